@@ -1,0 +1,74 @@
+/* utf8.c - validation, eight ASCII bytes or one character at a time; display width. */
+#include "base/utf8.h"
+
+/* Bytes of the well-formed sequence at s (n bytes left), by table 3-7 of the Unicode Standard; 0 if none. */
+static size_t sequence(const unsigned char *s, size_t n)
+{
+    if (s[0] < 0x80) {
+        return 1;
+    }
+    if (s[0] < 0xE0) {
+        return s[0] >= 0xC2 && n >= 2 && (s[1] & 0xC0) == 0x80 ? 2 : 0;
+    }
+    if (s[0] < 0xF0) {
+        unsigned low = s[0] == 0xE0 ? 0xA0 : 0x80;
+        unsigned high = s[0] == 0xED ? 0x9F : 0xBF;
+        return n >= 3 && s[1] >= low && s[1] <= high && (s[2] & 0xC0) == 0x80 ? 3 : 0;
+    }
+    unsigned low = s[0] == 0xF0 ? 0x90 : 0x80;
+    unsigned high = s[0] == 0xF4 ? 0x8F : 0xBF;
+    return s[0] <= 0xF4 && n >= 4 && s[1] >= low && s[1] <= high && (s[2] & 0xC0) == 0x80 &&
+                   (s[3] & 0xC0) == 0x80
+               ? 4
+               : 0;
+}
+
+size_t bao_utf8_valid(bao_span s)
+{
+    const unsigned char *p = (const unsigned char *)s.p;
+    size_t i = 0;
+    while (i < s.n) {
+        if (p[i] - 0xE1u < 0x0C && s.n - i >= 3) { /* E1..EC: nearly all Chinese text */
+            if ((p[i + 1] & 0xC0) != 0x80 || (p[i + 2] & 0xC0) != 0x80) {
+                return i;
+            }
+            i += 3;
+            continue;
+        }
+        uint64_t eight;
+        if (s.n - i >= 8 && (memcpy(&eight, p + i, 8), (eight & 0x8080808080808080u) == 0)) {
+            i += 8;
+            continue;
+        }
+        size_t size = sequence(p + i, s.n - i);
+        if (size == 0) {
+            return i;
+        }
+        i += size;
+    }
+    return i;
+}
+
+static bool is_wide(uint32_t c)
+{
+    return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
+           (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+           (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF) ||
+           (c >= 0x20000 && c <= 0x3FFFD);
+}
+
+static bool is_unseen(uint32_t c)
+{
+    return (c >= 0x200B && c <= 0x200F) || c == 0xFEFF || (c >= 0x300 && c <= 0x36F);
+}
+
+size_t bao_utf8_columns(bao_span s)
+{
+    size_t columns = 0;
+    for (size_t i = 0, size; i < s.n; i += size) {
+        uint32_t c = bao_utf8_next(s.p + i, &size);
+        columns += is_unseen(c) ? 0 : is_wide(c) ? 2 : 1;
+    }
+    return columns;
+}

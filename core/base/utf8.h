@@ -1,0 +1,61 @@
+/* utf8.h - decoding, encoding and checking UTF-8. No surrogates, nothing above U+10FFFF. */
+#ifndef BAO_UTF8_H
+#define BAO_UTF8_H
+
+#include "base/span.h"
+
+#define BAO_REPLACEMENT 0xFFFDu
+
+/* Length of the valid prefix of s, in bytes: s.n when all is valid UTF-8. */
+size_t bao_utf8_valid(bao_span s);
+
+/* The character at s.p, which must be valid UTF-8 of at least one byte; *size is its length. */
+static inline uint32_t bao_utf8_next(const char *p, size_t *size)
+{
+    const unsigned char *s = (const unsigned char *)p;
+    if (s[0] < 0x80) {
+        *size = 1;
+        return s[0];
+    }
+    if (s[0] < 0xE0) {
+        *size = 2;
+        return (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3Fu);
+    }
+    if (s[0] < 0xF0) {
+        *size = 3;
+        return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3Fu);
+    }
+    *size = 4;
+    return (uint32_t)(s[0] & 0x07) << 18 | (uint32_t)(s[1] & 0x3F) << 12 |
+           (uint32_t)(s[2] & 0x3F) << 6 | (s[3] & 0x3Fu);
+}
+
+/* Writes c (a scalar value) as 1 to 4 bytes and returns how many. */
+static inline size_t bao_utf8_put(char *out, uint32_t c)
+{
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        out[0] = (char)(0xC0 | c >> 6);
+        out[1] = (char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (char)(0xE0 | c >> 12);
+        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | c >> 18);
+    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (c & 0x3F));
+    return 4;
+}
+
+/* Display columns of valid UTF-8: a Chinese character or full-width form is 2. */
+size_t bao_utf8_columns(bao_span s);
+
+#endif

@@ -1,0 +1,145 @@
+/* report.h - the one structure every format becomes: a text, its blocks, tables, quantities, metadata.
+ * Everything is a range of one text. Nothing inside a report is freed alone: it lives in one arena. */
+#ifndef BAO_REPORT_H
+#define BAO_REPORT_H
+
+#include "base/arena.h"
+#include "base/warning.h"
+#include "text/decode.h"
+#include "text/fold.h"
+#include "text/lines.h"
+#include "text/quantity.h"
+
+typedef enum bao_block_kind {
+    BAO_HEADING,
+    BAO_PARAGRAPH,
+    BAO_TABLE,
+    BAO_CAPTION, /* of the table that follows */
+    BAO_NOTE,    /* 注：… below a table, footnotes at the end */
+    BAO_CHROME,  /* of the page, not of the report: not in the folded view */
+    BAO_BLOCK_COUNT
+} bao_block_kind;
+
+#define BAO_NONE UINT32_MAX
+
+typedef struct bao_block {
+    bao_range text;   /* without outer white space and Markdown marks */
+    bao_range folded; /* its part of the folded view; of a table: all its cells */
+    uint32_t section; /* index of the heading block it stands under, or BAO_NONE */
+    uint32_t table;   /* index of the table, or BAO_NONE */
+    uint8_t kind;     /* bao_block_kind */
+    uint8_t level;    /* of a heading: 1 for 一、 2 for (一) 3 for 1. 4 for (1) 5 for ① and 一是 */
+    uint16_t label;   /* of a heading: bytes of its number with punctuation ("三、") at the start of `text` */
+} bao_block;
+
+typedef struct bao_cell {
+    bao_range text;   /* content without outer white space; empty (at its place) for a blank cell */
+    bao_range folded;
+    uint32_t row, column;         /* of its first slot, from 0 */
+    uint32_t rowspan, colspan;    /* at least 1 */
+} bao_cell;
+
+typedef struct bao_table {
+    bao_cell *cells;      /* in source order */
+    uint32_t cell_count;
+    uint32_t rows, columns;
+    uint32_t *grid;       /* rows * columns: index of the cell that covers the slot, or BAO_NONE */
+    uint32_t header_rows; /* at the top, 0 when there are none */
+    uint32_t block;       /* its block */
+    uint32_t caption;     /* block of its caption, or BAO_NONE */
+} bao_table;
+
+/* Where a piece of metadata was found, in the order of trust. */
+#define BAO_ORIGIN_MAP(X)                                                           \
+    X(NOWHERE, "")                                                                  \
+    X(GIVEN, "given")         /* --meta */                                          \
+    X(TITLE, "title")                                                               \
+    X(CAPTION_LINE, "caption") /* of a table */                                     \
+    X(BYLINE, "byline")                                                             \
+    X(PERIOD, "period")       /* 统计期限自… */                                     \
+    X(SENTENCE, "sentence")   /* a heading or first sentence with 年 */             \
+    X(FILE_NAME, "filename")
+
+typedef enum bao_origin {
+#define X(name, text) BAO_FROM_##name,
+    BAO_ORIGIN_MAP(X)
+#undef X
+        BAO_ORIGIN_COUNT
+} bao_origin;
+
+const char *bao_origin_name(bao_origin origin);
+
+/* name, column. Order is the order in reports.csv. */
+#define BAO_META_MAP(X)       \
+    X(TITLE, "title")         \
+    X(PLACE, "place")         \
+    X(ADCODE, "adcode")       \
+    X(PUBLISHER, "publisher") \
+    X(LEVEL, "level")         /* nation, province, prefecture, county, township */ \
+    X(YEAR, "year")           /* the year reported on, 2016 */ \
+    X(DATE, "date")           /* of publication, 2017-02-10 */ \
+    X(PERIOD, "period")       /* 2016-01-01/2016-12-31 */ \
+    X(URL, "url")
+
+typedef enum bao_meta_key {
+#define X(name, text) BAO_META_##name,
+    BAO_META_MAP(X)
+#undef X
+        BAO_META_COUNT
+} bao_meta_key;
+
+const char *bao_meta_name(bao_meta_key key);
+
+typedef struct bao_meta {
+    bao_span value; /* UTF-8, simplified characters for places and publishers; empty when unknown */
+    uint8_t origin; /* bao_origin */
+} bao_meta;
+
+typedef struct bao_report {
+    bao_arena *arena;
+    bao_span name;      /* path as given; bytes, perhaps not UTF-8 */
+    const char *format; /* "text", "markdown", … */
+    bao_text text;
+    bao_lines lines;
+    bao_fold fold;
+    bao_block *blocks; /* in text order */
+    size_t block_count, block_capacity;
+    bao_table *tables;
+    size_t table_count, table_capacity;
+    bao_quantities quantities;
+    bao_meta meta[BAO_META_COUNT];
+    bao_warnings warnings;
+} bao_report;
+
+/* An empty report over decoded `text` and `name`; all of it in `arena`. */
+void bao_report_start(bao_report *report, bao_arena *arena, bao_span name, const char *format);
+
+/* Adds a block / a table and returns it, or NULL when out of memory. */
+bao_block *bao_report_add_block(bao_report *report, bao_block_kind kind, bao_range text);
+bao_table *bao_report_add_table(bao_report *report);
+
+/* Resolves rowspan and colspan of `table->cells` (row, rowspan, colspan set; column is filled here)
+ * into `grid`. Slots are clamped to 1,000,000 with a TABLE_SIZE warning. False when out of memory. */
+bool bao_table_resolve(bao_report *report, bao_table *table);
+
+/* The cell that covers (row, column), from 0; NULL outside and in a hole. */
+const bao_cell *bao_table_cell(const bao_table *table, uint32_t row, uint32_t column);
+
+/* After the reader has added blocks and tables: sections, folded view, quantities, their warnings.
+ * Errors: MEMORY, EMPTY (no text at all). */
+bao_status bao_report_finish(bao_report *report, bao_error *error);
+
+/* The block that holds folded offset `at` (binary search); NULL between blocks. */
+const bao_block *bao_report_block_at(const bao_report *report, uint32_t at);
+
+/* Titles of the sections around a block, outermost first, joined by " / ", as printed. In `arena`. */
+bao_span bao_report_section_path(const bao_report *report, const bao_block *block);
+
+/* Source bytes and line (from 1) of a folded range. */
+bao_source_range bao_report_source(const bao_report *report, bao_range folded);
+uint32_t bao_report_line(const bao_report *report, uint32_t folded_at);
+
+/* The text (as decoded, not folded) of a folded range. In HTML to come: without tags. */
+bao_span bao_report_raw(const bao_report *report, bao_range folded);
+
+#endif
