@@ -27,7 +27,7 @@ struct bao_arena {
     block *spare; /* kept by reset */
     size_t held;  /* bytes in both lists */
     size_t limit;
-    char *last;   /* the last allocation, which may grow in place */
+    char *last; /* the last allocation, which may grow in place */
 };
 
 static void *libc_realloc(void *ud, void *ptr, size_t old_size, size_t size)

@@ -38,8 +38,8 @@ void *bao_arena_grow(bao_arena *arena, void *old, size_t old_size, size_t size);
 /* A NUL-terminated copy of n bytes; NULL when out of memory. */
 char *bao_arena_copy(bao_arena *arena, const char *p, size_t n);
 
-/* Room for one more in a growable array `items` of `count`, `capacity` (a size_t or uint32_t lvalue).
- * True when there is room; false when out of memory, and then nothing has changed. */
+/* Room for one more in a growable array `items` of `count`, `capacity` (a size_t or uint32_t
+ * lvalue). True when there is room; false when out of memory, and then nothing has changed. */
 #define BAO_RESERVE(arena, items, count, capacity)                                                 \
     ((count) < (capacity) ||                                                                       \
      bao_arena_reserve((arena), (void **)&(items), &(capacity), (count) + 1, sizeof *(items)))

@@ -5,20 +5,20 @@
 #include <stddef.h>
 
 /* name, text. The name without prefix is the stable CODE that users see. */
-#define BAO_STATUS_MAP(X)                                            \
-    X(OK, "ok")                                                      \
-    X(MEMORY, "not enough memory")                                   \
-    X(IO, "cannot read or write")                                    \
-    X(NOT_FOUND, "no such file")                                     \
-    X(NOT_FILE, "not a regular file")                                \
-    X(LIMIT, "a limit was exceeded")                                 \
-    X(EMPTY, "nothing to read")                                      \
-    X(BINARY, "binary content")                                      \
-    X(ENCODING, "bytes do not fit the encoding")                     \
-    X(UNSUPPORTED, "this format is not read yet")                    \
-    X(NUMBER, "not one readable number")                             \
-    X(USAGE, "wrong use")                                            \
-    X(SCRIPT, "script error")                                        \
+#define BAO_STATUS_MAP(X)                                                                          \
+    X(OK, "ok")                                                                                    \
+    X(MEMORY, "not enough memory")                                                                 \
+    X(IO, "cannot read or write")                                                                  \
+    X(NOT_FOUND, "no such file")                                                                   \
+    X(NOT_FILE, "not a regular file")                                                              \
+    X(LIMIT, "a limit was exceeded")                                                               \
+    X(EMPTY, "nothing to read")                                                                    \
+    X(BINARY, "binary content")                                                                    \
+    X(ENCODING, "bytes do not fit the encoding")                                                   \
+    X(UNSUPPORTED, "this format is not read yet")                                                  \
+    X(NUMBER, "not one readable number")                                                           \
+    X(USAGE, "wrong use")                                                                          \
+    X(SCRIPT, "script error")                                                                      \
     X(OUTPUT, "cannot write the output")
 
 typedef enum bao_status {

@@ -1,7 +1,8 @@
 /* utf8.c - validation, eight ASCII bytes or one character at a time; display width. */
 #include "base/utf8.h"
 
-/* Bytes of the well-formed sequence at s (n bytes left), by table 3-7 of the Unicode Standard; 0 if none. */
+/* Bytes of the well-formed sequence at s (n bytes left), by table 3-7 of the Unicode Standard; 0 if
+ * none. */
 static size_t sequence(const unsigned char *s, size_t n)
 {
     if (s[0] < 0x80) {

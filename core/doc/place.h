@@ -5,22 +5,23 @@
 #include "base/span.h"
 
 typedef struct bao_place {
-    const char *name;   /* "郑州市" */
-    uint32_t adcode;    /* 410100 */
-    uint32_t parent;    /* 410000, or 0 */
-    const char *level;  /* "province", "prefecture", "county" */
+    const char *name;  /* "郑州市" */
+    uint32_t adcode;   /* 410100 */
+    uint32_t parent;   /* 410000, or 0 */
+    const char *level; /* "province", "prefecture", "county" */
 } bao_place;
 
 /* A place named in a text. */
 typedef struct bao_place_match {
-    bao_range range;        /* in the text searched; of the whole name as written (with its parents) */
-    const bao_place *place; /* NULL when the name is shared by several places and nothing tells which */
-    bao_span name;          /* the innermost name as written: "和平区" */
+    bao_range range; /* in the text searched; of the whole name as written (with its parents) */
+    const bao_place
+        *place;    /* NULL when the name is shared by several places and nothing tells which */
+    bao_span name; /* the innermost name as written: "和平区" */
 } bao_place_match;
 
-/* The first place named in `s` (folded text) at or after `from`; parents right before it decide which
- * one is meant (天津市和平区). False when there is none. A name inside a longer word that is no place
- * (市 alone, 省政府) is not one. */
+/* The first place named in `s` (folded text) at or after `from`; parents right before it decide
+ * which one is meant (天津市和平区). False when there is none. A name inside a longer word that is
+ * no place (市 alone, 省政府) is not one. */
 bool bao_place_find(bao_span s, uint32_t from, bao_place_match *out);
 
 /* By code; NULL when unknown. */

@@ -1,5 +1,6 @@
-/* report.h - the one structure every format becomes: a text, its blocks, tables, quantities, metadata.
- * Everything is a range of one text. Nothing inside a report is freed alone: it lives in one arena. */
+/* report.h - the one structure every format becomes: a text, its blocks, tables, quantities,
+ * metadata. Everything is a range of one text. Nothing inside a report is freed alone: it lives in
+ * one arena. */
 #ifndef BAO_REPORT_H
 #define BAO_REPORT_H
 
@@ -28,19 +29,20 @@ typedef struct bao_block {
     uint32_t section; /* index of the heading block it stands under, or BAO_NONE */
     uint32_t table;   /* index of the table, or BAO_NONE */
     uint8_t kind;     /* bao_block_kind */
-    uint8_t level;    /* of a heading: 1 for 一、 2 for (一) 3 for 1. 4 for (1) 5 for ① and 一是 */
-    uint16_t label;   /* of a heading: bytes of its number with punctuation ("三、") at the start of `text` */
+    uint8_t level; /* of a heading: 1 for 一、 2 for (一) 3 for 1. 4 for (1) 5 for ① and 一是 */
+    uint16_t label; /* of a heading: bytes of its number with punctuation ("三、") at the start of
+                       `text` */
 } bao_block;
 
 typedef struct bao_cell {
-    bao_range text;   /* content without outer white space; empty (at its place) for a blank cell */
+    bao_range text; /* content without outer white space; empty (at its place) for a blank cell */
     bao_range folded;
-    uint32_t row, column;         /* of its first slot, from 0 */
-    uint32_t rowspan, colspan;    /* at least 1 */
+    uint32_t row, column;      /* of its first slot, from 0 */
+    uint32_t rowspan, colspan; /* at least 1 */
 } bao_cell;
 
 typedef struct bao_table {
-    bao_cell *cells;      /* in source order */
+    bao_cell *cells; /* in source order */
     uint32_t cell_count;
     uint32_t rows, columns;
     uint32_t *grid;       /* rows * columns: index of the cell that covers the slot, or BAO_NONE */
@@ -50,14 +52,14 @@ typedef struct bao_table {
 } bao_table;
 
 /* Where a piece of metadata was found, in the order of trust. */
-#define BAO_ORIGIN_MAP(X)                                                           \
-    X(NOWHERE, "")                                                                  \
-    X(GIVEN, "given")         /* --meta */                                          \
-    X(TITLE, "title")                                                               \
-    X(CAPTION_LINE, "caption") /* of a table */                                     \
-    X(BYLINE, "byline")                                                             \
-    X(PERIOD, "period")       /* 统计期限自… */                                     \
-    X(SENTENCE, "sentence")   /* a heading or first sentence with 年 */             \
+#define BAO_ORIGIN_MAP(X)                                                                          \
+    X(NOWHERE, "")                                                                                 \
+    X(GIVEN, "given") /* --meta */                                                                 \
+    X(TITLE, "title")                                                                              \
+    X(CAPTION_LINE, "caption") /* of a table */                                                    \
+    X(BYLINE, "byline")                                                                            \
+    X(PERIOD, "period")     /* 统计期限自… */                                               \
+    X(SENTENCE, "sentence") /* a heading or first sentence with 年 */                             \
     X(FILE_NAME, "filename")
 
 typedef enum bao_origin {
@@ -70,15 +72,15 @@ typedef enum bao_origin {
 const char *bao_origin_name(bao_origin origin);
 
 /* name, column. Order is the order in reports.csv. */
-#define BAO_META_MAP(X)       \
-    X(TITLE, "title")         \
-    X(PLACE, "place")         \
-    X(ADCODE, "adcode")       \
-    X(PUBLISHER, "publisher") \
-    X(LEVEL, "level")         /* nation, province, prefecture, county, township */ \
-    X(YEAR, "year")           /* the year reported on, 2016 */ \
-    X(DATE, "date")           /* of publication, 2017-02-10 */ \
-    X(PERIOD, "period")       /* 2016-01-01/2016-12-31 */ \
+#define BAO_META_MAP(X)                                                                            \
+    X(TITLE, "title")                                                                              \
+    X(PLACE, "place")                                                                              \
+    X(ADCODE, "adcode")                                                                            \
+    X(PUBLISHER, "publisher")                                                                      \
+    X(LEVEL, "level")   /* nation, province, prefecture, county, township */                       \
+    X(YEAR, "year")     /* the year reported on, 2016 */                                           \
+    X(DATE, "date")     /* of publication, 2017-02-10 */                                           \
+    X(PERIOD, "period") /* 2016-01-01/2016-12-31 */                                                \
     X(URL, "url")
 
 typedef enum bao_meta_key {
@@ -119,7 +121,8 @@ bao_block *bao_report_add_block(bao_report *report, bao_block_kind kind, bao_ran
 bao_table *bao_report_add_table(bao_report *report);
 
 /* Resolves rowspan and colspan of `table->cells` (row, rowspan, colspan set; column is filled here)
- * into `grid`. Slots are clamped to 1,000,000 with a TABLE_SIZE warning. False when out of memory. */
+ * into `grid`. Slots are clamped to 1,000,000 with a TABLE_SIZE warning. False when out of memory.
+ */
 bool bao_table_resolve(bao_report *report, bao_table *table);
 
 /* The cell that covers (row, column), from 0; NULL outside and in a hole. */
@@ -132,7 +135,8 @@ bao_status bao_report_finish(bao_report *report, bao_error *error);
 /* The block that holds folded offset `at` (binary search); NULL between blocks. */
 const bao_block *bao_report_block_at(const bao_report *report, uint32_t at);
 
-/* Titles of the sections around a block, outermost first, joined by " / ", as printed. In `arena`. */
+/* Titles of the sections around a block, outermost first, joined by " / ", as printed. In `arena`.
+ */
 bao_span bao_report_section_path(const bao_report *report, const bao_block *block);
 
 /* Source bytes and line (from 1) of a folded range. */

@@ -9,7 +9,8 @@
  * years in titles are a TWO_YEARS warning. False when out of memory. */
 bool bao_meta_read(bao_report *report);
 
-/* Sets `key` to what the user gave; a different value that was found before is a META_CONFLICT warning. */
+/* Sets `key` to what the user gave; a different value that was found before is a META_CONFLICT
+ * warning. */
 bool bao_meta_give(bao_report *report, bao_meta_key key, bao_span value);
 
 #endif

@@ -6,9 +6,9 @@
 #include "doc/report.h"
 
 typedef struct bao_read_options {
-    bao_span declared;   /* charset somebody declared, or empty */
-    bool strict;         /* a bad byte is an error */
-    size_t max_line;     /* bytes; 0 is the default of 1 MiB */
+    bao_span declared;    /* charset somebody declared, or empty */
+    bool strict;          /* a bad byte is an error */
+    size_t max_line;      /* bytes; 0 is the default of 1 MiB */
     uint32_t max_columns; /* of a table; 0 is the default of 1024 */
 } bao_read_options;
 
@@ -26,8 +26,8 @@ typedef struct bao_reader {
 } bao_reader;
 
 /* Reads `source` with the surest reader into `report` (started here, in `arena`): blocks, tables,
- * folded view, quantities, metadata, warnings. Errors are those of bao_text_decode and bao_report_finish,
- * and UNSUPPORTED, LIMIT. `source` must live as long as the report. */
+ * folded view, quantities, metadata, warnings. Errors are those of bao_text_decode and
+ * bao_report_finish, and UNSUPPORTED, LIMIT. `source` must live as long as the report. */
 bao_status bao_report_read(bao_report *report, bao_arena *arena, bao_span source, bao_span name,
                            const bao_read_options *options, bao_error *error);
 

@@ -20,7 +20,7 @@ typedef struct bao_text {
     bao_span utf8;
     bao_span source; /* borrowed; must live as long as the text */
     bao_encoding_guess guess;
-    size_t bad;      /* sequences replaced by U+FFFD */
+    size_t bad; /* sequences replaced by U+FFFD */
     const bao_text_map *map;
 } bao_text;
 
@@ -28,7 +28,8 @@ typedef struct bao_text {
  * Lenient: each bad sequence costs one U+FFFD and a BAD_BYTES warning with its place; a file whose
  * lines are partly GB18030 and partly UTF-8 is decoded line by line, with a MIXED_ENCODING warning
  * at the first switch. More than 5 % bad sequences, NUL bytes above 1 %: BAO_ENCODING, BAO_BINARY.
- * Errors: MEMORY, ENCODING, BINARY, EMPTY (no byte but a byte order mark), LIMIT (2 GiB and more). */
+ * Errors: MEMORY, ENCODING, BINARY, EMPTY (no byte but a byte order mark), LIMIT (2 GiB and more).
+ */
 bao_status bao_text_decode(bao_arena *arena, bao_span source, const bao_decode_options *options,
                            bao_warnings *warnings, bao_text *out, bao_error *error);
 
@@ -36,7 +37,8 @@ bao_status bao_text_decode(bao_arena *arena, bao_span source, const bao_decode_o
  * An empty range gives the empty range at its place. Offsets past the end are clamped. */
 bao_source_range bao_text_source(const bao_text *text, bao_range range);
 
-/* Decodes a piece of the source (as bao_text_source gave it) by itself, for showing and for tests. */
+/* Decodes a piece of the source (as bao_text_source gave it) by itself, for showing and for tests.
+ */
 bao_span bao_text_decode_piece(bao_arena *arena, const bao_text *text, bao_source_range piece);
 
 #endif

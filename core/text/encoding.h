@@ -1,15 +1,16 @@
-/* encoding.h - the five encodings that reports come in, their labels, and which one some bytes are in. */
+/* encoding.h - the five encodings that reports come in, their labels, and which one some bytes are
+ * in. */
 #ifndef BAO_ENCODING_H
 #define BAO_ENCODING_H
 
 #include "base/span.h"
 
 /* name, the name we print */
-#define BAO_ENCODING_MAP(X) \
-    X(UTF8, "utf-8")        \
-    X(UTF16LE, "utf-16le")  \
-    X(UTF16BE, "utf-16be")  \
-    X(GB18030, "gb18030")   \
+#define BAO_ENCODING_MAP(X)                                                                        \
+    X(UTF8, "utf-8")                                                                               \
+    X(UTF16LE, "utf-16le")                                                                         \
+    X(UTF16BE, "utf-16be")                                                                         \
+    X(GB18030, "gb18030")                                                                          \
     X(BIG5, "big5")
 
 typedef enum bao_encoding {
@@ -30,9 +31,9 @@ typedef enum bao_encoding_origin {
 typedef struct bao_encoding_guess {
     bao_encoding encoding;
     bao_encoding_origin origin;
-    uint8_t certainty;      /* 0..100 */
-    uint8_t bom_size;       /* bytes of the byte order mark to skip */
-    bool declaration_lied;  /* something known was declared, and the bytes say otherwise */
+    uint8_t certainty;        /* 0..100 */
+    uint8_t bom_size;         /* bytes of the byte order mark to skip */
+    bool declaration_lied;    /* something known was declared, and the bytes say otherwise */
     bool declaration_unknown; /* something was declared that is not on our list; it was ignored */
 } bao_encoding_guess;
 
@@ -47,8 +48,8 @@ const char *bao_encoding_origin_name(bao_encoding_origin origin);
  * not one of our five encodings: it never reaches a library. */
 bool bao_encoding_find(bao_span label, bao_encoding *out);
 
-/* Which encoding `source` is in: byte order mark, then valid UTF-8, then the declared label when the
- * bytes agree with it, then statistics. `declared` may be empty. Cannot fail. */
+/* Which encoding `source` is in: byte order mark, then valid UTF-8, then the declared label when
+ * the bytes agree with it, then statistics. `declared` may be empty. Cannot fail. */
 bao_encoding_guess bao_encoding_detect(bao_span source, bao_span declared);
 
 #endif

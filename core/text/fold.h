@@ -4,15 +4,15 @@
  *  - full-width ASCII (U+FF01..FF5E), ideographic space and no-break space become ASCII;
  *  - traditional characters become simplified ones (OpenCC's TSCharacters, first choice; our own
  *    additions in fold_extra.def: 覆 -> 复), when both are three bytes long;
- *  - U+3014/U+FE5D/〔 and like brackets around a year become 〔 〕; ∶ and ： become ':'; － and − become '-';
- *    Kangxi radicals become the characters they look like;
+ *  - U+3014/U+FE5D/〔 and like brackets around a year become 〔 〕; ∶ and ： become ':'; － and −
+ * become '-'; Kangxi radicals become the characters they look like;
  *  - zero-width characters, soft hyphens and direction marks vanish;
- *  - white space (and line ends inside a block) between two characters vanishes when at least one of
- *    them is not ASCII, except that a space next to a digit on BOTH sides (or next to a Latin letter
- *    on both sides, or one each) is kept as one space: "2016 年" is "2016年", "3 208 件" is "3 208件".
- *    Leading and trailing white space of a block vanishes.
- * Curly quotes and Chinese punctuation that has no ASCII form (。、；《》“”) stay as they are.
- * (；is U+FF1B and becomes ';', ，becomes ',', （ becomes '(', 。and 、 stay.) */
+ *  - white space (and line ends inside a block) between two characters vanishes when at least one
+ * of them is not ASCII, except that a space next to a digit on BOTH sides (or next to a Latin
+ * letter on both sides, or one each) is kept as one space: "2016 年" is "2016年", "3 208 件" is "3
+ * 208件". Leading and trailing white space of a block vanishes. Curly quotes and Chinese
+ * punctuation that has no ASCII form (。、；《》“”) stay as they are. (；is U+FF1B and becomes ';',
+ * ，becomes ',', （ becomes '(', 。and 、 stay.) */
 #ifndef BAO_FOLD_H
 #define BAO_FOLD_H
 
@@ -27,13 +27,13 @@ typedef struct bao_fold_step {
 } bao_fold_step;
 
 typedef struct bao_fold {
-    bao_span text;     /* borrowed */
-    bao_buf out;       /* the folded view so far */
+    bao_span text; /* borrowed */
+    bao_buf out;   /* the folded view so far */
     bao_fold_step *steps;
     size_t count, capacity;
-    bool failed;       /* out of memory */
-    uint32_t unseen;   /* zero-width characters dropped between two digits; 0 is normal */
-    uint32_t unseen_at; /* text offset of the first one */
+    bool failed;          /* out of memory */
+    uint32_t unseen;      /* zero-width characters dropped between two digits; 0 is normal */
+    uint32_t unseen_at;   /* text offset of the first one */
     uint32_t private_use; /* private-use characters seen (and kept) */
     uint32_t private_use_at;
     uint32_t compatibility; /* Kangxi radicals, enclosed and ligature forms seen */
@@ -55,7 +55,8 @@ bao_span bao_fold_view(const bao_fold *fold);
  * left out, dropped characters inside are in. An empty range gives an empty range. */
 bao_range bao_fold_text(const bao_fold *fold, bao_range folded);
 
-/* Folds a string by itself (a script's word, a label). Borrowed from `arena`; p is NULL when out of memory. */
+/* Folds a string by itself (a script's word, a label). Borrowed from `arena`; p is NULL when out of
+ * memory. */
 bao_span bao_fold_string(bao_arena *arena, bao_span s);
 
 #endif

@@ -1,4 +1,5 @@
-/* literals.h - one pass over a text for many phrases at once. Finds where rules are worth trying. */
+/* literals.h - one pass over a text for many phrases at once. Finds where rules are worth trying.
+ */
 #ifndef BAO_LITERALS_H
 #define BAO_LITERALS_H
 
@@ -18,8 +19,9 @@ typedef struct bao_hits {
     size_t count, capacity;
 } bao_hits;
 
-/* A scanner for `count` phrases; ids are their indexes. Phrases are valid UTF-8, not empty; equal ones
- * are allowed and all reported. The bytes are copied. NULL when out of memory. Lives as long as `arena`. */
+/* A scanner for `count` phrases; ids are their indexes. Phrases are valid UTF-8, not empty; equal
+ * ones are allowed and all reported. The bytes are copied. NULL when out of memory. Lives as long
+ * as `arena`. */
 const bao_literals *bao_literals_new(bao_arena *arena, const bao_span *phrases, size_t count);
 
 /* Every place of every phrase in `text` (valid UTF-8), overlaps included, by offset and then by id,
