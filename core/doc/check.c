@@ -1,0 +1,290 @@
+/* check.c - evaluating sums, identities and shares on printed values. */
+#include "doc/check.h"
+
+static const char *const verdict_names[] = {"pass", "fail", "uncertain", "not_assessable"};
+
+const char *bao_verdict_name(bao_verdict verdict)
+{
+    return verdict_names[verdict];
+}
+
+void bao_fact_name_print(const bao_facts *facts, const bao_fact *fact, bao_buf *out)
+{
+    bao_buf_string(out, facts->indicators[fact->indicator].name);
+    if (fact->dims.n) {
+        bao_buf_byte(out, '[');
+        bao_buf_span(out, fact->dims);
+        bao_buf_byte(out, ']');
+    }
+}
+
+/* One side of a check while it is summed. */
+typedef struct side {
+    bao_facts *facts;
+    bao_buf names;
+    bao_decimal sum;
+    uint32_t valued, blanks, absent, hedged;
+    bool overflow;
+} side;
+
+static void add_fact(side *s, const bao_fact *fact, bool minus)
+{
+    if (s->names.n) {
+        bao_buf_byte(&s->names, ' ');
+    }
+    bao_fact_name_print(s->facts, fact, &s->names);
+    if (!fact->valued) {
+        s->blanks++;
+        return;
+    }
+    s->valued++;
+    s->hedged += fact->hedge != BAO_EXACT || fact->status == BAO_FACT_CONTRADICTORY;
+    bool fits = minus ? bao_decimal_subtract(s->sum, fact->value, &s->sum)
+                      : bao_decimal_add(s->sum, fact->value, &s->sum);
+    s->overflow |= !fits;
+}
+
+static bool in_group(bao_span dims, bao_span group)
+{
+    return dims.n > group.n && dims.p[group.n] == ':' && bao_span_starts(dims, group) &&
+           !memchr(dims.p, ';', dims.n);
+}
+
+/* Facts are sorted by indicator: the first one of `indicator`. */
+static size_t first_of(const bao_facts *facts, uint32_t indicator)
+{
+    size_t low = 0;
+    size_t high = facts->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (facts->items[middle].indicator < indicator) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static void add_term(side *s, const bao_term *term)
+{
+    if (term->group.n == 0) {
+        const bao_fact *fact = bao_facts_find(s->facts, term->indicator, term->dims);
+        if (fact) {
+            add_fact(s, fact, term->minus);
+        } else {
+            s->absent++;
+        }
+        return;
+    }
+    uint32_t before = s->valued + s->blanks;
+    for (size_t i = first_of(s->facts, term->indicator);
+         i < s->facts->count && s->facts->items[i].indicator == term->indicator; i++) {
+        if (in_group(s->facts->items[i].dims, term->group)) {
+            add_fact(s, &s->facts->items[i], term->minus);
+        }
+    }
+    s->absent += s->valued + s->blanks == before;
+}
+
+static side sum_side(bao_facts *facts, const bao_term *terms, uint32_t count)
+{
+    side s = {.facts = facts, .names = bao_buf_in(facts->arena)};
+    for (uint32_t i = 0; i < count; i++) {
+        add_term(&s, &terms[i]);
+    }
+    return s;
+}
+
+static void mark_term(bao_facts *facts, const bao_term *term)
+{
+    for (size_t i = first_of(facts, term->indicator);
+         i < facts->count && facts->items[i].indicator == term->indicator; i++) {
+        bao_fact *fact = &facts->items[i];
+        if (term->group.n ? in_group(fact->dims, term->group)
+                          : bao_span_equal(fact->dims, term->dims)) {
+            fact->grade |= BAO_GRADE_CHECK_FAILED;
+        }
+    }
+}
+
+static void mark_failed(bao_facts *facts, const bao_check *check)
+{
+    for (uint32_t i = 0; i < check->left_count; i++) {
+        mark_term(facts, &check->left[i]);
+    }
+    for (uint32_t i = 0; i < check->right_count; i++) {
+        mark_term(facts, &check->right[i]);
+    }
+}
+
+static bool holds(bao_check_kind kind, int order)
+{
+    return kind == BAO_CHECK_AT_MOST    ? order <= 0
+           : kind == BAO_CHECK_AT_LEAST ? order >= 0
+                                        : order == 0;
+}
+
+/* The verdict over two sums. */
+static bao_verdict weigh(const bao_check *check, const side *left, const side *right)
+{
+    if (!left->valued || !right->valued || left->overflow || right->overflow) {
+        return BAO_NOT_ASSESSABLE;
+    }
+    if (holds(check->kind, bao_decimal_compare(left->sum, right->sum))) {
+        return BAO_PASS;
+    }
+    bool open = left->absent + right->absent + left->hedged + right->hedged > 0;
+    return open ? BAO_UNCERTAIN : BAO_FAIL;
+}
+
+static void note_sums(const side *left, const side *right, bao_buf *note)
+{
+    uint32_t absent = left->absent + right->absent;
+    uint32_t hedged = left->hedged + right->hedged;
+    if (absent) {
+        bao_buf_format(note, "%u of its figures not stated", absent);
+    }
+    if (hedged) {
+        bao_buf_format(note, "%s%u hedged or contradictory", note->n ? "; " : "", hedged);
+    }
+}
+
+static void run_sums(const bao_check *check, bao_facts *facts, bao_outcome *out, bao_buf *note)
+{
+    side left = sum_side(facts, check->left, check->left_count);
+    side right = sum_side(facts, check->right, check->right_count);
+    out->verdict = weigh(check, &left, &right);
+    out->left = left.sum;
+    out->right = right.sum;
+    out->left_valued = left.valued && !left.overflow;
+    out->right_valued = right.valued && !right.overflow;
+    out->gap_valued = out->left_valued && out->right_valued &&
+                      bao_decimal_subtract(left.sum, right.sum, &out->gap);
+    out->blanks = left.blanks + right.blanks;
+    out->left_facts = bao_buf_view(&left.names);
+    out->right_facts = bao_buf_view(&right.names);
+    note_sums(&left, &right, note);
+}
+
+static const bao_fact *term_fact(const bao_facts *facts, const bao_term *term)
+{
+    return bao_facts_find(facts, term->indicator, term->dims);
+}
+
+/* What the printed shares of a group add to. */
+static bool add_shares(const bao_check *checks, uint32_t count, uint32_t group,
+                       const bao_facts *facts, bao_decimal *sum)
+{
+    *sum = (bao_decimal){0, 0};
+    uint32_t stated = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (checks[i].kind != BAO_CHECK_SHARE || checks[i].group != group) {
+            continue;
+        }
+        const bao_fact *share = term_fact(facts, checks[i].left);
+        if (share && share->valued && bao_decimal_add(*sum, share->value, sum)) {
+            stated++;
+        }
+    }
+    return stated > 1;
+}
+
+static uint32_t fact_line(const bao_facts *facts, const bao_fact *fact)
+{
+    return fact->first == BAO_NONE
+               ? 0
+               : bao_report_line(facts->report, facts->mentions[fact->first].raw.from);
+}
+
+/* "14513 of 288342 is 5.03%, printed 5.1% (line 21); the printed shares add to 100.0" */
+static void note_share(const bao_check *checks, uint32_t count, const bao_check *check,
+                       const bao_fact *const fact[3], const bao_facts *facts, bao_buf *note)
+{
+    char part[BAO_DECIMAL_TEXT];
+    char base[BAO_DECIMAL_TEXT];
+    char real[BAO_DECIMAL_TEXT];
+    char printed[BAO_DECIMAL_TEXT];
+    bao_decimal hundred;
+    bao_decimal exact;
+    bao_decimal_print(fact[1]->value, part);
+    bao_decimal_print(fact[2]->value, base);
+    bao_decimal_print(fact[0]->value, printed);
+    if (!bao_decimal_multiply(fact[1]->value, (bao_decimal){100, 0}, &hundred) ||
+        !bao_decimal_divide(hundred, fact[2]->value, fact[0]->value.digits + 1u, &exact)) {
+        return;
+    }
+    if (exact.digits < 2 && !bao_decimal_divide(hundred, fact[2]->value, 2, &exact)) {
+        return;
+    }
+    bao_decimal_print(exact, real);
+    bao_buf_format(note, "%s of %s is %s%%, printed %s%% (line %u)", part, base, real, printed,
+                   fact_line(facts, fact[0]));
+    bao_decimal sum;
+    if (check->group && add_shares(checks, count, check->group, facts, &sum)) {
+        bao_decimal_print(sum, real);
+        bao_buf_format(note, "; the printed shares add to %s", real);
+    }
+}
+
+static void name_facts(const bao_facts *facts, const bao_fact *a, const bao_fact *b, bao_span *out)
+{
+    bao_buf names = bao_buf_in(facts->arena);
+    if (a) {
+        bao_fact_name_print(facts, a, &names);
+    }
+    if (b) {
+        bao_buf_string(&names, names.n ? " " : "");
+        bao_fact_name_print(facts, b, &names);
+    }
+    *out = bao_buf_view(&names);
+}
+
+static void run_share(const bao_check *checks, uint32_t count, const bao_check *check,
+                      bao_facts *facts, bao_outcome *out, bao_buf *note)
+{
+    const bao_fact *fact[3] = {term_fact(facts, &check->left[0]),
+                               term_fact(facts, &check->right[0]),
+                               term_fact(facts, &check->right[1])};
+    bao_decimal hundred;
+    name_facts(facts, fact[0], NULL, &out->left_facts);
+    name_facts(facts, fact[1], fact[2], &out->right_facts);
+    out->verdict = BAO_NOT_ASSESSABLE;
+    out->left_valued = fact[0] && fact[0]->valued;
+    if (out->left_valued) {
+        out->left = fact[0]->value;
+    }
+    out->right_valued = fact[1] && fact[1]->valued && fact[2] && fact[2]->valued &&
+                        bao_decimal_multiply(fact[1]->value, (bao_decimal){100, 0}, &hundred) &&
+                        bao_decimal_divide(hundred, fact[2]->value, out->left.digits, &out->right);
+    if (!out->left_valued || !out->right_valued) {
+        return;
+    }
+    out->gap_valued = bao_decimal_subtract(out->left, out->right, &out->gap);
+    if (bao_decimal_compare(out->left, out->right) == 0) {
+        out->verdict = BAO_PASS;
+        return;
+    }
+    bool hedged =
+        fact[0]->hedge != BAO_EXACT || fact[1]->hedge != BAO_EXACT || fact[2]->hedge != BAO_EXACT;
+    out->verdict = hedged ? BAO_UNCERTAIN : BAO_FAIL;
+    note_share(checks, count, check, fact, facts, note);
+}
+
+bool bao_check_run(const bao_check *checks, uint32_t count, uint32_t index, bao_facts *facts,
+                   bao_outcome *out)
+{
+    const bao_check *check = &checks[index];
+    bao_buf note = bao_buf_in(facts->arena);
+    *out = (bao_outcome){.name = check->name};
+    if (check->kind == BAO_CHECK_SHARE) {
+        run_share(checks, count, check, facts, out, &note);
+    } else {
+        run_sums(check, facts, out, &note);
+    }
+    if (out->verdict == BAO_FAIL) {
+        mark_failed(facts, check);
+    }
+    out->note = bao_buf_view(&note);
+    return !note.failed;
+}

@@ -1,0 +1,296 @@
+/* facts.c - the store of mentions, and settling them. */
+#include "doc/facts.h"
+
+#include <stdlib.h>
+
+static const char *const status_names[] = {
+#define X(name, text) text,
+    BAO_FACT_STATUS_MAP(X)
+#undef X
+};
+
+static const char *const role_names[] = {"value", "agrees", "differs", "part", "input", "blank"};
+
+const char *bao_fact_status_name(bao_fact_status status)
+{
+    return status_names[status];
+}
+
+const char *bao_role_name(bao_role role)
+{
+    return role_names[role];
+}
+
+void bao_facts_start(bao_facts *facts, bao_arena *arena, const bao_report *report,
+                     const bao_indicator *indicators, uint32_t count)
+{
+    *facts = (bao_facts){
+        .arena = arena, .report = report, .indicators = indicators, .indicator_count = count};
+}
+
+static uint32_t hash_key(uint32_t indicator, bao_span dims)
+{
+    uint32_t h = 2166136261u ^ indicator * 2654435761u;
+    for (size_t i = 0; i < dims.n; i++) {
+        h = (h ^ (unsigned char)dims.p[i]) * 16777619u;
+    }
+    return h;
+}
+
+static void place(bao_facts *facts, uint32_t index)
+{
+    size_t mask = facts->slot_count - 1;
+    size_t at = facts->items[index].hash & mask;
+    while (facts->slots[at] != BAO_NONE) {
+        at = (at + 1) & mask;
+    }
+    facts->slots[at] = index;
+}
+
+static bool rehash(bao_facts *facts)
+{
+    size_t want = facts->slot_count ? facts->slot_count * 2 : 128;
+    uint32_t *slots = bao_arena_alloc(facts->arena, want * sizeof *slots);
+    if (!slots) {
+        return false;
+    }
+    memset(slots, 0xFF, want * sizeof *slots);
+    facts->slots = slots;
+    facts->slot_count = want;
+    for (size_t i = 0; i < facts->count; i++) {
+        place(facts, (uint32_t)i);
+    }
+    return true;
+}
+
+bao_fact *bao_facts_find(const bao_facts *facts, uint32_t indicator, bao_span dims)
+{
+    if (!facts->slot_count) {
+        return NULL;
+    }
+    size_t mask = facts->slot_count - 1;
+    uint32_t hash = hash_key(indicator, dims);
+    for (size_t at = hash & mask; facts->slots[at] != BAO_NONE; at = (at + 1) & mask) {
+        bao_fact *fact = &facts->items[facts->slots[at]];
+        if (fact->hash == hash && fact->indicator == indicator &&
+            bao_span_equal(fact->dims, dims)) {
+            return fact;
+        }
+    }
+    return NULL;
+}
+
+bao_fact *bao_facts_key(bao_facts *facts, uint32_t indicator, bao_span dims)
+{
+    bao_fact *known = bao_facts_find(facts, indicator, dims);
+    if (known) {
+        return known;
+    }
+    char *copy = bao_arena_copy(facts->arena, dims.p, dims.n);
+    if (!copy || !BAO_RESERVE(facts->arena, facts->items, facts->count, facts->capacity) ||
+        (facts->count * 2 >= facts->slot_count && !rehash(facts))) {
+        return NULL;
+    }
+    bao_fact *fact = &facts->items[facts->count];
+    *fact = (bao_fact){.indicator = indicator,
+                       .dims = {copy, dims.n},
+                       .hash = hash_key(indicator, dims),
+                       .first = BAO_NONE,
+                       .rule = BAO_NONE};
+    place(facts, (uint32_t)facts->count++);
+    return fact;
+}
+
+/* Order of trust: stated values before blanks, proper rules before fallbacks, tables before prose,
+ * then by place. */
+static int trust(const bao_mention *a, const bao_mention *b)
+{
+    int difference = (int)b->valued - (int)a->valued;
+    difference = difference ? difference : (int)a->fallback - (int)b->fallback;
+    difference = difference ? difference : (int)b->table - (int)a->table;
+    return difference ? difference : (a->raw.from > b->raw.from) - (a->raw.from < b->raw.from);
+}
+
+static bool stands_already(const bao_facts *facts, const bao_fact *fact, const bao_mention *mention)
+{
+    for (uint32_t m = fact->first; m != BAO_NONE; m = facts->mentions[m].next) {
+        const bao_mention *other = &facts->mentions[m];
+        if (other->raw.from == mention->raw.from && other->raw.to == mention->raw.to) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool bao_facts_add(bao_facts *facts, uint32_t indicator, bao_span dims, const bao_mention *mention)
+{
+    bao_fact *fact = bao_facts_key(facts, indicator, dims);
+    if (!fact) {
+        return false;
+    }
+    if (stands_already(facts, fact, mention)) {
+        return true;
+    }
+    if (!BAO_RESERVE(facts->arena, facts->mentions, facts->mention_count,
+                     facts->mention_capacity)) {
+        return false;
+    }
+    uint32_t index = (uint32_t)facts->mention_count++;
+    bao_mention *added = &facts->mentions[index];
+    *added = *mention;
+    added->key = (uint32_t)(fact - facts->items);
+    uint32_t *at = &fact->first;
+    while (*at != BAO_NONE && trust(&facts->mentions[*at], added) <= 0) {
+        at = &facts->mentions[*at].next;
+    }
+    added->next = *at;
+    *at = index;
+    return true;
+}
+
+/* |a - b| * 20 <= |b|: within five in a hundred. */
+static bool is_near(bao_decimal a, bao_decimal b)
+{
+    bao_decimal gap;
+    bao_decimal scaled;
+    if (!bao_decimal_subtract(a, b, &gap) ||
+        !bao_decimal_multiply(gap, (bao_decimal){20, 0}, &scaled)) {
+        return false;
+    }
+    scaled.coefficient = scaled.coefficient < 0 ? -scaled.coefficient : scaled.coefficient;
+    b.coefficient = b.coefficient < 0 ? -b.coefficient : b.coefficient;
+    return bao_decimal_compare(scaled, b) <= 0;
+}
+
+static bool hedge_admits(const bao_mention *hedged, const bao_mention *other)
+{
+    int order = bao_decimal_compare(other->value, hedged->value);
+    switch ((bao_hedge)hedged->hedge) {
+    case BAO_ABOUT:
+        return is_near(other->value, hedged->value);
+    case BAO_OVER:
+    case BAO_AT_LEAST:
+        return order >= 0;
+    case BAO_UNDER:
+        return order <= 0;
+    default:
+        return order == 0;
+    }
+}
+
+bool bao_mentions_agree(const bao_mention *a, const bao_mention *b)
+{
+    if (!a->valued || !b->valued) {
+        return false;
+    }
+    return hedge_admits(a, b) || hedge_admits(b, a);
+}
+
+/* Marks one mention against the preferred one and returns the grade bits it earns. */
+static unsigned judge(const bao_mention *best, bao_mention *other, bao_fact *fact)
+{
+    if (!other->valued) {
+        other->role = BAO_ROLE_BLANK;
+        return 0;
+    }
+    if (!bao_mentions_agree(best, other)) {
+        other->role = BAO_ROLE_DIFFERS;
+        if (!other->fallback || best->fallback) {
+            fact->status = BAO_FACT_CONTRADICTORY;
+        }
+        return 0;
+    }
+    other->role = BAO_ROLE_AGREES;
+    return other->table != best->table ? BAO_GRADE_TABLE_AND_PROSE : BAO_GRADE_REPEATED;
+}
+
+static void settle_one(bao_facts *facts, bao_fact *fact)
+{
+    if (fact->first == BAO_NONE) {
+        return;
+    }
+    bao_mention *best = &facts->mentions[fact->first];
+    fact->value = best->value;
+    fact->valued = best->valued;
+    fact->status = best->status;
+    fact->hedge = best->hedge;
+    fact->rule = best->rule;
+    fact->grade = best->fallback ? BAO_GRADE_FALLBACK : 0;
+    best->role = best->valued ? BAO_ROLE_VALUE : BAO_ROLE_BLANK;
+    for (uint32_t m = best->next; m != BAO_NONE; m = facts->mentions[m].next) {
+        bao_mention *other = &facts->mentions[m];
+        if (best->valued) {
+            fact->grade |= (uint8_t)judge(best, other, fact);
+        } else {
+            other->role = BAO_ROLE_BLANK;
+        }
+    }
+}
+
+static int by_order(const void *x, const void *y)
+{
+    const bao_fact *a = x;
+    const bao_fact *b = y;
+    if (a->indicator != b->indicator) {
+        return a->indicator < b->indicator ? -1 : 1;
+    }
+    size_t n = a->dims.n < b->dims.n ? a->dims.n : b->dims.n;
+    int order = n ? memcmp(a->dims.p, b->dims.p, n) : 0;
+    return order ? order : (a->dims.n > b->dims.n) - (a->dims.n < b->dims.n);
+}
+
+static bool is_sorted(const bao_facts *facts)
+{
+    for (size_t i = 1; i < facts->count; i++) {
+        if (by_order(&facts->items[i - 1], &facts->items[i]) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool bao_facts_settle(bao_facts *facts)
+{
+    for (size_t i = 0; i < facts->count; i++) {
+        settle_one(facts, &facts->items[i]);
+    }
+    if (!is_sorted(facts)) {
+        qsort(facts->items, facts->count, sizeof *facts->items, by_order);
+        if (facts->slot_count) {
+            memset(facts->slots, 0xFF, facts->slot_count * sizeof *facts->slots);
+        }
+        for (size_t i = 0; i < facts->count; i++) {
+            place(facts, (uint32_t)i);
+            for (uint32_t m = facts->items[i].first; m != BAO_NONE; m = facts->mentions[m].next) {
+                facts->mentions[m].key = (uint32_t)i;
+            }
+        }
+    }
+    facts->settled = true;
+    return true;
+}
+
+void bao_grade_print(const bao_fact *fact, bao_buf *out)
+{
+    static const struct {
+        uint8_t bit;
+        const char *name;
+    } reasons[] = {{BAO_GRADE_TABLE_AND_PROSE, "table+prose_agree"},
+                   {BAO_GRADE_REPEATED, "repeated_agree"},
+                   {BAO_GRADE_FALLBACK, "fallback_rule"},
+                   {BAO_GRADE_BY_SUM, "resolved_by_sum"},
+                   {BAO_GRADE_MISSING_INPUT, "missing_input"},
+                   {BAO_GRADE_CHECK_FAILED, "check_failed"}};
+    bool any = false;
+    if (!(fact->grade & ~BAO_GRADE_CHECK_FAILED)) {
+        bao_buf_string(out, "single");
+        any = true;
+    }
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        if (fact->grade & reasons[i].bit) {
+            bao_buf_string(out, any ? ";" : "");
+            bao_buf_string(out, reasons[i].name);
+            any = true;
+        }
+    }
+}

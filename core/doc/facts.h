@@ -1,0 +1,132 @@
+/* facts.h - what rules found in one report: mentions of indicators, settled into one fact a key.
+ *
+ * A script declares its indicators in order (the form's first). A mention is one place that states
+ * a value of an indicator, or an empty cell where one belongs. Settling groups the mentions by key
+ * (indicator and dims): a table beats prose, the first beats later ones, and the rest agree or
+ * differ. */
+#ifndef BAO_FACTS_H
+#define BAO_FACTS_H
+
+#include "base/status.h"
+#include "doc/report.h"
+
+/* A named concept with a unit. `order` of the declaration is its index. */
+typedef struct bao_indicator {
+    const char *name; /* "new_received" */
+    const char *unit; /* "件", "万元", "%" */
+    const char *label;
+    const char *form; /* script that declared it */
+} bao_indicator;
+
+#define BAO_FACT_STATUS_MAP(X)                                                                     \
+    X(REPORTED, "reported")                                                                        \
+    X(NONE_STATED, "none_stated")                                                                  \
+    X(BLANK, "blank")                                                                              \
+    X(NOT_APPLICABLE, "not_applicable")                                                            \
+    X(UNREADABLE, "illegible")                                                                     \
+    X(CONTRADICTORY, "contradictory")                                                              \
+    X(DERIVED, "derived")                                                                          \
+    X(OVERRIDDEN, "overridden")
+
+typedef enum bao_fact_status {
+#define X(name, text) BAO_FACT_##name,
+    BAO_FACT_STATUS_MAP(X)
+#undef X
+        BAO_FACT_STATUS_COUNT
+} bao_fact_status;
+
+const char *bao_fact_status_name(bao_fact_status status);
+
+/* Reasons that make a grade. */
+enum {
+    BAO_GRADE_TABLE_AND_PROSE = 1, /* table+prose_agree */
+    BAO_GRADE_REPEATED = 2,        /* repeated_agree */
+    BAO_GRADE_FALLBACK = 4,        /* fallback_rule */
+    BAO_GRADE_BY_SUM = 8,          /* resolved_by_sum */
+    BAO_GRADE_CHECK_FAILED = 16,   /* check_failed */
+    BAO_GRADE_MISSING_INPUT = 32   /* missing_input: of a metric without a value */
+};
+
+/* What a mention is to its fact, once settled. */
+typedef enum bao_role {
+    BAO_ROLE_VALUE,
+    BAO_ROLE_AGREES,
+    BAO_ROLE_DIFFERS,
+    BAO_ROLE_PART,
+    BAO_ROLE_INPUT,
+    BAO_ROLE_BLANK
+} bao_role;
+
+const char *bao_role_name(bao_role role);
+
+typedef struct bao_mention {
+    bao_range raw;     /* folded view; what is quoted */
+    bao_decimal value; /* in the indicator's unit */
+    uint32_t key;      /* index into `facts` */
+    uint32_t rule;     /* the maker's number for the rule; see bao_facts.rule_name */
+    uint32_t next;     /* next mention of the key in order of trust, or BAO_NONE */
+    uint8_t status;    /* bao_fact_status */
+    uint8_t hedge;     /* bao_hedge */
+    uint8_t role;      /* bao_role, after settling */
+    bool valued;       /* `value` holds */
+    bool table;        /* found in a table */
+    bool fallback;     /* by a rule that is only a fallback */
+} bao_mention;
+
+typedef struct bao_fact {
+    uint32_t indicator; /* index into the indicators */
+    bao_span dims;      /* "channel:fax", "" ; in the report's arena */
+    uint32_t hash;
+    uint32_t first; /* its mentions, best first; BAO_NONE for a derived fact */
+    bao_decimal value;
+    bool valued;
+    uint8_t status, hedge, grade;
+    uint32_t rule;   /* of the best mention */
+    bao_span reason; /* why a metric is missing; else empty */
+} bao_fact;
+
+typedef struct bao_facts {
+    bao_arena *arena;
+    const bao_report *report;
+    const bao_indicator *indicators;
+    uint32_t indicator_count;
+    bao_fact *items; /* by order of first mention until settled; then by indicator, dims */
+    size_t count, capacity;
+    bao_mention *mentions;
+    size_t mention_count, mention_capacity;
+    uint32_t *slots; /* open addressing: key hash to item */
+    size_t slot_count;
+    bool settled;
+} bao_facts;
+
+/* An empty store for one report, in `arena`. `indicators` is borrowed. */
+void bao_facts_start(bao_facts *facts, bao_arena *arena, const bao_report *report,
+                     const bao_indicator *indicators, uint32_t count);
+
+/* The fact of (indicator, dims), made when new; NULL when out of memory. `dims` is copied. */
+bao_fact *bao_facts_key(bao_facts *facts, uint32_t indicator, bao_span dims);
+
+/* The same without making it: NULL when there is none. */
+bao_fact *bao_facts_find(const bao_facts *facts, uint32_t indicator, bao_span dims);
+
+/* Adds a mention of (indicator, dims). The same key at the same place by another rule is not added
+ * twice. False when out of memory. */
+bool bao_facts_add(bao_facts *facts, uint32_t indicator, bao_span dims, const bao_mention *mention);
+
+/* The value of `quantity` in an indicator's `unit`: scales and 元/万元 are converted exactly,
+ * counter words (件, 条, 次 …) count alike. BAO_NUMBER with the reason when the unit does not fit.
+ */
+bao_status bao_quantity_in_unit(const bao_report *report, const bao_quantity *quantity,
+                                bao_span unit, bao_decimal *out, bao_error *error);
+
+/* Chooses each fact's value, marks mentions as value, agrees, differs or blank, and sorts facts by
+ * indicator order and then dims. False when out of memory. */
+bool bao_facts_settle(bao_facts *facts);
+
+/* True when two mentions of a key say the same, hedges considered (近30万 agrees with 288342). */
+bool bao_mentions_agree(const bao_mention *a, const bao_mention *b);
+
+/* The grade as its reasons joined by ';' ("single" when there is none better or worse). */
+void bao_grade_print(const bao_fact *fact, bao_buf *out);
+
+#endif

@@ -1,0 +1,119 @@
+/* unit.c - a quantity's value in the unit of an indicator. */
+#include "doc/facts.h"
+
+/* Words before a unit that scale it, longest first. */
+static const struct {
+    const char *word;
+    int power;
+} scales[] = {{"万亿", 12}, {"亿", 8}, {"百万", 6}, {"万", 4}, {"千", 3}};
+
+/* Units that measure; every other unit is a counter word, and those count alike. */
+static const char *const measures[] = {
+    "元",   "美元", "港元",     "公顷", "亩",   "平方米", "平方公里", "公里",
+    "千米", "米",   "吨",       "公斤", "千克", "千瓦时", "千瓦",     "立方米",
+    "斤",   "倍",   "年",       "天",   "个月", "小时",   "度",       "标准箱",
+    "克",   "升",   "吨标准煤", "岁",   "TEU",  "吨公里", "人公里"};
+
+static int scale_of(bao_span *unit)
+{
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        bao_span word = bao_span_of(scales[i].word);
+        if (unit->n > word.n && bao_span_starts(*unit, word)) {
+            unit->p += word.n;
+            unit->n -= word.n;
+            return scales[i].power;
+        }
+    }
+    return 0;
+}
+
+static bool is_measure(bao_span unit)
+{
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+        if (bao_span_equal(unit, bao_span_of(measures[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bao_quantity_kind kind_wanted(bao_span unit)
+{
+    if (bao_span_starts(unit, BAO_SPAN("%")) || bao_span_equal(unit, BAO_SPAN("个百分点"))) {
+        return BAO_PERCENT;
+    }
+    if (bao_span_equal(unit, BAO_SPAN("‰"))) {
+        return BAO_PERMILLE;
+    }
+    return bao_span_equal(unit, BAO_SPAN("倍")) ? BAO_MULTIPLE : BAO_COUNT;
+}
+
+/* The digits as printed, before the scale word: 217.00 of 217.00亿. False for Han numerals. */
+static bool printed_digits(bao_span number, bao_decimal *out)
+{
+    char plain[40];
+    size_t n = 0;
+    for (size_t i = 0; i < number.n && n < sizeof plain; i++) {
+        char c = number.p[i];
+        if ((c >= '0' && c <= '9') || c == '.' || (c == '-' && n == 0)) {
+            plain[n++] = c;
+        } else if (c != ',' && c != ' ') {
+            break;
+        }
+    }
+    return bao_decimal_parse((bao_span){plain, n}, out);
+}
+
+/* The value moved to a unit of 10^power, with its printed digits: 217.00亿元 in 亿元 is 217.00. */
+static bool rescale(const bao_quantity *quantity, bao_span number, int power, bao_decimal *out)
+{
+    static const int powers[] = {0, 2, 3, 4, 6, 7, 8, 12};
+    bao_decimal printed;
+    bao_decimal scaled;
+    if (printed_digits(number, &printed)) {
+        for (size_t i = 0; i < sizeof powers / sizeof *powers; i++) {
+            if (bao_decimal_shift(printed, powers[i], &scaled) &&
+                bao_decimal_compare(scaled, quantity->value) == 0) {
+                return bao_decimal_shift(printed, powers[i] - power, out);
+            }
+        }
+    }
+    return bao_decimal_shift(quantity->value, -power, out);
+}
+
+static bool has_scale(bao_span number)
+{
+    return bao_span_ends(number, BAO_SPAN("万")) || bao_span_ends(number, BAO_SPAN("亿"));
+}
+
+static bool units_fit(bao_span wanted, bao_span printed)
+{
+    return printed.n == 0 || bao_span_equal(wanted, printed) ||
+           (!is_measure(wanted) && !is_measure(printed));
+}
+
+bao_status bao_quantity_in_unit(const bao_report *report, const bao_quantity *quantity,
+                                bao_span unit, bao_decimal *out, bao_error *error)
+{
+    bao_span view = bao_fold_view(&report->fold);
+    bao_span printed = bao_span_cut(view, quantity->unit);
+    bao_span number = bao_span_cut(view, quantity->number);
+    const char *kind = bao_quantity_kind_name((bao_quantity_kind)quantity->kind);
+    if (!quantity->valued || quantity->kind == BAO_RANGE) {
+        return bao_fail(error, BAO_NUMBER, "a %s has no single value", kind);
+    }
+    bool bare = printed.n == 0 && !has_scale(number); /* a cell: in the indicator's unit already */
+    if (quantity->kind != kind_wanted(unit) && !(bare && quantity->kind == BAO_COUNT)) {
+        return bao_fail(error, BAO_NUMBER, "a %s where %.*s is wanted", kind, (int)unit.n, unit.p);
+    }
+    int power = scale_of(&unit);
+    scale_of(&printed);
+    if (quantity->kind == BAO_COUNT && !units_fit(unit, printed)) {
+        return bao_fail(error, BAO_NUMBER, "the unit %.*s where %.*s is wanted", (int)printed.n,
+                        printed.p, (int)unit.n, unit.p);
+    }
+    if (!rescale(quantity, number, bare ? 0 : power, out)) {
+        return bao_fail(error, BAO_NUMBER, "the value does not fit in %.*s", (int)unit.n, unit.p);
+    }
+    return BAO_OK;
+}
