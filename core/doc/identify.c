@@ -1,0 +1,187 @@
+/* identify.c - scoring the scripts: one scan for the words of all of them, then sums. */
+#include "doc/identify.h"
+
+#include <stdlib.h>
+
+struct bao_identifier {
+    const bao_candidate *candidates;
+    uint32_t count;
+    const bao_literals *words;
+    size_t word_count;
+    uint32_t *first; /* number of each candidate's first word; must, any, none in this order */
+};
+
+static void take_words(bao_span *words, size_t *n, const bao_span *from, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        words[(*n)++] = from[i];
+    }
+}
+
+const bao_identifier *bao_identifier_new(bao_arena *arena, const bao_candidate *candidates,
+                                         uint32_t count)
+{
+    size_t total = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        total += candidates[i].must_count + candidates[i].any_count + candidates[i].none_count;
+    }
+    bao_identifier *id = bao_arena_calloc(arena, 1, sizeof *id);
+    bao_span *words = bao_arena_calloc(arena, total + 1, sizeof *words);
+    uint32_t *first = bao_arena_calloc(arena, count + 1, sizeof *first);
+    if (!id || !words || !first) {
+        return NULL;
+    }
+    size_t n = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const bao_candidate *c = &candidates[i];
+        first[i] = (uint32_t)n;
+        take_words(words, &n, c->must, c->must_count);
+        take_words(words, &n, c->any, c->any_count);
+        take_words(words, &n, c->none, c->none_count);
+    }
+    *id = (bao_identifier){candidates, count, bao_literals_new(arena, words, n), n, first};
+    return id->words ? id : NULL;
+}
+
+/* A candidate being weighed. */
+typedef struct weighing {
+    const bao_candidate *candidate;
+    const bool *seen; /* by the candidate's word number */
+    const bao_report *report;
+    bao_buf reason;
+    bool wanted; /* the reason */
+} weighing;
+
+static void say(weighing *w, const char *what, bao_span detail)
+{
+    if (w->wanted) {
+        bao_buf_string(&w->reason, w->reason.n ? "; " : "");
+        bao_buf_string(&w->reason, what);
+        bao_buf_span(&w->reason, detail);
+    }
+}
+
+static bool weigh_words(weighing *w, uint32_t *hits)
+{
+    const bao_candidate *c = w->candidate;
+    bool fits = true;
+    for (uint32_t i = 0; i < c->must_count; i++) {
+        if (!w->seen[i]) {
+            say(w, "does not say ", c->must[i]);
+            fits = false;
+        }
+    }
+    const bool *none = w->seen + c->must_count + c->any_count;
+    for (uint32_t i = 0; i < c->none_count; i++) {
+        if (none[i]) {
+            say(w, "says ", c->none[i]);
+            fits = false;
+        }
+    }
+    for (uint32_t i = 0; i < c->any_count; i++) {
+        *hits += w->seen[c->must_count + i];
+    }
+    if (w->wanted && c->any_count) {
+        bao_buf_format(&w->reason, "%s%u of %u typical phrases", w->reason.n ? "; " : "", *hits,
+                       c->any_count);
+    }
+    return fits;
+}
+
+/* 2 fits, 1 unknown, 0 does not fit. */
+static int weigh_year(weighing *w)
+{
+    bao_span year = w->report->meta[BAO_META_YEAR].value;
+    const bao_candidate *c = w->candidate;
+    if (c->year_from == 0 && c->year_to == 0) {
+        return 1;
+    }
+    if (year.n != 4) {
+        say(w, "the year is not known", BAO_SPAN(""));
+        return 1;
+    }
+    uint32_t y = 0;
+    for (size_t i = 0; i < 4; i++) {
+        y = y * 10 + (uint32_t)(year.p[i] - '0');
+    }
+    bool fits = y >= c->year_from && y <= c->year_to;
+    if (w->wanted) {
+        bao_buf_format(&w->reason, "%syear %u is %s %u-%u", w->reason.n ? "; " : "", y,
+                       fits ? "in" : "not in", c->year_from, c->year_to);
+    }
+    return fits ? 2 : 0;
+}
+
+static int weigh_place(weighing *w)
+{
+    const bao_candidate *c = w->candidate;
+    bao_span place = w->report->meta[BAO_META_PLACE].value;
+    bao_span adcode = w->report->meta[BAO_META_ADCODE].value;
+    if (c->place.n == 0 && c->adcode.n == 0) {
+        return 1;
+    }
+    if (place.n == 0) {
+        say(w, "the place is not known; it reads ", c->place);
+        return 0;
+    }
+    bool fits = c->adcode.n && adcode.n ? bao_span_equal(c->adcode, adcode)
+                                        : bao_span_equal(c->place, place);
+    say(w, fits ? "place is " : "it reads ", c->place);
+    if (!fits) {
+        say(w, "the report is of ", place);
+    }
+    return fits ? 2 : 0;
+}
+
+static uint32_t weigh(weighing *w)
+{
+    const bao_candidate *c = w->candidate;
+    uint32_t hits = 0;
+    bool words = weigh_words(w, &hits);
+    int year = weigh_year(w);
+    int place = weigh_place(w);
+    if (!words || !year || !place) {
+        return 0;
+    }
+    uint32_t score = 40 + (c->any_count ? 30 * hits / c->any_count : 15);
+    return score + (year == 2 ? 10 : 0) + (place == 2 ? 20 : 0);
+}
+
+static int by_score(const void *x, const void *y)
+{
+    const bao_score *a = x;
+    const bao_score *b = y;
+    if (a->score != b->score) {
+        return a->score > b->score ? -1 : 1;
+    }
+    return (a->candidate > b->candidate) - (a->candidate < b->candidate);
+}
+
+bool bao_identify(const bao_identifier *id, const bao_report *report, bao_arena *arena,
+                  bool reasons, bao_score *scores)
+{
+    bao_hits hits = {0};
+    bool *seen = bao_arena_calloc(arena, id->word_count + 1, sizeof *seen);
+    if (!seen ||
+        !bao_literals_scan(id->words, bao_fold_view(&report->fold), SIZE_MAX, arena, &hits)) {
+        return false;
+    }
+    for (size_t i = 0; i < hits.count; i++) {
+        seen[hits.items[i].id] = true;
+    }
+    for (uint32_t i = 0; i < id->count; i++) {
+        weighing w = {.candidate = &id->candidates[i],
+                      .seen = seen + id->first[i],
+                      .report = report,
+                      .reason = bao_buf_in(arena),
+                      .wanted = reasons};
+        scores[i].candidate = i;
+        scores[i].score = weigh(&w);
+        scores[i].reason = bao_buf_view(&w.reason);
+        if (w.reason.failed) {
+            return false;
+        }
+    }
+    qsort(scores, id->count, sizeof *scores, by_score);
+    return true;
+}
