@@ -1,18 +1,25 @@
 /* fold.h - the folded view that rules are matched against, and the way back to the text.
  *
- * Folding changes how a report is written, never what it says:
- *  - full-width ASCII (U+FF01..FF5E), ideographic space and no-break space become ASCII;
- *  - traditional characters become simplified ones (OpenCC's TSCharacters, first choice; our own
- *    additions in fold_extra.def: 覆 -> 复), when both are three bytes long;
- *  - U+3014/U+FE5D/〔 and like brackets around a year become 〔 〕; ∶ and ： become ':'; － and −
- * become '-'; Kangxi radicals become the characters they look like;
- *  - zero-width characters, soft hyphens and direction marks vanish;
- *  - white space (and line ends inside a block) between two characters vanishes when at least one
- * of them is not ASCII, except that a space next to a digit on BOTH sides (or next to a Latin
- * letter on both sides, or one each) is kept as one space: "2016 年" is "2016年", "3 208 件" is "3
- * 208件". Leading and trailing white space of a block vanishes. Curly quotes and Chinese
- * punctuation that has no ASCII form (。、；《》“”) stay as they are. (；is U+FF1B and becomes ';',
- * ，becomes ',', （ becomes '(', 。and 、 stay.) */
+ * Folding changes how a report is written, never what it says. Character by character:
+ *  - full-width ASCII becomes ASCII: ，；：（）％～－ are , ; : ( ) % ~ - (。、《》“” stay as they
+ * are);
+ *  - small and vertical forms become what they stand for; ﹝ ﹞ become 〔 〕; ∶ becomes ':', 〜 ∼
+ *    become '~', U+2010 and U+2011 become '-'. Dashes, U+2212 (minus), ‰ and middle dots stay;
+ *  - traditional characters become simplified ones: OpenCC's TSCharacters, first choice, where both
+ *    are three bytes long, and the pairs of fold_extra.def (覆 and 衹 become 复 and 只);
+ *  - radicals (Kangxi and CJK) and compatibility ideographs become the characters they look like;
+ *  - characters without a width (zero-width space, joiners, U+FEFF, direction marks, soft hyphen,
+ *    variation selectors, control characters) vanish.
+ *
+ * White space (ASCII white space, line ends, U+3000, U+00A0, U+2000..200A and the like) vanishes at
+ * both ends of a block. A run of it inside becomes one space if the character written before it and
+ * the one written after it are both ASCII letters or digits, and vanishes otherwise: "2016 年" is
+ * "2016年", "3 208 件" is "3 208件", "a, b" is "a,b", "9. 1%" is "9.1%". Characters that vanish do
+ * not part a run. So a view holds no white space but such single spaces and its blocks' ends.
+ *
+ * Folding a folded string changes nothing. What is compared with a view must be folded as well:
+ * 覆盖 is 复盖 there. A character never grows. Table: fold_extra.def and OpenCC, by gen_fold.lua.
+ */
 #ifndef BAO_FOLD_H
 #define BAO_FOLD_H
 
@@ -20,7 +27,8 @@
 #include "base/buf.h"
 #include "base/span.h"
 
-/* From `folded` on, text offset = folded offset + shift, until the next step. */
+/* The character at `folded` stands at `text`; from there both offsets grow alike until the next
+ * step. */
 typedef struct bao_fold_step {
     uint32_t folded;
     uint32_t text;
@@ -31,28 +39,32 @@ typedef struct bao_fold {
     bao_buf out;   /* the folded view so far */
     bao_fold_step *steps;
     size_t count, capacity;
-    bool failed;          /* out of memory */
-    uint32_t unseen;      /* zero-width characters dropped between two digits; 0 is normal */
+    bool failed;          /* out of memory: neither view nor map may be used */
+    uint32_t unseen;      /* characters without a width dropped between two digits; 0 is normal */
     uint32_t unseen_at;   /* text offset of the first one */
     uint32_t private_use; /* private-use characters seen (and kept) */
     uint32_t private_use_at;
-    uint32_t compatibility; /* Kangxi radicals, enclosed and ligature forms seen */
-    uint32_t compatibility_at;
+    uint32_t compatibility; /* radicals, number forms (Ⅲ, ⅓), enclosed (㈠, not ①) and squared */
+    uint32_t compatibility_at; /* forms, compatibility ideographs, ligatures seen */
 } bao_fold;
 
 /* An empty view over `text`, which must be valid UTF-8 and outlive it. */
 void bao_fold_start(bao_fold *fold, bao_arena *arena, bao_span text);
 
-/* Folds one block (a paragraph, a heading, a cell; blocks come in text order) onto the end, then
- * writes `end` ('\n' after a block or a row, '\t' between cells). Returns the block's range in the
- * folded view, without `end`. */
+/* Folds one block (a paragraph, a heading, a cell; blocks come in text order and are cut between
+ * characters) onto the end, then writes `end`: '\n' after a block or a row, '\t' between cells,
+ * nothing else. Returns the block's range in the folded view, without `end`. */
 bao_range bao_fold_block(bao_fold *fold, bao_range block, char end);
 
 /* The folded view, valid until the next block. */
 bao_span bao_fold_view(const bao_fold *fold);
 
-/* The smallest text range whose characters fold into `folded`. Dropped characters at the edges are
- * left out, dropped characters inside are in. An empty range gives an empty range. */
+/* The smallest text range whose characters fold into `folded`, which is cut between characters.
+ * Dropped characters at its edges are left out, those inside are in. A kept space is the first
+ * character of its run. Block ends at the edges of `folded` are left out. An empty range, or one of
+ * block ends alone, gives an empty range: where its next character stands, or where the block's
+ * last one ends. Inside one block, the text range folds into `folded` again, but for a space at
+ * either edge. */
 bao_range bao_fold_text(const bao_fold *fold, bao_range folded);
 
 /* Folds a string by itself (a script's word, a label). Borrowed from `arena`; p is NULL when out of
