@@ -1,0 +1,172 @@
+/* literals.c - phrases in buckets by their first character, found through a two-level map. */
+#include "text/literals.h"
+
+#include "base/utf8.h"
+
+/* Place of the byte by which most phrases of a bucket are told apart before they are compared: the
+ * last one of the second character, when both are Chinese. */
+#define PROBE 5
+
+/* Characters above U+FFFF share a bucket, under the key of a code point that no text has. */
+#define ASTRAL 0xD800u
+
+typedef struct phrase {
+    const char *p;
+    uint32_t n;
+    uint32_t id;
+} phrase;
+
+/* The phrases with one first character, by id. */
+typedef struct bucket {
+    uint64_t probes; /* bit (b & 63) for each phrase's byte b at PROBE; all when one is shorter */
+    uint32_t first, count;
+} bucket;
+
+typedef uint16_t page[256]; /* low byte of a character -> bucket; bucket 0 is empty */
+
+struct bao_literals {
+    uint16_t page_of[256]; /* high byte of a character -> page; page 0 is empty */
+    page *pages;
+    bucket *buckets;
+    phrase *phrases;
+};
+
+static uint32_t key_of(const char *p, size_t *size)
+{
+    const uint32_t c = bao_utf8_next(p, size);
+    return c < 0x10000 ? c : ASTRAL;
+}
+
+static uint16_t *slot_of(const bao_literals *literals, uint32_t key)
+{
+    return &literals->pages[literals->page_of[key >> 8]][key & 0xFF];
+}
+
+static uint16_t *slot_of_phrase(const bao_literals *literals, bao_span s)
+{
+    size_t size;
+    return slot_of(literals, key_of(s.p, &size));
+}
+
+/* Numbers the pages that the phrases need, and makes them. */
+static bool make_pages(bao_literals *literals, bao_arena *arena, const bao_span *phrases,
+                       size_t count)
+{
+    uint16_t pages = 1;
+    for (size_t i = 0; i < count; i++) {
+        size_t size;
+        uint16_t *number = &literals->page_of[key_of(phrases[i].p, &size) >> 8];
+        if (!*number) {
+            *number = pages++;
+        }
+    }
+    literals->pages = bao_arena_calloc(arena, pages, sizeof *literals->pages);
+    return literals->pages != NULL;
+}
+
+/* Numbers the buckets and counts their phrases. */
+static bool make_buckets(bao_literals *literals, bao_arena *arena, const bao_span *phrases,
+                         size_t count)
+{
+    uint16_t buckets = 1;
+    for (size_t i = 0; i < count; i++) {
+        uint16_t *slot = slot_of_phrase(literals, phrases[i]);
+        if (!*slot) {
+            *slot = buckets++;
+        }
+    }
+    literals->buckets = bao_arena_calloc(arena, buckets, sizeof *literals->buckets);
+    if (!literals->buckets) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        literals->buckets[*slot_of_phrase(literals, phrases[i])].count++;
+    }
+    for (size_t i = 1; i < buckets; i++) {
+        bucket *before = &literals->buckets[i - 1];
+        literals->buckets[i].first = before->first + before->count;
+        before->count = 0;
+    }
+    literals->buckets[buckets - 1].count = 0;
+    return true;
+}
+
+/* Puts the phrases into their buckets, with copies of their bytes. */
+static bool fill_buckets(bao_literals *literals, bao_arena *arena, const bao_span *phrases,
+                         size_t count)
+{
+    literals->phrases = bao_arena_calloc(arena, count + 1, sizeof *literals->phrases);
+    for (size_t i = 0; literals->phrases && i < count; i++) {
+        bucket *b = &literals->buckets[*slot_of_phrase(literals, phrases[i])];
+        const char *p = bao_arena_copy(arena, phrases[i].p, phrases[i].n);
+        if (!p) {
+            return false;
+        }
+        b->probes |= phrases[i].n > PROBE ? UINT64_C(1) << (p[PROBE] & 63) : UINT64_MAX;
+        literals->phrases[b->first + b->count++] = (phrase){p, (uint32_t)phrases[i].n, (uint32_t)i};
+    }
+    return literals->phrases != NULL;
+}
+
+const bao_literals *bao_literals_new(bao_arena *arena, const bao_span *phrases, size_t count)
+{
+    bao_literals *literals = bao_arena_calloc(arena, 1, sizeof *literals);
+    if (literals && make_pages(literals, arena, phrases, count) &&
+        make_buckets(literals, arena, phrases, count) &&
+        fill_buckets(literals, arena, phrases, count)) {
+        return literals;
+    }
+    return NULL;
+}
+
+/* Where a scan is, and what it may still find. */
+typedef struct scan {
+    const bao_literals *literals;
+    bao_span text;
+    size_t most;
+    bao_arena *arena;
+    bao_hits *hits;
+} scan;
+
+static inline bool may_match(const bucket *b, const char *p, size_t left)
+{
+    return left <= PROBE || (b->probes >> (p[PROBE] & 63) & 1);
+}
+
+/* Tries the phrases of bucket `b` at text offset `at`. False when out of memory. */
+static bool try_bucket(scan *s, const bucket *b, size_t at)
+{
+    const char *p = s->text.p + at;
+    const size_t left = s->text.n - at;
+    const phrase *phrases = s->literals->phrases + b->first;
+    bao_hits *hits = s->hits;
+    for (uint32_t i = 0; i < b->count && s->most; i++) {
+        const phrase *f = &phrases[i];
+        if (f->n > left || memcmp(f->p, p, f->n) != 0) {
+            continue;
+        }
+        if (!BAO_RESERVE(s->arena, hits->items, hits->count, hits->capacity)) {
+            return false;
+        }
+        hits->items[hits->count++] = (bao_hit){(uint32_t)at, f->id};
+        s->most--;
+    }
+    return true;
+}
+
+bool bao_literals_scan(const bao_literals *literals, bao_span text, size_t most, bao_arena *arena,
+                       bao_hits *hits)
+{
+    scan s = {literals, text, most, arena, hits};
+    for (size_t at = 0, size; at < text.n && s.most; at += size) {
+        const char *p = text.p + at;
+        const uint16_t number = *slot_of(literals, key_of(p, &size));
+        if (number) {
+            const bucket *b = &literals->buckets[number];
+            if (may_match(b, p, text.n - at) && !try_bucket(&s, b, at)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
