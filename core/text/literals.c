@@ -11,6 +11,7 @@
 #define ASTRAL 0xD800u
 
 typedef struct phrase {
+    uint64_t head, mask; /* the first eight bytes, and which of them there are */
     const char *p;
     uint32_t n;
     uint32_t id;
@@ -91,19 +92,41 @@ static bool make_buckets(bao_literals *literals, bao_arena *arena, const bao_spa
     return true;
 }
 
-/* Puts the phrases into their buckets, with copies of their bytes. */
+/* The first eight bytes at p; zeros where there are fewer. */
+static inline uint64_t head_of(const char *p, size_t n)
+{
+    uint64_t head = 0;
+    if (n >= sizeof head) {
+        memcpy(&head, p, sizeof head);
+    } else {
+        memcpy(&head, p, n);
+    }
+    return head;
+}
+
+/* A phrase with its own copy of s; its p is NULL when out of memory. */
+static phrase copy_phrase(bao_arena *arena, bao_span s, uint32_t id)
+{
+    static const char ones[] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
+    phrase f = {.n = (uint32_t)s.n, .id = id};
+    f.head = head_of(s.p, s.n);
+    f.mask = head_of(ones, s.n < sizeof f.mask ? s.n : sizeof f.mask);
+    f.p = bao_arena_copy(arena, s.p, s.n);
+    return f;
+}
+
 static bool fill_buckets(bao_literals *literals, bao_arena *arena, const bao_span *phrases,
                          size_t count)
 {
     literals->phrases = bao_arena_calloc(arena, count + 1, sizeof *literals->phrases);
     for (size_t i = 0; literals->phrases && i < count; i++) {
         bucket *b = &literals->buckets[*slot_of_phrase(literals, phrases[i])];
-        const char *p = bao_arena_copy(arena, phrases[i].p, phrases[i].n);
-        if (!p) {
+        const phrase f = copy_phrase(arena, phrases[i], (uint32_t)i);
+        if (!f.p) {
             return false;
         }
-        b->probes |= phrases[i].n > PROBE ? UINT64_C(1) << (p[PROBE] & 63) : UINT64_MAX;
-        literals->phrases[b->first + b->count++] = (phrase){p, (uint32_t)phrases[i].n, (uint32_t)i};
+        b->probes |= f.n > PROBE ? UINT64_C(1) << (f.p[PROBE] & 63) : UINT64_MAX;
+        literals->phrases[b->first + b->count++] = f;
     }
     return literals->phrases != NULL;
 }
@@ -133,22 +156,29 @@ static inline bool may_match(const bucket *b, const char *p, size_t left)
     return left <= PROBE || (b->probes >> (p[PROBE] & 63) & 1);
 }
 
+static inline bool matches(const phrase *f, const char *p, size_t left, uint64_t head)
+{
+    return (head & f->mask) == f->head && f->n <= left &&
+           (f->n <= sizeof head ||
+            memcmp(f->p + sizeof head, p + sizeof head, f->n - sizeof head) == 0);
+}
+
 /* Tries the phrases of bucket `b` at text offset `at`. False when out of memory. */
 static bool try_bucket(scan *s, const bucket *b, size_t at)
 {
     const char *p = s->text.p + at;
     const size_t left = s->text.n - at;
+    const uint64_t head = head_of(p, left);
     const phrase *phrases = s->literals->phrases + b->first;
     bao_hits *hits = s->hits;
     for (uint32_t i = 0; i < b->count && s->most; i++) {
-        const phrase *f = &phrases[i];
-        if (f->n > left || memcmp(f->p, p, f->n) != 0) {
+        if (!matches(&phrases[i], p, left, head)) {
             continue;
         }
         if (!BAO_RESERVE(s->arena, hits->items, hits->count, hits->capacity)) {
             return false;
         }
-        hits->items[hits->count++] = (bao_hit){(uint32_t)at, f->id};
+        hits->items[hits->count++] = (bao_hit){(uint32_t)at, phrases[i].id};
         s->most--;
     }
     return true;
