@@ -1,0 +1,226 @@
+/* bind_facts.c - baogao.facts for Lua: one report's facts while its checks, metrics and exports
+ * run. */
+#include "bind/engine.h"
+
+typedef struct facts_box {
+    bao_extraction *x; /* NULL: the report is gone */
+} facts_box;
+
+void bao_push_facts(lua_State *L, bao_extraction *x)
+{
+    facts_box *box = lua_newuserdatauv(L, sizeof *box, 1);
+    box->x = x;
+    luaL_setmetatable(L, BAO_FACTS_TYPE);
+}
+
+void bao_close_facts(lua_State *L, int index)
+{
+    facts_box *box = luaL_checkudata(L, index, BAO_FACTS_TYPE);
+    box->x = NULL;
+}
+
+static bao_extraction *check_facts(lua_State *L)
+{
+    facts_box *box = luaL_checkudata(L, 1, BAO_FACTS_TYPE);
+    luaL_argcheck(L, box->x && box->x->engine, 1, "these facts belong to a report that is done");
+    return box->x;
+}
+
+/* Argument 2 is an indicator's index from 1, argument 3 its dims ("" when absent). */
+static const bao_fact *find_fact(lua_State *L, const bao_extraction *x)
+{
+    lua_Integer indicator = luaL_checkinteger(L, 2);
+    bao_span dims = lua_isnoneornil(L, 3) ? (bao_span){"", 0} : bao_check_span(L, 3);
+    luaL_argcheck(L, indicator >= 1 && (uint64_t)indicator <= x->engine->indicator_count, 2,
+                  "no such indicator");
+    return bao_facts_find(&x->facts, (uint32_t)indicator - 1, dims);
+}
+
+/* Value, status and hedge of a fact; nothing when the report does not state it.
+ * @function facts:get
+ * @tparam integer indicator
+ * @tparam[opt=""] string dims
+ * @treturn integer|decimal|nil value (nil: blank and the like)
+ * @treturn string status
+ * @treturn string hedge ("" when exact) */
+static int l_get(lua_State *L)
+{
+    const bao_fact *fact = find_fact(L, check_facts(L));
+    if (!fact) {
+        return 0;
+    }
+    if (fact->valued) {
+        bao_push_number(L, fact->value);
+    } else {
+        lua_pushnil(L);
+    }
+    lua_pushstring(L, bao_fact_status_name((bao_fact_status)fact->status));
+    lua_pushstring(L, bao_hedge_name((bao_hedge)fact->hedge));
+    return 3;
+}
+
+static void push_fact(lua_State *L, const bao_extraction *x, const bao_fact *fact)
+{
+    const bao_indicator *indicator = &x->engine->indicators[fact->indicator];
+    lua_createtable(L, 0, 8);
+    lua_pushstring(L, indicator->name);
+    lua_setfield(L, -2, "indicator");
+    bao_push_span(L, fact->dims);
+    lua_setfield(L, -2, "dims");
+    lua_pushstring(L, indicator->unit);
+    lua_setfield(L, -2, "unit");
+    lua_pushstring(L, bao_fact_status_name((bao_fact_status)fact->status));
+    lua_setfield(L, -2, "status");
+    if (fact->valued) {
+        bao_push_number(L, fact->value);
+        lua_setfield(L, -2, "value");
+    }
+    if (fact->first != BAO_NONE) {
+        const bao_mention *m = &x->facts.mentions[fact->first];
+        bao_push_span(L, bao_report_raw(x->report, m->raw));
+        lua_setfield(L, -2, "raw");
+        lua_pushinteger(L, bao_report_line(x->report, m->raw.from));
+        lua_setfield(L, -2, "line");
+        lua_pushstring(L, x->engine->rules[m->rule].name);
+        lua_setfield(L, -2, "rule");
+    }
+}
+
+/* All facts, in the order of facts.csv, as tables: indicator, dims, unit, status, value, raw, line,
+ * rule.
+ * @function facts:all
+ * @treturn {table,...} */
+static int l_all(lua_State *L)
+{
+    const bao_extraction *x = check_facts(L);
+    lua_createtable(L, (int)x->facts.count, 0);
+    for (size_t i = 0; i < x->facts.count; i++) {
+        push_fact(L, x, &x->facts.items[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
+/* Dims and values of an indicator's facts that break it down by `group` only.
+ * @function facts:parts
+ * @tparam integer indicator
+ * @tparam string group "channel"
+ * @treturn {string,...} dims */
+static int l_parts(lua_State *L)
+{
+    const bao_extraction *x = check_facts(L);
+    lua_Integer indicator = luaL_checkinteger(L, 2);
+    bao_span group = bao_check_span(L, 3);
+    lua_newtable(L);
+    lua_Integer n = 0;
+    for (size_t i = 0; i < x->facts.count; i++) {
+        const bao_fact *fact = &x->facts.items[i];
+        if (fact->indicator + 1 == indicator && fact->dims.n > group.n &&
+            fact->dims.p[group.n] == ':' && bao_span_starts(fact->dims, group) &&
+            !memchr(fact->dims.p, ';', fact->dims.n)) {
+            bao_push_span(L, fact->dims);
+            lua_rawseti(L, -2, ++n);
+        }
+    }
+    return 1;
+}
+
+/* Adds a metric's value (rounded to `digits`), or its absence with a reason.
+ * @function facts:derive
+ * @tparam integer indicator
+ * @tparam string dims
+ * @tparam integer|number|decimal|nil value
+ * @tparam integer digits
+ * @tparam[opt] string reason why there is no value */
+static int l_derive(lua_State *L)
+{
+    bao_extraction *x = check_facts(L);
+    bao_decimal value = {0, 0};
+    bool valued = !lua_isnil(L, 4);
+    lua_Integer digits = luaL_checkinteger(L, 5);
+    find_fact(L, x);
+    luaL_argcheck(L, digits >= 0 && digits <= BAO_DECIMAL_DIGITS, 5, "0 to 18 places");
+    if (valued &&
+        (!bao_to_decimal(L, 4, &value) || !bao_decimal_round(value, (unsigned)digits, &value))) {
+        return luaL_argerror(L, 4, "no finite number");
+    }
+    size_t n;
+    const char *reason = luaL_optlstring(L, 6, "", &n);
+    bao_fact *fact =
+        bao_facts_key(&x->facts, (uint32_t)lua_tointeger(L, 2) - 1, bao_check_span(L, 3));
+    char *copy = bao_arena_copy(x->report->arena, reason, n);
+    if (!fact || !copy) {
+        return luaL_error(L, "not enough memory");
+    }
+    fact->value = value;
+    fact->valued = valued;
+    fact->status = BAO_FACT_DERIVED;
+    fact->grade = valued ? 0 : BAO_GRADE_MISSING_INPUT;
+    fact->reason = (bao_span){copy, n};
+    return 0;
+}
+
+static bao_span copy_argument(lua_State *L, bao_extraction *x, int index)
+{
+    bao_span s = lua_isnoneornil(L, index) ? (bao_span){"", 0} : bao_check_span(L, index);
+    char *copy = bao_arena_copy(x->report->arena, s.p, s.n);
+    if (!copy) {
+        luaL_error(L, "not enough memory");
+    }
+    return (bao_span){copy, s.n};
+}
+
+/* Adds the outcome of a check that a script wrote as a function.
+ * @function facts:outcome
+ * @tparam string name
+ * @tparam string verdict pass, fail, uncertain, not_assessable
+ * @tparam number|decimal|nil left
+ * @tparam number|decimal|nil right
+ * @tparam integer blanks
+ * @tparam string left_facts
+ * @tparam string right_facts
+ * @tparam[opt] string note */
+static int l_outcome(lua_State *L)
+{
+    static const char *const verdicts[] = {"pass", "fail", "uncertain", "not_assessable", NULL};
+    bao_extraction *x = check_facts(L);
+    bao_outcome o = {.name = copy_argument(L, x, 2).p,
+                     .verdict = (bao_verdict)luaL_checkoption(L, 3, NULL, verdicts),
+                     .blanks = (uint32_t)luaL_checkinteger(L, 6),
+                     .left_facts = copy_argument(L, x, 7),
+                     .right_facts = copy_argument(L, x, 8),
+                     .note = copy_argument(L, x, 9)};
+    o.left_valued = bao_to_decimal(L, 4, &o.left);
+    o.right_valued = bao_to_decimal(L, 5, &o.right);
+    o.gap_valued = o.left_valued && o.right_valued && bao_decimal_subtract(o.left, o.right, &o.gap);
+    if (!BAO_RESERVE(x->report->arena, x->outcomes, x->outcome_count, x->outcome_capacity)) {
+        return luaL_error(L, "not enough memory");
+    }
+    x->outcomes[x->outcome_count++] = o;
+    return 0;
+}
+
+/* The report these facts are of.
+ * @function facts:meta
+ * @tparam string key title, place, adcode, publisher, level, year, date, period, url
+ * @treturn string "" when unknown */
+static int l_meta(lua_State *L)
+{
+    const bao_extraction *x = check_facts(L);
+    const char *key = luaL_checkstring(L, 2);
+    for (int i = 0; i < BAO_META_COUNT; i++) {
+        if (strcmp(key, bao_meta_name((bao_meta_key)i)) == 0) {
+            bao_push_span(L, x->report->meta[i].value);
+            return 1;
+        }
+    }
+    return luaL_argerror(L, 2, "no such metadata");
+}
+
+void bao_bind_facts(lua_State *L)
+{
+    static const luaL_Reg methods[] = {
+        {"get", l_get},         {"all", l_all},   {"parts", l_parts}, {"derive", l_derive},
+        {"outcome", l_outcome}, {"meta", l_meta}, {NULL, NULL}};
+    bao_new_type(L, BAO_FACTS_TYPE, methods);
+}

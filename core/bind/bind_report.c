@@ -1,0 +1,301 @@
+/* bind_report.c - baogao.report for Lua: reading a source and looking at what came of it. */
+#include "base/file.h"
+#include "bind/engine.h"
+#include "doc/dump.h"
+#include "read/meta.h"
+#include "read/reader.h"
+
+typedef struct report_box {
+    bao_report *report; /* NULL: closed */
+    bao_arena *arena;   /* owned; NULL when the report is somebody else's */
+} report_box;
+
+static int close_box(lua_State *L)
+{
+    report_box *box = luaL_checkudata(L, 1, BAO_REPORT_TYPE);
+    bao_arena_drop(box->arena);
+    *box = (report_box){NULL, NULL};
+    return 0;
+}
+
+static report_box *push_box(lua_State *L)
+{
+    report_box *box = lua_newuserdatauv(L, sizeof *box, 1);
+    *box = (report_box){NULL, NULL};
+    luaL_setmetatable(L, BAO_REPORT_TYPE);
+    return box;
+}
+
+void bao_push_report(lua_State *L, bao_report *report)
+{
+    push_box(L)->report = report;
+}
+
+void bao_close_report(lua_State *L, int index)
+{
+    report_box *box = luaL_checkudata(L, index, BAO_REPORT_TYPE);
+    box->report = NULL;
+}
+
+bao_report *bao_check_report(lua_State *L, int index)
+{
+    report_box *box = luaL_checkudata(L, index, BAO_REPORT_TYPE);
+    luaL_argcheck(L, box->report, index, "this report is closed");
+    return box->report;
+}
+
+static void read_options(lua_State *L, int index, bao_read_options *options)
+{
+    *options = (bao_read_options){0};
+    if (lua_istable(L, index)) {
+        lua_getfield(L, index, "strict");
+        options->strict = lua_toboolean(L, -1);
+        if (lua_getfield(L, index, "charset") == LUA_TSTRING) {
+            options->declared = bao_check_span(L, -1); /* the options table keeps it */
+        }
+        lua_pop(L, 2);
+    }
+}
+
+/* Fills the box on top of the stack from bytes in its arena; returns what the Lua function returns.
+ */
+static int fill_box(lua_State *L, report_box *box, bao_span source, bao_span name,
+                    const bao_read_options *options)
+{
+    bao_error error;
+    bao_report *report = bao_arena_calloc(box->arena, 1, sizeof *report);
+    bao_status status =
+        report ? bao_report_read(report, box->arena, source, name, options, &error) : BAO_MEMORY;
+    if (status == BAO_MEMORY) {
+        return luaL_error(L, "not enough memory");
+    }
+    if (status != BAO_OK) {
+        return bao_push_failure(L, &error);
+    }
+    box->report = report;
+    return 1;
+}
+
+static void new_arena(lua_State *L, report_box *box)
+{
+    box->arena = bao_arena_new(&bao_alloc_libc);
+    if (!box->arena) {
+        luaL_error(L, "not enough memory");
+    }
+}
+
+/* Reads a file into a report.
+ * @function read
+ * @tparam string path
+ * @tparam[opt] table options charset (declared), strict, max_bytes
+ * @treturn report
+ * @treturn[2] nil
+ * @treturn[2] string message
+ * @treturn[2] string code */
+static int l_read(lua_State *L)
+{
+    bao_read_options options;
+    bao_span path = bao_check_span(L, 1);
+    read_options(L, 2, &options);
+    report_box *box = push_box(L);
+    new_arena(L, box);
+    bao_span source;
+    bao_error error;
+    char *name = bao_arena_copy(box->arena, path.p, path.n);
+    bao_status status =
+        name ? bao_file_read(box->arena, name, BAO_FILE_LIMIT, &source, &error) : BAO_MEMORY;
+    if (status == BAO_MEMORY) {
+        return luaL_error(L, "not enough memory");
+    }
+    if (status != BAO_OK) {
+        return bao_push_failure(L, &error);
+    }
+    return fill_box(L, box, source, (bao_span){name, path.n}, &options);
+}
+
+/* Reads bytes that are in memory already.
+ * @function read_bytes
+ * @tparam string bytes
+ * @tparam[opt="bytes"] string name what to call it; its ending hints at the format
+ * @tparam[opt] table options
+ * @treturn report, or nil, message, code */
+static int l_read_bytes(lua_State *L)
+{
+    bao_read_options options;
+    bao_span bytes = bao_check_span(L, 1);
+    bao_span given = lua_isnoneornil(L, 2) ? BAO_SPAN("bytes") : bao_check_span(L, 2);
+    read_options(L, 3, &options);
+    report_box *box = push_box(L);
+    new_arena(L, box);
+    char *copy = bao_arena_copy(box->arena, bytes.p, bytes.n);
+    char *name = bao_arena_copy(box->arena, given.p, given.n);
+    if (!copy || !name) {
+        return luaL_error(L, "not enough memory");
+    }
+    return fill_box(L, box, (bao_span){copy, bytes.n}, (bao_span){name, given.n}, &options);
+}
+
+/* A piece of metadata and where it was found.
+ * @function report:meta
+ * @tparam string key title, place, adcode, publisher, level, year, date, period, url
+ * @treturn string value, "" when unknown
+ * @treturn string origin title, caption, byline, period, sentence, filename, given */
+static int l_meta(lua_State *L)
+{
+    const bao_report *report = bao_check_report(L, 1);
+    const char *key = luaL_checkstring(L, 2);
+    for (int i = 0; i < BAO_META_COUNT; i++) {
+        if (strcmp(key, bao_meta_name((bao_meta_key)i)) == 0) {
+            bao_push_span(L, report->meta[i].value);
+            lua_pushstring(L, bao_origin_name((bao_origin)report->meta[i].origin));
+            return 2;
+        }
+    }
+    return luaL_argerror(L, 2, "no such metadata");
+}
+
+/* The text as decoded.
+ * @function report:text
+ * @treturn string */
+static int l_text(lua_State *L)
+{
+    bao_push_span(L, bao_check_report(L, 1)->text.utf8);
+    return 1;
+}
+
+/* The folded view: what patterns are matched against.
+ * @function report:folded
+ * @treturn string */
+static int l_folded(lua_State *L)
+{
+    bao_push_span(L, bao_fold_view(&bao_check_report(L, 1)->fold));
+    return 1;
+}
+
+/* The tree as `baogao inspect` prints it.
+ * @function report:dump
+ * @treturn string */
+static int l_dump(lua_State *L)
+{
+    bao_report *report = bao_check_report(L, 1);
+    bao_buf out = bao_buf_in(report->arena);
+    bao_report_dump(report, &out);
+    if (out.failed) {
+        return luaL_error(L, "not enough memory");
+    }
+    bao_push_span(L, bao_buf_view(&out));
+    return 1;
+}
+
+static void push_range(lua_State *L, bao_range r)
+{
+    lua_pushinteger(L, (lua_Integer)r.from + 1);
+    lua_setfield(L, -2, "from");
+    lua_pushinteger(L, (lua_Integer)r.to + 1);
+    lua_setfield(L, -2, "to");
+}
+
+/* Every quantity: kind, value, unit, hedge, raw, line, claimed; from and to are positions in the
+ * folded view (from 1, `to` is the next byte).
+ * @function report:quantities
+ * @treturn {table,...} */
+static int l_quantities(lua_State *L)
+{
+    const bao_report *report = bao_check_report(L, 1);
+    bao_span view = bao_fold_view(&report->fold);
+    lua_createtable(L, (int)report->quantities.count, 0);
+    for (size_t i = 0; i < report->quantities.count; i++) {
+        const bao_quantity *q = &report->quantities.items[i];
+        lua_createtable(L, 0, 9);
+        push_range(L, q->raw);
+        lua_pushstring(L, bao_quantity_kind_name((bao_quantity_kind)q->kind));
+        lua_setfield(L, -2, "kind");
+        lua_pushstring(L, bao_hedge_name((bao_hedge)q->hedge));
+        lua_setfield(L, -2, "hedge");
+        bao_push_span(L, bao_span_cut(view, q->unit));
+        lua_setfield(L, -2, "unit");
+        bao_push_span(L, bao_report_raw(report, q->raw));
+        lua_setfield(L, -2, "raw");
+        lua_pushinteger(L, bao_report_line(report, q->raw.from));
+        lua_setfield(L, -2, "line");
+        lua_pushboolean(L, q->claimed);
+        lua_setfield(L, -2, "claimed");
+        if (q->valued) {
+            bao_push_number(L, q->value);
+            lua_setfield(L, -2, "value");
+        }
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
+/* Warnings so far: code, message, at (source byte from 0), count.
+ * @function report:warnings
+ * @treturn {table,...} */
+static int l_warnings(lua_State *L)
+{
+    const bao_warnings *w = &bao_check_report(L, 1)->warnings;
+    lua_createtable(L, (int)w->count, 0);
+    for (size_t i = 0; i < w->count; i++) {
+        lua_createtable(L, 0, 4);
+        lua_pushstring(L, w->items[i].code);
+        lua_setfield(L, -2, "code");
+        lua_pushstring(L, w->items[i].message);
+        lua_setfield(L, -2, "message");
+        lua_pushinteger(L, (lua_Integer)w->items[i].at);
+        lua_setfield(L, -2, "at");
+        lua_pushinteger(L, w->items[i].count);
+        lua_setfield(L, -2, "count");
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
+/* A table's cells as text, row by row; "" for a blank cell, false for a hole.
+ * @function report:grid
+ * @tparam integer n number of the table, from 1
+ * @treturn {{string,...},...}|nil nil past the last table */
+static int l_grid(lua_State *L)
+{
+    const bao_report *report = bao_check_report(L, 1);
+    lua_Integer n = luaL_checkinteger(L, 2);
+    if (n < 1 || (uint64_t)n > report->table_count) {
+        lua_pushnil(L);
+        return 1;
+    }
+    const bao_table *table = &report->tables[n - 1];
+    lua_createtable(L, (int)table->rows, 0);
+    for (uint32_t row = 0; row < table->rows; row++) {
+        lua_createtable(L, (int)table->columns, 0);
+        for (uint32_t column = 0; column < table->columns; column++) {
+            const bao_cell *cell = bao_table_cell(table, row, column);
+            if (cell) {
+                bao_push_span(L, bao_report_raw(report, cell->folded));
+            } else {
+                lua_pushboolean(L, 0);
+            }
+            lua_rawseti(L, -2, (lua_Integer)column + 1);
+        }
+        lua_rawseti(L, -2, (lua_Integer)row + 1);
+    }
+    return 1;
+}
+
+void bao_bind_report(lua_State *L)
+{
+    static const luaL_Reg functions[] = {
+        {"read", l_read}, {"read_bytes", l_read_bytes}, {NULL, NULL}};
+    static const luaL_Reg methods[] = {{"__gc", close_box},
+                                       {"__close", close_box},
+                                       {"close", close_box},
+                                       {"meta", l_meta},
+                                       {"text", l_text},
+                                       {"folded", l_folded},
+                                       {"dump", l_dump},
+                                       {"quantities", l_quantities},
+                                       {"warnings", l_warnings},
+                                       {"grid", l_grid},
+                                       {NULL, NULL}};
+    bao_new_type(L, BAO_REPORT_TYPE, methods);
+    luaL_setfuncs(L, functions, 0);
+}

@@ -1,0 +1,259 @@
+/* captures.c - the functions that patterns call when they have matched: a number was read, a fact
+ * was found, a list stopped. They work on the extraction that runs; without one they only read. */
+#include "bind/engine.h"
+#include "bind/scratch.h"
+
+static const char context_key = 'x';
+
+typedef struct context {
+    bao_extraction *now; /* NULL when nothing runs */
+} context;
+
+static context *context_of(lua_State *L)
+{
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &context_key) != LUA_TUSERDATA) {
+        lua_pop(L, 1);
+        context *made = lua_newuserdatauv(L, sizeof *made, 0);
+        made->now = NULL;
+        lua_pushvalue(L, -1);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, &context_key);
+    }
+    context *c = lua_touserdata(L, -1);
+    lua_pop(L, 1); /* the registry keeps it */
+    return c;
+}
+
+void bao_captures_begin(lua_State *L, bao_extraction *x)
+{
+    context_of(L)->now = x;
+}
+
+void bao_captures_end(lua_State *L)
+{
+    context_of(L)->now = NULL;
+}
+
+static bao_extraction *running(lua_State *L)
+{
+    const context *c = lua_touserdata(L, lua_upvalueindex(1));
+    return c->now;
+}
+
+/* Index of the quantity whose number begins at, or holds, folded offset `at`; BAO_NONE if none. */
+static uint32_t quantity_at(const bao_report *report, uint32_t at)
+{
+    const bao_quantities *q = &report->quantities;
+    size_t i = bao_quantity_find(q, at);
+    bool here = i < q->count && q->items[i].raw.from <= at && at < q->items[i].raw.to;
+    return here ? (uint32_t)i : BAO_NONE;
+}
+
+static int push_literal(lua_State *L, bao_span text)
+{
+    bao_quantity q = {0};
+    bao_arena *arena = bao_scratch(L);
+    bao_status status = bao_quantity_parse(arena, text, &q, NULL);
+    if (status == BAO_OK && q.valued) {
+        bao_push_number(L, q.value);
+    } else {
+        lua_pushnil(L);
+    }
+    return 1;
+}
+
+/* What a number pattern captured: `at` (Lua position in the subject) and its text. Pushes the
+ * value, or nil when the report's scan found no readable number there. */
+static int l_capture_number(lua_State *L)
+{
+    bao_extraction *x = running(L);
+    lua_Integer at = luaL_checkinteger(L, 1);
+    if (!x) {
+        return push_literal(L, bao_check_span(L, 2));
+    }
+    uint32_t index = quantity_at(x->report, x->window.from + (uint32_t)at - 1);
+    if (index == BAO_NONE) {
+        lua_pushnil(L);
+        return 1;
+    }
+    if (!BAO_RESERVE(x->report->arena, x->resolved, x->resolved_count, x->resolved_capacity)) {
+        x->failed = true;
+        return 0;
+    }
+    x->resolved[x->resolved_count++] = index;
+    const bao_quantity *q = &x->report->quantities.items[index];
+    if (q->valued) {
+        bao_push_number(L, q->value);
+    } else {
+        lua_pushnil(L);
+    }
+    return 1;
+}
+
+/* The last number read inside [from, to) that no inner fact took; NULL when there is none. */
+static bao_quantity *take_number(bao_extraction *x, uint32_t from, uint32_t to)
+{
+    for (size_t i = x->resolved_count; i-- > 0;) {
+        uint32_t index = x->resolved[i];
+        if (index == BAO_NONE) {
+            continue;
+        }
+        bao_quantity *q = &x->report->quantities.items[index];
+        if (q->raw.to > from && q->number.from < to) {
+            x->resolved[i] = BAO_NONE;
+            return q;
+        }
+    }
+    return NULL;
+}
+
+static bool is_dim(bao_span s)
+{
+    const char *colon = memchr(s.p, ':', s.n);
+    return colon && colon > s.p && s.p[0] >= 'a' && s.p[0] <= 'z';
+}
+
+/* Joins the default dims (argument 2) and the captured ones (arguments 4 to top-1), sorted as met.
+ */
+static bao_span join_dims(lua_State *L, int top, bao_arena *arena)
+{
+    bao_span all = bao_check_span(L, 2);
+    for (int i = 4; i < top; i++) {
+        if (lua_type(L, i) != LUA_TSTRING || !is_dim(bao_check_span(L, i))) {
+            continue;
+        }
+        bao_span dim = bao_check_span(L, i);
+        bao_buf joined = bao_buf_in(arena);
+        bao_buf_span(&joined, all);
+        bao_buf_string(&joined, all.n ? ";" : "");
+        bao_buf_span(&joined, dim);
+        all = all.n ? bao_buf_view(&joined) : dim;
+    }
+    return all;
+}
+
+static void warn_misread(const bao_extraction *x, bao_range place, const char *why)
+{
+    bao_span quote = bao_report_raw(x->report, place);
+    bao_warn(&x->report->warnings, "RULE_MISREAD", bao_report_source(x->report, place).from,
+             "line %u: rule %s matched \"%.*s\" but made no fact: %s",
+             bao_report_line(x->report, place.from), x->engine->rules[x->rule].name,
+             (int)(quote.n > 90 ? 90 : quote.n), quote.p, why);
+}
+
+static uint32_t target_indicator(lua_State *L, const bao_extraction *x)
+{
+    lua_Integer target = luaL_checkinteger(L, 1);
+    const bao_engine *engine = x->engine;
+    bool known = target >= 0 && (uint64_t)target < engine->target_count;
+    return known ? engine->targets[target] : BAO_NONE;
+}
+
+static void add_mention(bao_extraction *x, uint32_t indicator, bao_span dims, bao_mention *m)
+{
+    m->rule = x->rule;
+    m->fallback = x->engine->rules[x->rule].fallback;
+    x->failed |= !bao_facts_add(&x->facts, indicator, dims, m);
+}
+
+/* What a fact pattern captured: target, dims, from, ..., to. Makes the mention; captures nothing.
+ */
+static int l_capture_fact(lua_State *L)
+{
+    bao_extraction *x = running(L);
+    int top = lua_gettop(L);
+    if (!x || top < 4) {
+        return 0;
+    }
+    bao_range place = {x->window.from + (uint32_t)lua_tointeger(L, 3) - 1,
+                       x->window.from + (uint32_t)lua_tointeger(L, top) - 1};
+    uint32_t indicator = target_indicator(L, x);
+    bao_quantity *q = take_number(x, place.from, place.to);
+    if (!q || indicator == BAO_NONE) {
+        warn_misread(x, place, q ? "its indicator is not declared" : "no readable number there");
+        return 0;
+    }
+    bao_mention m = {.raw = q->raw, .status = BAO_FACT_REPORTED, .hedge = q->hedge, .valued = true};
+    bao_span unit = bao_span_of(x->engine->indicators[indicator].unit);
+    bao_error error;
+    if (bao_quantity_in_unit(x->report, q, unit, &m.value, &error) != BAO_OK) {
+        warn_misread(x, place, error.message);
+        return 0;
+    }
+    q->claimed = true;
+    add_mention(x, indicator, join_dims(L, top, x->report->arena), &m);
+    return 0;
+}
+
+/* What a none-statement captured (未收费, 没有): target, dims, from, ..., to. */
+static int l_capture_none(lua_State *L)
+{
+    bao_extraction *x = running(L);
+    int top = lua_gettop(L);
+    if (!x || top < 4) {
+        return 0;
+    }
+    bao_range place = {x->window.from + (uint32_t)lua_tointeger(L, 3) - 1,
+                       x->window.from + (uint32_t)lua_tointeger(L, top) - 1};
+    uint32_t indicator = target_indicator(L, x);
+    if (indicator == BAO_NONE) {
+        warn_misread(x, place, "its indicator is not declared");
+        return 0;
+    }
+    bao_mention m = {.raw = place, .status = BAO_FACT_NONE_STATED, .valued = true};
+    add_mention(x, indicator, join_dims(L, top, x->report->arena), &m);
+    return 0;
+}
+
+/* Where a list stopped. */
+static int l_capture_list_end(lua_State *L)
+{
+    bao_extraction *x = running(L);
+    if (x) {
+        if (!BAO_RESERVE(x->report->arena, x->list_ends, x->list_end_count, x->list_end_capacity)) {
+            x->failed = true;
+            return 0;
+        }
+        x->list_ends[x->list_end_count++] = x->window.from + (uint32_t)luaL_checkinteger(L, 1) - 1;
+    }
+    return 0;
+}
+
+/* A number for an indicator's name, the same for the same name in this Lua state, from 0: what fact
+ * patterns carry.
+ * @function target
+ * @tparam string name
+ * @treturn integer */
+static int l_target(lua_State *L)
+{
+    luaL_checkstring(L, 1);
+    lua_pushvalue(L, 1);
+    if (lua_rawget(L, lua_upvalueindex(2)) == LUA_TNIL) {
+        lua_Integer next = 0;
+        lua_rawgeti(L, lua_upvalueindex(2), 0); /* nil count */
+        next = lua_tointeger(L, -1);
+        lua_pushinteger(L, next + 1);
+        lua_rawseti(L, lua_upvalueindex(2), 0);
+        lua_pushvalue(L, 1);
+        lua_pushinteger(L, next);
+        lua_rawset(L, lua_upvalueindex(2));
+        lua_pushinteger(L, next);
+    }
+    return 1;
+}
+
+void bao_bind_captures(lua_State *L)
+{
+    static const luaL_Reg functions[] = {{"capture_number", l_capture_number},
+                                         {"capture_fact", l_capture_fact},
+                                         {"capture_none", l_capture_none},
+                                         {"capture_list_end", l_capture_list_end},
+                                         {"target", l_target},
+                                         {NULL, NULL}};
+    context_of(L);
+    for (const luaL_Reg *f = functions; f->name; f++) {
+        lua_rawgetp(L, LUA_REGISTRYINDEX, &context_key);
+        luaL_getsubtable(L, LUA_REGISTRYINDEX, "baogao.targets");
+        lua_pushcclosure(L, f->func, 2);
+        lua_setfield(L, -2, f->name);
+    }
+}

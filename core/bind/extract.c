@@ -1,0 +1,328 @@
+/* extract.c - running an engine over a report: candidates from one scan, patterns only there. */
+#include "bind/engine.h"
+
+/* Stack slots while patterns run. */
+enum { MATCH_SLOT = 1, PATTERNS_SLOT, SUBJECT_SLOT };
+
+typedef struct runner {
+    lua_State *L;
+    bao_extraction *x;
+    int base; /* slots are base + MATCH_SLOT … */
+    bao_span view;
+    bao_range subject;      /* window of the string in SUBJECT_SLOT */
+    uint32_t *done;         /* folded offset up to which each rule has matched */
+    const bao_block *block; /* the last one asked for */
+} runner;
+
+static bool is_stop(bao_span view, size_t i)
+{
+    static const char full_stop[] = "\xE3\x80\x82"; /* 。 */
+    char c = view.p[i];
+    return c == '\n' || c == '\t' || c == '!' || c == '?' ||
+           (c == full_stop[0] && view.n - i >= 3 && memcmp(view.p + i, full_stop, 3) == 0);
+}
+
+/* The sentence that holds `at`, without the mark that ends it. */
+static bao_range sentence_at(bao_span view, uint32_t at)
+{
+    bao_range s = {at, at};
+    while (s.from > 0) {
+        size_t back = s.from - 1;
+        while (back > 0 && ((unsigned char)view.p[back] & 0xC0) == 0x80) {
+            back--;
+        }
+        if (is_stop(view, back)) {
+            break;
+        }
+        s.from = (uint32_t)back;
+    }
+    while (s.to < view.n && !is_stop(view, s.to)) {
+        s.to++;
+    }
+    return s;
+}
+
+static bao_range section_range(const bao_report *report, const bao_block *block)
+{
+    bao_range r = block->folded;
+    const bao_block *last = report->blocks + report->block_count;
+    for (const bao_block *b = block; b < last && b->section == block->section; b++) {
+        r.to = b->folded.to > r.to ? b->folded.to : r.to;
+    }
+    for (const bao_block *b = block; b >= report->blocks && b->section == block->section; b--) {
+        r.from = b->kind != BAO_CHROME ? b->folded.from : r.from;
+    }
+    return r;
+}
+
+static bao_range scope_range(const runner *r, const bao_rule *rule, uint32_t at)
+{
+    if (rule->scope == BAO_SCOPE_PARAGRAPH) {
+        return r->block->folded;
+    }
+    return rule->scope == BAO_SCOPE_SECTION ? section_range(r->x->report, r->block)
+                                            : sentence_at(r->view, at);
+}
+
+static bool contains(bao_span s, bao_span word)
+{
+    return memmem(s.p, s.n, word.p, word.n) != NULL;
+}
+
+static bool any_contained(bao_span s, const bao_span *words, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (contains(s, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True when a heading above `block` (or itself) contains one of `words`. */
+static bool under_heading(const bao_report *report, const bao_block *block, const bao_span *words,
+                          uint32_t count)
+{
+    bao_span view = bao_fold_view(&report->fold);
+    for (;;) {
+        if (block->kind == BAO_HEADING &&
+            any_contained(bao_span_cut(view, block->folded), words, count)) {
+            return true;
+        }
+        if (block->section == BAO_NONE) {
+            return false;
+        }
+        block = &report->blocks[block->section];
+    }
+}
+
+static bool block_at(runner *r, uint32_t at)
+{
+    if (!r->block || at < r->block->folded.from || at >= r->block->folded.to) {
+        r->block = bao_report_block_at(r->x->report, at);
+    }
+    return r->block && r->block->kind != BAO_TABLE;
+}
+
+static void set_subject(runner *r, bao_range window)
+{
+    if (window.from != r->subject.from || window.to != r->subject.to) {
+        bao_push_span(r->L, bao_span_cut(r->view, window));
+        lua_replace(r->L, r->base + SUBJECT_SLOT);
+        r->subject = window;
+    }
+}
+
+/* Tries a rule at a place of its scope; the pattern's functions make the facts. */
+static void try_rule(runner *r, uint32_t rule, uint32_t at)
+{
+    bao_extraction *x = r->x;
+    const bao_rule *info = &x->engine->rules[rule];
+    if (at < r->done[rule] || !block_at(r, at) ||
+        (info->section_count &&
+         !under_heading(x->report, r->block, info->sections, info->section_count))) {
+        return;
+    }
+    lua_State *L = r->L;
+    if (info->scope != BAO_SCOPE_SENTENCE || at < r->subject.from || at >= r->subject.to ||
+        r->subject.to == 0) {
+        set_subject(r, scope_range(r, info, at));
+    }
+    int top = lua_gettop(L);
+    x->rule = rule;
+    x->window = r->subject;
+    x->resolved_count = 0;
+    x->tried[rule]++;
+    lua_pushvalue(L, r->base + MATCH_SLOT);
+    lua_rawgeti(L, r->base + PATTERNS_SLOT, (lua_Integer)rule + 1);
+    lua_pushvalue(L, r->base + SUBJECT_SLOT);
+    lua_pushinteger(L, (lua_Integer)(at - r->subject.from) + 1);
+    lua_call(L, 3, LUA_MULTRET);
+    if (lua_gettop(L) > top && lua_isinteger(L, -1)) { /* the pattern ends in a position */
+        r->done[rule] = r->subject.from + (uint32_t)lua_tointeger(L, -1) - 1;
+        x->matched[rule]++;
+        x->rule_hits++;
+    }
+    lua_settop(L, top);
+    if (info->scope != BAO_SCOPE_SENTENCE) {
+        r->subject = (bao_range){0, 0};
+    }
+    if (x->failed) {
+        luaL_error(L, "not enough memory");
+    }
+}
+
+static void run_literals(runner *r)
+{
+    bao_extraction *x = r->x;
+    bao_hits hits = {0};
+    if (!bao_literals_scan(x->engine->literals, r->view, SIZE_MAX, x->report->arena, &hits)) {
+        luaL_error(r->L, "not enough memory");
+    }
+    for (size_t i = 0; i < hits.count; i++) {
+        try_rule(r, x->engine->literal_rule[hits.items[i].id], hits.items[i].at);
+    }
+}
+
+static void run_at_numbers(runner *r, uint32_t rule)
+{
+    const bao_quantities *q = &r->x->report->quantities;
+    for (size_t i = 0; i < q->count; i++) {
+        if (bao_quantity_is_amount((bao_quantity_kind)q->items[i].kind)) {
+            try_rule(r, rule, q->items[i].raw.from);
+        }
+    }
+}
+
+static void run_at_sentences(runner *r, uint32_t rule)
+{
+    for (uint32_t at = 0; at < r->view.n;) {
+        bao_range s = sentence_at(r->view, at);
+        if (s.to > s.from) {
+            try_rule(r, rule, s.from);
+        }
+        at = s.to + (s.to < r->view.n && r->view.p[s.to] < 0 ? 3u : 1u);
+    }
+}
+
+static void run_rules(runner *r)
+{
+    const bao_engine *engine = r->x->engine;
+    run_literals(r);
+    for (uint32_t i = 0; i < engine->pattern_count; i++) {
+        if (engine->rules[i].at_numbers) {
+            run_at_numbers(r, i);
+        }
+        if (engine->rules[i].at_sentences) {
+            run_at_sentences(r, i);
+        }
+    }
+}
+
+static void *need(lua_State *L, void *p)
+{
+    if (!p) {
+        luaL_error(L, "not enough memory");
+    }
+    return p;
+}
+
+static void start(lua_State *L, const bao_engine *engine, bao_report *report, bao_extraction *x)
+{
+    size_t n = engine->pattern_count + 1u;
+    *x = (bao_extraction){.engine = engine, .report = report};
+    bao_facts_start(&x->facts, report->arena, report, engine->indicators, engine->indicator_count);
+    x->matched = need(L, bao_arena_calloc(report->arena, n, sizeof *x->matched));
+    x->tried = need(L, bao_arena_calloc(report->arena, n, sizeof *x->tried));
+}
+
+void bao_extract(lua_State *L, int engine_index, bao_report *report, bao_extraction *x)
+{
+    const bao_engine *engine = bao_check_engine(L, engine_index);
+    engine_index = lua_absindex(L, engine_index);
+    start(L, engine, report, x);
+    for (uint32_t i = 0; i < engine->table_count; i++) {
+        if (!bao_form_table_read(&engine->tables[i], report, &x->facts)) {
+            luaL_error(L, "not enough memory");
+        }
+    }
+    int base = lua_gettop(L);
+    lua_getiuservalue(L, engine_index, 1); /* values */
+    lua_getfield(L, -1, "match");          /* values match */
+    lua_getfield(L, -2, "patterns");       /* values match patterns */
+    lua_remove(L, base + 1);               /* match patterns */
+    lua_pushnil(L);                        /* match patterns subject */
+    runner r = {.L = L, .x = x, .base = base, .view = bao_fold_view(&report->fold)};
+    r.done = need(L, bao_arena_calloc(report->arena, engine->pattern_count + 1u, sizeof *r.done));
+    bao_captures_begin(L, x);
+    run_rules(&r);
+    bao_captures_end(L);
+    lua_settop(L, base);
+    if (!bao_facts_settle(&x->facts)) {
+        luaL_error(L, "not enough memory");
+    }
+}
+
+/* 1 + index of the reason for which the engine sets a quantity aside; 0 for none. */
+static uint8_t set_aside(const bao_extraction *x, const bao_quantity *q)
+{
+    bao_span view = bao_fold_view(&x->report->fold);
+    const bao_block *block = NULL;
+    for (uint32_t i = 0; i < x->engine->ignore_count; i++) {
+        const bao_ignore *ignore = &x->engine->ignores[i];
+        block = block ? block : bao_report_block_at(x->report, q->raw.from);
+        if (ignore->section_count && block &&
+            !under_heading(x->report, block, ignore->sections, ignore->section_count)) {
+            continue;
+        }
+        if (ignore->near_count && !any_contained(bao_span_cut(view, sentence_at(view, q->raw.from)),
+                                                 ignore->near, ignore->near_count)) {
+            continue;
+        }
+        return (uint8_t)(i < 254 ? i + 1 : 255);
+    }
+    return 0;
+}
+
+static void count_residue(bao_extraction *x)
+{
+    bao_quantities *q = &x->report->quantities;
+    for (size_t i = 0; i < q->count; i++) {
+        bao_quantity *item = &q->items[i];
+        if (!bao_quantity_is_amount((bao_quantity_kind)item->kind)) {
+            continue;
+        }
+        x->amounts++;
+        if (!item->claimed) {
+            item->set_aside = set_aside(x, item);
+            x->residue += item->set_aside == 0;
+        }
+    }
+}
+
+/* Amounts left between a list's end and its sentence's end: the list stopped too early. */
+static void warn_list(bao_extraction *x, uint32_t end)
+{
+    const bao_quantities *q = &x->report->quantities;
+    bao_span view = bao_fold_view(&x->report->fold);
+    bao_range sentence = sentence_at(view, end);
+    bao_buf names = bao_buf_in(x->report->arena);
+    uint32_t first = BAO_NONE;
+    for (size_t i = bao_quantity_find(q, end); i < q->count; i++) {
+        const bao_quantity *item = &q->items[i];
+        if (item->raw.from >= sentence.to) {
+            break;
+        }
+        if (!item->claimed && item->raw.from >= end &&
+            bao_quantity_is_amount((bao_quantity_kind)item->kind)) {
+            first = first == BAO_NONE ? item->raw.from : first;
+            bao_buf_string(&names, names.n ? ", " : "");
+            bao_buf_span(&names, bao_report_raw(x->report, item->raw));
+        }
+    }
+    if (first != BAO_NONE && !names.failed) {
+        bao_warn(&x->report->warnings, "LIST_STOPPED",
+                 bao_report_source(x->report, (bao_range){end, end}).from,
+                 "line %u: a list ended before its sentence did; not read: %.*s",
+                 bao_report_line(x->report, first), (int)(names.n > 150 ? 150 : names.n), names.p);
+    }
+}
+
+void bao_extract_finish(bao_extraction *x)
+{
+    x->failed |= !bao_facts_settle(&x->facts);
+    count_residue(x);
+    for (size_t i = 0; i < x->list_end_count; i++) {
+        warn_list(x, x->list_ends[i]);
+    }
+    const bao_engine *engine = x->engine;
+    for (uint32_t i = 0; i < engine->check_count; i++) {
+        if (!BAO_RESERVE(x->report->arena, x->outcomes, x->outcome_count, x->outcome_capacity) ||
+            !bao_check_run(engine->checks, engine->check_count, i, &x->facts,
+                           &x->outcomes[x->outcome_count])) {
+            x->failed = true;
+            return;
+        }
+        x->outcome_count++;
+    }
+}
