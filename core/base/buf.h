@@ -21,6 +21,7 @@ static inline bao_buf bao_buf_in(bao_arena *arena)
 /* Room for n more bytes, or false (and `failed`). */
 bool bao_buf_room(bao_buf *buf, size_t n);
 
+/* These append: n bytes, one byte, a C string, a span, a number in digits, printf's output. */
 void bao_buf_bytes(bao_buf *buf, const char *p, size_t n);
 void bao_buf_byte(bao_buf *buf, char c);
 void bao_buf_string(bao_buf *buf, const char *s);

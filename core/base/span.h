@@ -25,26 +25,31 @@ typedef struct bao_source_range {
 
 #define BAO_SPAN(literal) ((bao_span){(literal), sizeof(literal) - 1})
 
+/* The bytes of a C string, without its NUL. */
 static inline bao_span bao_span_of(const char *s)
 {
     return (bao_span){s, strlen(s)};
 }
 
+/* The part r of s, which must reach that far. */
 static inline bao_span bao_span_cut(bao_span s, bao_range r)
 {
     return (bao_span){s.p + r.from, r.to - r.from};
 }
 
+/* The same bytes; empty spans are equal. */
 static inline bool bao_span_equal(bao_span a, bao_span b)
 {
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+/* s begins with `head`; every span begins with an empty one. */
 static inline bool bao_span_starts(bao_span s, bao_span head)
 {
     return s.n >= head.n && (head.n == 0 || memcmp(s.p, head.p, head.n) == 0);
 }
 
+/* s ends with `tail`; every span ends with an empty one. */
 static inline bool bao_span_ends(bao_span s, bao_span tail)
 {
     return s.n >= tail.n && (tail.n == 0 || memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0);

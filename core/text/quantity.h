@@ -84,6 +84,7 @@ typedef struct bao_quantities {
 } bao_quantities;
 
 const char *bao_quantity_kind_name(bao_quantity_kind kind);
+/* A kind that counts or measures something: what residue and coverage look at. */
 bool bao_quantity_is_amount(bao_quantity_kind kind);
 
 /* "" for BAO_EXACT, "about", "over", "under", "at_least", "range". */
