@@ -3,7 +3,7 @@
 
 local characters_path, phrases_path, extra_path, table_path, variants_path = table.unpack(arg)
 
-local DROPPED, COUNTED, WHITE <const> = 0, 1, 0x20 -- as in fold.c
+local DROPPED <const>, COUNTED <const>, WHITE <const> = 0, 1, 0x20 -- as in fold.c
 local LEAVE <const> = utf8.codepoint "□"
 
 local map = {}     -- code point -> folded code point, where they differ
