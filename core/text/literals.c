@@ -115,6 +115,7 @@ static phrase copy_phrase(bao_arena *arena, bao_span s, uint32_t id)
     return f;
 }
 
+/* Puts the phrases into their buckets, in the order of their ids. */
 static bool fill_buckets(bao_literals *literals, bao_arena *arena, const bao_span *phrases,
                          size_t count)
 {
