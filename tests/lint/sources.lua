@@ -15,7 +15,7 @@ end
 function sources.files(pattern)
   local list = lines_of "git ls-files --cached --others --exclude-standard 2>/dev/null"
   if #list == 0 then
-    list = lines_of "find . -type f ! -path './build*' ! -path './.git/*' | sed 's,^./,,'"
+    list = lines_of "find . -type f ! -path './build*' ! -path './out/*' ! -path './.git/*' | sed 's,^./,,'"
   end
   local found, seen = {}, {}
   for _, path in ipairs(list) do
