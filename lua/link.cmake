@@ -1,5 +1,5 @@
-# Links every .lua file below FROM to the same place below TO; drops links whose file is gone.
-file(GLOB_RECURSE files RELATIVE ${FROM} ${FROM}/baogao/*.lua)
+# Links every .lua and .tsv file below FROM to the same place below TO; drops links whose file is gone.
+file(GLOB_RECURSE files RELATIVE ${FROM} ${FROM}/baogao/*.lua ${FROM}/baogao/*.tsv)
 foreach(file IN LISTS files)
   file(REAL_PATH ${TO}/${file} now)
   if(NOT now STREQUAL ${FROM}/${file})
@@ -9,7 +9,7 @@ foreach(file IN LISTS files)
   endif()
 endforeach()
 
-file(GLOB_RECURSE links ${TO}/baogao/*.lua)
+file(GLOB_RECURSE links ${TO}/baogao/*.lua ${TO}/baogao/*.tsv)
 foreach(link IN LISTS links)
   if(IS_SYMLINK ${link} AND NOT EXISTS ${link})
     file(REMOVE ${link})
