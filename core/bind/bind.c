@@ -45,5 +45,7 @@ LUALIB_API int luaopen_baogao_core(lua_State *L)
     bao_bind_captures(L);
     bao_bind_facts(L);
     bao_bind_pipeline(L);
+    bao_bind_file(L);
+    bao_bind_identify(L);
     return 1;
 }

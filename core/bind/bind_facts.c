@@ -125,13 +125,42 @@ static int l_parts(lua_State *L)
     return 1;
 }
 
+static bao_span copy_span(lua_State *L, bao_extraction *x, bao_span s)
+{
+    char *copy = bao_arena_copy(x->report->arena, s.p, s.n);
+    if (!copy) {
+        luaL_error(L, "not enough memory");
+    }
+    return (bao_span){copy, s.n};
+}
+
+/* The inputs of a metric, in argument 7: a list of { indicator, dims }. */
+static const bao_input *copy_inputs(lua_State *L, bao_extraction *x, uint32_t *count)
+{
+    *count = lua_istable(L, 7) ? (uint32_t)lua_rawlen(L, 7) : 0;
+    bao_input *inputs = bao_arena_calloc(x->report->arena, *count + 1u, sizeof *inputs);
+    if (!inputs) {
+        luaL_error(L, "not enough memory");
+    }
+    for (uint32_t i = 0; i < *count; i++) {
+        lua_rawgeti(L, 7, (lua_Integer)i + 1); /* input */
+        lua_rawgeti(L, -1, 1);
+        lua_rawgeti(L, -2, 2); /* input indicator dims */
+        inputs[i].indicator = (uint32_t)luaL_checkinteger(L, -2) - 1;
+        inputs[i].dims = copy_span(L, x, bao_check_span(L, -1));
+        lua_pop(L, 3);
+    }
+    return inputs;
+}
+
 /* Adds a metric's value (rounded to `digits`), or its absence with a reason.
  * @function facts:derive
  * @tparam integer indicator
  * @tparam string dims
  * @tparam integer|number|decimal|nil value
  * @tparam integer digits
- * @tparam[opt] string reason why there is no value */
+ * @tparam[opt] string reason why there is no value
+ * @tparam[opt] {{integer,string},...} inputs indicator and dims of what it was made from */
 static int l_derive(lua_State *L)
 {
     bao_extraction *x = check_facts(L);
@@ -144,30 +173,25 @@ static int l_derive(lua_State *L)
         (!bao_to_decimal(L, 4, &value) || !bao_decimal_round(value, (unsigned)digits, &value))) {
         return luaL_argerror(L, 4, "no finite number");
     }
-    size_t n;
-    const char *reason = luaL_optlstring(L, 6, "", &n);
+    bao_span reason = lua_isnoneornil(L, 6) ? (bao_span){"", 0} : bao_check_span(L, 6);
     bao_fact *fact =
         bao_facts_key(&x->facts, (uint32_t)lua_tointeger(L, 2) - 1, bao_check_span(L, 3));
-    char *copy = bao_arena_copy(x->report->arena, reason, n);
-    if (!fact || !copy) {
+    if (!fact) {
         return luaL_error(L, "not enough memory");
     }
+    fact->inputs = copy_inputs(L, x, &fact->input_count);
     fact->value = value;
     fact->valued = valued;
     fact->status = BAO_FACT_DERIVED;
     fact->grade = valued ? 0 : BAO_GRADE_MISSING_INPUT;
-    fact->reason = (bao_span){copy, n};
+    fact->reason = copy_span(L, x, reason);
     return 0;
 }
 
 static bao_span copy_argument(lua_State *L, bao_extraction *x, int index)
 {
-    bao_span s = lua_isnoneornil(L, index) ? (bao_span){"", 0} : bao_check_span(L, index);
-    char *copy = bao_arena_copy(x->report->arena, s.p, s.n);
-    if (!copy) {
-        luaL_error(L, "not enough memory");
-    }
-    return (bao_span){copy, s.n};
+    return copy_span(L, x,
+                     lua_isnoneornil(L, index) ? (bao_span){"", 0} : bao_check_span(L, index));
 }
 
 /* Adds the outcome of a check that a script wrote as a function.

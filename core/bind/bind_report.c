@@ -5,6 +5,9 @@
 #include "read/meta.h"
 #include "read/reader.h"
 
+/* The largest file that is read when nothing else is said. */
+#define FILE_LIMIT ((size_t)64 << 20)
+
 typedef struct report_box {
     bao_report *report; /* NULL: closed */
     bao_arena *arena;   /* owned; NULL when the report is somebody else's */
@@ -103,7 +106,7 @@ static int l_read(lua_State *L)
     bao_error error;
     char *name = bao_arena_copy(box->arena, path.p, path.n);
     bao_status status =
-        name ? bao_file_read(box->arena, name, BAO_FILE_LIMIT, &source, &error) : BAO_MEMORY;
+        name ? bao_file_read(box->arena, name, FILE_LIMIT, &source, &error) : BAO_MEMORY;
     if (status == BAO_MEMORY) {
         return luaL_error(L, "not enough memory");
     }

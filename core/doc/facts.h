@@ -73,6 +73,12 @@ typedef struct bao_mention {
     bool fallback;     /* by a rule that is only a fallback */
 } bao_mention;
 
+/* A fact that a metric was made from. */
+typedef struct bao_input {
+    uint32_t indicator;
+    bao_span dims;
+} bao_input;
+
 typedef struct bao_fact {
     uint32_t indicator; /* index into the indicators */
     bao_span dims;      /* "channel:fax", "" ; in the report's arena */
@@ -81,8 +87,10 @@ typedef struct bao_fact {
     bao_decimal value;
     bool valued;
     uint8_t status, hedge, grade;
-    uint32_t rule;   /* of the best mention */
-    bao_span reason; /* why a metric is missing; else empty */
+    uint32_t rule;           /* of the best mention */
+    bao_span reason;         /* why a metric is missing; else empty */
+    const bao_input *inputs; /* of a metric */
+    uint32_t input_count;
 } bao_fact;
 
 typedef struct bao_facts {

@@ -1,0 +1,238 @@
+/* output.c - the files of a run: written beside their names, renamed when all is well. */
+#include "host/output.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "host/json.h"
+#include "host/rows.h"
+
+typedef void write_rows(bao_rows *rows, const bao_result *result);
+
+static const struct {
+    const char *name;
+    const char *header;
+    write_rows *write;
+} files[] = {{"facts.csv", BAO_FACTS_HEADER, bao_rows_facts},
+             {"evidence.csv", BAO_EVIDENCE_HEADER, bao_rows_evidence},
+             {"checks.csv", BAO_CHECKS_HEADER, bao_rows_checks},
+             {"residue.csv", BAO_RESIDUE_HEADER, bao_rows_residue},
+             {"reports.csv", BAO_REPORTS_HEADER, bao_rows_report},
+             {"timings.csv", BAO_TIMINGS_HEADER, bao_rows_timing}};
+
+#define FILE_COUNT (sizeof files / sizeof *files)
+
+struct bao_output {
+    char *folder; /* NULL: facts to standard output */
+    bao_format format;
+    FILE *streams[FILE_COUNT];
+    bao_arena *arena; /* rows of one result */
+    bao_status status;
+    int error; /* errno of the first failure */
+};
+
+static const char excel_mark[] = "\xEF\xBB\xBF";
+
+static void keep_error(bao_output *output, int error)
+{
+    if (output->status == BAO_OK) {
+        output->status = BAO_OUTPUT;
+        output->error = error;
+    }
+}
+
+static void put(bao_output *output, FILE *stream, bao_span bytes)
+{
+    if (bytes.n && fwrite(bytes.p, 1, bytes.n, stream) != bytes.n) {
+        keep_error(output, errno);
+    }
+}
+
+static char *join(const char *folder, const char *name, const char *suffix)
+{
+    size_t n = strlen(folder) + strlen(name) + strlen(suffix) + 2;
+    char *path = malloc(n);
+    if (path) {
+        snprintf(path, n, "%s/%s%s", folder, name, suffix);
+    }
+    return path;
+}
+
+/* Makes every folder of `path` up to its last '/', and the last one too when `whole`. */
+static int make_folders(char *path, bool whole)
+{
+    for (char *p = path + 1; *p; p++) {
+        if (*p == '/') {
+            *p = '\0';
+            int made = mkdir(path, 0777);
+            *p = '/';
+            if (made != 0 && errno != EEXIST) {
+                return errno;
+            }
+        }
+    }
+    return whole && mkdir(path, 0777) != 0 && errno != EEXIST ? errno : 0;
+}
+
+static FILE *open_part(const char *folder, const char *name)
+{
+    char *path = join(folder, name, ".part");
+    FILE *stream = path ? fopen(path, "wb") : NULL;
+    free(path);
+    return stream;
+}
+
+static bool open_files(bao_output *output, const char *folder, bao_error *error)
+{
+    output->folder = strdup(folder);
+    if (!output->folder) {
+        bao_fail(error, BAO_MEMORY, "no memory for the output");
+        return false;
+    }
+    int trouble = make_folders(output->folder, true);
+    for (size_t i = 0; !trouble && i < FILE_COUNT; i++) {
+        output->streams[i] = open_part(folder, files[i].name);
+        trouble = output->streams[i] ? 0 : errno;
+    }
+    if (trouble) {
+        bao_fail(error, BAO_OUTPUT, "cannot write in %s: %s", folder, strerror(trouble));
+    }
+    return trouble == 0;
+}
+
+static void write_headers(bao_output *output)
+{
+    for (size_t i = 0; i < FILE_COUNT; i++) {
+        if (output->streams[i] && output->format != BAO_NDJSON) {
+            bool marked = output->format == BAO_EXCEL;
+            put(output, output->streams[i], marked ? BAO_SPAN(excel_mark) : BAO_SPAN(""));
+            put(output, output->streams[i], bao_span_of(files[i].header));
+        }
+    }
+}
+
+bao_output *bao_output_open(const char *folder, bao_format format, bao_error *error)
+{
+    bao_output *output = calloc(1, sizeof *output);
+    bao_arena *arena = output ? bao_arena_new(&bao_alloc_libc) : NULL;
+    if (!arena) {
+        free(output);
+        bao_fail(error, BAO_MEMORY, "no memory for the output");
+        return NULL;
+    }
+    output->arena = arena;
+    output->format = format;
+    if (folder ? !open_files(output, folder, error) : (output->streams[0] = stdout, false)) {
+        bao_output_abandon(output);
+        return NULL;
+    }
+    write_headers(output);
+    return output;
+}
+
+void bao_output_write(bao_output *output, const bao_result *result)
+{
+    for (size_t i = 0; i < FILE_COUNT; i++) {
+        if (!output->streams[i]) {
+            continue;
+        }
+        bao_buf buf = bao_buf_in(output->arena);
+        bao_rows rows = {.out = &buf, .excel = output->format == BAO_EXCEL};
+        if (i == 0 && output->format == BAO_NDJSON) {
+            buf.failed |= !bao_json_facts(&buf, result);
+        } else {
+            files[i].write(&rows, result);
+        }
+        if (buf.failed) {
+            keep_error(output, ENOMEM);
+        }
+        put(output, output->streams[i], bao_buf_view(&buf));
+    }
+    bao_arena_reset(output->arena);
+}
+
+bao_status bao_output_file(bao_output *output, const char *name, bao_span bytes, bao_error *error)
+{
+    char *path = join(output->folder, name, "");
+    if (!path) {
+        return bao_fail(error, BAO_MEMORY, "no memory for %s", name);
+    }
+    int trouble = make_folders(path, false);
+    FILE *stream = trouble ? NULL : fopen(path, "wb");
+    trouble = trouble ? trouble : stream ? 0 : errno;
+    if (stream) {
+        trouble = fwrite(bytes.p, 1, bytes.n, stream) == bytes.n ? 0 : errno;
+        trouble = fclose(stream) == 0 ? trouble : errno;
+    }
+    bao_status status = BAO_OK;
+    if (trouble) {
+        status = bao_fail(error, BAO_OUTPUT, "cannot write %s: %s", path, strerror(trouble));
+    }
+    free(path);
+    return status;
+}
+
+static void close_stream(bao_output *output, size_t i)
+{
+    FILE *stream = output->streams[i];
+    if (!stream) {
+        return;
+    }
+    output->streams[i] = NULL;
+    int closed = stream == stdout ? fflush(stream) : fclose(stream);
+    if (closed != 0) {
+        keep_error(output, errno);
+    }
+}
+
+/* Gives a finished file its name, or removes it. */
+static void finish_file(bao_output *output, const char *name, bool keep)
+{
+    char *part = join(output->folder, name, ".part");
+    char *path = join(output->folder, name, "");
+    if (part && path && keep && rename(part, path) != 0) {
+        keep_error(output, errno);
+    } else if (part && !keep) {
+        unlink(part);
+    }
+    free(part);
+    free(path);
+}
+
+static void close_all(bao_output *output, bool keep)
+{
+    for (size_t i = 0; i < FILE_COUNT; i++) {
+        close_stream(output, i);
+    }
+    keep = keep && output->status == BAO_OK;
+    for (size_t i = 0; output->folder && i < FILE_COUNT; i++) {
+        finish_file(output, files[i].name, keep);
+    }
+}
+
+static void free_output(bao_output *output)
+{
+    bao_arena_drop(output->arena);
+    free(output->folder);
+    free(output);
+}
+
+bao_status bao_output_close(bao_output *output, bao_error *error)
+{
+    close_all(output, true);
+    bao_status status = output->status;
+    if (status != BAO_OK) {
+        bao_fail(error, status, "the output is not complete: %s", strerror(output->error));
+    }
+    free_output(output);
+    return status;
+}
+
+void bao_output_abandon(bao_output *output)
+{
+    close_all(output, false);
+    free_output(output);
+}

@@ -1,0 +1,29 @@
+/* output.h - the run folder: facts.csv, evidence.csv, checks.csv, residue.csv, reports.csv,
+ * timings.csv. */
+#ifndef BAO_HOST_OUTPUT_H
+#define BAO_HOST_OUTPUT_H
+
+#include "base/status.h"
+#include "host/result.h"
+
+typedef enum bao_format { BAO_CSV, BAO_NDJSON, BAO_EXCEL } bao_format;
+
+typedef struct bao_output bao_output;
+
+/* Opens the output: a folder (made when missing; files get their names when the run is done), or
+ * standard output for the facts alone when `folder` is NULL. NULL with the error when it cannot. */
+bao_output *bao_output_open(const char *folder, bao_format format, bao_error *error);
+
+/* Writes one result, in the order of the run. Errors are kept until close. */
+void bao_output_write(bao_output *output, const bao_result *result);
+
+/* Writes `bytes` as a file below the folder, making folders on the way. */
+bao_status bao_output_file(bao_output *output, const char *name, bao_span bytes, bao_error *error);
+
+/* Gives the files their names and frees the output. OUTPUT when anything could not be written. */
+bao_status bao_output_close(bao_output *output, bao_error *error);
+
+/* Frees the output of a run that was broken off; nothing gets its name. */
+void bao_output_abandon(bao_output *output);
+
+#endif

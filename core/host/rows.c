@@ -1,0 +1,295 @@
+/* rows.c - one result as rows. */
+#include "host/rows.h"
+
+static const char *const verdict_names[] = {"ok", "ok_with_warnings", "no_script", "not_a_report",
+                                            "failed"};
+
+const char *bao_result_verdict_name(bao_result_verdict verdict)
+{
+    return verdict_names[verdict];
+}
+
+static bao_span meta(const bao_report *report, bao_meta_key key)
+{
+    return report->meta[key].value;
+}
+
+static bao_span section_of(const bao_report *report, uint32_t at)
+{
+    const bao_block *block = bao_report_block_at(report, at);
+    return block ? bao_report_section_path(report, block) : (bao_span){"", 0};
+}
+
+static bao_span metric_rule(const bao_result *result, const bao_indicator *indicator)
+{
+    bao_buf name = bao_buf_in(result->report->arena);
+    bao_buf_string(&name, "metric:");
+    bao_buf_string(&name, indicator->name);
+    return bao_buf_view(&name);
+}
+
+void bao_fact_row_fill(bao_fact_row *row, const bao_result *result, size_t index)
+{
+    const bao_extraction *x = result->extraction;
+    const bao_fact *fact = &x->facts.items[index];
+    *row = (bao_fact_row){.fact = fact,
+                          .indicator = &x->facts.indicators[fact->indicator],
+                          .form = x->facts.indicators[fact->indicator].form};
+    if (fact->first == BAO_NONE) {
+        row->rule = metric_rule(result, row->indicator);
+        return;
+    }
+    const bao_mention *m = &x->facts.mentions[fact->first];
+    const bao_rule *rule = &x->engine->rules[m->rule];
+    row->mention = m;
+    row->form = rule->form;
+    row->rule = bao_span_of(rule->name);
+    row->raw = bao_report_raw(result->report, m->raw);
+    row->source = bao_report_source(result->report, m->raw);
+    row->line = bao_report_line(result->report, m->raw.from);
+    row->section = section_of(result->report, m->raw.from);
+}
+
+/* Cells that are alike in every row of a report: report,place,adcode,publisher,level,year. */
+static bao_span head_cells(const bao_rows *rows, const bao_result *result, bao_buf *buf)
+{
+    static const bao_meta_key keys[] = {BAO_META_PLACE, BAO_META_ADCODE, BAO_META_PUBLISHER,
+                                        BAO_META_LEVEL, BAO_META_YEAR};
+    bao_rows head = {.out = buf, .excel = rows->excel};
+    bao_cell_text(&head, result->path);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        bao_cell_text(&head, meta(result->report, keys[i]));
+    }
+    return bao_buf_view(buf);
+}
+
+static void place_cells(bao_rows *rows, const bao_fact_row *row)
+{
+    bao_cell_text(rows, row->section);
+    bao_cell_empty(rows); /* page */
+    if (row->mention) {
+        bao_cell_unsigned(rows, row->line);
+        bao_cell_unsigned(rows, row->source.from);
+        bao_cell_unsigned(rows, row->source.to);
+    } else {
+        bao_cell_ready(rows, BAO_SPAN(",,"));
+    }
+}
+
+static void fact_row(bao_rows *rows, const bao_result *result, const bao_fact_row *row,
+                     bao_span head, bao_buf *grade)
+{
+    const bao_fact *fact = row->fact;
+    grade->n = 0;
+    bao_grade_print(fact, grade);
+    if (fact->reason.n) {
+        bao_buf_string(grade, ": ");
+        bao_buf_span(grade, fact->reason);
+    }
+    bao_cell_ready(rows, head);
+    bao_cell_string(rows, row->form);
+    bao_cell_string(rows, row->indicator->name);
+    bao_cell_text(rows, fact->dims);
+    bao_cell_decimal(rows, fact->valued, fact->value);
+    bao_cell_string(rows, row->indicator->unit);
+    bao_cell_string(rows, bao_hedge_name((bao_hedge)fact->hedge));
+    bao_cell_string(rows, bao_fact_status_name((bao_fact_status)fact->status));
+    bao_cell_text(rows, row->raw);
+    bao_cell_text(rows, bao_buf_view(grade));
+    bao_cell_string(rows, result->script);
+    bao_cell_text(rows, row->rule);
+    place_cells(rows, row);
+    bao_cell_string(rows, result->sha256);
+    bao_row_end(rows);
+}
+
+void bao_rows_facts(bao_rows *rows, const bao_result *result)
+{
+    if (!result->extraction) {
+        return;
+    }
+    bao_buf buf = bao_buf_in(result->report->arena);
+    bao_buf grade = bao_buf_in(result->report->arena);
+    bao_span head = head_cells(rows, result, &buf);
+    for (size_t i = 0; i < result->extraction->facts.count; i++) {
+        bao_fact_row row;
+        bao_fact_row_fill(&row, result, i);
+        fact_row(rows, result, &row, head, &grade);
+    }
+    rows->out->failed |= buf.failed || grade.failed;
+}
+
+static void evidence_row(bao_rows *rows, const bao_result *result, const bao_fact *fact,
+                         const bao_mention *m)
+{
+    const bao_extraction *x = result->extraction;
+    bao_source_range source = bao_report_source(result->report, m->raw);
+    bao_cell_text(rows, result->path);
+    bao_cell_string(rows, x->facts.indicators[fact->indicator].name);
+    bao_cell_text(rows, fact->dims);
+    bao_cell_string(rows, bao_role_name((bao_role)m->role));
+    bao_cell_decimal(rows, m->valued, m->value);
+    bao_cell_text(rows, bao_report_raw(result->report, m->raw));
+    bao_cell_string(rows, x->engine->rules[m->rule].name);
+    bao_cell_unsigned(rows, source.from);
+    bao_cell_unsigned(rows, source.to);
+    bao_cell_empty(rows); /* page */
+    bao_cell_unsigned(rows, bao_report_line(result->report, m->raw.from));
+    bao_row_end(rows);
+}
+
+/* The inputs of a derived fact: where each of them stands. */
+static void input_rows(bao_rows *rows, const bao_result *result, const bao_fact *fact)
+{
+    const bao_facts *facts = &result->extraction->facts;
+    for (uint32_t i = 0; i < fact->input_count; i++) {
+        const bao_fact *input =
+            bao_facts_find(facts, fact->inputs[i].indicator, fact->inputs[i].dims);
+        if (input && input->first != BAO_NONE) {
+            bao_mention m = facts->mentions[input->first];
+            m.role = BAO_ROLE_INPUT;
+            evidence_row(rows, result, fact, &m);
+        }
+    }
+}
+
+void bao_rows_evidence(bao_rows *rows, const bao_result *result)
+{
+    if (!result->extraction) {
+        return;
+    }
+    const bao_facts *facts = &result->extraction->facts;
+    for (size_t i = 0; i < facts->count; i++) {
+        const bao_fact *fact = &facts->items[i];
+        for (uint32_t m = fact->first; m != BAO_NONE; m = facts->mentions[m].next) {
+            evidence_row(rows, result, fact, &facts->mentions[m]);
+        }
+        input_rows(rows, result, fact);
+    }
+}
+
+void bao_rows_checks(bao_rows *rows, const bao_result *result)
+{
+    if (!result->extraction) {
+        return;
+    }
+    for (size_t i = 0; i < result->extraction->outcome_count; i++) {
+        const bao_outcome *o = &result->extraction->outcomes[i];
+        bao_cell_text(rows, result->path);
+        bao_cell_string(rows, result->script);
+        bao_cell_string(rows, o->name);
+        bao_cell_string(rows, bao_verdict_name(o->verdict));
+        bao_cell_decimal(rows, o->left_valued, o->left);
+        bao_cell_decimal(rows, o->right_valued, o->right);
+        bao_cell_decimal(rows, o->gap_valued, o->gap);
+        bao_cell_unsigned(rows, o->blanks);
+        bao_cell_text(rows, o->left_facts);
+        bao_cell_text(rows, o->right_facts);
+        bao_cell_text(rows, o->note);
+        bao_row_end(rows);
+    }
+}
+
+void bao_rows_residue(bao_rows *rows, const bao_result *result)
+{
+    const bao_extraction *x = result->extraction;
+    if (!x) {
+        return;
+    }
+    const bao_report *report = result->report;
+    bao_span view = bao_fold_view(&report->fold);
+    for (size_t i = 0; i < report->quantities.count; i++) {
+        const bao_quantity *q = &report->quantities.items[i];
+        if (q->claimed || !bao_quantity_is_amount((bao_quantity_kind)q->kind)) {
+            continue;
+        }
+        bao_source_range source = bao_report_source(report, q->raw);
+        bao_cell_text(rows, result->path);
+        bao_cell_text(rows, bao_report_raw(report, q->raw));
+        bao_cell_decimal(rows, q->valued && q->kind != BAO_RANGE, q->value);
+        bao_cell_text(rows, bao_span_cut(view, q->unit));
+        bao_cell_text(rows, section_of(report, q->raw.from));
+        bao_cell_unsigned(rows, bao_report_line(report, q->raw.from));
+        bao_cell_unsigned(rows, source.from);
+        bao_cell_unsigned(rows, source.to);
+        bao_cell_string(rows, q->set_aside ? x->engine->ignores[q->set_aside - 1].reason : "");
+        bao_row_end(rows);
+    }
+}
+
+void bao_meta_from_print(const bao_report *report, bao_buf *out)
+{
+    for (int key = 0; key < BAO_META_COUNT; key++) {
+        const bao_meta *m = &report->meta[key];
+        if (m->value.n && m->origin != BAO_FROM_NOWHERE) {
+            bao_buf_string(out, out->n ? ";" : "");
+            bao_buf_string(out, bao_meta_name((bao_meta_key)key));
+            bao_buf_byte(out, ':');
+            bao_buf_string(out, bao_origin_name((bao_origin)m->origin));
+        }
+    }
+}
+
+void bao_warnings_print(const bao_warnings *warnings, bao_buf *out)
+{
+    for (size_t i = 0; i < warnings->count; i++) {
+        const bao_warning *w = &warnings->items[i];
+        bao_buf_string(out, i ? " | " : "");
+        bao_buf_string(out, w->code);
+        bao_buf_string(out, ": ");
+        bao_buf_string(out, w->message);
+        if (w->count > 1) {
+            bao_buf_format(out, " (x%u)", w->count);
+        }
+    }
+}
+
+/* format,encoding,title,place,adcode,publisher,level,year,date,meta_from */
+static void report_cells(bao_rows *rows, const bao_report *report)
+{
+    static const bao_meta_key keys[] = {BAO_META_TITLE,     BAO_META_PLACE, BAO_META_ADCODE,
+                                        BAO_META_PUBLISHER, BAO_META_LEVEL, BAO_META_YEAR,
+                                        BAO_META_DATE};
+    bao_buf from = bao_buf_in(report->arena);
+    bao_cell_string(rows, report->format);
+    bao_cell_string(rows, bao_encoding_name(report->text.guess.encoding));
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        bao_cell_text(rows, meta(report, keys[i]));
+    }
+    bao_meta_from_print(report, &from);
+    bao_cell_text(rows, bao_buf_view(&from));
+}
+
+void bao_rows_report(bao_rows *rows, const bao_result *result)
+{
+    const bao_extraction *x = result->extraction;
+    bao_cell_text(rows, result->path);
+    bao_cell_string(rows, result->sha256);
+    bao_cell_unsigned(rows, result->bytes);
+    if (result->report) {
+        report_cells(rows, result->report);
+    } else {
+        bao_cell_ready(rows, BAO_SPAN(",,,,,,,,,"));
+    }
+    bao_cell_string(rows, result->form);
+    bao_cell_string(rows, result->script);
+    bao_cell_string(rows, bao_result_verdict_name(result->verdict));
+    bao_cell_text(rows, result->reason);
+    if (result->report) {
+        bao_buf warnings = bao_buf_in(result->report->arena);
+        bao_warnings_print(&result->report->warnings, &warnings);
+        bao_cell_text(rows, bao_buf_view(&warnings));
+    } else {
+        bao_cell_empty(rows);
+    }
+    bao_cell_unsigned(rows, x ? x->facts.count : 0);
+    bao_cell_unsigned(rows, x ? x->residue : 0);
+    bao_row_end(rows);
+}
+
+void bao_rows_timing(bao_rows *rows, const bao_result *result)
+{
+    bao_cell_text(rows, result->path);
+    bao_cell_unsigned(rows, result->microseconds);
+    bao_row_end(rows);
+}

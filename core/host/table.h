@@ -1,0 +1,35 @@
+/* table.h - CSV rows: RFC 4180, UTF-8, LF; and the Excel edition. */
+#ifndef BAO_HOST_TABLE_H
+#define BAO_HOST_TABLE_H
+
+#include "base/buf.h"
+#include "base/decimal.h"
+
+/* Rows being written into a buffer. */
+typedef struct bao_rows {
+    bao_buf *out;
+    bool excel; /* a text cell that starts with = + - @ (or a tab) gets a ' in front */
+    bool open;  /* a cell stands before this one */
+} bao_rows;
+
+/* A text cell, quoted when it has to be. */
+void bao_cell_text(bao_rows *rows, bao_span s);
+void bao_cell_string(bao_rows *rows, const char *s);
+
+/* A cell with a number. */
+void bao_cell_unsigned(bao_rows *rows, uint64_t n);
+void bao_cell_decimal(bao_rows *rows, bool valued, bao_decimal d);
+
+/* An empty cell. */
+void bao_cell_empty(bao_rows *rows);
+
+/* Cells that were written before by these same functions, commas inside included. */
+void bao_cell_ready(bao_rows *rows, bao_span cells);
+
+/* Ends the row. */
+void bao_row_end(bao_rows *rows);
+
+/* A path's bytes as text: what is not UTF-8 as %XX, and % as %25. */
+void bao_path_text(bao_buf *out, bao_span path);
+
+#endif

@@ -1,0 +1,149 @@
+--- Checks that a script writes as functions: the facts they ask for, and sums of them that remember
+-- what went in.
+-- @module baogao.check
+local core = require "baogao.core"
+local names = require "baogao.names"
+
+local getmetatable, setmetatable, ipairs, error, type = getmetatable, setmetatable, ipairs, error, type
+local table_concat, string_format = table.concat, string.format
+local pcall, tostring = pcall, tostring
+local _ENV <const> = nil
+
+local M = {}
+
+-- A term: value (nil when nothing in it has one), valued, blanks, absent, facts (names).
+local Term = {}
+Term.__index = Term
+
+local function term(value)
+  return setmetatable({ value = value, valued = value and 1 or 0, blanks = 0, absent = 0, facts = {} }, Term)
+end
+
+local function as_term(value)
+  return getmetatable(value) == Term and value or term(value)
+end
+
+local function combine(a, b, apply)
+  a, b = as_term(a), as_term(b)
+  local made = term(nil)
+  if a.value and b.value then
+    made.value = apply(a.value, b.value)
+  else
+    made.value = a.value and apply(a.value, 0) or b.value and apply(0, b.value)
+  end
+  made.valued, made.blanks, made.absent = a.valued + b.valued, a.blanks + b.blanks, a.absent + b.absent
+  for _, from in ipairs { a, b } do
+    for _, name in ipairs(from.facts) do
+      made.facts[#made.facts + 1] = name
+    end
+  end
+  return made
+end
+
+Term.__add = function(a, b)
+  return combine(a, b, function(x, y) return x + y end)
+end
+Term.__sub = function(a, b)
+  return combine(a, b, function(x, y) return x - y end)
+end
+Term.__mul = function(a, b)
+  return combine(a, b, function(x, y) return x * y end)
+end
+
+local Facts = {}
+Facts.__index = Facts
+
+local function look_up(self, name, level)
+  local indicator, dims, group = names.parse(name)
+  local index = indicator and self.index[indicator]
+  if not index then
+    error(string_format("%s is not an indicator of this script", tostring(name)), level + 1)
+  end
+  return index, dims, group, indicator
+end
+
+-- One fact as a term.
+local function one(self, index, dims, name)
+  local value, status = self.facts:get(index, dims)
+  local made = term(value)
+  if status then
+    made.facts[1] = names.format(name, dims)
+    made.blanks = value and 0 or 1
+  else
+    made.absent = 1
+  end
+  return made
+end
+
+--- A fact as a term: f "new_received[channel:fax]".
+function Facts:__call(name)
+  local index, dims, group, indicator = look_up(self, name, 2)
+  if group then
+    return self:sum(name)
+  end
+  return one(self, index, dims, indicator)
+end
+
+--- The sum of an indicator's facts over a dimension: f:sum "new_received[channel]".
+function Facts:sum(name)
+  local index, dims, group, indicator = look_up(self, name, 2)
+  if not group then
+    return one(self, index, dims, indicator)
+  end
+  local total = term(nil)
+  for _, part in ipairs(self.facts:parts(index, group)) do
+    total = total + one(self, index, part, indicator)
+  end
+  return total
+end
+
+--- The plain value of a fact, or nil.
+function Facts:value(name)
+  local index, dims = look_up(self, name, 2)
+  return (self.facts:get(index, dims))
+end
+
+--- The facts as checks see them.
+-- @tparam facts facts of core
+-- @tparam {string=integer} index indicator name to number
+function M.view(facts, index)
+  return setmetatable({ facts = facts, index = index }, Facts)
+end
+
+local function verdict(left, right)
+  if left.valued == 0 or right.valued == 0 or not left.value or not right.value then
+    return "not_assessable"
+  end
+  if core.decimal(left.value) == core.decimal(right.value) then
+    return "pass"
+  end
+  return left.absent + right.absent > 0 and "uncertain" or "fail"
+end
+
+local function run(facts, view, check)
+  local left, right = check.call(view)
+  if left == nil or right == nil then
+    facts:outcome(check.name, "not_assessable", nil, nil, 0, "", "", "the check returned no two sides")
+    return
+  end
+  left, right = as_term(left), as_term(right)
+  facts:outcome(check.name, verdict(left, right), left.value, right.value, left.blanks + right.blanks,
+    table_concat(left.facts, " "), table_concat(right.facts, " "))
+end
+
+--- Runs the checks that are functions. An error in one is an error of the script.
+-- @tparam facts facts
+-- @tparam {string=integer} index
+-- @tparam {table,...} checks name, call, where
+function M.run(facts, index, checks)
+  local view = M.view(facts, index)
+  for _, check in ipairs(checks) do
+    local ok, message = pcall(run, facts, view, check)
+    if not ok then
+      error(string_format("%s: check %s: %s", check.where, check.name,
+        type(message) == "string" and message or type(message)), 0)
+    end
+  end
+end
+
+return M

@@ -1,0 +1,228 @@
+--- A script and the form it extends, merged and compiled into one engine.
+-- @module baogao.compile
+local lpeg = require "lpeg"
+local core = require "baogao.core"
+local heads = require "baogao.heads"
+local check = require "baogao.check"
+local metric = require "baogao.metric"
+
+local Cp, lpeg_match = lpeg.Cp, lpeg.match
+local ipairs, pairs, next, error = ipairs, pairs, next, error
+local string_format, table_sort = string.format, table.sort
+local _ENV <const> = nil
+
+local M = {}
+
+local function fault(where, format, ...)
+  error(string_format("%s: %s", where, string_format(format, ...)), 0)
+end
+
+-- The scripts whose parts make up `script`: the form first, then what extends it, then itself.
+local function lineage(script, find)
+  local chain, seen = { script }, {}
+  local at = script
+  while at.extends do
+    if seen[at.extends] then
+      fault(script.where, "extends: %s extends itself", at.extends)
+    end
+    seen[at.extends] = true
+    local parent = find(at.extends)
+    if not parent then
+      fault(at.where, "extends: there is no script named %q", at.extends)
+    end
+    chain[#chain + 1] = parent
+    at = parent
+  end
+  local ordered = {}
+  for i = #chain, 1, -1 do
+    ordered[#ordered + 1] = chain[i]
+  end
+  return ordered
+end
+
+local function collect_indicators(chain)
+  local list, index = {}, {}
+  for _, script in ipairs(chain) do
+    for _, indicator in ipairs(script.indicators) do
+      local known = index[indicator.name]
+      if known and list[known].unit ~= indicator.unit then
+        fault(indicator.where, "indicator %s: its unit is %s in %s", indicator.name, list[known].unit,
+          list[known].form)
+      elseif not known then
+        list[#list + 1] =
+          { name = indicator.name, unit = indicator.unit, label = indicator.label, form = script.name }
+        index[indicator.name] = #list
+      end
+    end
+  end
+  return list, index
+end
+
+local function need_indicator(index, name, where)
+  return index[name] or fault(where, "indicator %s is not declared here or in the form", name)
+end
+
+local function collect_targets(chain, index)
+  local targets = {}
+  for _, script in ipairs(chain) do
+    for _, mention in ipairs(script.mentions) do
+      targets[core.target(mention.name)] = need_indicator(index, mention.name, mention.where)
+    end
+  end
+  return targets
+end
+
+-- A city's rules are tried before the form's, so that theirs is the name a shared place carries.
+local function collect_rules(chain, spec)
+  local patterns = {}
+  for i = #chain, 1, -1 do
+    for _, rule in ipairs(chain[i].rules) do
+      local words, number = heads.of(rule.pattern)
+      if #rule.near > 0 then
+        words = rule.near
+      end
+      spec.rules[#spec.rules + 1] = {
+        name = rule.name, form = chain[i].extends or chain[i].name, pattern = true, scope = rule.scope,
+        fallback = rule.fallback, sections = #rule.sections > 0 and rule.sections or nil,
+        at_numbers = number, at_sentences = not words and not number, where = rule.where,
+      }
+      patterns[#patterns + 1] = rule.pattern * Cp()
+      for _, word in ipairs(words or {}) do
+        spec.literals[#spec.literals + 1] = { text = word, rule = #spec.rules }
+      end
+    end
+  end
+  -- By place and then by rule, whatever the order of a hash.
+  table_sort(spec.literals, function(a, b)
+    return a.rule < b.rule or a.rule == b.rule and a.text < b.text
+  end)
+  return patterns
+end
+
+local function collect_tables(chain, index, spec)
+  for _, script in ipairs(chain) do
+    for _, t in ipairs(script.tables) do
+      local rows = {}
+      for i, row in ipairs(t.rows) do
+        rows[i] = { labels = row.labels, dims = row.dims,
+          indicator = row.name and need_indicator(index, row.name, t.where) }
+      end
+      spec.rules[#spec.rules + 1] = { name = "table:" .. t.name, form = script.name }
+      spec.tables[#spec.tables + 1] = { name = t.name, rows = rows, least = t.least, rule = #spec.rules }
+    end
+  end
+end
+
+local function terms(side, index, where)
+  local made = {}
+  for i, term in ipairs(side) do
+    made[i] = { indicator = need_indicator(index, term.name, where), dims = term.dims, group = term.group,
+      minus = term.minus }
+  end
+  return made
+end
+
+local function collect_checks(chain, index, spec)
+  local calls, offset = {}, 0
+  for _, script in ipairs(chain) do
+    for _, c in ipairs(script.checks) do
+      if c.call then
+        calls[#calls + 1] = c
+      else
+        local e = c.equation
+        spec.checks[#spec.checks + 1] = { name = c.name, kind = e.kind, group = c.group and c.group + offset,
+          left = terms(e.left, index, c.where), right = terms(e.right, index, c.where) }
+      end
+    end
+    offset = offset + script.share_groups
+  end
+  return calls
+end
+
+local function collect(chain, field)
+  local all = {}
+  for _, script in ipairs(chain) do
+    for _, item in ipairs(script[field]) do
+      all[#all + 1] = item
+    end
+  end
+  return all
+end
+
+-- Metrics with their inputs as numbers, which differ from engine to engine: copies.
+local function collect_metrics(chain, index)
+  local list = {}
+  for _, m in ipairs(collect(chain, "metrics")) do
+    local inputs = {}
+    for i, need in ipairs(m.needs) do
+      inputs[i] = { need_indicator(index, need.name, m.where), need.dims }
+    end
+    list[#list + 1] = { name = m.name, dims = m.dims, digits = m.digits, needs = m.needs, value = m.value,
+      where = m.where, inputs = inputs }
+  end
+  return list
+end
+
+-- Globals that a script set while an earlier report ran are forgotten.
+local function forgetter(chain)
+  local kept = {}
+  for _, script in ipairs(chain) do
+    local env = script.environment
+    if env then
+      local keep = {}
+      for key, value in pairs(env) do
+        keep[key] = value
+      end
+      kept[#kept + 1] = { env = env, keep = keep, empty = next(keep) == nil }
+    end
+  end
+  return function()
+    for _, k in ipairs(kept) do
+      if not k.empty or next(k.env) ~= nil then
+        for key in pairs(k.env) do
+          k.env[key] = k.keep[key]
+        end
+        for key, value in pairs(k.keep) do
+          k.env[key] = value
+        end
+      end
+    end
+  end
+end
+
+--- Compiles a script.
+-- @tparam script script
+-- @tparam function find gives a script by name
+-- @treturn table engine, index (indicator name to number), indicators, rules, scripts (the chain, form
+-- first), exports. Raises "file:line: field: message" when the script is wrong.
+function M.compile(script, find)
+  local chain = lineage(script, find)
+  local spec = {
+    script = script.name .. "@" .. script.version, form = chain[1].name,
+    rules = {}, literals = {}, tables = {}, checks = {}, ignores = collect(chain, "ignores"),
+  }
+  local index
+  spec.indicators, index = collect_indicators(chain)
+  spec.targets = collect_targets(chain, index)
+  local patterns = collect_rules(chain, spec)
+  collect_tables(chain, index, spec)
+  local calls = collect_checks(chain, index, spec)
+  local metrics = collect_metrics(chain, index)
+  local values = { match = lpeg_match, patterns = patterns, begin = forgetter(chain) }
+  if #metrics > 0 then
+    function values.metrics(facts)
+      metric.run(facts, index, metrics)
+    end
+  end
+  if #calls > 0 then
+    function values.checks(facts)
+      check.run(facts, index, calls)
+    end
+  end
+  return {
+    engine = core.engine(spec, values), index = index, indicators = spec.indicators, rules = spec.rules,
+    scripts = chain, exports = collect(chain, "exports"), script = spec.script, form = spec.form,
+  }
+end
+
+return M

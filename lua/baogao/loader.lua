@@ -1,0 +1,151 @@
+--- Finds scripts in folders, loads each sealed, checks its shape, and compiles it when it is wanted.
+-- @module baogao.loader
+local core = require "baogao.core"
+local baogao = require "baogao"
+local compile = require "baogao.compile"
+local script_type = require "baogao.script"
+local sealed = require "baogao.sealed"
+
+local ipairs, pcall, load, type, tostring, setmetatable = ipairs, pcall, load, type, tostring, setmetatable
+local string_format, table_sort = string.format, table.sort
+local _ENV <const> = nil
+
+local M = {}
+
+-- What `require "baogao"` is inside a script: no reading of files.
+local function script_api()
+  local zh = setmetatable({}, { __index = baogao.zh, __metatable = false })
+  return { api = baogao.api, zh = zh, script = baogao.script, lookup = baogao.lookup,
+    decimal = baogao.decimal, fold = baogao.fold }
+end
+
+local Registry = {}
+Registry.__index = Registry
+
+--- An empty set of scripts.
+-- @treturn registry scripts (by order of loading), problems (messages of scripts that do not load)
+function M.new()
+  return setmetatable({ scripts = {}, by_name = {}, problems = {}, compiled = {} }, Registry)
+end
+
+local function folder_of(path)
+  return path:match "^(.*)/[^/]*$" or "."
+end
+
+local function own_modules(path)
+  local folder = folder_of(path)
+  return function(name)
+    local file = folder .. "/" .. name:gsub("%.", "/") .. ".lua"
+    local text = core.read_file(file)
+    return text, "@" .. file
+  end
+end
+
+--- Loads one script file.
+-- @tparam string path
+-- @treturn script|nil
+-- @treturn string message "file:line: what" when it does not load
+function M.load(path)
+  local text, message = core.read_file(path)
+  if not text then
+    return nil, string_format("%s: %s", path, message)
+  end
+  local api = script_api()
+  local env = sealed.new({ baogao = api, ["baogao.zh"] = api.zh }, own_modules(path))
+  local chunk, problem = load(text, "@" .. path, "t", env)
+  if not chunk then
+    return nil, tostring(problem)
+  end
+  local ok, script = pcall(chunk)
+  if not ok then
+    return nil, type(script) == "string" and script or string_format("%s: raised a %s", path, type(script))
+  end
+  if not script_type.is(script) then
+    return nil, string_format("%s: returns %s; end it with `return` and the script that baogao.script gave",
+      path, script == nil and "nothing" or "a " .. type(script))
+  end
+  script.path, script.text, script.environment, script.hash = path, text, env, core.sha256(text)
+  if not script.identity then
+    return nil, string_format("%s: no identify: say which reports it reads, script:identify { must = { … } }", path)
+  end
+  return script
+end
+
+function Registry:add(script)
+  local known = self.by_name[script.name]
+  if known and known.hash ~= script.hash then
+    self.problems[#self.problems + 1] = string_format("%s: a script named %q was loaded from %s already",
+      script.path, script.name, known.path)
+    return known
+  elseif not known then
+    self.by_name[script.name] = script
+    self.scripts[#self.scripts + 1] = script
+  end
+  return known or script
+end
+
+--- Loads a script file and adds it; a problem is kept in `problems`.
+-- @tparam string path
+-- @treturn script|nil
+function Registry:add_file(path)
+  local script, message = M.load(path)
+  if not script then
+    self.problems[#self.problems + 1] = message
+    return nil
+  end
+  return self:add(script)
+end
+
+-- A folder's scripts: every .lua but templates, modules (in a folder lib) and tests.
+local function is_script(path)
+  return path:match "%.lua$" and not path:match "/tests/" and not path:match "/lib/"
+    and not path:match "template%.lua$"
+end
+
+--- Adds every script below a folder, in the order of their paths.
+-- @tparam string folder
+function Registry:add_folder(folder)
+  local paths = core.list(folder)
+  for _, path in ipairs(paths) do
+    if is_script(path) then
+      self:add_file(path)
+    end
+  end
+end
+
+--- The compiled form of a script, made when first asked for.
+-- @tparam script script
+-- @treturn table|nil see `baogao.compile`
+-- @treturn string message
+function Registry:compile(script)
+  local made = self.compiled[script]
+  if not made then
+    local ok, result = pcall(compile.compile, script, function(name)
+      return self.by_name[name]
+    end)
+    if not ok then
+      return nil, tostring(result)
+    end
+    made = result
+    self.compiled[script] = made
+  end
+  return made
+end
+
+--- What C scores: one candidate a script, sorted by name.
+-- @treturn {table,...} name, place, adcode, years, must, any, none, script
+function Registry:candidates()
+  local list = {}
+  for _, script in ipairs(self.scripts) do
+    local id = script.identity
+    list[#list + 1] = { name = script.name, place = script.place or "", adcode = script.adcode or "",
+      year_from = id.years[1], year_to = id.years[2], must = id.must, any = id.any, none = id.none,
+      script = script }
+  end
+  table_sort(list, function(a, b)
+    return a.name < b.name
+  end)
+  return list
+end
+
+return M

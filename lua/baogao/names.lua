@@ -1,0 +1,84 @@
+--- Names of facts as scripts write them: "new_received", "new_received[channel:fax]", and sums of them.
+-- @module baogao.names
+local table_concat, table_sort, string_format = table.concat, table.sort, string.format
+local tostring, type = tostring, type
+local _ENV <const> = nil
+
+local M = {}
+
+--- Splits a fact's name.
+-- @tparam string text "new_received[channel:fax]"
+-- @treturn string|nil indicator; nil when it is no such name
+-- @treturn string dims, sorted ("channel:fax", "")
+-- @treturn string|nil group: the name of a dimension written alone, "new_received[channel]"
+function M.parse(text)
+  if type(text) ~= "string" then
+    return nil
+  end
+  local name, inside = text:match("^%s*([a-z][a-z0-9_]*)%s*%[([^%]]*)%]%s*$")
+  if not name then
+    return text:match("^%s*([a-z][a-z0-9_]*)%s*$"), ""
+  end
+  local dims, group = {}, nil
+  for piece in (inside .. ";"):gmatch("%s*(.-)%s*;") do
+    if piece:match("^[a-z][a-z0-9_]*:[a-z0-9_]+$") then
+      dims[#dims + 1] = piece
+    elseif piece:match("^[a-z][a-z0-9_]*$") and not group then
+      group = piece
+    else
+      return nil
+    end
+  end
+  if group and #dims > 0 then
+    return nil
+  end
+  table_sort(dims)
+  return name, table_concat(dims, ";"), group
+end
+
+--- Writes a fact's name.
+-- @tparam string indicator
+-- @tparam string dims
+-- @treturn string
+function M.format(indicator, dims)
+  return dims == "" and indicator or string_format("%s[%s]", indicator, dims)
+end
+
+local function parse_side(text, terms)
+  for sign, word in ("+" .. text):gmatch("%s*([+-])%s*([^+-]+)") do
+    local inner = word:match("^sum%s*%((.*)%)%s*$") or word
+    local name, dims, group = M.parse(inner)
+    if not name then
+      return nil, string_format("%q is not the name of a fact", word)
+    end
+    terms[#terms + 1] = { name = name, dims = dims, group = group, minus = sign == "-" }
+  end
+  if #terms == 0 then
+    return nil, "an empty side"
+  end
+  return terms
+end
+
+--- Reads an equation over facts: "new_received[channel] = new_received". `sum(x[channel])` and
+-- `x[channel]` are the same: all facts of x broken down by channel alone.
+-- @tparam string text
+-- @treturn table|nil { kind = "=", left = {term, ...}, right = {term, ...} }; a term has name, dims, group, minus
+-- @treturn string message when it is none
+function M.equation(text)
+  local left, kind, right = text:match("^(.-)([<>]?=)(.*)$")
+  if not left then
+    return nil, "an equation has one of = <= >="
+  end
+  local l, message = parse_side(left, {})
+  if not l then
+    return nil, tostring(message)
+  end
+  local r
+  r, message = parse_side(right, {})
+  if not r then
+    return nil, tostring(message)
+  end
+  return { kind = kind, left = l, right = r }
+end
+
+return M

@@ -1,0 +1,109 @@
+--- Rules in few words, compiled to LPeg: "通过公报公开{via_gazette:条},占总数的{via_gazette_share:%}".
+-- @module baogao.phrase
+local lpeg = require "lpeg"
+local core = require "baogao.core"
+local zh = require "baogao.zh"
+
+local P = lpeg.P
+local string_format, codes, utf8_char = string.format, utf8.codes, utf8.char
+local _ENV <const> = nil
+
+local M = {}
+
+local function number_for(unit)
+  if unit == "%" or unit == "个百分点" then
+    return zh.percent
+  elseif unit == "‰" then
+    return zh.permille
+  elseif unit == "" then
+    return zh.number
+  end
+  return zh.number * zh.words(unit)
+end
+
+local MARKS <const> = { [","] = true, [";"] = true, [":"] = true, ["、"] = true, ["。"] = true }
+
+-- Cuts plain text into words, "," for any punctuation, and "…" for a skip.
+local function tokens(text)
+  local list, word = {}, ""
+  local function flush()
+    if word ~= "" then
+      list[#list + 1] = word
+      word = ""
+    end
+  end
+  for _, code in codes(text) do
+    local char = utf8_char(code)
+    if MARKS[char] or char == "…" then
+      flush()
+      local mark = char == "…" and char or ","
+      if list[#list] ~= mark then
+        list[#list + 1] = mark
+      end
+    else
+      word = word .. char
+    end
+  end
+  flush()
+  return list
+end
+
+-- The pattern of plain text, followed by `pattern`.
+local function plain(text, pattern)
+  local list = tokens(text)
+  for i = #list, 1, -1 do
+    if list[i] == "…" then
+      pattern = zh.upto(pattern) * pattern
+    elseif list[i] == "," then
+      pattern = zh.sep * pattern
+    else
+      pattern = zh.words(list[i]) * pattern
+    end
+  end
+  return pattern
+end
+
+--- Compiles a phrase.
+-- @tparam string text
+-- @tparam function fact makes the fact pattern: fact(name, pattern)
+-- @treturn pattern|nil
+-- @treturn string message when the phrase cannot be read
+function M.compile(text, fact)
+  local folded = core.fold(text)
+  local rest, facts = folded, 0
+  local heads = {}
+  while true do
+    local before, inside, after = rest:match("^(.-)(%b{})(.*)$")
+    if not before then
+      heads[#heads + 1] = { text = rest }
+      break
+    end
+    local name, unit = inside:match("^{([%w_:;%[%]]-):([^:]*)}$")
+    if not name then
+      name, unit = inside:match("^{([%w_%[%]:;]+)}$"), ""
+    end
+    if not name then
+      return nil, string_format("%s is not {name:unit}", inside)
+    end
+    heads[#heads + 1] = { text = before, name = name, unit = unit }
+    facts = facts + 1
+    rest = after
+  end
+  if facts == 0 then
+    return nil, "has no {name:unit}"
+  end
+  if heads[1].text == "" then
+    return nil, "begins with a number: put the words before it first"
+  end
+  local pattern = P(true)
+  for i = #heads, 1, -1 do
+    local head = heads[i]
+    if head.name then
+      pattern = fact(head.name, number_for(head.unit)) * pattern
+    end
+    pattern = plain(head.text, pattern)
+  end
+  return pattern
+end
+
+return M

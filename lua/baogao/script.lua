@@ -1,0 +1,347 @@
+--- What a script is: the object that `baogao.script` returns and an author fills. Everything is
+-- checked where it is written; what needs the other scripts (a form, its indicators) is checked when
+-- the script is compiled (`baogao.compile`).
+-- @module baogao.script
+local lpeg = require "lpeg"
+local core = require "baogao.core"
+local names = require "baogao.names"
+local phrase = require "baogao.phrase"
+
+local Cc, Cp = lpeg.Cc, lpeg.Cp
+local getinfo = debug.getinfo
+local type, pairs, ipairs, error, tostring = type, pairs, ipairs, error, tostring
+local setmetatable, math_type = setmetatable, math.type
+local string_format = string.format
+local _ENV <const> = nil
+
+local M = {}
+
+local Script = {}
+Script.__index = Script
+Script.__name = "baogao.script"
+Script.__metatable = false
+
+-- "scripts/city/x.lua:12": where the author's call stands, `level` functions up.
+local function here(level)
+  local info = getinfo(level + 1, "Sl")
+  return info and string_format("%s:%d", info.short_src, info.currentline) or "?"
+end
+
+local function fail(level, field, format, ...)
+  error(string_format("%s: %s", field, string_format(format, ...)), level + 1)
+end
+
+local function check_type(value, wanted, field, level)
+  if type(value) ~= wanted then
+    fail(level + 1, field, "must be a %s, got %s", wanted, value == nil and "nothing" or type(value))
+  end
+  return value
+end
+
+local function check_words(value, field, level)
+  if value == nil then
+    return {}
+  end
+  check_type(value, "table", field, level + 1)
+  local folded = {}
+  for i, word in ipairs(value) do
+    check_type(word, "string", field .. "[" .. i .. "]", level + 1)
+    folded[i] = core.fold(word)
+    if folded[i] == "" then
+      fail(level + 1, field, "word %d is empty", i)
+    end
+  end
+  if #folded == 0 then
+    fail(level + 1, field, "has no words")
+  end
+  return folded
+end
+
+local function check_known(options, known, field, level)
+  for key in pairs(options) do
+    if not known[key] then
+      fail(level + 1, field, "has no option %q", tostring(key))
+    end
+  end
+end
+
+local function check_name(value, field, level)
+  local name, dims, group = names.parse(value)
+  if not name or group then
+    fail(level + 1, field, "%q is not the name of a fact (indicator, or indicator[dim:part])",
+      tostring(value))
+  end
+  return name, dims
+end
+
+local HEAD <const> = { name = true, version = true, place = true, adcode = true, extends = true, about = true }
+
+--- A new script. `extends` names the form it is a delta on.
+-- @tparam table head name, version; optional place, adcode, extends, about
+-- @treturn script
+-- @usage local city = baogao.script { name = "410100-zhengzhou", version = "1.0", extends = "ogi-2014" }
+function M.new(head)
+  check_type(head, "table", "script", 2)
+  check_known(head, HEAD, "script", 2)
+  check_type(head.name, "string", "name", 2)
+  check_type(head.version, "string", "version", 2)
+  if not head.name:match("^[%w._-]+$") then
+    fail(2, "name", "%q may hold letters, digits, '.', '_' and '-'", head.name)
+  end
+  local script = setmetatable({
+    name = head.name, version = head.version, extends = head.extends, about = head.about,
+    place = head.place and core.fold(head.place) or nil,
+    adcode = head.adcode and tostring(head.adcode) or nil,
+    where = here(3),
+    indicators = {}, rules = {}, tables = {}, checks = {}, metrics = {}, samples = {}, exports = {},
+    ignores = {}, mentions = {}, share_groups = 0,
+  }, Script)
+  -- fact and none are called with a dot: they make patterns, and belong to this script.
+  script.fact = function(name, pattern)
+    return script:make_fact(name, pattern, core.capture_fact, "fact")
+  end
+  script.none = function(name, pattern)
+    return script:make_fact(name, pattern, core.capture_none, "none")
+  end
+  return script
+end
+
+--- True when `value` is a script.
+function M.is(value)
+  return type(value) == "table" and type(value.make_fact) == "function"
+end
+
+-- The pattern that makes a fact: target, dims, from, what p captures, to.
+function Script:make_fact(name, pattern, capture, field)
+  local indicator, dims = check_name(name, field, 4)
+  if lpeg.type(pattern) ~= "pattern" and type(pattern) ~= "string" then
+    fail(4, field, "%s needs a pattern, got %s", name, type(pattern))
+  end
+  self.mentions[#self.mentions + 1] = { name = indicator, where = here(4) }
+  return (Cc(core.target(indicator)) * Cc(dims) * Cp() * pattern * Cp()) / capture
+end
+
+--- Says which reports the script reads.
+-- @tparam table what must (words that all stand in the report), any (the more the better), none
+-- (words that may not), years { from, to }
+function Script:identify(what)
+  check_type(what, "table", "identify", 2)
+  check_known(what, { must = true, any = true, none = true, years = true }, "identify", 2)
+  local years = what.years or { 0, 0 }
+  if math_type(years[1]) ~= "integer" or math_type(years[2]) ~= "integer" or years[1] > years[2] then
+    fail(2, "identify.years", "must be two years, { 2014, 2018 }")
+  end
+  self.identity = {
+    must = check_words(what.must, "identify.must", 2),
+    any = check_words(what.any, "identify.any", 2),
+    none = check_words(what.none, "identify.none", 2),
+    years = { years[1], years[2] },
+  }
+end
+
+--- Declares an indicator that the form does not have.
+-- @tparam table what name, unit, label
+function Script:indicator(what)
+  check_type(what, "table", "indicator", 2)
+  local name, dims = check_name(what.name, "indicator.name", 2)
+  check_type(what.unit, "string", "indicator.unit", 2)
+  check_type(what.label, "string", "indicator.label", 2)
+  if dims ~= "" then
+    fail(2, "indicator.name", "%q: declare the indicator; dims come with the facts", what.name)
+  end
+  self.indicators[#self.indicators + 1] =
+    { name = name, unit = core.fold(what.unit), label = what.label, where = here(2) }
+end
+
+--- Declares several: { { "new_received", "件", "收到申请数" }, ... }.
+-- @tparam {{string,string,string},...} list name, unit, label
+function Script:declare(list)
+  for _, row in ipairs(check_type(list, "table", "declare", 2)) do
+    self:indicator { name = row[1], unit = row[2], label = row[3] }
+  end
+end
+
+local RULE <const> = { section = true, scope = true, fallback = true, near = true }
+local SCOPES <const> = { sentence = true, paragraph = true, section = true }
+
+--- A rule: a pattern that is tried wherever its first words stand.
+-- @tparam string name
+-- @tparam pattern pattern with `script.fact(...)` inside
+-- @tparam[opt] table options section (words of a heading it must stand under), scope ("sentence",
+-- "paragraph", "section": how far the pattern may see), fallback (only if nothing better is found),
+-- near (its first words, when they cannot be seen in the pattern)
+function Script:rule(name, pattern, options)
+  self:add_rule(name, pattern, options, 3)
+end
+
+function Script:add_rule(name, pattern, options, level)
+  check_type(name, "string", "rule", level)
+  if lpeg.type(pattern) ~= "pattern" then
+    fail(level, "rule " .. name, "needs a pattern, got %s", type(pattern))
+  end
+  options = options or {}
+  check_known(check_type(options, "table", "rule " .. name, level), RULE, "rule " .. name, level)
+  if options.scope and not SCOPES[options.scope] then
+    fail(level, "rule " .. name .. ".scope", "is sentence, paragraph or section")
+  end
+  self.rules[#self.rules + 1] = {
+    name = name, pattern = pattern, scope = options.scope, fallback = options.fallback,
+    sections = check_words(options.section, "rule " .. name .. ".section", level),
+    near = check_words(options.near, "rule " .. name .. ".near", level),
+    where = here(level),
+  }
+end
+
+--- A rule in few words: "通过公报公开{via_gazette:条},占总数的{via_gazette_share:%}". Words match in every
+-- known wording, punctuation as `zh.sep`, `…` skips to what follows, `{name:unit}` is a fact.
+-- @tparam string text
+-- @tparam[opt] table options as for `rule`
+function Script:phrase(text, options)
+  check_type(text, "string", "phrase", 2)
+  local pattern, message = phrase.compile(text, function(name, p)
+    return self:make_fact(name, p, core.capture_fact, "phrase")
+  end)
+  if not pattern then
+    fail(2, "phrase", "%s: %s", text, message)
+  end
+  self:add_rule(text, pattern, options, 3)
+end
+
+--- A table that a form prescribes, by the labels of its rows, in order. A row is
+-- { "indicator[dims]", "label", "variant", ... }; a heading row is { false, "三、依申请公开情况" }.
+-- @tparam table what name, rows; least: how many labels make a table this one (default 2)
+function Script:table(what)
+  check_type(what, "table", "table", 2)
+  check_type(what.name, "string", "table.name", 2)
+  check_type(what.rows, "table", "table.rows", 2)
+  local rows = {}
+  for i, row in ipairs(what.rows) do
+    local field = string_format("table %s, row %d", what.name, i)
+    local made = { labels = {} }
+    if row[1] then
+      made.name, made.dims = check_name(row[1], field, 2)
+    end
+    for j = 2, #row do
+      made.labels[#made.labels + 1] = check_type(row[j], "string", field, 2)
+    end
+    if #made.labels == 0 then
+      fail(2, field, "has no label")
+    end
+    rows[i] = made
+  end
+  self.tables[#self.tables + 1] = { name = what.name, rows = rows, least = what.least or 2, where = here(2) }
+end
+
+--- A check: an equation over facts ("new_received[channel] = new_received"), or a function of the facts
+-- that returns the left and the right side; the host compares and reports the gap.
+-- @tparam string name
+-- @tparam string|function what
+function Script:check(name, what)
+  check_type(name, "string", "check", 2)
+  local made = { name = name, where = here(2) }
+  if type(what) == "string" then
+    local equation, message = names.equation(what)
+    if not equation then
+      fail(2, "check " .. name, "%s", message)
+    end
+    made.equation = equation
+  elseif type(what) == "function" then
+    made.call = what
+  else
+    fail(2, "check " .. name, "needs an equation or a function, got %s", type(what))
+  end
+  self.checks[#self.checks + 1] = made
+end
+
+--- Checks that printed shares follow from their figures, to the printed digits.
+-- @tparam table what base = "disclosed_total", then { share, part } pairs; `group = false` when the
+-- shares are not parts of one whole
+function Script:shares(what)
+  check_type(what, "table", "shares", 2)
+  local base, dims = check_name(what.base, "shares.base", 2)
+  local group
+  if what.group ~= false then
+    self.share_groups = self.share_groups + 1
+    group = self.share_groups
+  end
+  for i, pair in ipairs(what) do
+    local field = "shares[" .. i .. "]"
+    check_type(pair, "table", field, 2)
+    local share, share_dims = check_name(pair[1], field, 2)
+    local part, part_dims = check_name(pair[2], field, 2)
+    self.checks[#self.checks + 1] = {
+      name = string_format("%s = %s / %s", pair[1], pair[2], what.base), where = here(2), group = group,
+      equation = { kind = "share", left = { { name = share, dims = share_dims } },
+        right = { { name = part, dims = part_dims }, { name = base, dims = dims } } },
+    }
+  end
+end
+
+--- A derived figure. `needs` are the facts it is made from; `value` gets their values in that order and
+-- is not called when one of them has none: the metric is then missing, with the reason.
+-- @tparam table what name, unit, label, needs, value; digits (default 2)
+function Script:metric(what)
+  check_type(what, "table", "metric", 2)
+  local name, dims = check_name(what.name, "metric.name", 2)
+  check_type(what.value, "function", "metric " .. name .. ".value", 2)
+  check_type(what.needs, "table", "metric " .. name .. ".needs", 2)
+  local needs = {}
+  for i, need in ipairs(what.needs) do
+    local n, d = check_name(need, "metric " .. name .. ".needs[" .. i .. "]", 2)
+    needs[i] = { name = n, dims = d }
+  end
+  local digits = what.digits or 2
+  if math_type(digits) ~= "integer" or digits < 0 or digits > 18 then
+    fail(2, "metric " .. name .. ".digits", "is a whole number from 0 to 18")
+  end
+  self:indicator { name = name, unit = what.unit, label = what.label }
+  self.metrics[#self.metrics + 1] =
+    { name = name, dims = dims, digits = digits, needs = needs, value = what.value, where = here(2) }
+end
+
+--- A sample: a sentence and the facts it must give. `baogao test` runs it.
+-- @tparam table what { text, ["new_received"] = 3208, ... }; a value is a number, a string ("3.80") or
+-- false (no value); text may be several sentences or a small table
+function Script:sample(what)
+  check_type(what, "table", "sample", 2)
+  check_type(what[1], "string", "sample[1]", 2)
+  local expected, any = {}, false
+  for name, value in pairs(what) do
+    if name ~= 1 then
+      local indicator, dims = check_name(name, "sample", 2)
+      expected[names.format(indicator, dims)] = value
+      any = true
+    end
+  end
+  if not any then
+    fail(2, "sample", "expects no fact: it would test nothing")
+  end
+  self.samples[#self.samples + 1] = { text = what[1], expected = expected, where = here(2) }
+end
+
+--- An export: a function that writes what it likes about one report.
+-- @tparam string file "card.md": name and ending
+-- @tparam function write called with the report (place, year, title, ..., show, value, facts) and `out`
+function Script:export(file, write)
+  check_type(file, "string", "export", 2)
+  check_type(write, "function", "export " .. file, 2)
+  if not file:match("^[%w_-]+%.[%w]+$") then
+    fail(2, "export", "%q is no plain file name with an ending", file)
+  end
+  self.exports[#self.exports + 1] = { file = file, name = file:match("^(.*)%."), write = write, where = here(2) }
+end
+
+--- Sets figures aside: they are listed in residue.csv with the reason, and are not counted as residue.
+-- @tparam table what reason; section (words of a heading) or near (words of the sentence), or both
+function Script:ignore(what)
+  check_type(what, "table", "ignore", 2)
+  check_type(what.reason, "string", "ignore.reason", 2)
+  local sections = check_words(what.section, "ignore.section", 2)
+  local near = check_words(what.near, "ignore.near", 2)
+  if #sections + #near == 0 then
+    fail(2, "ignore", "needs section or near words: it would set everything aside")
+  end
+  self.ignores[#self.ignores + 1] = { reason = what.reason, sections = sections, near = near }
+end
+
+return M

@@ -1,0 +1,202 @@
+--- Pieces of grammar for Chinese reports. All are LPeg patterns or make them; they are matched against
+-- the folded view (`baogao.fold`), where characters are simplified, forms are half-width and there is
+-- no loose white space. Bytes are not characters: never `lpeg.S "，。"`, use `zh.oneof`.
+-- @module baogao.zh
+local lpeg = require "lpeg"
+local heads = require "baogao.heads"
+local core = require "baogao.core"
+local variants = require "baogao.zh.variants"
+
+local P, R, B, C, Cc, Cp = lpeg.P, lpeg.R, lpeg.B, lpeg.C, lpeg.Cc, lpeg.Cp
+local utf8, ipairs, pairs, type, error = utf8, ipairs, pairs, type, error
+local table_sort, string_format, lpeg_type = table.sort, string.format, lpeg.type
+local _ENV <const> = nil
+
+local M = {}
+
+--- Any one character (not byte).
+M.char = R"\0\127" + R"\194\223" * 1 + R"\224\239" * 2 + R"\240\244" * 3
+
+--- One character out of a set.
+-- @tparam string set "条件次"
+-- @treturn pattern
+-- @usage zh.oneof "条件次":match "件" --> 4
+function M.oneof(set)
+  local p = P(false)
+  for _, code in utf8.codes(set) do
+    p = p + P(utf8.char(code))
+  end
+  return p
+end
+
+local function alternatives(list)
+  table_sort(list, function(a, b)
+    return #a > #b or #a == #b and a < b
+  end)
+  local p = P(false)
+  for _, word in ipairs(list) do
+    p = p + P(word)
+  end
+  return p
+end
+
+--- A word or phrase in every wording it is known in: 网络申请 also matches 网路申请 (and, folded, 網路申請).
+-- Several words separated by "|" are alternatives, the longest first.
+-- @tparam string text
+-- @treturn pattern
+-- @usage zh.words "网络申请":match "网路申请" --> 13
+function M.words(text)
+  local list, seen = {}, {}
+  for word in (text .. "|"):gmatch("(.-)|") do
+    local folded = core.fold(word)
+    if folded == "" then
+      error(string_format("words(%q): nothing is left of a word when folded", text), 2)
+    end
+    for _, other in ipairs(variants.all(folded)) do
+      if not seen[other] then
+        seen[other] = true
+        list[#list + 1] = other
+      end
+    end
+  end
+  return alternatives(list)
+end
+
+local w = M.words
+
+local digit = R"09"
+local group = (P"," + P" ") * digit * digit * digit * -digit
+local point = P"." * digit^1
+local scale = P"万亿" + P"百万" + P"千万" + P"万" + P"亿" + P"千"
+local hedge = P"将近" + P"大约" + P"超过" + P"不足" + P"不到" + P"至少" + P"不少于" + P"不低于"
+  + P"突破" + P"约" + P"近" + P"超" + P"逾"
+local tail = P"余" + P"多"
+local han = M.oneof "零〇○一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+local sign = P"-" + P"−"
+local plain = digit^1 * group^0
+local mixed = (digit^1 * (P"万" + P"千") * digit^1 * P"千"^-1)
+
+local function number(body)
+  return heads.set((Cp() * C(hedge^-1 * body)) / core.capture_number, { number = true })
+end
+
+--- A whole number as reports write it: 3208, 3,208, 1.2万, 近30万, 三千二百零八, 200余. Captures its
+-- value (an integer, or a decimal from 2^53 up); inside a fact the host takes value, hedge, unit and place.
+M.int = number((mixed + plain * point * scale * tail^-1 + plain * scale^-1 * tail^-1 + han^1 * tail^-1)
+  * -(P"." * digit))
+
+--- A number with or without decimals: 27695.1, 0.05, 三点五.
+M.number = number(sign^-1 * (mixed + plain * point^-1 * scale^-1 + han^1 * (P"点" * han^1)^-1) * tail^-1)
+
+--- A percentage, its sign included: 85.7%, 百分之四十六点五, 1.6个百分点. Captures 85.7.
+M.percent = number(P"百分之" * (digit^1 * point^-1 + han^1 * (P"点" * han^1)^-1)
+  + sign^-1 * plain * point^-1 * (P"%" + P"个百分点" + P"百分点"))
+
+--- A rate in a thousand: 8.44‰.
+M.permille = number(P"千分之" * han^1 + sign^-1 * plain * point^-1 * P"‰")
+
+--- A counter word: 条, 件, 次, 人次, …
+M.counter = w"人次|条|件|次|个|项|份|篇|期|场|人|名|起|宗|户|家|只|处|部|批|万条|万件|例"
+
+--- A year, 2016年 or 2016年度. Captures the year as text.
+M.year = C(R"12" * digit * digit * digit) * P"年" * P"度"^-1
+
+--- A date, 2016年4月1日 or 4月1日.
+M.date = (R"12" * digit * digit * digit * P"年")^-1 * digit * digit^-1 * P"月" * (digit * digit^-1 * P"日")^-1
+
+--- What separates the parts of a list: ，、；：。 or 和 及 以及, with spaces and line ends.
+M.sep = (P"," + P"、" + P";" + P":" + P"。" + P"以及" + P"和" + P"及" + P" " + P"\n" + P"\t")^1
+
+--- The end of a sentence (and the end of the subject).
+M.stop = P"。" + P"!" + P"?" + P"\n" + P"\t" + -P(1)
+
+local not_here = M.stop + P";" + digit
+
+--- Anything up to `goal` (not included): characters of one clause without digits, at most `most`.
+-- @tparam string|pattern goal a string is taken as words
+-- @tparam[opt=40] integer most
+-- @treturn pattern
+-- @usage (zh.words "受理" * zh.upto "申请" * "申请"):match "受理政府信息公开申请" --> 31
+function M.upto(goal, most)
+  local p = type(goal) == "string" and w(goal) or goal
+  return (M.char - not_here - p)^-(most or 40) * #p
+end
+
+--- Up to `most` characters of one clause, without digits; takes as few as the rest needs is not what
+-- it does: it takes all it can, so put it before a number.
+-- @tparam[opt=12] integer most
+-- @treturn pattern
+function M.some(most)
+  return (M.char - not_here)^-(most or 12)
+end
+
+--- Optional words.
+-- @tparam string text as for `words`
+-- @treturn pattern
+function M.opt(text)
+  return w(text)^-1
+end
+
+--- One `item`, or several separated by `zh.sep`. When the list ends before its sentence does and
+-- leaves numbers unread, the report gets a LIST_STOPPED warning that names them.
+-- @tparam pattern item
+-- @tparam[opt] pattern sep what separates items
+-- @treturn pattern
+function M.list(item, sep)
+  return item * ((sep or M.sep) * item)^0 * (Cp() / core.capture_list_end)
+end
+
+local function sorted_keys(t)
+  local keys = {}
+  for key in pairs(t) do
+    keys[#keys + 1] = key
+  end
+  table_sort(keys)
+  return keys
+end
+
+--- A breakdown: any word of `lookup` says which part the fact around it is.
+-- @tparam string name of the dimension, "channel"
+-- @tparam {string={string,...}} lookup key to the words that mean it
+-- @treturn pattern
+-- @usage zh.dim("channel", { fax = { "传真申请" } })
+function M.dim(name, lookup)
+  local words, meaning = {}, {}
+  for _, key in ipairs(sorted_keys(lookup)) do
+    for _, word in ipairs(lookup[key]) do
+      for _, other in ipairs(variants.all(core.fold(word))) do
+        if not meaning[other] then
+          meaning[other] = name .. ":" .. key
+          words[#words + 1] = other
+        end
+      end
+    end
+  end
+  table_sort(words, function(a, b)
+    return #a > #b or #a == #b and a < b
+  end)
+  local p = P(false)
+  for _, word in ipairs(words) do
+    p = p + P(word) * Cc(meaning[word])
+  end
+  return p
+end
+
+--- `p` only where none of `words` stands right before it.
+-- @tparam string words as for `words`, all of them fixed text
+-- @tparam pattern p
+-- @treturn pattern
+function M.not_after(words, p)
+  local before = P(true)
+  for word in (words .. "|"):gmatch("(.-)|") do
+    before = -B(P(core.fold(word))) * before
+  end
+  return before * p
+end
+
+--- True when `value` is a pattern.
+function M.is_pattern(value)
+  return lpeg_type(value) == "pattern"
+end
+
+return M
