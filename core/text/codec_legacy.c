@@ -1,0 +1,225 @@
+/* codec_legacy.c - GB18030 and Big5 by table, with the errors of the WHATWG Encoding Standard. */
+#include "text/codec.h"
+
+#include "base/utf8.h"
+
+/* A character outside the BMP: U+2xxxx. */
+typedef struct astral {
+    uint16_t index; /* of the two-byte table */
+    uint16_t low;
+} astral;
+
+/* Pointers of four-byte GB18030 from here on are `code` and the ones after it. */
+typedef struct range {
+    uint16_t pointer, code;
+} range;
+
+/* gb18030_table, gb18030_astral, gb18030_ranges, big5_table, big5_astral: by gen_tables.c. */
+#include "text_tables.inc"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* A row of a table is a lead byte from 0x81 on, a column a trail byte from 0x40 on. */
+#define ROW 192
+
+/* Four-byte pointers: the end of the BMP, and U+10000. */
+#define BMP_END    39420u
+#define SUPPLEMENT 189000u
+
+static bao__char character(uint32_t code, size_t size)
+{
+    return (bao__char){code, 0, (uint8_t)size, BAO__PLAIN};
+}
+
+static bao__char bad(size_t size)
+{
+    return (bao__char){BAO_REPLACEMENT, 0, (uint8_t)size, BAO__BAD};
+}
+
+static uint32_t find_astral(const astral *list, size_t count, unsigned index)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (list[middle].index == index) {
+            return 0x20000u + list[middle].low;
+        }
+        if (list[middle].index < index) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return 0;
+}
+
+/* Bytes that a bad pair costs: an ASCII byte after a bad lead byte is read again. */
+static bao__char bad_pair(unsigned trail)
+{
+    return bad(trail < 0x80 ? 1 : 2);
+}
+
+/* ASCII, NUL, and two-byte characters without trouble. */
+static inline void table_run(bao__cursor *c, const unsigned char *stop, const uint16_t *table)
+{
+    const unsigned char *p = c->p, *const halt = bao__halt(c, stop);
+    unsigned char *out = c->out;
+    while (p < halt) {
+        const unsigned row = p[0] - 0x81u;
+        if (row >= 126) {
+            const unsigned n = bao__ascii(p);
+            if (n == 0) {
+                break;
+            }
+            memcpy(out, p, 8);
+            out += n;
+            p += n;
+            continue;
+        }
+        const unsigned column = p[1] - 0x40u;
+        const unsigned code = column < ROW ? table[row * ROW + column] : 0;
+        if (code >= 0x800) {
+            out[0] = (unsigned char)(0xE0 | code >> 12);
+            out[1] = (unsigned char)(0x80 | (code >> 6 & 0x3F));
+            out[2] = (unsigned char)(0x80 | (code & 0x3F));
+            out += 3;
+        } else if (code) {
+            out[0] = (unsigned char)(0xC0 | code >> 6);
+            out[1] = (unsigned char)(0x80 | (code & 0x3F));
+            out += 2;
+        } else {
+            break;
+        }
+        p += 2;
+    }
+    c->p = p;
+    c->out = out;
+}
+
+static void gb18030_run(bao__cursor *c, const unsigned char *stop)
+{
+    table_run(c, stop, gb18030_table);
+}
+
+static void big5_run(bao__cursor *c, const unsigned char *stop)
+{
+    table_run(c, stop, big5_table);
+}
+
+static bool is_digit(unsigned byte)
+{
+    return byte - '0' < 10;
+}
+
+static bool is_lead(unsigned byte)
+{
+    return byte - 0x81u < 126;
+}
+
+/* The code point of a four-byte pointer; 0 when it has none. */
+static uint32_t four_bytes(uint32_t pointer)
+{
+    if (pointer >= SUPPLEMENT) {
+        const uint32_t code = 0x10000 + (pointer - SUPPLEMENT);
+        return code <= 0x10FFFF ? code : 0;
+    }
+    if (pointer >= BMP_END) {
+        return 0;
+    }
+    size_t low = 0, high = COUNT(gb18030_ranges);
+    while (high - low > 1) {
+        const size_t middle = low + (high - low) / 2;
+        if (gb18030_ranges[middle].pointer <= pointer) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return gb18030_ranges[low].code + (pointer - gb18030_ranges[low].pointer);
+}
+
+static bao__char gb18030_four(const unsigned char *p, size_t n)
+{
+    if (n > 2 && !is_lead(p[2])) {
+        return bad(1);
+    }
+    if (n > 3 && !is_digit(p[3])) {
+        return bad(1);
+    }
+    if (n < 4) {
+        return bad(n);
+    }
+    const uint32_t pointer =
+        (((p[0] - 0x81u) * 10 + (p[1] - 0x30u)) * 126 + (p[2] - 0x81u)) * 10 + (p[3] - 0x30u);
+    const uint32_t code = four_bytes(pointer);
+    return code ? character(code, 4) : bad(4);
+}
+
+static bao__char gb18030_next(const unsigned char *p, size_t n)
+{
+    if (p[0] < 0x80) {
+        return p[0] ? character(p[0], 1) : (bao__char){BAO_REPLACEMENT, 0, 1, BAO__NUL};
+    }
+    if (p[0] == 0x80) {
+        return (bao__char){0x20AC, 0, 1, BAO__EURO};
+    }
+    if (p[0] == 0xFF || n < 2) {
+        return bad(1);
+    }
+    if (is_digit(p[1])) {
+        return gb18030_four(p, n);
+    }
+    const unsigned column = p[1] - 0x40u;
+    if (column >= ROW) {
+        return bad_pair(p[1]);
+    }
+    const unsigned index = (p[0] - 0x81u) * ROW + column;
+    uint32_t code = gb18030_table[index];
+    if (!code) {
+        code = find_astral(gb18030_astral, COUNT(gb18030_astral), index);
+    }
+    return code ? character(code, 2) : bad_pair(p[1]);
+}
+
+/* The four Big5 characters that Unicode has only as a letter and a combining mark. */
+static bao__char big5_composed(const unsigned char *p)
+{
+    static const struct {
+        uint16_t pair, code, second;
+    } composed[] = {
+        {0x8862, 0xCA, 0x304},
+        {0x8864, 0xCA, 0x30C},
+        {0x88A3, 0xEA, 0x304},
+        {0x88A5, 0xEA, 0x30C},
+    };
+    const unsigned pair = (unsigned)p[0] << 8 | p[1];
+    for (size_t i = 0; i < COUNT(composed); i++) {
+        if (composed[i].pair == pair) {
+            return (bao__char){composed[i].code, composed[i].second, 2, BAO__PLAIN};
+        }
+    }
+    return bad_pair(p[1]);
+}
+
+static bao__char big5_next(const unsigned char *p, size_t n)
+{
+    if (p[0] < 0x80) {
+        return p[0] ? character(p[0], 1) : (bao__char){BAO_REPLACEMENT, 0, 1, BAO__NUL};
+    }
+    if (!is_lead(p[0]) || n < 2) {
+        return bad(1);
+    }
+    const unsigned column = p[1] - 0x40u;
+    if (column >= ROW) {
+        return bad_pair(p[1]);
+    }
+    const unsigned index = (p[0] - 0x81u) * ROW + column;
+    uint32_t code = big5_table[index];
+    if (!code) {
+        code = find_astral(big5_astral, COUNT(big5_astral), index);
+    }
+    return code ? character(code, 2) : big5_composed(p);
+}
+
+const bao__codec bao__gb18030 = {"gb18030", gb18030_next, gb18030_run};
+const bao__codec bao__big5 = {"big5", big5_next, big5_run};

@@ -1,0 +1,246 @@
+/* encoding.c - labels, and which encoding some bytes are in. */
+#include "text/encoding.h"
+
+#include "base/utf8.h"
+#include "text/score.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* Characters other than ASCII that are enough to tell encodings apart. */
+#define SAMPLE 512
+
+const char *bao_encoding_name(bao_encoding encoding)
+{
+    static const char *const names[BAO_ENCODING_COUNT] = {
+#define X(name, text) text,
+        BAO_ENCODING_MAP(X)
+#undef X
+    };
+    return (unsigned)encoding < BAO_ENCODING_COUNT ? names[encoding] : "unknown";
+}
+
+const char *bao_encoding_origin_name(bao_encoding_origin origin)
+{
+    static const char *const names[] = {"bom", "validity", "declaration", "content"};
+    return (unsigned)origin < COUNT(names) ? names[origin] : "unknown";
+}
+
+static const struct {
+    const char *label;
+    bao_encoding encoding;
+} labels[] = {
+    {"utf-8", BAO_UTF8},
+    {"utf8", BAO_UTF8},
+    {"unicode-1-1-utf-8", BAO_UTF8},
+    {"unicode11utf8", BAO_UTF8},
+    {"unicode20utf8", BAO_UTF8},
+    {"x-unicode20utf8", BAO_UTF8},
+    {"gb18030", BAO_GB18030},
+    {"gbk", BAO_GB18030},
+    {"gb2312", BAO_GB18030},
+    {"chinese", BAO_GB18030},
+    {"csgb2312", BAO_GB18030},
+    {"csiso58gb231280", BAO_GB18030},
+    {"gb_2312", BAO_GB18030},
+    {"gb_2312-80", BAO_GB18030},
+    {"iso-ir-58", BAO_GB18030},
+    {"x-gbk", BAO_GB18030},
+    {"cp936", BAO_GB18030},
+    {"ms936", BAO_GB18030},
+    {"windows-936", BAO_GB18030},
+    {"euc-cn", BAO_GB18030},
+    {"big5", BAO_BIG5},
+    {"big5-hkscs", BAO_BIG5},
+    {"cn-big5", BAO_BIG5},
+    {"csbig5", BAO_BIG5},
+    {"x-x-big5", BAO_BIG5},
+    {"cp950", BAO_BIG5},
+    {"utf-16", BAO_UTF16LE},
+    {"utf-16le", BAO_UTF16LE},
+    {"unicode", BAO_UTF16LE},
+    {"ucs-2", BAO_UTF16LE},
+    {"iso-10646-ucs-2", BAO_UTF16LE},
+    {"csunicode", BAO_UTF16LE},
+    {"unicodefeff", BAO_UTF16LE},
+    {"utf-16be", BAO_UTF16BE},
+    {"unicodefffe", BAO_UTF16BE},
+};
+
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
+}
+
+static bao_span trim(bao_span s)
+{
+    while (s.n && is_blank(s.p[0])) {
+        s.p++;
+        s.n--;
+    }
+    while (s.n && is_blank(s.p[s.n - 1])) {
+        s.n--;
+    }
+    return s;
+}
+
+/* `lower` is in lower case. */
+static bool same_label(bao_span s, const char *lower)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        const char c = s.p[i];
+        if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != lower[i] || !lower[i]) {
+            return false;
+        }
+    }
+    return lower[s.n] == '\0';
+}
+
+bool bao_encoding_find(bao_span label, bao_encoding *out)
+{
+    label = trim(label);
+    for (size_t i = 0; i < COUNT(labels); i++) {
+        if (same_label(label, labels[i].label)) {
+            *out = labels[i].encoding;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_utf16(bao_encoding encoding)
+{
+    return encoding == BAO_UTF16LE || encoding == BAO_UTF16BE;
+}
+
+static bool find_bom(bao_span source, bao_encoding_guess *guess)
+{
+    static const struct {
+        char bytes[5];
+        uint8_t size;
+        bao_encoding encoding;
+    } boms[] = {
+        {"\xEF\xBB\xBF", 3, BAO_UTF8},    {"\xFF\xFE\0\0", 4, BAO_UTF16LE},
+        {"\0\0\xFE\xFF", 4, BAO_UTF16BE}, {"\xFF\xFE", 2, BAO_UTF16LE},
+        {"\xFE\xFF", 2, BAO_UTF16BE},     {"\x84\x31\x95\x33", 4, BAO_GB18030},
+    };
+    for (size_t i = 0; i < COUNT(boms); i++) {
+        if (bao_span_starts(source, (bao_span){boms[i].bytes, boms[i].size})) {
+            guess->encoding = boms[i].encoding;
+            guess->origin = BAO_BY_BOM;
+            guess->certainty = 100;
+            guess->bom_size = boms[i].size;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* UTF-16 without a byte order mark: one byte order makes text of the bytes, the other does not. */
+static bool find_utf16(bao_span source, bao_encoding_guess *guess)
+{
+    const int le = bao__utf16_quality(&bao__utf16le, source);
+    const int be = bao__utf16_quality(&bao__utf16be, source);
+    const int best = le > be ? le : be, other = le > be ? be : le;
+    if (source.n < 4 || best < 35 || best - other < 25) {
+        return false;
+    }
+    guess->encoding = le > be ? BAO_UTF16LE : BAO_UTF16BE;
+    guess->origin = BAO_BY_CONTENT;
+    guess->certainty = (uint8_t)(best < 95 ? best : 95);
+    return true;
+}
+
+/* Valid UTF-8 by chance: a few characters of GB18030, each pair of bytes a letter of UTF-8. */
+static bool is_chance(bao_span source)
+{
+    if (source.n > 64) {
+        return false;
+    }
+    for (size_t i = 0; i < source.n; i++) {
+        if ((unsigned char)source.p[i] >= 0xE0) {
+            return false;
+        }
+    }
+    const bao__score gb = bao__score_of(&bao__gb18030, source, SAMPLE);
+    const bao__score utf8 = bao__score_of(&bao__utf8, source, SAMPLE);
+    return gb.characters > 1 && utf8.common == 0 && bao__quality(gb) >= 75;
+}
+
+static const bao_encoding candidates[] = {BAO_UTF8, BAO_GB18030, BAO_BIG5};
+
+static const bao__codec *const candidate_codecs[] = {&bao__utf8, &bao__gb18030, &bao__big5};
+
+/* The encoding whose reading of the bytes has most common and fewest bad characters, or the
+ * declared one when it does about as well. */
+static void find_by_content(bao_span source, const bao_encoding *declared,
+                            bao_encoding_guess *guess)
+{
+    int quality[COUNT(candidates)];
+    uint32_t bad[COUNT(candidates)], sample = 0;
+    size_t best = 0, second = 1;
+    for (size_t i = 0; i < COUNT(candidates); i++) {
+        const bao__score score = bao__score_of(candidate_codecs[i], source, SAMPLE);
+        quality[i] = bao__quality(score);
+        bad[i] = score.bad;
+        sample = score.characters > sample ? score.characters : sample;
+        if (i && quality[i] > quality[best]) {
+            second = best;
+            best = i;
+        } else if (i && (i == 1 || quality[i] > quality[second])) {
+            second = i;
+        }
+    }
+    guess->origin = BAO_BY_CONTENT;
+    for (size_t i = 0; declared && i < COUNT(candidates); i++) {
+        if (candidates[i] == *declared && bad[i] * 20 <= sample + 20 &&
+            quality[i] + 20 >= quality[best]) {
+            second = best == i ? second : best;
+            best = i;
+            guess->origin = BAO_BY_DECLARATION;
+        }
+    }
+    const int gap = quality[best] - quality[second];
+    const int most = guess->origin == BAO_BY_DECLARATION ? 98 : sample < 8 ? 60 : 95;
+    guess->encoding = candidates[best];
+    guess->certainty = (uint8_t)(gap < 0 ? 50 : 50 + gap < most ? 50 + gap : most);
+}
+
+static bool is_ascii(bao_span source)
+{
+    return bao__score_of(&bao__utf8, source, 1).characters == 0;
+}
+
+static void find_encoding(bao_span source, const bao_encoding *declared, bao_encoding_guess *guess)
+{
+    if (find_bom(source, guess)) {
+        return;
+    }
+    const bool valid = bao_utf8_valid(source) == source.n;
+    if ((!valid || memchr(source.p, '\0', source.n < 4096 ? source.n : 4096)) &&
+        find_utf16(source, guess)) {
+        return;
+    }
+    if (valid && !is_chance(source)) {
+        guess->encoding = BAO_UTF8;
+        guess->origin = BAO_BY_VALIDITY;
+        guess->certainty = 100;
+        return;
+    }
+    find_by_content(source, declared, guess);
+}
+
+bao_encoding_guess bao_encoding_detect(bao_span source, bao_span declared)
+{
+    bao_encoding_guess guess = {0};
+    bao_encoding label;
+    const bool known = bao_encoding_find(declared, &label);
+    source.p = source.p ? source.p : "";
+    find_encoding(source, known ? &label : NULL, &guess);
+    guess.declaration_unknown = !known && trim(declared).n > 0;
+    if (known && label != guess.encoding) {
+        /* A page whose ASCII declaration says UTF-16 was read: the HTML standard takes UTF-8. */
+        const bool excused = is_utf16(label) && (guess.origin != BAO_BY_BOM);
+        guess.declaration_lied = !excused && !(guess.encoding == BAO_UTF8 && is_ascii(source));
+    }
+    return guess;
+}

@@ -1,0 +1,124 @@
+/* text_map.c - from text to source: the last step before an offset, then decoding again from there.
+ */
+#include "text/text_map.h"
+
+#include "base/buf.h"
+
+const bao__segment *bao__segment_at(const bao_text_map *map, uint32_t offset)
+{
+    size_t low = 0, high = map->segment_count;
+    while (high - low > 1) {
+        const size_t middle = low + (high - low) / 2;
+        if (map->segments[middle].from <= offset) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return &map->segments[low];
+}
+
+uint32_t bao__segment_end(const bao_text_map *map, const bao__segment *segment,
+                          uint32_t source_size)
+{
+    const size_t next = (size_t)(segment - map->segments) + 1;
+    return next < map->segment_count ? map->segments[next].from : source_size;
+}
+
+/* The last step at or before `offset` of the text. */
+static bao__step step_before(const bao_text_map *map, uint32_t offset)
+{
+    size_t low = 0, high = map->step_count;
+    while (high - low > 1) {
+        const size_t middle = low + (high - low) / 2;
+        if (map->steps[middle].text <= offset) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return map->steps[low];
+}
+
+/* Moves `at` on to the character that holds `offset` of the text; the source bytes of it. */
+static bao_source_range walk(const bao_text *text, bao__step *at, uint32_t offset)
+{
+    const bao_text_map *map = text->map;
+    const unsigned char *source = (const unsigned char *)text->source.p;
+    const bao__segment *segment = bao__segment_at(map, at->source);
+    uint32_t end = bao__segment_end(map, segment, (uint32_t)text->source.n);
+    for (;;) {
+        if (at->source == end) {
+            segment++;
+            end = bao__segment_end(map, segment, (uint32_t)text->source.n);
+        }
+        char ignored[8];
+        const bao__char c = segment->codec->next(source + at->source, end - at->source);
+        const uint32_t size = (uint32_t)bao__put(ignored, &c);
+        if (offset < at->text + size) {
+            return (bao_source_range){at->source, at->source + c.size};
+        }
+        at->text += size;
+        at->source += c.size;
+    }
+}
+
+static bool continues(const bao_text *text, uint32_t offset)
+{
+    return offset < text->utf8.n && ((unsigned char)text->utf8.p[offset] & 0xC0) == 0x80;
+}
+
+/* The source of an unmapped text: the same bytes, grown to whole characters. */
+static bao_source_range same_bytes(const bao_text *text, bao_range range)
+{
+    const uint32_t shift = (uint32_t)(text->source.n - text->utf8.n);
+    const bool empty = range.from == range.to;
+    while (continues(text, range.from)) {
+        range.from--;
+    }
+    while (!empty && continues(text, range.to)) {
+        range.to++;
+    }
+    return (bao_source_range){shift + range.from, shift + (empty ? range.from : range.to)};
+}
+
+bao_source_range bao_text_source(const bao_text *text, bao_range range)
+{
+    const uint32_t size = (uint32_t)text->utf8.n;
+    range.from = range.from < size ? range.from : size;
+    range.to = range.to < range.from ? range.from : range.to < size ? range.to : size;
+    if (!text->map->step_count) {
+        return same_bytes(text, range);
+    }
+    if (range.from == size) {
+        return (bao_source_range){text->source.n, text->source.n};
+    }
+    bao__step at = step_before(text->map, range.from);
+    const bao_source_range first = walk(text, &at, range.from);
+    if (range.from == range.to) {
+        return (bao_source_range){first.from, first.from};
+    }
+    const bao__step near = step_before(text->map, range.to - 1);
+    at = near.text > at.text ? near : at;
+    return (bao_source_range){first.from, walk(text, &at, range.to - 1).to};
+}
+
+bao_span bao_text_decode_piece(bao_arena *arena, const bao_text *text, bao_source_range piece)
+{
+    const bao_text_map *map = text->map;
+    const unsigned char *source = (const unsigned char *)text->source.p;
+    const uint64_t start = map->segments[0].from;
+    uint64_t to = piece.to < text->source.n ? piece.to : text->source.n;
+    uint64_t at = piece.from < start ? start : piece.from;
+    bao_buf out = bao_buf_in(arena);
+    bao_buf_room(&out, 1);
+    while (at < to) {
+        const bao__segment *segment = bao__segment_at(map, (uint32_t)at);
+        const uint64_t end = bao__segment_end(map, segment, (uint32_t)text->source.n);
+        char utf8[8];
+        const bao__char c = segment->codec->next(source + at, (size_t)((end < to ? end : to) - at));
+        bao_buf_bytes(&out, utf8, bao__put(utf8, &c));
+        at += c.size;
+    }
+    return out.failed ? (bao_span){NULL, 0} : bao_buf_view(&out);
+}
