@@ -29,7 +29,9 @@ typedef struct bao_block {
     uint32_t section; /* index of the heading block it stands under, or BAO_NONE */
     uint32_t table;   /* index of the table, or BAO_NONE */
     uint8_t kind;     /* bao_block_kind */
-    uint8_t level; /* of a heading: 1 for 一、 2 for (一) 3 for 1. 4 for (1) 5 for ① and 一是 */
+    uint8_t
+        level; /* of a heading: 0 for a report's title, which is no section; 1 for 一、 and 第一部分
+                  (which holds those), 2 for (一), 3 for 1. 4 for (1) 5 for ① and 一是 */
     uint16_t label; /* of a heading: bytes of its number with punctuation ("三、") at the start of
                        `text` */
 } bao_block;
@@ -50,6 +52,13 @@ typedef struct bao_table {
     uint32_t block;       /* its block */
     uint32_t caption;     /* block of its caption, or BAO_NONE */
 } bao_table;
+
+/* A part of a block or cell that is no content: a page mark in a paragraph, a tag. Not in the
+ * folded view. */
+typedef struct bao_gap {
+    bao_range text;
+    bool blank; /* parts words, as a line break does; an inline tag does not */
+} bao_gap;
 
 /* Where a piece of metadata was found, in the order of trust. */
 #define BAO_ORIGIN_MAP(X)                                                                          \
@@ -104,8 +113,11 @@ typedef struct bao_report {
     bao_text text;
     bao_lines lines;
     bao_fold fold;
-    bao_block *blocks; /* in text order */
+    bao_block
+        *blocks; /* by where they start; a CHROME block may lie inside a paragraph before it */
     size_t block_count, block_capacity;
+    bao_gap *gaps; /* in text order */
+    size_t gap_count, gap_capacity;
     bao_table *tables;
     size_t table_count, table_capacity;
     bao_quantities quantities;
@@ -120,6 +132,10 @@ void bao_report_start(bao_report *report, bao_arena *arena, bao_span name, const
 bao_block *bao_report_add_block(bao_report *report, bao_block_kind kind, bao_range text);
 bao_table *bao_report_add_table(bao_report *report);
 
+/* Leaves `text` out of the block or cell it lies in; see bao_gap. Gaps are added in text order and
+ * do not overlap. False when out of memory. */
+bool bao_report_add_gap(bao_report *report, bao_range text, bool blank);
+
 /* Resolves rowspan and colspan of `table->cells` (row, rowspan, colspan set; column is filled here)
  * into `grid`. Slots are clamped to 1,000,000 with a TABLE_SIZE warning. False when out of memory.
  */
@@ -127,6 +143,10 @@ bool bao_table_resolve(bao_report *report, bao_table *table);
 
 /* The cell that covers (row, column), from 0; NULL outside and in a hole. */
 const bao_cell *bao_table_cell(const bao_table *table, uint32_t row, uint32_t column);
+
+/* Sets header_rows of a resolved table by its looks: the rows above the first one with a number
+ * right of its label, as far as they hang together. */
+void bao_table_guess_header(const bao_report *report, bao_table *table);
 
 /* After the reader has added blocks and tables: sections, folded view, quantities, their warnings.
  * Errors: MEMORY, EMPTY (no text at all). */
@@ -143,7 +163,8 @@ bao_span bao_report_section_path(const bao_report *report, const bao_block *bloc
 bao_source_range bao_report_source(const bao_report *report, bao_range folded);
 uint32_t bao_report_line(const bao_report *report, uint32_t folded_at);
 
-/* The text (as decoded, not folded) of a folded range. In HTML to come: without tags. */
+/* The text (as decoded, not folded) of a folded range, without gaps. In `arena` where it has some;
+ * p is NULL when out of memory. */
 bao_span bao_report_raw(const bao_report *report, bao_range folded);
 
 #endif

@@ -1,0 +1,191 @@
+/* table.c - grids: which cell covers which slot, and which rows are the header. */
+#include "doc/report.h"
+
+/* As HTML has it: no cell is wider than this. */
+#define COLSPAN_MOST 1000
+#define SLOTS_MOST   1000000u
+
+/* Per column, how many more rows the cell above reaches down. */
+typedef struct shadow {
+    uint32_t *down;
+    size_t columns, capacity;
+} shadow;
+
+static bool widen(bao_arena *arena, shadow *s, size_t columns)
+{
+    while (s->columns < columns) {
+        if (!BAO_RESERVE(arena, s->down, s->columns, s->capacity)) {
+            return false;
+        }
+        s->down[s->columns++] = 0;
+    }
+    return true;
+}
+
+static void next_row(shadow *s)
+{
+    for (size_t i = 0; i < s->columns; i++) {
+        s->down[i] -= s->down[i] > 0;
+    }
+}
+
+/* Puts `cell` into the first free column from *column on. */
+static bool put_cell(bao_arena *arena, shadow *s, bao_cell *cell, uint32_t *column)
+{
+    while (*column < s->columns && s->down[*column]) {
+        ++*column;
+    }
+    cell->column = *column;
+    if (cell->column >= SLOTS_MOST) {
+        return true;
+    }
+    const uint32_t end = cell->column + cell->colspan;
+    if (!widen(arena, s, end)) {
+        return false;
+    }
+    for (; *column < end; ++*column) {
+        if (s->down[*column] < cell->rowspan) {
+            s->down[*column] = cell->rowspan;
+        }
+    }
+    return true;
+}
+
+static void clamp_spans(bao_table *table)
+{
+    table->rows = table->cell_count ? table->cells[table->cell_count - 1].row + 1 : 0;
+    for (uint32_t i = 0; i < table->cell_count; i++) {
+        bao_cell *cell = &table->cells[i];
+        const uint32_t below = table->rows - cell->row;
+        cell->colspan = cell->colspan < 1              ? 1
+                        : cell->colspan > COLSPAN_MOST ? COLSPAN_MOST
+                                                       : cell->colspan;
+        cell->rowspan = cell->rowspan < 1 ? 1 : cell->rowspan > below ? below : cell->rowspan;
+    }
+}
+
+/* Gives every cell its column and the table its width. */
+static bool place_cells(bao_arena *arena, bao_table *table)
+{
+    shadow s = {0};
+    uint32_t row = 0, column = 0;
+    bool spanned = false;
+    for (uint32_t i = 0; i < table->cell_count; i++) {
+        bao_cell *cell = &table->cells[i];
+        for (; row < cell->row; row++) {
+            column = 0;
+            if (spanned) {
+                next_row(&s);
+            }
+        }
+        if (!spanned && cell->rowspan == 1 && cell->colspan == 1) {
+            cell->column = column++;
+            table->columns = column > table->columns ? column : table->columns;
+            continue;
+        }
+        spanned = true;
+        if (!put_cell(arena, &s, cell, &column)) {
+            return false;
+        }
+    }
+    table->columns = s.columns > table->columns ? (uint32_t)s.columns : table->columns;
+    return true;
+}
+
+static void warn_of_size(bao_report *report, const bao_table *table)
+{
+    const uint32_t at = table->cells[0].text.from;
+    bao_warn(&report->warnings, "TABLE_SIZE",
+             bao_text_source(&report->text, (bao_range){at, at}).from,
+             "table in line %u has %u x %u slots; those past %u are cut off",
+             bao_lines_find(&report->lines, at), table->rows, table->columns, SLOTS_MOST);
+}
+
+static void fill_grid(bao_table *table)
+{
+    memset(table->grid, 0xFF, (size_t)table->rows * table->columns * sizeof *table->grid);
+    for (uint32_t i = 0; i < table->cell_count; i++) {
+        const bao_cell *cell = &table->cells[i];
+        const uint32_t right = cell->column + cell->colspan, below = cell->row + cell->rowspan;
+        for (uint32_t r = cell->row; r < below && r < table->rows; r++) {
+            for (uint32_t c = cell->column; c < right && c < table->columns; c++) {
+                uint32_t *slot = &table->grid[(size_t)r * table->columns + c];
+                *slot = *slot == BAO_NONE ? i : *slot;
+            }
+        }
+    }
+}
+
+bool bao_table_resolve(bao_report *report, bao_table *table)
+{
+    table->columns = 0;
+    clamp_spans(table);
+    if (!place_cells(report->arena, table)) {
+        return false;
+    }
+    if ((uint64_t)table->rows * table->columns > SLOTS_MOST) {
+        warn_of_size(report, table);
+        table->columns = table->columns < SLOTS_MOST ? table->columns : SLOTS_MOST;
+        table->rows = SLOTS_MOST / table->columns;
+    }
+    table->grid =
+        bao_arena_calloc(report->arena, (size_t)table->rows * table->columns, sizeof *table->grid);
+    if (!table->grid) {
+        return table->rows == 0;
+    }
+    fill_grid(table);
+    return true;
+}
+
+const bao_cell *bao_table_cell(const bao_table *table, uint32_t row, uint32_t column)
+{
+    if (row >= table->rows || column >= table->columns) {
+        return NULL;
+    }
+    const uint32_t index = table->grid[(size_t)row * table->columns + column];
+    return index == BAO_NONE ? NULL : &table->cells[index];
+}
+
+/* A number, perhaps signed and with a unit, but no year and no label like 1. */
+static bool is_number(bao_span s)
+{
+    size_t at = s.n && (s.p[0] == '-' || s.p[0] == '+') ? 1 : 0;
+    const bool wide = s.n - at >= 3 && memcmp(s.p + at, "\xEF\xBC", 2) == 0 &&
+                      (unsigned char)s.p[at + 2] - 0x90u < 10;
+    const bool digit = s.n > at && s.p[at] >= '0' && s.p[at] <= '9';
+    return (digit || wide) && !memmem(s.p, s.n, "年", 3);
+}
+
+static bool has_number(const bao_report *report, const bao_table *table, uint32_t row)
+{
+    for (uint32_t c = 1; c < table->columns; c++) {
+        const bao_cell *cell = bao_table_cell(table, row, c);
+        if (cell && cell->row == row && is_number(bao_span_cut(report->text.utf8, cell->text))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first slot of `row` is blank, or belongs to a cell that began above. */
+static bool hangs_on(const bao_table *table, uint32_t row)
+{
+    const bao_cell *cell = bao_table_cell(table, row, 0);
+    return !cell || cell->row < row || cell->text.from == cell->text.to;
+}
+
+void bao_table_guess_header(const bao_report *report, bao_table *table)
+{
+    table->header_rows = 0;
+    uint32_t first = 0;
+    while (first < table->rows && !has_number(report, table, first)) {
+        first++;
+    }
+    if (first == 0 || first == table->rows) {
+        return;
+    }
+    table->header_rows = 1;
+    while (table->header_rows < first && hangs_on(table, table->header_rows)) {
+        table->header_rows++;
+    }
+}
