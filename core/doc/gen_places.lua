@@ -1,0 +1,51 @@
+-- gen_places.lua - makes places.def from a list of GB/T 2260 codes (adcode, name, level, parent; tabs).
+-- lua5.4 gen_places.lua LIST.tsv > places.def
+
+local rows = {}
+local list = assert(arg[1], "which list?")
+for line in io.lines(list) do
+  local adcode, name, level, parent = line:match "^(%d+)\t([^\t]+)\t(%a+)\t(%d*)"
+  if adcode then
+    rows[#rows + 1] = { name = name, adcode = tonumber(adcode), level = level,
+      parent = tonumber(parent) or 0 }
+  end
+end
+table.sort(rows, function(a, b)
+  if a.name ~= b.name then return a.name < b.name end
+  return a.adcode < b.adcode
+end)
+
+print "/* places.def - made by gen_places.lua from GB/T 2260 (2023-06-30): places by name bytes. */"
+print "#ifdef PLACE"
+for _, row in ipairs(rows) do
+  print(('PLACE("%s", %d, %d, %s)'):format(row.name, row.adcode, row.parent, row.level))
+end
+print "#endif"
+
+-- Names that begin with the bytes E4..E9 and 80..BF: where each of the 384 pairs starts.
+print "#ifdef BUCKET"
+local function print_packed(word, numbers)
+  for i = 1, #numbers, 8 do
+    local line = {}
+    for j = i, math.min(i + 7, #numbers) do line[#line + 1] = ("%s(%d)"):format(word, numbers[j]) end
+    print(table.concat(line, " "))
+  end
+end
+
+local next_row, starts = 1, {}
+for bucket = 0, 384 do
+  local head = string.char(0xE4 + bucket // 64, 0x80 + bucket % 64)
+  while next_row <= #rows and (bucket == 384 or rows[next_row].name:sub(1, 2) < head) do
+    next_row = next_row + 1
+  end
+  starts[#starts + 1] = next_row - 1
+end
+print_packed("BUCKET", starts)
+print "#endif"
+
+local order = {}
+for i = 1, #rows do order[i] = i - 1 end
+table.sort(order, function(a, b) return rows[a + 1].adcode < rows[b + 1].adcode end)
+print "#ifdef BY_CODE"
+print_packed("BY_CODE", order)
+print "#endif"

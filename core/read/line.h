@@ -1,0 +1,33 @@
+/* line.h - what a line looks like from afar. For this layer only. */
+#ifndef BAO_READ_LINE_H
+#define BAO_READ_LINE_H
+
+#include "base/span.h"
+#include "text/lines.h"
+
+/* A line without outer white space. */
+typedef struct bao__line {
+    bao_range text;
+    uint32_t columns; /* about as many as it takes on a screen */
+    bool pipe;        /* has '|' */
+    bool tab;         /* has a tab inside */
+    bool wide_gap;    /* has two blanks in a row inside */
+    bool indented;    /* by two ideographic spaces or four blanks */
+} bao__line;
+
+bao__line bao__line_look(bao_span text, bao_range line);
+
+/* `range` of `text` without white space (U+3000, U+00A0 and the like too) at both ends. */
+bao_range bao__trim(bao_span text, bao_range range);
+
+/* The same for a span by itself. */
+bao_span bao__trim_span(bao_span s);
+
+/* Length of the white space character at s.p, or 0; s is not empty. */
+size_t bao__white(bao_span s);
+
+/* The width that lines are broken at (columns), or 0 when the lines of `text` are whole paragraphs.
+ * `lines` are looks. */
+uint32_t bao__wrap_width(const bao__line *lines, size_t count);
+
+#endif

@@ -1,0 +1,205 @@
+/* pipe_table.c - tables with '|' between cells, as Markdown and its lookalikes draw them. */
+#include "read/text_table.h"
+
+/* What a row's pipes look like. */
+typedef struct row_look {
+    uint32_t pipes;
+    bool open, close; /* nothing but white space before the first pipe, behind the last */
+    bool rule;        /* |---|:--:| */
+} row_look;
+
+/* Where the next pipe from `at` on is, or s.n; "\|" is none. */
+static size_t next_pipe(bao_span s, size_t at)
+{
+    while (at < s.n) {
+        const char *p = memchr(s.p + at, '|', s.n - at);
+        if (!p) {
+            return s.n;
+        }
+        at = (size_t)(p - s.p);
+        if (at == 0 || s.p[at - 1] != '\\') {
+            return at;
+        }
+        at++;
+    }
+    return s.n;
+}
+
+static bool is_rule(bao_span s)
+{
+    size_t dashes = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        dashes += s.p[i] == '-';
+        if (s.p[i] != '-' && s.p[i] != '|' && s.p[i] != ':' && s.p[i] != ' ' && s.p[i] != '\t') {
+            return false;
+        }
+    }
+    return dashes > 0;
+}
+
+static row_look look_at(bao_span s)
+{
+    row_look look = {.open = s.n && s.p[0] == '|', .close = s.n && s.p[s.n - 1] == '|'};
+    for (size_t at = next_pipe(s, 0); at < s.n; at = next_pipe(s, at + 1)) {
+        look.pipes++;
+    }
+    look.rule = look.pipes && (s.p[0] == '|' || s.p[0] == '-' || s.p[0] == ':') && is_rule(s);
+    return look;
+}
+
+/* The most pipes among rows with and without a cell outside the pipes at one edge. */
+typedef struct edge {
+    uint32_t with, without;
+} edge;
+
+static void count_edge(edge *e, bool blank, uint32_t pipes)
+{
+    uint32_t *most = blank ? &e->without : &e->with;
+    *most = pipes > *most ? pipes : *most;
+}
+
+/* Blank cells outside the edge would show as rows that have a cell there and as many pipes. */
+static bool is_edge(edge e)
+{
+    return e.with == 0 || e.with < e.without;
+}
+
+static size_t width_of(row_look look, const bao__drawing *s)
+{
+    return look.pipes + 1 - (look.open && s->open) - (look.close && s->close);
+}
+
+static row_look look_line(const bao_report *report, const bao__lines *lines, size_t at)
+{
+    return look_at(bao_span_cut(report->text.utf8, lines->items[at].text));
+}
+
+static bool is_rule_line(const bao_report *report, const bao__lines *lines, size_t at)
+{
+    return at < lines->count && lines->items[at].pipe && look_line(report, lines, at).rule;
+}
+
+/* Measures the lines from `at` on that could be one table: up to a line without pipes, or to the
+ * row above another rule, for that row heads the next table. */
+static bao__drawing measure(const bao_report *report, const bao__lines *lines, size_t at)
+{
+    bao__drawing s = {.ruled = is_rule_line(report, lines, at + 1)};
+    edge left = {0}, right = {0};
+    for (size_t i = at; i < lines->count && lines->items[i].pipe; i++, s.lines++) {
+        const row_look look = look_line(report, lines, i);
+        const bool heads_next = !look.rule && is_rule_line(report, lines, i + 1);
+        if (i > at && (heads_next || look.pipes > lines->max_columns)) {
+            break;
+        }
+        if (!look.rule) {
+            count_edge(&left, look.open, look.pipes);
+            count_edge(&right, look.close, look.pipes);
+        }
+    }
+    s.open = is_edge(left);
+    s.close = is_edge(right);
+    for (size_t i = at; i < at + s.lines; i++) {
+        const row_look look = look_line(report, lines, i);
+        const size_t width = look.rule ? 0 : width_of(look, &s);
+        s.columns = width > s.columns ? width : s.columns;
+    }
+    return s;
+}
+
+/* Lines that only mention a pipe are no table. */
+static bool is_table(const bao_report *report, const bao__lines *lines, size_t at,
+                     const bao__drawing *s)
+{
+    const row_look first = look_line(report, lines, at);
+    return s->lines > 1 || first.pipes >= 3 || (first.open && first.close && first.pipes >= 2);
+}
+
+static void add_row(bao__cells *cells, bao_range line, const bao__drawing *s)
+{
+    const bao_span text = bao_span_cut(cells->report->text.utf8, line);
+    const row_look look = look_at(text);
+    size_t at = look.open && s->open ? 1 : 0;
+    const size_t end = look.close && s->close && text.n > at ? text.n - 1 : text.n;
+    cells->rows++;
+    for (uint32_t column = 0;; column++) {
+        size_t pipe = next_pipe(text, at);
+        pipe = pipe < end ? pipe : end;
+        bao__add_cell(cells, column,
+                      (bao_range){line.from + (uint32_t)at, line.from + (uint32_t)pipe});
+        if (pipe >= end) {
+            return;
+        }
+        at = pipe + 1;
+    }
+}
+
+/* No cell of the first row begins with a digit: a rule below it makes it a header. */
+static bool is_wordy(const bao_report *report, const bao_table *table)
+{
+    for (uint32_t c = 0; c < table->columns; c++) {
+        const bao_cell *cell = bao_table_cell(table, 0, c);
+        const char *p = report->text.utf8.p;
+        if (cell && cell->text.from < cell->text.to && p[cell->text.from] >= '0' &&
+            p[cell->text.from] <= '9') {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void warn_of_uneven(bao_report *report, const bao_table *table)
+{
+    uint32_t uneven = 0, at = 0, in_row = 0;
+    for (uint32_t i = 0; i < table->cell_count; i++) {
+        const bool last =
+            i + 1 == table->cell_count || table->cells[i + 1].row != table->cells[i].row;
+        in_row++;
+        if (last && in_row != table->columns && uneven++ == 0) {
+            at = table->cells[i].text.from;
+        }
+        in_row = last ? 0 : in_row;
+    }
+    if (uneven) {
+        bao_warn(&report->warnings, "UNEVEN_ROWS",
+                 bao_text_source(&report->text, (bao_range){at, at}).from,
+                 "table in line %u: %u of %u rows have fewer than %u cells, the first in line %u",
+                 bao_lines_find(&report->lines, table->cells[0].text.from), uneven, table->rows,
+                 table->columns, bao_lines_find(&report->lines, at));
+    }
+}
+
+static bool read(bao_report *report, const bao__lines *lines, size_t at, const bao__drawing *s)
+{
+    const bao_range text = {lines->items[at].text.from, lines->items[at + s->lines - 1].text.to};
+    bao__cells cells = {.report = report};
+    for (size_t i = at; i < at + s->lines; i++) {
+        if (!is_rule_line(report, lines, i)) {
+            add_row(&cells, lines->items[i].text, s);
+        }
+    }
+    if (!cells.count) {
+        return !cells.failed && bao_report_add_block(report, BAO_CHROME, text) != NULL;
+    }
+    bao_table *table = bao__finish_table(&cells, text);
+    if (!table) {
+        return false;
+    }
+    if (s->ruled && table->header_rows == 0 && is_wordy(report, table)) {
+        table->header_rows = 1;
+    }
+    warn_of_uneven(report, table);
+    return true;
+}
+
+bao__drawing bao__pipe_table(bao_report *report, const bao__lines *lines, size_t at)
+{
+    bao__drawing s = measure(report, lines, at);
+    s.read = read;
+    if (!is_table(report, lines, at, &s)) {
+        s.lines = 0;
+    } else if (s.columns > lines->max_columns) {
+        bao__warn_of_columns(report, lines->items[at].text, s.columns, lines->max_columns);
+        s.lines = 0;
+    }
+    return s;
+}

@@ -1,0 +1,59 @@
+/* readers.c - the list of formats; choosing one by content, and the way through it. */
+#include "read/formats.h"
+#include "read/meta.h"
+
+static const bao_reader *const readers[] = {&bao_reader_markdown, &bao_reader_text};
+static const size_t reader_count = sizeof readers / sizeof *readers;
+
+const bao_reader *bao_reader_at(size_t n)
+{
+    if (n < reader_count) {
+        return readers[n];
+    }
+    return n - reader_count < bao__sight_count ? &bao__sights[n - reader_count] : NULL;
+}
+
+static const bao_reader *choose(bao_span source, bao_span name)
+{
+    const bao_reader *best = NULL, *reader;
+    int most = 0;
+    for (size_t n = 0; (reader = bao_reader_at(n)); n++) {
+        const int sure = reader->recognize(source, name);
+        if (sure > most) {
+            most = sure;
+            best = reader;
+        }
+    }
+    return best;
+}
+
+static void warn_of_name(bao_report *report)
+{
+    if (bao_span_ends(report->name, BAO_SPAN(".html")) ||
+        bao_span_ends(report->name, BAO_SPAN(".htm"))) {
+        bao_warn(&report->warnings, "NOT_HTML", 0,
+                 "the name says HTML, but there are no tags; it was read as %s", report->format);
+    }
+}
+
+bao_status bao_report_read(bao_report *report, bao_arena *arena, bao_span source, bao_span name,
+                           const bao_read_options *options, bao_error *error)
+{
+    const bao_reader *reader = choose(source, name);
+    bao_report_start(report, arena, name, reader->name);
+    if (!reader->read) {
+        return bao_fail(
+            error, BAO_UNSUPPORTED,
+            "%s is not read yet; save the report as plain text or Markdown and read that",
+            reader->name);
+    }
+    bao_status status = reader->read(report, source, options, error);
+    if (status == BAO_OK) {
+        warn_of_name(report);
+        status = bao_report_finish(report, error);
+    }
+    if (status == BAO_OK && (!bao_meta_read(report) || report->warnings.failed)) {
+        status = bao_fail(error, BAO_MEMORY, "no memory for metadata");
+    }
+    return status;
+}

@@ -1,0 +1,164 @@
+/* sights.c - formats that are known by sight and not read yet. */
+#include "read/formats.h"
+
+#include <strings.h>
+
+/* How far into a file its kind is looked for. */
+#define HEAD 4096
+
+static bool holds(bao_span s, size_t within, bao_span word)
+{
+    const size_t n = s.n < within ? s.n : within;
+    return memmem(s.p, n, word.p, word.n) != NULL;
+}
+
+/* Case does not matter; `word` is in lower case. */
+static bool starts_like(bao_span s, const char *word)
+{
+    const size_t n = strlen(word);
+    return s.n >= n && strncasecmp(s.p, word, n) == 0;
+}
+
+static int is_pdf(bao_span source, bao_span name)
+{
+    (void)name;
+    return bao_span_starts(source, BAO_SPAN("%PDF-"))   ? 95
+           : holds(source, HEAD, BAO_SPAN("\n%PDF-1.")) ? 90
+                                                        : 0;
+}
+
+static int is_docx(bao_span source, bao_span name)
+{
+    const bool zip = bao_span_starts(source, BAO_SPAN("PK\3\4"));
+    return zip && (holds(source, HEAD, BAO_SPAN("word/")) || bao_span_ends(name, BAO_SPAN(".docx")))
+               ? 95
+               : 0;
+}
+
+static int is_zip(bao_span source, bao_span name)
+{
+    (void)name;
+    return bao_span_starts(source, BAO_SPAN("PK\3\4")) ? 90 : 0;
+}
+
+static int is_doc(bao_span source, bao_span name)
+{
+    (void)name;
+    return bao_span_starts(source, BAO_SPAN("\xD0\xCF\x11\xE0")) ? 95 : 0;
+}
+
+static int is_rtf(bao_span source, bao_span name)
+{
+    (void)name;
+    return bao_span_starts(source, BAO_SPAN("{\\rtf")) ? 95 : 0;
+}
+
+static int is_gzip(bao_span source, bao_span name)
+{
+    (void)name;
+    return bao_span_starts(source, BAO_SPAN("\x1F\x8B\x08")) ? 95 : 0;
+}
+
+static int is_image(bao_span source, bao_span name)
+{
+    (void)name;
+    return bao_span_starts(source, BAO_SPAN("\x89PNG\r\n")) ||
+                   bao_span_starts(source, BAO_SPAN("\xFF\xD8\xFF")) ||
+                   bao_span_starts(source, BAO_SPAN("GIF8"))
+               ? 95
+               : 0;
+}
+
+/* The source without a byte order mark, HTTP headers, white space. */
+static bao_span content(bao_span s)
+{
+    size_t skip = bao_span_starts(s, BAO_SPAN("\xEF\xBB\xBF")) ? 3 : bao__http_size(s);
+    while (skip < s.n && (s.p[skip] == ' ' || (s.p[skip] >= 9 && s.p[skip] <= 13))) {
+        skip++;
+    }
+    return (bao_span){s.p + skip, s.n - skip};
+}
+
+/* End tags within the first 4 KB. */
+static unsigned count_tags(bao_span s)
+{
+    unsigned n = 0;
+    const size_t end = s.n < HEAD ? s.n : HEAD;
+    for (size_t i = 0; i + 2 < end; i++) {
+        n += s.p[i] == '<' && s.p[i + 1] == '/' && (s.p[i + 2] | 0x20) >= 'a' &&
+             (s.p[i + 2] | 0x20) <= 'z';
+    }
+    return n;
+}
+
+static int is_html(bao_span source, bao_span name)
+{
+    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body",
+                                         "<!--",           "<meta", "<div",  "<table"};
+    static const char *const ends[] = {".html", ".htm", ".shtml"};
+    const bao_span s = content(source);
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        if (starts_like(s, starts[i])) {
+            return 92;
+        }
+    }
+    if (count_tags(s) >= 3) {
+        return 85;
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (bao_span_ends(name, bao_span_of(ends[i])) && memchr(s.p, '<', s.n)) {
+            return 80;
+        }
+    }
+    return starts_like(s, "<?xml") && holds(s, HEAD, BAO_SPAN("<html")) ? 92 : 0;
+}
+
+static int is_xml(bao_span source, bao_span name)
+{
+    (void)name;
+    return starts_like(content(source), "<?xml") ? 91 : 0;
+}
+
+size_t bao__http_size(bao_span source)
+{
+    if (!bao_span_starts(source, BAO_SPAN("HTTP/"))) {
+        return 0;
+    }
+    const bao_span head = {source.p, source.n < 16384 ? source.n : 16384};
+    const char *blank = memmem(head.p, head.n, "\r\n\r\n", 4);
+    if (blank) {
+        return (size_t)(blank - head.p) + 4;
+    }
+    blank = memmem(head.p, head.n, "\n\n", 2);
+    return blank ? (size_t)(blank - head.p) + 2 : 0;
+}
+
+static bool ends_label(char c)
+{
+    return c <= ' ' || c == ';' || c == '"' || c == '\'';
+}
+
+bao_span bao__declared(bao_span source, const bao_read_options *options)
+{
+    static const char key[] = "charset=";
+    const size_t head = options->declared.n ? 0 : bao__http_size(source);
+    for (size_t i = 0; i + sizeof key < head; i++) {
+        if (strncasecmp(source.p + i, key, sizeof key - 1) == 0) {
+            size_t from = i + sizeof key - 1;
+            from += source.p[from] == '"';
+            size_t to = from;
+            while (to < head && !ends_label(source.p[to])) {
+                to++;
+            }
+            return (bao_span){source.p + from, to - from};
+        }
+    }
+    return options->declared;
+}
+
+const bao_reader bao__sights[] = {
+    {"html", is_html, NULL}, {"xml", is_xml, NULL},   {"pdf", is_pdf, NULL},
+    {"docx", is_docx, NULL}, {"zip", is_zip, NULL},   {"doc", is_doc, NULL},
+    {"rtf", is_rtf, NULL},   {"gzip", is_gzip, NULL}, {"image", is_image, NULL},
+};
+const size_t bao__sight_count = sizeof bao__sights / sizeof *bao__sights;

@@ -1,0 +1,57 @@
+/* text_table.h - tables drawn with characters: pipes, tabs, columns of blanks. For this layer only.
+ */
+#ifndef BAO_READ_TEXT_TABLE_H
+#define BAO_READ_TEXT_TABLE_H
+
+#include "doc/report.h"
+#include "read/line.h"
+
+/* The looks of a report's lines; report->lines has their ranges. */
+typedef struct bao__lines {
+    const bao__line *items;
+    size_t count;
+    uint32_t max_columns;
+} bao__lines;
+
+/* A table as it is drawn: how many lines it takes (0: there is none), and how to take it apart. */
+typedef struct bao__drawing bao__drawing;
+
+typedef bool bao__read_drawing(bao_report *report, const bao__lines *lines, size_t at,
+                               const bao__drawing *drawing);
+
+struct bao__drawing {
+    bao__read_drawing *read; /* adds block and table, or a CHROME block for rules without rows;
+                                false when out of memory */
+    size_t lines, columns;
+    size_t indent;    /* tabs that every line begins with */
+    bool ruled;       /* |---|---| below the first row */
+    bool open, close; /* a pipe at the edge is only an edge: no blank cell stands outside it */
+};
+
+/* The table that begins in line `at`. Looks only. */
+bao__drawing bao__table_find(bao_report *report, const bao__lines *lines, size_t at);
+
+/* The drawings, in files of their own. */
+bao__drawing bao__pipe_table(bao_report *report, const bao__lines *lines, size_t at);
+bao__drawing bao__tab_table(bao_report *report, const bao__lines *lines, size_t at);
+bao__drawing bao__aligned_table(bao_report *report, const bao__lines *lines, size_t at);
+
+/* Cells on their way into a table. */
+typedef struct bao__cells {
+    bao_report *report;
+    bao_cell *items;
+    size_t count, capacity;
+    uint32_t rows;
+    bool failed;
+} bao__cells;
+
+/* Adds a cell to the last row; `text` is trimmed here. */
+void bao__add_cell(bao__cells *cells, uint32_t column, bao_range text);
+
+/* Makes a table and its block of `cells` over `text`. NULL when out of memory. */
+bao_table *bao__finish_table(bao__cells *cells, bao_range text);
+
+/* Warns that the table in `text` has too many columns to be read as one. */
+void bao__warn_of_columns(bao_report *report, bao_range text, size_t columns, uint32_t most);
+
+#endif
