@@ -333,7 +333,7 @@ bool bao__ends_title(bao_span line)
         left -= ((unsigned char)s.p[from] & 0xC0) == 0xC0 && bao__white(rest_of(s, from)) == 0;
     }
     const bao_span last = {plain, squeeze(rest_of(s, from), plain, sizeof plain)};
-    return bao__ends_with_any(last, ends) && bao__count_characters(s) >= 5;
+    return bao__ends_with_any(last, ends) > 0;
 }
 
 bool bao__is_caption(bao_span line)

@@ -1,5 +1,422 @@
-/* meta.c - metadata in the order of trust. */
+/* meta.c - metadata in the order of trust: title, caption, byline, period sentence, first
+ * sentences, file name. All of it from the folded view. */
 #include "read/meta.h"
+
+#include <stdio.h>
+
+#include "base/utf8.h"
+#include "doc/place.h"
+#include "read/dates.h"
+#include "read/headings.h"
+
+/* How many blocks are looked at from the start and from the end, and how much of each. */
+#define FIRST_BLOCKS 14
+#define LAST_BLOCKS  5
+#define BLOCK_BYTES  400
+
+static void set(bao_report *report, bao_meta_key key, bao_origin origin, bao_span value)
+{
+    bao_meta *meta = &report->meta[key];
+    if (!meta->value.n && value.n) {
+        *meta = (bao_meta){value, (uint8_t)origin};
+    }
+}
+
+/* A copy in the arena; losing it fails the report. */
+static bao_span keep(bao_report *report, const char *text)
+{
+    const bao_span copy = {bao_arena_copy(report->arena, text, strlen(text)), strlen(text)};
+    report->warnings.failed |= !copy.p;
+    return copy.p ? copy : (bao_span){NULL, 0};
+}
+
+static void set_year(bao_report *report, bao_origin origin, unsigned year)
+{
+    if (!report->meta[BAO_META_YEAR].value.n) {
+        bao_error text;
+        bao_fail(&text, BAO_OK, "%u", year);
+        set(report, BAO_META_YEAR, origin, keep(report, text.message));
+    }
+}
+
+static void set_date(bao_report *report, bao_origin origin, bao__date d)
+{
+    if (!report->meta[BAO_META_DATE].value.n) {
+        bao_error text;
+        bao_fail(&text, BAO_OK, "%04u-%02u-%02u", d.year, d.month, d.day);
+        set(report, BAO_META_DATE, origin, keep(report, text.message));
+    }
+}
+
+static bool has(bao_span s, const char *word)
+{
+    return memmem(s.p, s.n, word, strlen(word)) != NULL;
+}
+
+/* Words that a place's own name does not tell a level by. */
+static const char *level_in(bao_span s)
+{
+    static const char *const townships[] = {"镇20",       "乡20",        "街道20", "镇人民政府",
+                                            "乡人民政府", "街道办事处",  "镇政府", "乡政府",
+                                            "镇政府信息", "街道政府信息"};
+    static const char *const nation[] = {"中华人民共和国20", "国务院", "全国20"};
+    for (size_t i = 0; i < sizeof townships / sizeof *townships; i++) {
+        if (has(s, townships[i])) {
+            return "township";
+        }
+    }
+    for (size_t i = 0; i < sizeof nation / sizeof *nation; i++) {
+        if (has(s, nation[i])) {
+            return "nation";
+        }
+    }
+    return NULL;
+}
+
+/* Place, code and level from the first place named in s. */
+static void take_place(bao_report *report, bao_origin origin, bao_span s)
+{
+    bao_place_match match;
+    const char *level = level_in(s);
+    if (report->meta[BAO_META_PLACE].value.n || !bao_place_find(s, 0, &match)) {
+        if (level && origin == BAO_FROM_TITLE) {
+            set(report, BAO_META_LEVEL, origin, bao_span_of(level));
+        }
+        return;
+    }
+    set(report, BAO_META_PLACE, origin, match.name);
+    if (match.place) {
+        bao_error code;
+        bao_fail(&code, BAO_OK, "%06u", match.place->adcode);
+        set(report, BAO_META_ADCODE, origin, keep(report, code.message));
+    }
+    level = level && strcmp(level, "township") == 0 ? level
+            : match.place                           ? match.place->level
+                                                    : "county";
+    set(report, BAO_META_LEVEL, origin, bao_span_of(level));
+}
+
+static bool take_year(bao_report *report, bao_origin origin, bao_span s)
+{
+    bao__date date;
+    bao_range range;
+    const bool found = bao__date_find(s, 0, 1, &date, &range);
+    if (found) {
+        set_year(report, origin, date.year);
+    }
+    return found;
+}
+
+/* 2013-2014学年: the year it begins in; the period says the rest. */
+static bool take_school_year(bao_report *report, bao_span title)
+{
+    const char *at = memmem(title.p, title.n, "学年", strlen("学年"));
+    if (!at || at - title.p < 9) {
+        return false;
+    }
+    unsigned first, second;
+    char years[10] = {0};
+    memcpy(years, at - 9, 9);
+    if (sscanf(years, "%4u%*[-~]%4u", &first, &second) != 2 || second != first + 1) {
+        return false;
+    }
+    set_year(report, BAO_FROM_TITLE, first);
+    bao_error text;
+    bao_fail(&text, BAO_OK, "%u/%u", first, second);
+    set(report, BAO_META_PERIOD, BAO_FROM_TITLE, keep(report, text.message));
+    return true;
+}
+
+static const char *const body_ends[] = {
+    "人民政府", "办公厅", "办公室", "委员会", "办事处", "管委会", "调查队", "局",   "厅",
+    "委",       "法院",   "检察院", "大学",   "学院",   "学校",   "医院",   "中心", "总队",
+    "支队",     "公司",   "银行",   "政府",   "联合会", "总工会", NULL};
+
+/* The part of a title that names whose report it is. */
+static bao_span issuer_of(bao_span title)
+{
+    static const char *const heads[] = {"关于", NULL};
+    static const char *const ends[] = {"政府信息公开", "政务公开", "政务信息公开", "信息公开",
+                                       "政府工作报告", "国民经济", "预算执行",     "工作总结"};
+    bao__date date;
+    bao_range range;
+    size_t head = bao__starts_with_any(title, heads);
+    title = (bao_span){title.p + head, title.n - head};
+    const bool dated = bao__date_find(title, 0, 1, &date, &range);
+    if (dated && range.from == 0) {
+        head = range.to + (has((bao_span){title.p + range.to, title.n - range.to < 3 ? 0 : 3}, "度")
+                               ? strlen("度")
+                               : 0);
+        title = (bao_span){title.p + head, title.n - head};
+    } else if (dated) {
+        title.n = range.from;
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const char *end = memmem(title.p, title.n, ends[i], strlen(ends[i]));
+        title.n = end ? (size_t)(end - title.p) : title.n;
+    }
+    return title;
+}
+
+static void take_publisher(bao_report *report, bao_span title)
+{
+    bao_span body = issuer_of(title);
+    if (bao_span_ends(body, BAO_SPAN("人民")) &&
+        bao_span_starts((bao_span){body.p + body.n, 6}, BAO_SPAN("政府"))) {
+        body.n += strlen("政府"); /* cut at 政府信息公开 */
+    }
+    if (bao__ends_with_any(body, body_ends) && bao__count_characters(body) > 2) {
+        set(report, BAO_META_PUBLISHER, BAO_FROM_TITLE, body);
+    }
+}
+
+static bao_span folded_of(const bao_report *report, const bao_block *block)
+{
+    bao_span s = bao_span_cut(bao_fold_view(&report->fold), block->folded);
+    return s;
+}
+
+static bao_span head_of(const bao_report *report, const bao_block *block)
+{
+    bao_span s = folded_of(report, block);
+    if (s.n > BLOCK_BYTES) {
+        s.n = BLOCK_BYTES;
+        while (s.n && ((unsigned char)s.p[s.n] & 0xC0) == 0x80) {
+            s.n--;
+        }
+    }
+    return s;
+}
+
+static bool is_title(const bao_block *block)
+{
+    return block->kind == BAO_HEADING && block->level == 0;
+}
+
+static void warn_of_years(bao_report *report, const bao_block *block, unsigned first, unsigned year)
+{
+    bao_warn(&report->warnings, "TWO_YEARS", bao_text_source(&report->text, block->text).from,
+             "line %u has the title of a report of %u, but the first title is of %u",
+             bao_lines_find(&report->lines, block->text.from), year, first);
+}
+
+static void read_titles(bao_report *report)
+{
+    unsigned first = 0;
+    for (size_t i = 0; i < report->block_count; i++) {
+        const bao_block *block = &report->blocks[i];
+        if (!is_title(block)) {
+            continue;
+        }
+        const bao_span title = head_of(report, block);
+        bao__date date;
+        bao_range range;
+        const bool dated = bao__date_find(title, 0, 1, &date, &range);
+        if (dated && first && date.year != first) {
+            warn_of_years(report, block, first, date.year);
+        }
+        first = dated && !first ? date.year : first;
+        if (!report->meta[BAO_META_TITLE].value.n) {
+            set(report, BAO_META_TITLE, BAO_FROM_TITLE, title);
+            take_place(report, BAO_FROM_TITLE, title);
+            take_publisher(report, title);
+            if (!take_school_year(report, title)) {
+                take_year(report, BAO_FROM_TITLE, title);
+            }
+        }
+    }
+}
+
+static void read_captions(bao_report *report)
+{
+    for (size_t i = 0; i < report->table_count; i++) {
+        if (report->tables[i].caption != BAO_NONE) {
+            const bao_span s = head_of(report, &report->blocks[report->tables[i].caption]);
+            take_place(report, BAO_FROM_CAPTION_LINE, s);
+            take_year(report, BAO_FROM_CAPTION_LINE, s);
+        }
+    }
+}
+
+/* 海拉尔区人民政府区长张天喜; 大庆市统计局; 来源:义兴镇人民政府 */
+static void take_signature(bao_report *report, bao_span s)
+{
+    static const char *const labels[] = {"来源:",     "发布机构:", "信息来源:", "发文机关:",
+                                         "公开机构:", "发布单位:", "供稿单位:", NULL};
+    static const char *const heads[] = {"省长", "市长", "区长", "县长", "代", "主席",
+                                        "镇长", "乡长", "州长", "盟长", NULL};
+    const size_t label = bao__starts_with_any(s, labels);
+    s = (bao_span){s.p + label, s.n - label};
+    const char *government = memmem(s.p, s.n, "人民政府", strlen("人民政府"));
+    if (government) {
+        const size_t end = (size_t)(government - s.p) + strlen("人民政府");
+        if (bao__starts_with_any((bao_span){s.p + end, s.n - end}, heads)) {
+            s.n = end;
+        }
+    }
+    if (s.n <= 90 && bao__ends_with_any(s, body_ends) && bao__count_characters(s) > 3 &&
+        !has(s, "。") && !has(s, ",")) {
+        set(report, BAO_META_PUBLISHER, BAO_FROM_BYLINE, s);
+        take_place(report, BAO_FROM_BYLINE, s);
+    }
+}
+
+/* ——2026年2月3日在某某人民代表大会第四次会议上 */
+static bool is_session(bao_span s)
+{
+    static const char *const dashes[] = {"——", "—", "--", "-", NULL};
+    return s.n < 240 && has(s, "日在") && (bao__starts_with_any(s, dashes) || has(s, "会议"));
+}
+
+/* The block is a date and little else, or says what date it is. */
+static bool is_dateline(bao_span s, bao_range date)
+{
+    static const char *const labels[] = {
+        "发布日期:", "发布时间:", "时间:",     "日期:", "信息提供日期:",
+        "公开日期:", "成文日期:", "生成日期:", NULL};
+    const size_t label = bao__starts_with_any(s, labels);
+    return label ? date.from < label + 8 : date.from <= 3 && s.n - date.to <= 16;
+}
+
+static void read_byline(bao_report *report, const bao_block *block, bool work_report)
+{
+    bao_span s = head_of(report, block);
+    bao__date date;
+    bao_range range;
+    if (s.n > 300 || block->kind != BAO_PARAGRAPH) {
+        return;
+    }
+    const bool dated = bao__date_find(s, 0, 3, &date, &range);
+    if (is_session(s)) {
+        take_place(report, BAO_FROM_BYLINE, s);
+        if (dated && work_report) {
+            set_year(report, BAO_FROM_BYLINE, date.year);
+        }
+        return;
+    }
+    if (dated && is_dateline(s, range)) {
+        set_date(report, BAO_FROM_BYLINE, date);
+    }
+    take_signature(report, s);
+}
+
+/* A date that only the line about a session has. */
+static void read_session_date(bao_report *report, const bao_block *block)
+{
+    const bao_span s = head_of(report, block);
+    bao__date date;
+    bao_range range;
+    if (is_session(s) && bao__date_find(s, 0, 3, &date, &range)) {
+        set_date(report, BAO_FROM_BYLINE, date);
+    }
+}
+
+static void read_bylines(bao_report *report, bool work_report)
+{
+    const size_t n = report->block_count;
+    size_t first = n < FIRST_BLOCKS ? n : FIRST_BLOCKS;
+    for (size_t i = 0; i < first; i++) {
+        if (report->blocks[i].kind == BAO_HEADING && report->blocks[i].level > 0) {
+            first = i;
+        }
+    }
+    for (size_t i = 0; i < first; i++) {
+        read_byline(report, &report->blocks[i], work_report);
+    }
+    for (size_t i = n > first + LAST_BLOCKS ? n - LAST_BLOCKS : first; i < n; i++) {
+        read_byline(report, &report->blocks[i], work_report);
+    }
+    for (size_t i = 0; i < first; i++) {
+        read_session_date(report, &report->blocks[i]);
+    }
+}
+
+static void read_period(bao_report *report, bao_span s)
+{
+    bao__date from, to;
+    bao_error text;
+    if (bao__period_find(s, &from, &to)) {
+        bao_fail(&text, BAO_OK, "%04u-%02u-%02u/%04u-%02u-%02u", from.year, from.month, from.day,
+                 to.year, to.month, to.day);
+        set(report, BAO_META_PERIOD, BAO_FROM_PERIOD, keep(report, text.message));
+        set_year(report, BAO_FROM_PERIOD, to.year);
+    }
+}
+
+static void read_periods(bao_report *report)
+{
+    static const char *const words[] = {"统计期限", "统计周期", "统计时限", "期限", "数据统计"};
+    const size_t n = report->block_count < FIRST_BLOCKS ? report->block_count : FIRST_BLOCKS;
+    for (size_t i = 0; i < n; i++) {
+        const bao_span s = folded_of(report, &report->blocks[i]);
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+            const char *at = memmem(s.p, s.n, words[w], strlen(words[w]));
+            if (at && !report->meta[BAO_META_PERIOD].value.n) {
+                const size_t left = (size_t)(s.p + s.n - at);
+                read_period(report, (bao_span){at, left < 160 ? left : 160});
+            }
+        }
+    }
+}
+
+/* The first sentences that name a year may name the place as well. */
+static void read_sentences(bao_report *report, bool work_report)
+{
+    const size_t n = report->block_count < FIRST_BLOCKS ? report->block_count : FIRST_BLOCKS;
+    for (size_t i = 0; i < n; i++) {
+        const bao_block *block = &report->blocks[i];
+        bao_span s = head_of(report, block);
+        const char *stop = memmem(s.p, s.n, "。", 3);
+        s.n = stop ? (size_t)(stop - s.p) : s.n;
+        if (block->kind != BAO_HEADING && block->kind != BAO_PARAGRAPH) {
+            continue;
+        }
+        if (has(s, "代表国务院") && !report->meta[BAO_META_PLACE].value.n) {
+            set(report, BAO_META_LEVEL, BAO_FROM_SENTENCE, BAO_SPAN("nation"));
+            return; /* places that follow are only spoken of */
+        }
+        if (has(s, "年")) {
+            take_place(report, BAO_FROM_SENTENCE, s);
+            if (!work_report) {
+                take_year(report, BAO_FROM_SENTENCE, s);
+            }
+        }
+    }
+}
+
+static void read_name(bao_report *report)
+{
+    bao_span name = report->name;
+    for (size_t i = name.n; i-- > 0;) {
+        if (name.p[i] == '/') {
+            name = (bao_span){name.p + i + 1, name.n - i - 1};
+            break;
+        }
+    }
+    for (size_t i = 0; i + 4 <= name.n; i++) {
+        unsigned year = 0;
+        size_t n = 0;
+        while (i + n < name.n && name.p[i + n] >= '0' && name.p[i + n] <= '9') {
+            year = n < 6 ? year * 10 + (unsigned)(name.p[i + n] - '0') : 0;
+            n++;
+        }
+        if (n == 4 && year >= 1949 && year <= 2099) {
+            set_year(report, BAO_FROM_FILE_NAME, year);
+        }
+        i += n;
+    }
+    if (bao_utf8_valid(name) == name.n) {
+        const bao_span folded = bao_fold_string(report->arena, name);
+        take_place(report, BAO_FROM_FILE_NAME, folded);
+    }
+}
+
+static bool is_work_report(const bao_report *report)
+{
+    bao_span view = bao_fold_view(&report->fold);
+    view.n = view.n < 600 ? view.n : 600;
+    return has(view, "政府工作报告") || has(view, "各位代表");
+}
 
 bool bao_meta_give(bao_report *report, bao_meta_key key, bao_span value)
 {
@@ -17,5 +434,12 @@ bool bao_meta_give(bao_report *report, bao_meta_key key, bao_span value)
 
 bool bao_meta_read(bao_report *report)
 {
+    const bool work_report = is_work_report(report);
+    read_titles(report);
+    read_captions(report);
+    read_bylines(report, work_report);
+    read_periods(report);
+    read_sentences(report, work_report);
+    read_name(report);
     return !report->warnings.failed;
 }

@@ -9,6 +9,9 @@
 /* A title is looked for over at most so many lines. */
 #define TITLE_LINES 3
 
+/* Characters: 统计公报 is a heading, not a title. */
+#define TITLE_LEAST 5
+
 typedef struct walk {
     bao_report *report;
     bao__line *lines;
@@ -208,13 +211,19 @@ static bool take_marked(walk *w, size_t at)
 /* Lines from `at` on that make a title, or 0. */
 static size_t title_lines(const walk *w, size_t at)
 {
+    static const char *const closers[] = {"）", ")", "]", NULL};
+    size_t length = 0;
     for (size_t n = 0; n < TITLE_LINES && at + n < w->count; n++) {
         const bao_span line = line_of(w, at + n);
         if (!bao__could_be_title(line)) {
             return 0;
         }
+        length += bao__count_characters(line);
         if (bao__ends_title(line)) {
-            return n + 1;
+            return length >= TITLE_LEAST ? n + 1 : 0;
+        }
+        if (bao__ends_with_any(line, closers)) {
+            return 0;
         }
     }
     return 0;
