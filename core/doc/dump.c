@@ -107,7 +107,12 @@ static void dump_block(const bao_report *report, const bao_block *block, bao_buf
         dump_table(report, &report->tables[block->table], out);
         return;
     }
-    add_content(report, out, block->text, TEXT_COLUMNS);
+    size_t columns = TEXT_COLUMNS;
+    if (block->kind == BAO_CHROME) { /* it may be a gap of the block before */
+        add_line(out, bao_span_cut(report->text.utf8, block->text), &columns);
+    } else {
+        add_content(report, out, block->text, columns);
+    }
     bao_buf_byte(out, '\n');
 }
 

@@ -97,47 +97,58 @@ static bool is_alphanumeric(char c)
     return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
-/* True when text that goes on at `range` after what has been folded needs a blank between. */
-static bool parts_words(const bao_report *report, bao_range range)
+/* True when `piece`, folded after what there is, needs a blank before it. */
+static bool parts_words(const bao_report *report, bao_range piece)
 {
     const bao_buf *out = &report->fold.out;
-    while (range.from < range.to && report->text.utf8.p[range.from] <= ' ' &&
-           report->text.utf8.p[range.from] > 0) {
-        range.from++;
+    const char *p = report->text.utf8.p;
+    while (piece.from < piece.to && p[piece.from] <= ' ' && p[piece.from] > 0) {
+        piece.from++;
     }
-    return range.from < range.to && is_alphanumeric(report->text.utf8.p[range.from]) && out->n &&
+    return piece.from < piece.to && is_alphanumeric(p[piece.from]) && out->n &&
            is_alphanumeric(out->p[out->n - 1]);
 }
 
-/* Folds a block that has gaps piece by piece; the end that each piece got is taken back, but for a
- * blank where a line break would leave one. */
+static bool is_white(const bao_report *report, uint32_t at)
+{
+    return report->text.utf8.p[at] <= ' ' && report->text.utf8.p[at] > 0;
+}
+
+/* Folds a piece of a block and takes its end back. *blank: white space or a gap that parts words
+ * stood before it; when it does part words, the end of the piece before, a blank, is used again. */
+static void fold_piece(bao_report *report, bao_range piece, bool first, bool *blank)
+{
+    bao_fold *fold = &report->fold;
+    if (piece.from >= piece.to || fold->failed) {
+        return;
+    }
+    *blank |= is_white(report, piece.from);
+    fold->out.n += *blank && !first && parts_words(report, piece);
+    const bao_range done = bao_fold_block(fold, piece, ' ');
+    if (!fold->failed) {
+        fold->out.n--;
+    }
+    *blank = is_white(report, piece.to - 1) || (*blank && done.from == done.to);
+}
+
+/* Folds a block that has gaps, piece by piece. */
 static bao_range fold_pieces(folder *f, bao_range text, char end)
 {
     bao_report *report = f->report;
     bao_fold *fold = &report->fold;
     const uint32_t start = (uint32_t)fold->out.n;
+    bool blank = false;
     for (; f->gap < report->gap_count && report->gaps[f->gap].text.from < text.to; f->gap++) {
-        const bao_range gap = report->gaps[f->gap].text;
-        const bao_range piece = {text.from, gap.from > text.from ? gap.from : text.from};
-        const uint32_t before = (uint32_t)fold->out.n;
-        text.from = gap.to < text.from ? text.from : gap.to < text.to ? gap.to : text.to;
-        if (piece.from == piece.to) {
-            continue;
-        }
-        bao_fold_block(fold, piece, ' ');
-        if (fold->out.n > before &&
-            (fold->out.n--,
-             fold->out.n > start && report->gaps[f->gap].blank && parts_words(report, text))) {
-            fold->out.n++;
-        }
+        const bao_gap *gap = &report->gaps[f->gap];
+        fold_piece(report, (bao_range){text.from, gap->text.from}, fold->out.n == start, &blank);
+        blank |= gap->blank;
+        text.from = gap->text.to < text.from ? text.from
+                    : gap->text.to < text.to ? gap->text.to
+                                             : text.to;
     }
-    bao_range range = bao_fold_block(fold, text, end);
-    if (range.from == range.to && range.from > start && fold->out.p[range.from - 1] == ' ') {
-        fold->out.p[--fold->out.n - 1] = end;
-        range.to--;
-    }
-    range.from = start;
-    return range;
+    blank |= text.from < text.to && is_white(report, text.from);
+    fold->out.n += blank && fold->out.n > start && !fold->failed && parts_words(report, text);
+    return (bao_range){start, bao_fold_block(fold, text, end).to};
 }
 
 static bao_range fold_one(folder *f, bao_range text, char end)

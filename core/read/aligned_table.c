@@ -2,9 +2,14 @@
  * page has them. */
 #include "read/text_table.h"
 
-/* Fewer rows or columns than this are prose with wide blanks. */
+/* Fewer rows or numbers in a row than this are prose with wide blanks. */
 #define ROWS_LEAST    3
-#define COLUMNS_LEAST 3
+#define NUMBERS_LEAST 2
+
+/* A label broken over lines leaves lines without numbers between the rows: so many, so wide. */
+#define PIECES_MOST   2
+#define PIECE_COLUMNS 34
+#define LABELS_MOST   2
 
 /* The next cell of s from *at on; false when there is none. Cells are parted by two blanks. */
 static bool next_cell(bao_span s, size_t *at, bao_span *cell)
@@ -35,7 +40,7 @@ static bool is_number(bao_span s)
 }
 
 typedef struct row_look {
-    uint32_t cells, numbers; /* numbers: right of the first cell */
+    uint32_t cells, numbers; /* numbers: at the end of the row */
 } row_look;
 
 static row_look look_at(bao_span s)
@@ -43,7 +48,7 @@ static row_look look_at(bao_span s)
     row_look look = {0};
     bao_span cell;
     for (size_t at = 0; next_cell(s, &at, &cell); look.cells++) {
-        look.numbers += look.cells > 0 && is_number(cell);
+        look.numbers = is_number(cell) ? look.numbers + 1 : 0;
     }
     return look;
 }
@@ -58,22 +63,69 @@ static bool is_blank(const bao__lines *lines, size_t at)
     return at < lines->count && lines->items[at].text.from == lines->items[at].text.to;
 }
 
-/* The row after line `at`, with at most one blank line between; lines->count when there is none. */
-static size_t next_row(const bao__lines *lines, size_t at)
+static bool is_row(row_look look, size_t numbers)
 {
-    at += is_blank(lines, at + 1) ? 2 : 1;
-    return at < lines->count && lines->items[at].wide_gap ? at : lines->count;
+    return look.numbers == numbers && look.cells - look.numbers <= LABELS_MOST;
 }
 
-static void add_row(bao__cells *cells, bao_range line)
+/* The next row with so many numbers after line `at`: blank lines one at a time and pieces of broken
+ * labels may stand between. lines->count when there is none. */
+static size_t next_row(const bao_report *report, const bao__lines *lines, size_t at, size_t numbers)
 {
-    const bao_span s = bao_span_cut(cells->report->text.utf8, line);
-    bao_span cell;
+    for (int pieces = 0; pieces <= PIECES_MOST; pieces++) {
+        at += is_blank(lines, at + 1) ? 2 : 1;
+        if (at >= lines->count || is_blank(lines, at)) {
+            break;
+        }
+        const row_look look = look_line(report, lines, at);
+        if (is_row(look, numbers)) {
+            return at;
+        }
+        if (look.numbers > 0 || look.cells > LABELS_MOST ||
+            lines->items[at].columns > PIECE_COLUMNS) {
+            break;
+        }
+    }
+    return lines->count;
+}
+
+/* Cells that stand before the numbers, as the row with most of them has. */
+static uint32_t count_labels(const bao_report *report, const bao__lines *lines, size_t at,
+                             const bao__drawing *drawing)
+{
+    uint32_t most = 1;
+    for (size_t i = at; i < at + drawing->lines; i++) {
+        const row_look look = look_line(report, lines, i);
+        const uint32_t labels = look.cells - look.numbers;
+        most = is_row(look, drawing->columns) && labels > most ? labels : most;
+    }
+    return most;
+}
+
+static void add_blanks(bao__cells *cells, uint32_t *column, uint32_t until, uint32_t at)
+{
+    while (*column < until) {
+        bao__add_cell(cells, (*column)++, (bao_range){at, at});
+    }
+}
+
+/* Labels stand in the last label columns where the line is indented, else in the first ones; a line
+ * without numbers has no cells right of its labels. */
+static void add_row(bao__cells *cells, const bao__line *line, row_look look, uint32_t labels)
+{
+    const bao_span s = bao_span_cut(cells->report->text.utf8, line->text);
+    const uint32_t own = look.cells - look.numbers;
+    const uint32_t first = line->indented && own < labels ? labels - own : 0;
     uint32_t column = 0;
-    cells->rows += s.n > 0;
-    for (size_t at = 0; next_cell(s, &at, &cell); column++) {
-        const uint32_t from = line.from + (uint32_t)(cell.p - s.p);
-        bao__add_cell(cells, column, (bao_range){from, from + (uint32_t)cell.n});
+    bao_span cell;
+    cells->rows++;
+    add_blanks(cells, &column, own ? first : labels, line->text.from);
+    for (size_t at = 0; next_cell(s, &at, &cell);) {
+        const uint32_t from = line->text.from + (uint32_t)(cell.p - s.p);
+        if (look.numbers && column >= first + own) {
+            add_blanks(cells, &column, labels, from);
+        }
+        bao__add_cell(cells, column++, (bao_range){from, from + (uint32_t)cell.n});
     }
 }
 
@@ -81,9 +133,13 @@ static bool read(bao_report *report, const bao__lines *lines, size_t at,
                  const bao__drawing *drawing)
 {
     const size_t last = at + drawing->lines - 1;
+    const uint32_t labels = count_labels(report, lines, at, drawing);
     bao__cells cells = {.report = report};
     for (size_t i = at; i <= last; i++) {
-        add_row(&cells, lines->items[i].text);
+        const row_look look = look_line(report, lines, i);
+        if (look.cells) {
+            add_row(&cells, &lines->items[i], look, labels);
+        }
     }
     const bao_range text = {lines->items[at].text.from, lines->items[last].text.to};
     return bao__finish_table(&cells, text) != NULL;
@@ -92,22 +148,19 @@ static bool read(bao_report *report, const bao__lines *lines, size_t at,
 bao__drawing bao__aligned_table(bao_report *report, const bao__lines *lines, size_t at)
 {
     const row_look first = look_line(report, lines, at);
-    bao__drawing found = {.read = read, .columns = first.cells};
-    if (first.cells < COLUMNS_LEAST || first.cells > lines->max_columns) {
+    const bool headed = first.numbers == 0 && first.cells > NUMBERS_LEAST;
+    bao__drawing found = {.read = read, .columns = headed ? first.cells - 1 : first.numbers};
+    if (found.columns < NUMBERS_LEAST || found.columns > lines->max_columns ||
+        (!headed && !is_row(first, found.columns))) {
         return found;
     }
-    uint32_t rows = 0, numbers = 0;
-    size_t last = at;
-    for (size_t i = at; i < lines->count; i = next_row(lines, i)) {
-        const row_look look = look_line(report, lines, i);
-        if (look.cells != first.cells) {
+    size_t rows = 1, last = at;
+    for (;; rows++) {
+        const size_t next = next_row(report, lines, last, found.columns);
+        if (next == lines->count || (headed && rows == 1 && next > at + 2)) {
             break;
         }
-        numbers += look.numbers;
-        last = i;
-        if (++rows == ROWS_LEAST && numbers * 2 <= (first.cells - 1) * rows) {
-            return found;
-        }
+        last = next;
     }
     found.lines = rows < ROWS_LEAST ? 0 : last - at + 1;
     return found;

@@ -228,6 +228,19 @@ static bool has_figure(bao_span s)
     return false;
 }
 
+/* A number with wide blanks on both sides: a row of a table. */
+static bool has_cells(bao_span s)
+{
+    for (const char *p = s.p, *const end = s.p + s.n;
+         (p = memmem(p, (size_t)(end - p), "  ", 2)) != NULL; p++) {
+        const size_t at = blanks(s, (size_t)(p - s.p)), after = numeral(s, at, false, 20);
+        if (after > at && (after == s.n || s.p[after] == ' ')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* How much of `rest`, which stands behind a label of `level`, is a heading. */
 static size_t heading_size(bao_span rest, uint8_t level)
 {
@@ -242,7 +255,8 @@ static size_t heading_size(bao_span rest, uint8_t level)
         const bool fits = whole ? level <= 2 && length <= HEADING_MOST : length <= RUN_IN_MOST;
         return fits && length && !has_any(head, inner) && !has_figure(head) ? head.n + 3 : 0;
     }
-    if (!length || length > HEADING_MOST || bao__ends_with_any(rest, unfinished)) {
+    if (!length || length > HEADING_MOST || bao__ends_with_any(rest, unfinished) ||
+        has_cells(rest)) {
         return 0;
     }
     if (bao__ends_with_any(rest, colons)) {

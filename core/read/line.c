@@ -69,7 +69,8 @@ static uint64_t zero_bytes(uint64_t v)
 
 typedef struct sight {
     uint64_t pipe, tab, gap;
-    size_t ascii;
+    uint64_t carry; /* the byte before was a blank */
+    size_t ascii, blanks;
 } sight;
 
 static void see(sight *seen, uint64_t v)
@@ -77,8 +78,10 @@ static void see(sight *seen, uint64_t v)
     const uint64_t blank = zero_bytes(v ^ ONES * ' ');
     seen->pipe |= zero_bytes(v ^ ONES * '|');
     seen->tab |= zero_bytes(v ^ ONES * '\t');
-    seen->gap |= blank & blank >> 8;
+    seen->gap |= blank & (blank << 8 | seen->carry);
+    seen->carry = blank >> 56;
     seen->ascii += (size_t)__builtin_popcountll(~v & HIGHS);
+    seen->blanks += (size_t)__builtin_popcountll(blank);
 }
 
 static sight see_all(bao_span s)
@@ -86,13 +89,9 @@ static sight see_all(bao_span s)
     sight seen = {0};
     size_t i = 0;
     uint64_t v;
-    for (; s.n - i >= 8; i += 7) { /* one byte twice, so that no pair of blanks is missed */
+    for (; s.n - i >= 8; i += 8) {
         memcpy(&v, s.p + i, sizeof v);
         see(&seen, v);
-        seen.ascii -= s.n - i > 8 && (signed char)s.p[i + 7] >= 0;
-        if (s.n - i == 8) {
-            return seen;
-        }
     }
     v = HIGHS;
     memcpy(&v, s.p + i, s.n - i);
@@ -114,7 +113,7 @@ bao__line bao__line_look(bao_span text, bao_range line)
         return look;
     }
     const sight seen = see_all(s);
-    look.columns = (uint32_t)(seen.ascii + (s.n - seen.ascii) / 3 * 2);
+    look.columns = (uint32_t)(seen.ascii - seen.blanks + (s.n - seen.ascii) / 3 * 2);
     look.pipe = seen.pipe && memchr(s.p, '|', s.n);
     look.tab = seen.tab && memchr(s.p, '\t', s.n);
     look.wide_gap = seen.gap && memmem(s.p, s.n, "  ", 2);

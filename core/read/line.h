@@ -8,7 +8,7 @@
 /* A line without outer white space. */
 typedef struct bao__line {
     bao_range text;
-    uint32_t columns; /* about as many as it takes on a screen */
+    uint32_t columns; /* about as many as it takes on a screen, blanks not counted */
     bool pipe;        /* has '|' */
     bool tab;         /* has a tab inside */
     bool wide_gap;    /* has two blanks in a row inside */

@@ -151,6 +151,11 @@ static bao_span issuer_of(bao_span title)
     } else if (dated) {
         title.n = range.from;
     }
+    for (size_t i = 0; i < title.n; i++) {
+        if (title.p[i] >= '0' && title.p[i] <= '9') {
+            title.n = i;
+        }
+    }
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         const char *end = memmem(title.p, title.n, ends[i], strlen(ends[i]));
         title.n = end ? (size_t)(end - title.p) : title.n;

@@ -117,6 +117,7 @@ static bool begins_anew(const walk *w, size_t at)
 static bool joins(const walk *w, size_t at)
 {
     static const char *const commas[] = {"，", "、", NULL};
+    static const char *const ends[] = {"会议上", "大会上", NULL};
     if (w->open == BAO_NONE) {
         return false;
     }
@@ -124,7 +125,7 @@ static bool joins(const walk *w, size_t at)
     if (bao__goes_on(line)) {
         return true;
     }
-    if (bao__ends_sentence(before) || begins_anew(w, at)) {
+    if (bao__ends_sentence(before) || bao__ends_with_any(before, ends) || begins_anew(w, at)) {
         return false;
     }
     return bao__ends_with_any(before, commas) ||
