@@ -252,7 +252,7 @@ static size_t heading_size(bao_span rest, uint8_t level)
     const size_t length = bao__count_characters(head);
     if (stop) {
         const bool whole = head.n + 3 == rest.n;
-        const bool fits = whole ? level <= 2 && length <= HEADING_MOST : length <= RUN_IN_MOST;
+        const bool fits = level <= 2 ? length <= HEADING_MOST : !whole && length <= RUN_IN_MOST;
         return fits && length && !has_any(head, inner) && !has_figure(head) ? head.n + 3 : 0;
     }
     if (!length || length > HEADING_MOST || bao__ends_with_any(rest, unfinished) ||
