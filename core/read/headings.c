@@ -13,10 +13,18 @@
 
 size_t bao__starts_with_any(bao_span s, const char *const *words)
 {
-    for (; *words; words++) {
+    for (; s.n > 1 && *words; words++) {
+        if ((*words)[0] != s.p[0] || ((*words)[1] != s.p[1] && (*words)[1])) {
+            continue;
+        }
         const bao_span word = bao_span_of(*words);
         if (bao_span_starts(s, word)) {
             return word.n;
+        }
+    }
+    for (; s.n == 1 && *words; words++) {
+        if ((*words)[0] == s.p[0] && !(*words)[1]) {
+            return 1;
         }
     }
     return 0;
@@ -284,10 +292,11 @@ static size_t squeeze(bao_span s, char *out, size_t size)
 
 static bool is_word(bao_span s, const char *const *words)
 {
-    char plain[32];
-    const bao_span squeezed = {plain, s.n <= 96 ? squeeze(s, plain, sizeof plain) : 0};
+    char plain[32] = {0};
+    const bao_span squeezed = {plain, s.n <= 48 ? squeeze(s, plain, sizeof plain) : 0};
     for (; squeezed.n && *words; words++) {
-        if (bao_span_equal(squeezed, bao_span_of(*words))) {
+        if ((*words)[0] == plain[0] && (*words)[1] == plain[1] &&
+            bao_span_equal(squeezed, bao_span_of(*words))) {
             return true;
         }
     }
@@ -436,20 +445,38 @@ bool bao__is_furniture(bao_span line)
     return is_word(line, words) || (line.n < 60 && bao__starts_with_any(line, heads));
 }
 
+/* One of the characters of `set`, which are of three bytes each. */
+static bool is_in(const char *c, const char *set)
+{
+    for (; *set; set += 3) {
+        if (memcmp(c, set, 3) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool bao__ends_sentence(bao_span line)
 {
-    static const char *const closers[] = {"”", "’", "）", ")", "」", "』", "》", "\"", NULL};
-    static const char *const stops[] = {"。", "！", "？", "；", "：", "!", "?", ";", ":", NULL};
-    size_t size;
-    while ((size = bao__ends_with_any(line, closers))) {
-        line = bao__trim_span((bao_span){line.p, line.n - size});
+    while (line.n) {
+        const char *last = line.p + line.n - 1;
+        if (*last > 0) {
+            if (!strchr(")\"", *last)) {
+                return strchr("!?;:", *last) != NULL;
+            }
+            line.n -= 1;
+        } else if (line.n < 3 || !is_in(last - 2, "”’）」』》")) {
+            return line.n >= 3 && is_in(last - 2, "。！？；：");
+        } else {
+            line.n -= 3;
+        }
+        line = bao__trim_span(line);
     }
-    return bao__ends_with_any(line, stops) > 0;
+    return false;
 }
 
 bool bao__goes_on(bao_span line)
 {
-    static const char *const marks[] = {"，", "。", "、", "；", "：", "）", "》",
-                                        "”",  "！", "？", "％", "%",  NULL};
-    return bao__starts_with_any(line, marks) > 0;
+    return line.n >= 3 ? line.p[0] == '%' || is_in(line.p, "，。、；：）》”！？％")
+                       : line.n && line.p[0] == '%';
 }

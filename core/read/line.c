@@ -67,6 +67,12 @@ static uint64_t zero_bytes(uint64_t v)
     return (v - ONES) & ~v & HIGHS;
 }
 
+/* How many bytes of v have their high bit set; v has no other bits. */
+static size_t count_highs(uint64_t v)
+{
+    return (size_t)((v >> 7) * ONES >> 56);
+}
+
 typedef struct sight {
     uint64_t pipe, tab, gap;
     uint64_t carry; /* the byte before was a blank */
@@ -80,8 +86,8 @@ static void see(sight *seen, uint64_t v)
     seen->tab |= zero_bytes(v ^ ONES * '\t');
     seen->gap |= blank & (blank << 8 | seen->carry);
     seen->carry = blank >> 56;
-    seen->ascii += (size_t)__builtin_popcountll(~v & HIGHS);
-    seen->blanks += (size_t)__builtin_popcountll(blank);
+    seen->ascii += count_highs(~v & HIGHS);
+    seen->blanks += count_highs(blank);
 }
 
 static sight see_all(bao_span s)

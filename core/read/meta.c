@@ -348,18 +348,20 @@ static void read_period(bao_report *report, bao_span s)
     }
 }
 
+/* 统计期限自…, 统计周期为… */
 static void read_periods(bao_report *report)
 {
-    static const char *const words[] = {"统计期限", "统计周期", "统计时限", "期限", "数据统计"};
+    static const char *const words[] = {"统计期", "统计周期", "统计时", "统计截", NULL};
     const size_t n = report->block_count < FIRST_BLOCKS ? report->block_count : FIRST_BLOCKS;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && !report->meta[BAO_META_PERIOD].value.n; i++) {
         const bao_span s = folded_of(report, &report->blocks[i]);
-        for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
-            const char *at = memmem(s.p, s.n, words[w], strlen(words[w]));
-            if (at && !report->meta[BAO_META_PERIOD].value.n) {
-                const size_t left = (size_t)(s.p + s.n - at);
-                read_period(report, (bao_span){at, left < 160 ? left : 160});
+        const char *at = s.p, *const end = s.p + s.n;
+        while ((at = memmem(at, (size_t)(end - at), "统计", strlen("统计")))) {
+            const bao_span rest = {at, end - at < 160 ? (size_t)(end - at) : 160};
+            if (bao__starts_with_any(rest, words)) {
+                read_period(report, rest);
             }
+            at += strlen("统计");
         }
     }
 }

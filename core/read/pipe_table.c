@@ -47,26 +47,35 @@ static row_look look_at(bao_span s)
     return look;
 }
 
-/* The most pipes among rows with and without a cell outside the pipes at one edge. */
-typedef struct edge {
-    uint32_t with, without;
-} edge;
+/* The most pipes of any row, by whether nothing stands outside them on the left and on the right.
+ */
+typedef struct counts {
+    uint32_t pipes[2][2];
+    bool seen[2][2];
+} counts;
 
-static void count_edge(edge *e, bool blank, uint32_t pipes)
+static uint32_t larger(uint32_t a, uint32_t b)
 {
-    uint32_t *most = blank ? &e->without : &e->with;
-    *most = pipes > *most ? pipes : *most;
+    return a > b ? a : b;
 }
 
-/* Blank cells outside the edge would show as rows that have a cell there and as many pipes. */
-static bool is_edge(edge e)
+/* Blank cells outside an edge would show as rows that have a cell there and as many pipes. */
+static bool is_edge(uint32_t with, uint32_t without)
 {
-    return e.with == 0 || e.with < e.without;
+    return with == 0 || with < without;
 }
 
-static size_t width_of(row_look look, const bao__drawing *s)
+static void settle(const counts *c, bao__drawing *s)
 {
-    return look.pipes + 1 - (look.open && s->open) - (look.close && s->close);
+    const uint32_t(*n)[2] = c->pipes;
+    s->open = is_edge(larger(n[0][0], n[0][1]), larger(n[1][0], n[1][1]));
+    s->close = is_edge(larger(n[0][0], n[1][0]), larger(n[0][1], n[1][1]));
+    for (int open = 0; open < 2; open++) {
+        for (int close = 0; close < 2; close++) {
+            const size_t width = n[open][close] + 1u - (open && s->open) - (close && s->close);
+            s->columns = c->seen[open][close] && width > s->columns ? width : s->columns;
+        }
+    }
 }
 
 static row_look look_line(const bao_report *report, const bao__lines *lines, size_t at)
@@ -74,35 +83,27 @@ static row_look look_line(const bao_report *report, const bao__lines *lines, siz
     return look_at(bao_span_cut(report->text.utf8, lines->items[at].text));
 }
 
-static bool is_rule_line(const bao_report *report, const bao__lines *lines, size_t at)
-{
-    return at < lines->count && lines->items[at].pipe && look_line(report, lines, at).rule;
-}
-
 /* Measures the lines from `at` on that could be one table: up to a line without pipes, or to the
  * row above another rule, for that row heads the next table. */
 static bao__drawing measure(const bao_report *report, const bao__lines *lines, size_t at)
 {
-    bao__drawing s = {.ruled = is_rule_line(report, lines, at + 1)};
-    edge left = {0}, right = {0};
-    for (size_t i = at; i < lines->count && lines->items[i].pipe; i++, s.lines++) {
-        const row_look look = look_line(report, lines, i);
-        const bool heads_next = !look.rule && is_rule_line(report, lines, i + 1);
-        if (i > at && (heads_next || look.pipes > lines->max_columns)) {
+    bao__drawing s = {0};
+    counts c = {0};
+    row_look look = look_line(report, lines, at), next = {0};
+    for (size_t i = at; i < lines->count && lines->items[i].pipe; i++, look = next) {
+        const bool more = i + 1 < lines->count && lines->items[i + 1].pipe;
+        next = more ? look_line(report, lines, i + 1) : (row_look){0};
+        if (i > at && ((!look.rule && next.rule) || look.pipes > lines->max_columns)) {
             break;
         }
+        s.ruled |= i == at && next.rule;
+        s.lines++;
         if (!look.rule) {
-            count_edge(&left, look.open, look.pipes);
-            count_edge(&right, look.close, look.pipes);
+            c.pipes[look.open][look.close] = larger(c.pipes[look.open][look.close], look.pipes);
+            c.seen[look.open][look.close] = true;
         }
     }
-    s.open = is_edge(left);
-    s.close = is_edge(right);
-    for (size_t i = at; i < at + s.lines; i++) {
-        const row_look look = look_line(report, lines, i);
-        const size_t width = look.rule ? 0 : width_of(look, &s);
-        s.columns = width > s.columns ? width : s.columns;
-    }
+    settle(&c, &s);
     return s;
 }
 
@@ -118,6 +119,9 @@ static void add_row(bao__cells *cells, bao_range line, const bao__drawing *s)
 {
     const bao_span text = bao_span_cut(cells->report->text.utf8, line);
     const row_look look = look_at(text);
+    if (look.rule) {
+        return;
+    }
     size_t at = look.open && s->open ? 1 : 0;
     const size_t end = look.close && s->close && text.n > at ? text.n - 1 : text.n;
     cells->rows++;
@@ -173,9 +177,7 @@ static bool read(bao_report *report, const bao__lines *lines, size_t at, const b
     const bao_range text = {lines->items[at].text.from, lines->items[at + s->lines - 1].text.to};
     bao__cells cells = {.report = report};
     for (size_t i = at; i < at + s->lines; i++) {
-        if (!is_rule_line(report, lines, i)) {
-            add_row(&cells, lines->items[i].text, s);
-        }
+        add_row(&cells, lines->items[i].text, s);
     }
     if (!cells.count) {
         return !cells.failed && bao_report_add_block(report, BAO_CHROME, text) != NULL;

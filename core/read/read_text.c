@@ -304,7 +304,7 @@ static size_t step(walk *w, size_t at)
     if (used) {
         return at + used;
     }
-    if (bao__is_furniture(line) && (!w->body || line.n > 6) && !joins(w, at)) {
+    if (line.n < 60 && (!w->body || line.n > 6) && bao__is_furniture(line) && !joins(w, at)) {
         close_paragraph(w);
         add(w, BAO_CHROME, w->lines[at].text);
         return at + 1;
@@ -410,8 +410,16 @@ static int recognize_text(bao_span source, bao_span name)
 static int recognize_markdown(bao_span source, bao_span name)
 {
     static const char *const ends[] = {".md", ".markdown", ".MD", NULL};
-    const bao_span head = {source.p, source.n < 65536 ? source.n : 65536};
-    return bao__ends_with_any(name, ends) ? 60 : memmem(head.p, head.n, "|---", 4) ? 40 : 0;
+    if (bao__ends_with_any(name, ends)) {
+        return 60;
+    }
+    const char *const end = source.p + (source.n < 65536 ? source.n : 65536);
+    for (const char *p = source.p; p < end && (p = memchr(p, '|', (size_t)(end - p))); p++) {
+        if (end - p > 4 && memcmp(p, "|---", 4) == 0) {
+            return 40;
+        }
+    }
+    return 0;
 }
 
 const bao_reader bao_reader_text = {"text", recognize_text, read};

@@ -83,10 +83,9 @@ static bao_span content(bao_span s)
 static unsigned count_tags(bao_span s)
 {
     unsigned n = 0;
-    const size_t end = s.n < HEAD ? s.n : HEAD;
-    for (size_t i = 0; i + 2 < end; i++) {
-        n += s.p[i] == '<' && s.p[i + 1] == '/' && (s.p[i + 2] | 0x20) >= 'a' &&
-             (s.p[i + 2] | 0x20) <= 'z';
+    const char *const end = s.p + (s.n < HEAD ? s.n : HEAD);
+    for (const char *p = s.p; p < end && (p = memchr(p, '<', (size_t)(end - p))); p++) {
+        n += end - p > 2 && p[1] == '/' && (p[2] | 0x20) >= 'a' && (p[2] | 0x20) <= 'z';
     }
     return n;
 }
