@@ -68,6 +68,14 @@ static bool is_row(row_look look, size_t numbers)
     return look.numbers == numbers && look.cells - look.numbers <= LABELS_MOST;
 }
 
+/* Only then can it be a row with numbers at its end. */
+static bool ends_in_number(const bao_report *report, const bao__lines *lines, size_t at)
+{
+    const bao_range line = lines->items[at].text;
+    const char last = line.to > line.from ? report->text.utf8.p[line.to - 1] : 0;
+    return last && strchr("0123456789.,-+%/", last);
+}
+
 /* The next row with so many numbers after line `at`: blank lines one at a time and pieces of broken
  * labels may stand between. lines->count when there is none. */
 static size_t next_row(const bao_report *report, const bao__lines *lines, size_t at, size_t numbers)
@@ -75,6 +83,9 @@ static size_t next_row(const bao_report *report, const bao__lines *lines, size_t
     for (int pieces = 0; pieces <= PIECES_MOST; pieces++) {
         at += is_blank(lines, at + 1) ? 2 : 1;
         if (at >= lines->count || is_blank(lines, at)) {
+            break;
+        }
+        if (!ends_in_number(report, lines, at) && lines->items[at].columns > PIECE_COLUMNS) {
             break;
         }
         const row_look look = look_line(report, lines, at);
@@ -147,6 +158,11 @@ static bool read(bao_report *report, const bao__lines *lines, size_t at,
 
 bao__drawing bao__aligned_table(bao_report *report, const bao__lines *lines, size_t at)
 {
+    const size_t below = at + (is_blank(lines, at + 1) ? 2 : 1);
+    if (!ends_in_number(report, lines, at) &&
+        (below >= lines->count || !ends_in_number(report, lines, below))) {
+        return (bao__drawing){0};
+    }
     const row_look first = look_line(report, lines, at);
     const bool headed = first.numbers == 0 && first.cells > NUMBERS_LEAST;
     bao__drawing found = {.read = read, .columns = headed ? first.cells - 1 : first.numbers};

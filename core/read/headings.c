@@ -4,6 +4,9 @@
 #include "base/utf8.h"
 #include "read/line.h"
 
+/* A heading is looked for in so much of a paragraph; blanks may stand between its characters. */
+#define HEADING_BYTES 480
+
 /* Characters without blanks. */
 #define TITLE_MOST   60
 #define HEADING_MOST 40
@@ -45,10 +48,9 @@ size_t bao__count_characters(bao_span s)
 {
     size_t n = 0;
     for (size_t i = 0; i < s.n; i++) {
-        n += ((unsigned char)s.p[i] & 0xC0) != 0x80 && s.p[i] != ' ';
-    }
-    for (size_t i = 0; i + 3 <= s.n; i++) {
-        n -= memcmp(s.p + i, "\u3000", 3) == 0;
+        const unsigned char c = (unsigned char)s.p[i];
+        n += (c & 0xC0) != 0x80 && c != ' ';
+        n -= c == 0xE3 && s.n - i >= 3 && memcmp(s.p + i, "\u3000", 3) == 0;
     }
     return n;
 }
@@ -225,7 +227,8 @@ static bool has_figure(bao_span s)
 {
     static const char *const date[] = {"年", "月", "日", NULL};
     for (size_t i = 0; i < s.n; i++) {
-        const size_t end = numeral(s, i, false, 20);
+        const unsigned char c = (unsigned char)s.p[i];
+        const size_t end = c == 0xEF || (c >= '0' && c <= '9') ? numeral(s, i, false, 20) : i;
         if (end > i) {
             if (!bao__starts_with_any(rest_of(s, blanks(s, end)), date)) {
                 return true;
@@ -255,7 +258,11 @@ static size_t heading_size(bao_span rest, uint8_t level)
     static const char *const unfinished[] = {"；", ";", "，", ",", "、", NULL};
     static const char *const colons[] = {"：", ":", NULL};
     static const char *const inner[] = {"；", ";", "：", "！", "？", NULL};
-    const char *stop = memmem(rest.p, rest.n, "。", 3);
+    const size_t near = rest.n < HEADING_BYTES ? rest.n : HEADING_BYTES;
+    const char *stop = memmem(rest.p, near, "。", 3);
+    if (!stop && near < rest.n) {
+        return 0;
+    }
     const bao_span head = {rest.p, stop ? (size_t)(stop - rest.p) : rest.n};
     const size_t length = bao__count_characters(head);
     if (stop) {

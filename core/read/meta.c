@@ -77,9 +77,10 @@ static const char *level_in(bao_span s)
 static void take_place(bao_report *report, bao_origin origin, bao_span s)
 {
     bao_place_match match;
-    const char *level = level_in(s);
-    if (report->meta[BAO_META_PLACE].value.n || !bao_place_find(s, 0, &match)) {
-        if (level && origin == BAO_FROM_TITLE) {
+    const bool found = !report->meta[BAO_META_PLACE].value.n && bao_place_find(s, 0, &match);
+    const char *level = found || origin == BAO_FROM_TITLE ? level_in(s) : NULL;
+    if (!found) {
+        if (level) {
             set(report, BAO_META_LEVEL, origin, bao_span_of(level));
         }
         return;
