@@ -1,7 +1,7 @@
 /* dates.c - reading dates. */
 #include "read/dates.h"
 
-#include "read/headings.h"
+#include "read/words.h"
 
 static size_t digits(bao_span s, size_t at, size_t most, unsigned *value)
 {

@@ -11,6 +11,7 @@ typedef struct bao__label {
     uint8_t level; /* as bao_block.level */
 } bao__label;
 
+/* The number that `line` begins with. */
 bao__label bao__label_find(bao_span line);
 
 /* The heading that a paragraph is, or begins with (run-in). */
@@ -20,6 +21,7 @@ typedef struct bao__heading {
     uint8_t level;
 } bao__heading;
 
+/* The heading in `text`, a whole paragraph. */
 bao__heading bao__heading_find(bao_span text);
 
 /* A line that could be a part of a report's title; one that ends it (年度报告, 统计公报). */
@@ -35,22 +37,7 @@ bool bao__is_note(bao_span line);
 /* - 4 -, 第 3 页 共 9 页 */
 bool bao__is_page_mark(bao_span line);
 
-/* 打印, 收藏, 【字号： … */
+/* 打印, 收藏, 【字号： …; a line of a page's scripts. */
 bool bao__is_furniture(bao_span line);
-
-/* The sentence is over: 。！？；： perhaps followed by closing quotes or brackets. */
-bool bao__ends_sentence(bao_span line);
-
-/* Begins with what cannot begin a sentence: ，。、） … */
-bool bao__goes_on(bao_span line);
-
-/* s begins with one of `words`, which end in NULL; its length or 0. */
-size_t bao__starts_with_any(bao_span s, const char *const *words);
-
-/* The same for the end of s. */
-size_t bao__ends_with_any(bao_span s, const char *const *words);
-
-/* Characters of s that are not ASCII blanks or U+3000. */
-size_t bao__count_characters(bao_span s);
 
 #endif

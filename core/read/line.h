@@ -15,6 +15,7 @@ typedef struct bao__line {
     bool indented;    /* by two ideographic spaces or four blanks */
 } bao__line;
 
+/* Looks at one line of `text`. */
 bao__line bao__line_look(bao_span text, bao_range line);
 
 /* `range` of `text` without white space (U+3000, U+00A0 and the like too) at both ends. */

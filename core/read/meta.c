@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "doc/place.h"
 #include "read/dates.h"
-#include "read/headings.h"
+#include "read/words.h"
 
 /* How many blocks are looked at from the start and from the end, and how much of each. */
 #define FIRST_BLOCKS 14
@@ -277,11 +277,9 @@ static bool is_session(bao_span s)
 /* The block is a date and little else, or says what date it is. */
 static bool is_dateline(bao_span s, bao_range date)
 {
-    static const char *const labels[] = {
-        "发布日期:", "发布时间:", "时间:",     "日期:", "信息提供日期:",
-        "公开日期:", "成文日期:", "生成日期:", NULL};
-    const size_t label = bao__starts_with_any(s, labels);
-    return label ? date.from < label + 8 : date.from <= 3 && s.n - date.to <= 16;
+    static const char *const labels[] = {"日期:", "时间:", NULL};
+    return bao__ends_with_any((bao_span){s.p, date.from}, labels) ||
+           (date.from <= 3 && s.n - date.to <= 16);
 }
 
 static void read_byline(bao_report *report, const bao_block *block, bool work_report)

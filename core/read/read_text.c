@@ -2,6 +2,7 @@
 #include "read/formats.h"
 #include "read/headings.h"
 #include "read/text_table.h"
+#include "read/words.h"
 
 #define LINE_MOST    ((size_t)1 << 20)
 #define COLUMNS_MOST 1024
@@ -304,7 +305,7 @@ static size_t step(walk *w, size_t at)
     if (used) {
         return at + used;
     }
-    if (line.n < 60 && (!w->body || line.n > 6) && bao__is_furniture(line) && !joins(w, at)) {
+    if (line.n < 240 && (!w->body || line.n > 6) && bao__is_furniture(line) && !joins(w, at)) {
         close_paragraph(w);
         add(w, BAO_CHROME, w->lines[at].text);
         return at + 1;

@@ -1,0 +1,86 @@
+/* furniture.c - what a page has around its text: page marks, buttons, scripts. */
+#include "read/headings.h"
+#include "read/words.h"
+
+/* - 4 - */
+static bool is_dashed_number(bao_span s)
+{
+    static const char *const dashes[] = {"-", "—", "–", "－", "―", "─", "一", NULL};
+    size_t at = 0, size;
+    int before = 0, after = 0;
+    for (; (size = bao__starts_with_any(bao__rest(s, at), dashes)); before++) {
+        at = bao__blanks(s, at + size);
+    }
+    const size_t end = bao__numeral(s, at, false, 4);
+    if (!before || before > 2 || end == at) {
+        return false;
+    }
+    at = bao__blanks(s, end);
+    for (; (size = bao__starts_with_any(bao__rest(s, at), dashes)); after++) {
+        at = bao__blanks(s, at + size);
+    }
+    return after && after <= 2 && at == s.n;
+}
+
+/* 第 3 页, 第3页 共9页, 第 3 页/共 9 页 */
+static bool is_numbered_page(bao_span s)
+{
+    static const char *const pages[] = {"页", "頁", NULL};
+    static const char *const seconds[] = {"共", "/共", "，共", "/", NULL};
+    size_t at = bao__blanks(s, strlen("第"));
+    size_t end = bao__numeral(s, at, false, 4);
+    at = bao__blanks(s, end > at ? end : s.n);
+    size_t size = bao__starts_with_any(bao__rest(s, at), pages);
+    if (!size) {
+        return false;
+    }
+    at = bao__blanks(s, at + size);
+    if (at == s.n) {
+        return true;
+    }
+    size = bao__starts_with_any(bao__rest(s, at), seconds);
+    at = bao__blanks(s, at + size);
+    end = bao__numeral(s, at, false, 4);
+    at = bao__blanks(s, end);
+    return size && bao__ends_with_any(s, pages) && s.n - at == 3;
+}
+
+bool bao__is_page_mark(bao_span line)
+{
+    if (!line.n || line.n > 48) {
+        return false;
+    }
+    return bao_span_starts(line, BAO_SPAN("第")) ? is_numbered_page(line) : is_dashed_number(line);
+}
+
+/* hm.src = "…"; or WIDTH:870PX; or a brace: what a page's text has when scripts were not taken out.
+ */
+static bool is_script(bao_span s)
+{
+    bool letter = false, digit = false, mark = false;
+    if (!s.n || !strchr(";{}", s.p[s.n - 1])) {
+        return false;
+    }
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] < 0) {
+            return false;
+        }
+        letter |= (s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'z';
+        digit |= s.p[i] >= '0' && s.p[i] <= '9';
+        mark |= strchr("(=:{", s.p[i]) != NULL;
+    }
+    return s.n == 1 || (mark && (letter || !digit));
+}
+
+bool bao__is_furniture(bao_span line)
+{
+    static const char *const words[] = {
+        "正文",     "下载",     "打印",       "全屏",       "收藏",     "加大",       "还原",
+        "减小",     "大",       "中",         "小",         "】",       "】】",       "分享",
+        "分享：",   "分享到：", "分享到",     "【字号：",   "【字体：", "字体：",     "字号：",
+        "打印本页", "关闭窗口", "返回顶部",   "【大中小】", "责任编辑", "责任编辑：", "相关附件>>",
+        "来源:",    "来源：",   "相关链接>>", "相关报道：", "首页",     NULL};
+    static const char *const heads[] = {"扫一扫在手机", "【字体：", "【字号：", NULL};
+    return bao__is_word(line, words) || is_script(line) ||
+           (line.n < 60 && bao__starts_with_any(line, heads));
+}
