@@ -10,6 +10,18 @@ for line in io.lines(list) do
       parent = tonumber(parent) or 0 }
   end
 end
+
+-- A city without districts (中山市) is listed once more as its own county: one of it is enough.
+local cities = {}
+for _, row in ipairs(rows) do
+  if row.level == "prefecture" then cities[row.adcode .. row.name] = true end
+end
+for i = #rows, 1, -1 do
+  if rows[i].level == "county" and cities[rows[i].parent .. rows[i].name] then
+    table.remove(rows, i)
+  end
+end
+
 table.sort(rows, function(a, b)
   if a.name ~= b.name then return a.name < b.name end
   return a.adcode < b.adcode

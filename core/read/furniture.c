@@ -58,7 +58,7 @@ bool bao__is_page_mark(bao_span line)
 static bool is_script(bao_span s)
 {
     bool letter = false, digit = false, mark = false;
-    if (!s.n || !strchr(";{}", s.p[s.n - 1])) {
+    if (!s.n || !strchr(";{}", s.p[s.n - 1]) || s.p[0] == '~') { /* ~{ begins HZ */
         return false;
     }
     for (size_t i = 0; i < s.n; i++) {

@@ -80,6 +80,14 @@ static bool make_heading(walk *w, uint32_t at)
     return true;
 }
 
+/* A sentence, or long enough for one: no title stands behind it. */
+static bool is_prose(bao_span text)
+{
+    static const char *const marks[] = {"，", "。", "、", ",", NULL};
+    return text.p[text.n - 1] < 0 &&
+           (bao__ends_sentence(text) || (text.n > 180 && bao__has_any(text, marks)));
+}
+
 /* The paragraph is whole: what is it? */
 static void close_paragraph(walk *w)
 {
@@ -91,7 +99,7 @@ static void close_paragraph(walk *w)
     w->open = BAO_NONE;
     if (bao__is_note(text)) {
         w->report->blocks[at].kind = BAO_NOTE;
-    } else if (make_heading(w, at) || bao__ends_sentence(text) || text.n > 180) {
+    } else if (make_heading(w, at) || is_prose(text)) {
         w->body = true;
     }
 }

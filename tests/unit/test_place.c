@@ -12,6 +12,8 @@ static void names_and_codes_lead_to_each_other(void)
     CHECK(bao_place_by_name(BAO_SPAN("郑州市"), &ambiguous) == place && !ambiguous);
     CHECK(bao_place_by_name(BAO_SPAN("和平区"), &ambiguous) == NULL && ambiguous);
     CHECK(bao_place_by_name(BAO_SPAN("郑州"), &ambiguous) == NULL && !ambiguous);
+    place = bao_place_by_name(BAO_SPAN("中山市"), &ambiguous);
+    CHECK(place && place->adcode == 442000 && strcmp(place->level, "prefecture") == 0);
     CHECK(bao_place_by_name(BAO_SPAN(""), &ambiguous) == NULL && !ambiguous);
     CHECK(bao_place_by_code(0) == NULL && bao_place_by_code(999999) == NULL);
 }
