@@ -13,12 +13,11 @@ typedef enum bao__kind {
     BAO__KINDS
 } bao__kind;
 
-/* One character, or one bad sequence, of `size` source bytes. Four characters of Big5 are two code
- * points; `second` is 0 for all others. */
+/* One character, or one bad sequence. Four characters of Big5 are two code points; `second` is 0
+ * for all others. */
 typedef struct bao__char {
     uint32_t code, second;
-    uint8_t size;
-    uint8_t kind;
+    bao__kind kind;
 } bao__char;
 
 /* Where a run reads and writes. */
@@ -30,8 +29,9 @@ typedef struct bao__cursor {
 typedef struct bao__codec {
     const char *name;
 
-    /* The character at p, of which n bytes (at least 1) are left. */
-    bao__char (*next)(const unsigned char *p, size_t n);
+    /* The character at p, where n bytes (at least 1) are left. Returns how many of them it takes.
+     */
+    size_t (*next)(const unsigned char *p, size_t n, bao__char *out);
 
     /* Writes plain characters from c->p on, while they start before `stop`; halts at any other, and
      * where it likes near the end. Needs BAO__ROOM bytes at c->out per 64 bytes up to `stop`. */

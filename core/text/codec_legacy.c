@@ -26,14 +26,22 @@ typedef struct range {
 #define BMP_END    39420u
 #define SUPPLEMENT 189000u
 
-static bao__char character(uint32_t code, size_t size)
+static size_t put(uint32_t code, bao__kind kind, size_t size, bao__char *out)
 {
-    return (bao__char){code, 0, (uint8_t)size, BAO__PLAIN};
+    out->code = code;
+    out->second = 0;
+    out->kind = kind;
+    return size;
 }
 
-static bao__char bad(size_t size)
+static size_t bad(size_t size, bao__char *out)
 {
-    return (bao__char){BAO_REPLACEMENT, 0, (uint8_t)size, BAO__BAD};
+    return put(BAO_REPLACEMENT, BAO__BAD, size, out);
+}
+
+static size_t ascii(unsigned byte, bao__char *out)
+{
+    return byte ? put(byte, BAO__PLAIN, 1, out) : put(BAO_REPLACEMENT, BAO__NUL, 1, out);
 }
 
 static uint32_t find_astral(const astral *list, size_t count, unsigned index)
@@ -54,9 +62,9 @@ static uint32_t find_astral(const astral *list, size_t count, unsigned index)
 }
 
 /* Bytes that a bad pair costs: an ASCII byte after a bad lead byte is read again. */
-static bao__char bad_pair(unsigned trail)
+static size_t bad_pair(unsigned trail, bao__char *out)
 {
-    return bad(trail < 0x80 ? 1 : 2);
+    return bad(trail < 0x80 ? 1 : 2, out);
 }
 
 /* ASCII, NUL, and two-byte characters without trouble. */
@@ -138,51 +146,51 @@ static uint32_t four_bytes(uint32_t pointer)
     return gb18030_ranges[low].code + (pointer - gb18030_ranges[low].pointer);
 }
 
-static bao__char gb18030_four(const unsigned char *p, size_t n)
+static size_t gb18030_four(const unsigned char *p, size_t n, bao__char *out)
 {
     if (n > 2 && !is_lead(p[2])) {
-        return bad(1);
+        return bad(1, out);
     }
     if (n > 3 && !is_digit(p[3])) {
-        return bad(1);
+        return bad(1, out);
     }
     if (n < 4) {
-        return bad(n);
+        return bad(n, out);
     }
     const uint32_t pointer =
         (((p[0] - 0x81u) * 10 + (p[1] - 0x30u)) * 126 + (p[2] - 0x81u)) * 10 + (p[3] - 0x30u);
     const uint32_t code = four_bytes(pointer);
-    return code ? character(code, 4) : bad(4);
+    return code ? put(code, BAO__PLAIN, 4, out) : bad(4, out);
 }
 
-static bao__char gb18030_next(const unsigned char *p, size_t n)
+static size_t gb18030_next(const unsigned char *p, size_t n, bao__char *out)
 {
     if (p[0] < 0x80) {
-        return p[0] ? character(p[0], 1) : (bao__char){BAO_REPLACEMENT, 0, 1, BAO__NUL};
+        return ascii(p[0], out);
     }
     if (p[0] == 0x80) {
-        return (bao__char){0x20AC, 0, 1, BAO__EURO};
+        return put(0x20AC, BAO__EURO, 1, out);
     }
     if (p[0] == 0xFF || n < 2) {
-        return bad(1);
+        return bad(1, out);
     }
     if (is_digit(p[1])) {
-        return gb18030_four(p, n);
+        return gb18030_four(p, n, out);
     }
     const unsigned column = p[1] - 0x40u;
     if (column >= ROW) {
-        return bad_pair(p[1]);
+        return bad_pair(p[1], out);
     }
     const unsigned index = (p[0] - 0x81u) * ROW + column;
     uint32_t code = gb18030_table[index];
     if (!code) {
         code = find_astral(gb18030_astral, COUNT(gb18030_astral), index);
     }
-    return code ? character(code, 2) : bad_pair(p[1]);
+    return code ? put(code, BAO__PLAIN, 2, out) : bad_pair(p[1], out);
 }
 
 /* The four Big5 characters that Unicode has only as a letter and a combining mark. */
-static bao__char big5_composed(const unsigned char *p)
+static size_t big5_composed(const unsigned char *p, bao__char *out)
 {
     static const struct {
         uint16_t pair, code, second;
@@ -195,30 +203,32 @@ static bao__char big5_composed(const unsigned char *p)
     const unsigned pair = (unsigned)p[0] << 8 | p[1];
     for (size_t i = 0; i < COUNT(composed); i++) {
         if (composed[i].pair == pair) {
-            return (bao__char){composed[i].code, composed[i].second, 2, BAO__PLAIN};
+            put(composed[i].code, BAO__PLAIN, 2, out);
+            out->second = composed[i].second;
+            return 2;
         }
     }
-    return bad_pair(p[1]);
+    return bad_pair(p[1], out);
 }
 
-static bao__char big5_next(const unsigned char *p, size_t n)
+static size_t big5_next(const unsigned char *p, size_t n, bao__char *out)
 {
     if (p[0] < 0x80) {
-        return p[0] ? character(p[0], 1) : (bao__char){BAO_REPLACEMENT, 0, 1, BAO__NUL};
+        return ascii(p[0], out);
     }
     if (!is_lead(p[0]) || n < 2) {
-        return bad(1);
+        return bad(1, out);
     }
     const unsigned column = p[1] - 0x40u;
     if (column >= ROW) {
-        return bad_pair(p[1]);
+        return bad_pair(p[1], out);
     }
     const unsigned index = (p[0] - 0x81u) * ROW + column;
     uint32_t code = big5_table[index];
     if (!code) {
         code = find_astral(big5_astral, COUNT(big5_astral), index);
     }
-    return code ? character(code, 2) : big5_composed(p);
+    return code ? put(code, BAO__PLAIN, 2, out) : big5_composed(p, out);
 }
 
 const bao__codec bao__gb18030 = {"gb18030", gb18030_next, gb18030_run};

@@ -3,26 +3,31 @@
 
 #include "base/utf8.h"
 
-static bao__char bad(size_t size)
+static size_t bad(size_t size, bao__char *out)
 {
-    return (bao__char){BAO_REPLACEMENT, 0, (uint8_t)size, BAO__BAD};
+    out->code = BAO_REPLACEMENT;
+    out->second = 0;
+    out->kind = BAO__BAD;
+    return size;
 }
 
-static bao__char plain(uint32_t code, size_t size)
+static size_t plain(uint32_t code, size_t size, bao__char *out)
 {
-    return code ? (bao__char){code, 0, (uint8_t)size, BAO__PLAIN}
-                : (bao__char){BAO_REPLACEMENT, 0, (uint8_t)size, BAO__NUL};
+    out->code = code ? code : BAO_REPLACEMENT;
+    out->second = 0;
+    out->kind = code ? BAO__PLAIN : BAO__NUL;
+    return size;
 }
 
 /* A bad sequence is as long as it could still have become a good one ("maximal subpart"). */
-static bao__char utf8_next(const unsigned char *p, size_t n)
+static size_t utf8_next(const unsigned char *p, size_t n, bao__char *out)
 {
     const unsigned lead = p[0];
     if (lead < 0x80) {
-        return plain(lead, 1);
+        return plain(lead, 1, out);
     }
     if (lead < 0xC2 || lead > 0xF4) {
-        return bad(1);
+        return bad(1, out);
     }
     const size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     unsigned low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
@@ -30,13 +35,13 @@ static bao__char utf8_next(const unsigned char *p, size_t n)
     uint32_t code = lead & (0x7Fu >> size);
     for (size_t i = 1; i < size; i++) {
         if (i == n || p[i] < low || p[i] > high) {
-            return bad(i);
+            return bad(i, out);
         }
         code = code << 6 | (p[i] & 0x3Fu);
         low = 0x80;
         high = 0xBF;
     }
-    return plain(code, size);
+    return plain(code, size, out);
 }
 
 static void utf8_run(bao__cursor *c, const unsigned char *stop)
@@ -59,27 +64,27 @@ static unsigned unit_be(const unsigned char *p)
     return p[1] | (unsigned)p[0] << 8;
 }
 
-static inline bao__char utf16_next(const unsigned char *p, size_t n,
-                                   unsigned unit(const unsigned char *))
+static inline size_t utf16_next(const unsigned char *p, size_t n, bao__char *out,
+                                unsigned unit(const unsigned char *))
 {
     if (n < 2) {
-        return bad(n);
+        return bad(n, out);
     }
     const uint32_t first = unit(p);
     if ((first & 0xF800) != 0xD800) {
-        return plain(first, 2);
+        return plain(first, 2, out);
     }
     if (first >= 0xDC00) {
-        return bad(2);
+        return bad(2, out);
     }
     if (n < 4) {
-        return bad(n);
+        return bad(n, out);
     }
     const uint32_t second = unit(p + 2);
     if ((second & 0xFC00) != 0xDC00) {
-        return bad(2);
+        return bad(2, out);
     }
-    return plain(0x10000 + ((first & 0x3FF) << 10 | (second & 0x3FF)), 4);
+    return plain(0x10000 + ((first & 0x3FF) << 10 | (second & 0x3FF)), 4, out);
 }
 
 static inline void utf16_run(bao__cursor *c, const unsigned char *stop,
@@ -112,14 +117,14 @@ static inline void utf16_run(bao__cursor *c, const unsigned char *stop,
     c->out = out;
 }
 
-static bao__char utf16le_next(const unsigned char *p, size_t n)
+static size_t utf16le_next(const unsigned char *p, size_t n, bao__char *out)
 {
-    return utf16_next(p, n, unit_le);
+    return utf16_next(p, n, out, unit_le);
 }
 
-static bao__char utf16be_next(const unsigned char *p, size_t n)
+static size_t utf16be_next(const unsigned char *p, size_t n, bao__char *out)
 {
-    return utf16_next(p, n, unit_be);
+    return utf16_next(p, n, out, unit_be);
 }
 
 static void utf16le_run(bao__cursor *c, const unsigned char *stop)
@@ -132,19 +137,19 @@ static void utf16be_run(bao__cursor *c, const unsigned char *stop)
     utf16_run(c, stop, unit_be);
 }
 
-static bao__char utf32_char(uint32_t code)
+static size_t utf32_char(uint32_t code, bao__char *out)
 {
-    return code > 0x10FFFF || (code & 0xFFFFF800u) == 0xD800 ? bad(4) : plain(code, 4);
+    return code > 0x10FFFF || (code & 0xFFFFF800u) == 0xD800 ? bad(4, out) : plain(code, 4, out);
 }
 
-static bao__char utf32le_next(const unsigned char *p, size_t n)
+static size_t utf32le_next(const unsigned char *p, size_t n, bao__char *out)
 {
-    return n < 4 ? bad(n) : utf32_char(unit_le(p) | (uint32_t)unit_le(p + 2) << 16);
+    return n < 4 ? bad(n, out) : utf32_char(unit_le(p) | (uint32_t)unit_le(p + 2) << 16, out);
 }
 
-static bao__char utf32be_next(const unsigned char *p, size_t n)
+static size_t utf32be_next(const unsigned char *p, size_t n, bao__char *out)
 {
-    return n < 4 ? bad(n) : utf32_char(unit_be(p + 2) | (uint32_t)unit_be(p) << 16);
+    return n < 4 ? bad(n, out) : utf32_char(unit_be(p + 2) | (uint32_t)unit_be(p) << 16, out);
 }
 
 /* UTF-32 is rare enough to go one character at a time. */

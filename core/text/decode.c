@@ -44,11 +44,13 @@ static void skip_boms(decoding *d)
     const unsigned char *p = (const unsigned char *)d->source.p;
     while (d->guess.bom_size && d->guess.bom_size < UINT8_MAX - 4 &&
            d->guess.bom_size < d->source.n) {
-        const bao__char c = d->codec->next(p + d->guess.bom_size, d->source.n - d->guess.bom_size);
+        bao__char c;
+        const size_t size =
+            d->codec->next(p + d->guess.bom_size, d->source.n - d->guess.bom_size, &c);
         if (c.code != 0xFEFF) {
             break;
         }
-        d->guess.bom_size = (uint8_t)(d->guess.bom_size + c.size);
+        d->guess.bom_size = (uint8_t)(d->guess.bom_size + size);
         d->extra_boms++;
     }
 }
@@ -63,7 +65,8 @@ static bao_status bad_byte(const decoding *d, uint64_t at, const bao__codec *cod
 /* The character that a run halted at. */
 static bao_status decode_one(decoding *d, const bao__codec *codec, bao__cursor *c, bao_error *error)
 {
-    const bao__char one = codec->next(c->p, (size_t)(c->end - c->p));
+    bao__char one;
+    const size_t size = codec->next(c->p, (size_t)(c->end - c->p), &one);
     if (one.kind != BAO__PLAIN) {
         const uint64_t at = (uint64_t)(c->p - (const unsigned char *)d->source.p);
         tally *t = &d->tallies[one.kind];
@@ -75,7 +78,7 @@ static bao_status decode_one(decoding *d, const bao__codec *codec, bao__cursor *
         }
     }
     c->out += bao__put((char *)c->out, &one);
-    c->p += one.size;
+    c->p += size;
     return BAO_OK;
 }
 
@@ -173,7 +176,8 @@ static bool is_clean_utf8(const decoding *d)
     if (d->guess.encoding != BAO_UTF8 || memchr(rest.p, '\0', rest.n)) {
         return false;
     }
-    return d->guess.origin == BAO_BY_VALIDITY || bao_utf8_valid(rest) == rest.n;
+    return d->guess.origin == BAO_BY_VALIDITY ||
+           (d->guess.origin == BAO_BY_BOM && bao_utf8_valid(rest) == rest.n);
 }
 
 /* The text is the source itself. */
@@ -202,7 +206,8 @@ static size_t count_characters(bao_span utf8)
 static bao_status refuse_if_bad(const decoding *d, bao_span utf8, bao_error *error)
 {
     const tally *bad = &d->tallies[BAO__BAD];
-    if (bad->count <= BAD_ALLOWED_OF_HALF) {
+    const size_t at_least = utf8.n / 4; /* characters */
+    if (bad->count <= BAD_ALLOWED_OF_HALF || bad->count * 100 <= at_least * BAD_PERCENT) {
         return BAO_OK;
     }
     const size_t all = count_characters(utf8);

@@ -9,6 +9,10 @@
 /* Characters other than ASCII that are enough to tell encodings apart. */
 #define SAMPLE 512
 
+/* Mostly, fewer are: when the best reading is so far ahead. */
+#define FIRST_SAMPLE 96
+#define CLEAR_GAP    30
+
 const char *bao_encoding_name(bao_encoding encoding)
 {
     static const char *const names[BAO_ENCODING_COUNT] = {
@@ -168,40 +172,60 @@ static bool is_chance(bao_span source)
 
 static const bao_encoding candidates[] = {BAO_UTF8, BAO_GB18030, BAO_BIG5};
 
-static const bao__codec *const candidate_codecs[] = {&bao__utf8, &bao__gb18030, &bao__big5};
+/* How the candidates do on a sample. */
+typedef struct contest {
+    int quality[COUNT(candidates)];
+    uint32_t bad[COUNT(candidates)];
+    uint32_t sample;
+    size_t best, second;
+} contest;
+
+static contest compare(bao_span source, uint32_t sample)
+{
+    static const bao__codec *const codecs[] = {&bao__utf8, &bao__gb18030, &bao__big5};
+    contest c = {.best = 0, .second = 1};
+    for (size_t i = 0; i < COUNT(candidates); i++) {
+        const bao__score score = bao__score_of(codecs[i], source, sample);
+        c.quality[i] = bao__quality(score);
+        c.bad[i] = score.bad;
+        c.sample = score.characters > c.sample ? score.characters : c.sample;
+        if (i && c.quality[i] > c.quality[c.best]) {
+            c.second = c.best;
+            c.best = i;
+        } else if (i > 1 && c.quality[i] > c.quality[c.second]) {
+            c.second = i;
+        }
+    }
+    return c;
+}
+
+/* True when the declared encoding does about as well as the best one. */
+static bool agrees(const contest *c, size_t candidate)
+{
+    return c->bad[candidate] * 20 <= c->sample + 20 &&
+           c->quality[candidate] + 20 >= c->quality[c->best];
+}
 
 /* The encoding whose reading of the bytes has most common and fewest bad characters, or the
  * declared one when it does about as well. */
 static void find_by_content(bao_span source, const bao_encoding *declared,
                             bao_encoding_guess *guess)
 {
-    int quality[COUNT(candidates)];
-    uint32_t bad[COUNT(candidates)], sample = 0;
-    size_t best = 0, second = 1;
-    for (size_t i = 0; i < COUNT(candidates); i++) {
-        const bao__score score = bao__score_of(candidate_codecs[i], source, SAMPLE);
-        quality[i] = bao__quality(score);
-        bad[i] = score.bad;
-        sample = score.characters > sample ? score.characters : sample;
-        if (i && quality[i] > quality[best]) {
-            second = best;
-            best = i;
-        } else if (i && (i == 1 || quality[i] > quality[second])) {
-            second = i;
-        }
+    contest c = compare(source, FIRST_SAMPLE);
+    if (c.quality[c.best] - c.quality[c.second] < CLEAR_GAP) {
+        c = compare(source, SAMPLE);
     }
     guess->origin = BAO_BY_CONTENT;
     for (size_t i = 0; declared && i < COUNT(candidates); i++) {
-        if (candidates[i] == *declared && bad[i] * 20 <= sample + 20 &&
-            quality[i] + 20 >= quality[best]) {
-            second = best == i ? second : best;
-            best = i;
+        if (candidates[i] == *declared && agrees(&c, i)) {
+            c.second = c.best == i ? c.second : c.best;
+            c.best = i;
             guess->origin = BAO_BY_DECLARATION;
         }
     }
-    const int gap = quality[best] - quality[second];
-    const int most = guess->origin == BAO_BY_DECLARATION ? 98 : sample < 8 ? 60 : 95;
-    guess->encoding = candidates[best];
+    const int gap = c.quality[c.best] - c.quality[c.second];
+    const int most = guess->origin == BAO_BY_DECLARATION ? 98 : c.sample < 8 ? 60 : 95;
+    guess->encoding = candidates[c.best];
     guess->certainty = (uint8_t)(gap < 0 ? 50 : 50 + gap < most ? 50 + gap : most);
 }
 

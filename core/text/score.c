@@ -4,11 +4,11 @@
 #include "text_frequent.inc"
 
 /* Bytes that are enough to tell UTF-16. */
-#define UTF16_SAMPLE 1024
+#define UTF16_SAMPLE 256
 
 static bool is_frequent(uint32_t code)
 {
-    return code < 0x10000 && (frequent[code / 8] >> code % 8 & 1);
+    return (code < 0x10000) & (frequent[(code & 0xFFFF) / 8] >> code % 8);
 }
 
 static const unsigned char *skip_ascii(const unsigned char *p, const unsigned char *end)
@@ -33,11 +33,11 @@ bao__score bao__score_of(const bao__codec *codec, bao_span source, uint32_t limi
         if (p == end) {
             break;
         }
-        const bao__char c = codec->next(p, (size_t)(end - p));
+        bao__char c;
+        p += codec->next(p, (size_t)(end - p), &c);
         score.characters++;
         score.bad += c.kind == BAO__BAD;
         score.common += c.kind == BAO__PLAIN && is_frequent(c.code);
-        p += c.size;
     }
     return score;
 }
@@ -69,10 +69,10 @@ int bao__utf16_quality(const bao__codec *codec, bao_span source)
     const size_t n = source.n < UTF16_SAMPLE ? source.n & ~(size_t)1 : UTF16_SAMPLE;
     int characters = 0, weight = 0;
     for (size_t i = 0; i < n;) {
-        const bao__char c = codec->next(p + i, source.n - i);
+        bao__char c;
+        i += codec->next(p + i, source.n - i, &c);
         weight += utf16_weight(&c);
         characters++;
-        i += c.size;
     }
     return characters ? weight * 100 / characters : 0;
 }

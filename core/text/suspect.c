@@ -70,15 +70,25 @@ static size_t count_nuls(bao_span source)
     return count;
 }
 
+/* True when none of the eight bytes at p is below 0x20. */
+static bool no_controls(const char *p)
+{
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    return ((v - 0x2020202020202020u) & ~v & 0x8080808080808080u) == 0;
+}
+
 /* Control characters other than white space, and than escapes and shifts, which are told of. */
 static size_t count_controls(bao_span source)
 {
     size_t count = 0;
     for (size_t i = 0; i < source.n; i++) {
-        const unsigned char c = (unsigned char)source.p[i];
-        if (c < ' ') {
-            count += is_control(c) && c != 0x0E && c != 0x0F && c != 0x1B;
+        if (source.n - i >= 8 && no_controls(source.p + i)) {
+            i += 7;
+            continue;
         }
+        const unsigned char c = (unsigned char)source.p[i];
+        count += is_control(c) && c != 0x0E && c != 0x0F && c != 0x1B;
     }
     return count;
 }

@@ -53,13 +53,15 @@ static bao_source_range walk(const bao_text *text, bao__step *at, uint32_t offse
             end = bao__segment_end(map, segment, (uint32_t)text->source.n);
         }
         char ignored[8];
-        const bao__char c = segment->codec->next(source + at->source, end - at->source);
+        bao__char c;
+        const uint32_t bytes =
+            (uint32_t)segment->codec->next(source + at->source, end - at->source, &c);
         const uint32_t size = (uint32_t)bao__put(ignored, &c);
         if (offset < at->text + size) {
-            return (bao_source_range){at->source, at->source + c.size};
+            return (bao_source_range){at->source, at->source + bytes};
         }
         at->text += size;
-        at->source += c.size;
+        at->source += bytes;
     }
 }
 
@@ -116,9 +118,9 @@ bao_span bao_text_decode_piece(bao_arena *arena, const bao_text *text, bao_sourc
         const bao__segment *segment = bao__segment_at(map, (uint32_t)at);
         const uint64_t end = bao__segment_end(map, segment, (uint32_t)text->source.n);
         char utf8[8];
-        const bao__char c = segment->codec->next(source + at, (size_t)((end < to ? end : to) - at));
+        bao__char c;
+        at += segment->codec->next(source + at, (size_t)((end < to ? end : to) - at), &c);
         bao_buf_bytes(&out, utf8, bao__put(utf8, &c));
-        at += c.size;
     }
     return out.failed ? (bao_span){NULL, 0} : bao_buf_view(&out);
 }

@@ -9,7 +9,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-enum { ROWS = 126, COLUMNS = 192, PAIRS = ROWS * COLUMNS, FOURS = 39420 };
+enum { ROWS = 126, COLUMNS = 256, PAIRS = ROWS * COLUMNS, FOURS = 39420 };
 
 typedef struct correction {
     uint16_t first, last; /* pairs */
@@ -79,7 +79,7 @@ static iconv_t open_converter(const char *encoding)
 
 static unsigned index_of(unsigned pair)
 {
-    return ((pair >> 8) - 0x81) * COLUMNS + ((pair & 0xFF) - 0x40);
+    return pair - 0x8100;
 }
 
 static void fill(uint32_t *table, const char *encoding, unsigned first_lead)
