@@ -271,3 +271,17 @@ bool bao_json_manifest(bao_buf *out, const bao_manifest *manifest)
     }
     return print(o, true, out);
 }
+
+void bao_json_log(FILE *stream, const char *level, const char *report, const char *message)
+{
+    cJSON *o = cJSON_CreateObject();
+    cJSON_AddStringToObject(o, "level", level);
+    if (*report) {
+        cJSON_AddStringToObject(o, "report", report);
+    }
+    cJSON_AddStringToObject(o, "message", message);
+    char *text = cJSON_PrintUnformatted(o);
+    fprintf(stream, "%s\n", text ? text : "{}");
+    cJSON_free(text);
+    cJSON_Delete(o);
+}

@@ -3,6 +3,8 @@
 #ifndef BAO_HOST_JSON_H
 #define BAO_HOST_JSON_H
 
+#include <stdio.h>
+
 #include "base/status.h"
 #include "host/result.h"
 
@@ -27,6 +29,9 @@ typedef struct bao_manifest {
     const uint64_t *counts;
     size_t count_count;
 } bao_manifest;
+
+/* One line of `--log json` on `stream`: level, report, message. */
+void bao_json_log(FILE *stream, const char *level, const char *report, const char *message);
 
 bool bao_json_manifest(bao_buf *out, const bao_manifest *manifest);
 

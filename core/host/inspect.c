@@ -1,0 +1,71 @@
+/* inspect.c - what the reader sees of one file. */
+#include <stdio.h>
+
+#include "base/file.h"
+#include "doc/dump.h"
+#include "host/json.h"
+#include "host/run.h"
+#include "host/table.h"
+
+static int print_error(const bao_options *options, bao_span path, const bao_error *error,
+                       bao_buf *out)
+{
+    if (options->json) {
+        bao_json_error(out, path, error);
+        fwrite(out->p, 1, out->n, stdout);
+    }
+    fprintf(stderr, "baogao: %.*s: %s: %s\n", (int)path.n, path.p, bao_status_code(error->status),
+            error->message);
+    return error->status == BAO_MEMORY ? BAO_EXIT_SYSTEM : BAO_EXIT_REPORTS;
+}
+
+static bool print_report(const bao_options *options, bao_span path, bao_report *report,
+                         bao_buf *out)
+{
+    if (options->json) {
+        return bao_json_report(out, path, report);
+    }
+    if (options->text) {
+        bao_report_text(report, out);
+    } else {
+        bao_report_dump(report, out);
+    }
+    return !out->failed;
+}
+
+static int inspect(const bao_options *options, bao_arena *arena)
+{
+    const char *input = options->inputs[0];
+    bao_span source;
+    bao_error error;
+    bao_buf name = bao_buf_in(arena);
+    bao_buf out = bao_buf_in(arena);
+    bao_path_text(&name, bao_span_of(input));
+    bao_report *report = bao_arena_calloc(arena, 1, sizeof *report);
+    bao_status status = report ? bao_file_read(arena, input, options->max_bytes, &source, &error)
+                               : bao_fail(&error, BAO_MEMORY, "no memory");
+    if (status == BAO_OK) {
+        status = bao_report_read(report, arena, source, bao_span_of(input), &options->read, &error);
+    }
+    if (status != BAO_OK) {
+        return print_error(options, bao_buf_view(&name), &error, &out);
+    }
+    if (!print_report(options, bao_buf_view(&name), report, &out)) {
+        bao_fail(&error, BAO_MEMORY, "no memory to print this report");
+        return print_error(options, bao_buf_view(&name), &error, &out);
+    }
+    bool written = fwrite(out.p, 1, out.n, stdout) == out.n && fflush(stdout) == 0;
+    return written ? BAO_EXIT_OK : BAO_EXIT_SYSTEM;
+}
+
+int bao_inspect(const bao_options *options)
+{
+    bao_arena *arena = bao_arena_new(&bao_alloc_libc);
+    if (!arena) {
+        fprintf(stderr, "baogao: MEMORY: not enough memory\n");
+        return BAO_EXIT_SYSTEM;
+    }
+    int code = inspect(options, arena);
+    bao_arena_drop(arena);
+    return code;
+}

@@ -1,0 +1,127 @@
+/* main.c - the command line: which command, with which options. */
+#include <stdio.h>
+
+#include "host/options.h"
+#include "host/run.h"
+#include "host/session.h"
+
+static int usage(const char *message)
+{
+    fprintf(stderr, "baogao: %s\n", message);
+    return BAO_EXIT_USAGE;
+}
+
+static int run_lua_command(const char *name, const bao_options *options)
+{
+    bao_session session;
+    bao_error error;
+    int code = BAO_EXIT_OK;
+    bao_status status = bao_session_open(&session, options, &error);
+    if (status == BAO_OK) {
+        status = bao_session_command(&session, name, options, &code, &error);
+    }
+    if (status != BAO_OK) {
+        fprintf(stderr, "baogao: error: %s\n", error.message);
+        code = status == BAO_SCRIPT ? BAO_EXIT_SCRIPT : BAO_EXIT_SYSTEM;
+    }
+    bao_session_close(&session);
+    return code;
+}
+
+static int run_scripts(const bao_options *options)
+{
+    if (options->why != (options->input_count == 1) || options->input_count > 1) {
+        return usage("scripts --why takes one FILE, and scripts alone takes none");
+    }
+    return run_lua_command("scripts", options);
+}
+
+static int run_try(const bao_options *options)
+{
+    if (options->input_count < 2) {
+        return usage("try needs a script and at least one file: baogao try SCRIPT FILE...");
+    }
+    return run_lua_command("try", options);
+}
+
+static int run_test(const bao_options *options)
+{
+    return run_lua_command("test", options);
+}
+
+static int run_run(const bao_options *options)
+{
+    if (options->input_count == 0) {
+        return usage("run needs an input: a file, a folder, or '-' for a list on standard input");
+    }
+    if (options->export_count && !options->folder) {
+        return usage("--with writes files: say where with -o DIR");
+    }
+    if (options->folder && options->format == BAO_NDJSON) {
+        return usage("--format ndjson goes to standard output: leave -o out");
+    }
+    return bao_run(options);
+}
+
+static int run_inspect(const bao_options *options)
+{
+    if (options->input_count != 1) {
+        return usage("inspect takes one FILE");
+    }
+    return bao_inspect(options);
+}
+
+static const struct {
+    const char *name;
+    int (*run)(const bao_options *options);
+} commands[] = {{"run", run_run},
+                {"inspect", run_inspect},
+                {"scripts", run_scripts},
+                {"try", run_try},
+                {"test", run_test}};
+
+/* Commands of the design that are not built yet. */
+static const char *const later[] = {"new",    "trace",    "diff",   "export",
+                                    "review", "codebook", "worker", "merge"};
+
+static int run_command(const char *name, int argc, char **argv)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(commands[i].name, name) == 0) {
+            bao_options options;
+            bao_error error;
+            if (bao_options_read(&options, name, argc, argv, &error) != BAO_OK) {
+                return usage(error.message);
+            }
+            options.words = argv;
+            options.word_count = argc;
+            return options.help ? !bao_help_print(name) : commands[i].run(&options);
+        }
+    }
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+        if (strcmp(later[i], name) == 0) {
+            fprintf(stderr, "baogao: %s is not there yet; see baogao --help for what is\n", name);
+            return BAO_EXIT_USAGE;
+        }
+    }
+    fprintf(stderr, "baogao: no command %s; see baogao --help\n", name);
+    return BAO_EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        bao_help_print(NULL);
+        return BAO_EXIT_USAGE;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("baogao " BAO_VERSION);
+        return BAO_EXIT_OK;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0) {
+        bao_help_print(NULL);
+        return BAO_EXIT_OK;
+    }
+    return run_command(argv[1], argc - 1, argv + 1);
+}

@@ -1,0 +1,230 @@
+/* options.c - reading the command line. */
+#include "host/options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+
+#define DEFAULT_MAX_BYTES ((size_t)64 << 20)
+
+enum {
+    OPT_SCRIPT = 256,
+    OPT_SCRIPTS,
+    OPT_META,
+    OPT_WITH,
+    OPT_FORMAT,
+    OPT_STRICT,
+    OPT_STRICT_TEXT,
+    OPT_CHARSET,
+    OPT_MAX_BYTES,
+    OPT_MAX_LINE,
+    OPT_MAX_RESIDUE,
+    OPT_QUIET,
+    OPT_LOG,
+    OPT_JSON,
+    OPT_TEXT,
+    OPT_WHY,
+    OPT_UPDATE,
+    OPT_FRESH,
+    OPT_SHARD,
+    OPT_HELP
+};
+
+static const struct option long_options[] = {
+    {"script", required_argument, NULL, OPT_SCRIPT},
+    {"scripts", required_argument, NULL, OPT_SCRIPTS},
+    {"meta", required_argument, NULL, OPT_META},
+    {"with", required_argument, NULL, OPT_WITH},
+    {"format", required_argument, NULL, OPT_FORMAT},
+    {"strict", no_argument, NULL, OPT_STRICT},
+    {"strict-text", no_argument, NULL, OPT_STRICT_TEXT},
+    {"charset", required_argument, NULL, OPT_CHARSET},
+    {"max-bytes", required_argument, NULL, OPT_MAX_BYTES},
+    {"max-line", required_argument, NULL, OPT_MAX_LINE},
+    {"max-residue", required_argument, NULL, OPT_MAX_RESIDUE},
+    {"quiet", no_argument, NULL, OPT_QUIET},
+    {"log", required_argument, NULL, OPT_LOG},
+    {"json", no_argument, NULL, OPT_JSON},
+    {"text", no_argument, NULL, OPT_TEXT},
+    {"why", no_argument, NULL, OPT_WHY},
+    {"update", no_argument, NULL, OPT_UPDATE},
+    {"fresh", no_argument, NULL, OPT_FRESH},
+    {"shard", required_argument, NULL, OPT_SHARD},
+    {"help", no_argument, NULL, OPT_HELP},
+    {NULL, 0, NULL, 0}};
+
+/* Options that a command takes; all others are refused. -o and -j are 'o' and 'j'. */
+static const struct {
+    const char *command;
+    int options[24];
+} allowed[] = {
+    {"run",
+     {'o', 'j', OPT_SCRIPT, OPT_SCRIPTS, OPT_META, OPT_WITH, OPT_FORMAT, OPT_STRICT,
+      OPT_STRICT_TEXT, OPT_CHARSET, OPT_MAX_BYTES, OPT_MAX_LINE, OPT_MAX_RESIDUE, OPT_QUIET,
+      OPT_LOG, OPT_SHARD, OPT_FRESH}},
+    {"inspect",
+     {OPT_JSON, OPT_TEXT, OPT_STRICT_TEXT, OPT_CHARSET, OPT_MAX_BYTES, OPT_MAX_LINE, OPT_QUIET}},
+    {"scripts", {OPT_JSON, OPT_WHY, OPT_SCRIPTS, OPT_CHARSET, OPT_QUIET}},
+    {"try", {OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_MAX_BYTES, OPT_MAX_LINE, OPT_QUIET}},
+    {"test", {OPT_SCRIPTS, OPT_UPDATE, OPT_QUIET}},
+};
+
+static bool is_allowed(const char *command, int option)
+{
+    if (option == OPT_HELP) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) {
+        for (size_t j = 0; strcmp(allowed[i].command, command) == 0 && j < 24; j++) {
+            if (allowed[i].options[j] == option) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bao_status read_format(bao_options *options, const char *s, bao_error *error)
+{
+    static const char *const names[] = {"csv", "ndjson", "excel"};
+    for (size_t i = 0; i < 3; i++) {
+        if (strcmp(s, names[i]) == 0) {
+            options->format = (bao_format)i;
+            return BAO_OK;
+        }
+    }
+    return bao_fail(error, BAO_USAGE, "--format %s: it is csv, ndjson or excel", s);
+}
+
+/* A size in bytes: 1000, 64k, 16M, 2G. */
+static bao_status read_size(const char *name, const char *s, size_t *out, bao_error *error)
+{
+    char *end;
+    errno = 0;
+    unsigned long long n = strtoull(s, &end, 10);
+    unsigned shift = *end == 'k' || *end == 'K' ? 10 : *end == 'M' ? 20 : *end == 'G' ? 30 : 0;
+    end += shift != 0;
+    if (errno || end == s || *end || *s == '-' || n == 0 || n > (1ull << 40) >> shift) {
+        return bao_fail(error, BAO_USAGE, "%s %s: a size such as 500000, 64M or 1G", name, s);
+    }
+    *out = (size_t)(n << shift);
+    return BAO_OK;
+}
+
+static bao_status read_jobs(const char *s, bao_error *error)
+{
+    if (strcmp(s, "1") == 0) {
+        return BAO_OK;
+    }
+    return bao_fail(error, BAO_USAGE, "-j %s: more than one process is not there yet; leave -j out",
+                    s);
+}
+
+static bao_status add_text(const char *const name, const char **list, size_t *count, size_t most,
+                           const char *value, bao_error *error)
+{
+    if (*count == most) {
+        return bao_fail(error, BAO_USAGE, "%s: at most %zu of these", name, most);
+    }
+    list[(*count)++] = value;
+    return BAO_OK;
+}
+
+static bao_status read_residue(bao_options *options, const char *s, bao_error *error)
+{
+    char *end;
+    options->max_residue = strtol(s, &end, 10);
+    if (end == s || *end || options->max_residue < 0) {
+        return bao_fail(error, BAO_USAGE, "--max-residue %s: a whole number of figures", s);
+    }
+    return BAO_OK;
+}
+
+/* Flags, which take no argument. */
+static bool set_flag(bao_options *options, int option)
+{
+    bool *flag = option == OPT_STRICT        ? &options->strict
+                 : option == OPT_STRICT_TEXT ? &options->read.strict
+                 : option == OPT_QUIET       ? &options->quiet
+                 : option == OPT_JSON        ? &options->json
+                 : option == OPT_TEXT        ? &options->text
+                 : option == OPT_WHY         ? &options->why
+                 : option == OPT_UPDATE      ? &options->update
+                 : option == OPT_FRESH       ? &options->fresh
+                 : option == OPT_HELP        ? &options->help
+                                             : NULL;
+    if (flag) {
+        *flag = true;
+    }
+    return flag != NULL;
+}
+
+static bao_status set_option(bao_options *options, int option, char *value, bao_error *error)
+{
+    if (set_flag(options, option)) {
+        return BAO_OK;
+    }
+    switch (option) {
+    case 'o':
+        options->folder = value;
+        return BAO_OK;
+    case 'j':
+        return read_jobs(value, error);
+    case OPT_SCRIPT:
+        options->script = value;
+        return BAO_OK;
+    case OPT_META:
+        options->meta = value;
+        return BAO_OK;
+    case OPT_SCRIPTS:
+        return add_text("--scripts", options->folders, &options->folder_count, BAO_MAX_FOLDERS,
+                        value, error);
+    case OPT_WITH:
+        return add_text("--with", options->exports, &options->export_count, BAO_MAX_EXPORTS, value,
+                        error);
+    case OPT_FORMAT:
+        return read_format(options, value, error);
+    case OPT_CHARSET:
+        options->read.declared = bao_span_of(value);
+        return BAO_OK;
+    case OPT_MAX_BYTES:
+        return read_size("--max-bytes", value, &options->max_bytes, error);
+    case OPT_MAX_LINE:
+        return read_size("--max-line", value, &options->read.max_line, error);
+    case OPT_MAX_RESIDUE:
+        return read_residue(options, value, error);
+    case OPT_LOG:
+        options->json_log = strcmp(value, "json") == 0;
+        return options->json_log ? BAO_OK
+                                 : bao_fail(error, BAO_USAGE, "--log %s: only json", value);
+    default:
+        return bao_fail(error, BAO_USAGE, "--shard is not there yet; run the folders one by one");
+    }
+}
+
+bao_status bao_options_read(bao_options *options, const char *command, int argc, char **argv,
+                            bao_error *error)
+{
+    *options = (bao_options){.max_bytes = DEFAULT_MAX_BYTES, .max_residue = -1};
+    optind = 1;
+    opterr = 0;
+    int option;
+    while ((option = getopt_long(argc, argv, ":o:j:h", long_options, NULL)) != -1) {
+        option = option == 'h' ? OPT_HELP : option;
+        const char *word = argv[optind - 1];
+        if (option == ':') {
+            return bao_fail(error, BAO_USAGE, "%s needs a value", word);
+        }
+        if (option == '?' || !is_allowed(command, option)) {
+            return bao_fail(error, BAO_USAGE, "%s has no option %s; see baogao %s --help", command,
+                            word, command);
+        }
+        bao_status status = set_option(options, option, optarg, error);
+        if (status != BAO_OK) {
+            return status;
+        }
+    }
+    options->inputs = argv + optind;
+    options->input_count = argc - optind;
+    return BAO_OK;
+}

@@ -1,0 +1,51 @@
+/* options.h - what the command line says. */
+#ifndef BAO_HOST_OPTIONS_H
+#define BAO_HOST_OPTIONS_H
+
+#include "base/status.h"
+#include "host/output.h"
+#include "read/reader.h"
+
+/* Exit codes of the program (design 5.1). */
+enum {
+    BAO_EXIT_OK = 0,
+    BAO_EXIT_USAGE = 1,
+    BAO_EXIT_SYSTEM = 2,
+    BAO_EXIT_CHECKS = 3,
+    BAO_EXIT_REPORTS = 4,
+    BAO_EXIT_SCRIPT = 5,
+    BAO_EXIT_INTERRUPTED = 130
+};
+
+#define BAO_MAX_FOLDERS 16
+#define BAO_MAX_EXPORTS 16
+
+typedef struct bao_options {
+    const char *folder;                   /* -o */
+    const char *script;                   /* --script */
+    const char *meta;                     /* --meta */
+    const char *folders[BAO_MAX_FOLDERS]; /* --scripts */
+    size_t folder_count;
+    const char *exports[BAO_MAX_EXPORTS]; /* --with */
+    size_t export_count;
+    bao_format format;
+    bao_read_options read;
+    size_t max_bytes;
+    long max_residue; /* -1: none */
+    bool strict, quiet, json_log, json, text, why, help, update, fresh;
+    char **inputs; /* the rest of the command line */
+    int input_count;
+    char **words; /* the command line, for the manifest */
+    int word_count;
+} bao_options;
+
+/* Reads the options of `command` from argv[1] on. USAGE with a message that says what to write
+ * instead. */
+bao_status bao_options_read(bao_options *options, const char *command, int argc, char **argv,
+                            bao_error *error);
+
+/* Prints the help of a command, or of the program when it is NULL. False when there is no such
+ * command. */
+bool bao_help_print(const char *command);
+
+#endif

@@ -1,0 +1,386 @@
+/* run.c - one input after the other through one arena and one Lua state. */
+#include "host/run.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "host/given.h"
+#include "host/json.h"
+#include "host/session.h"
+#include "host/table.h"
+
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int signal)
+{
+    (void)signal;
+    interrupted = 1;
+}
+
+/* A run under way. */
+typedef struct run {
+    const bao_options *options;
+    bao_session session;
+    bao_output *output;
+    bao_given *given;
+    bao_arena *paths; /* of the inputs */
+    bao_arena *arena; /* of the report being read */
+    bao_files inputs;
+    uint64_t verdicts[BAO_RESULT_FAILED + 1];
+    uint64_t facts, residue, amounts, claimed, set_aside;
+    uint64_t checks[BAO_NOT_ASSESSABLE + 1];
+    uint64_t script_errors;
+    bool export_failed;
+} run;
+
+static uint64_t now_microseconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000000u + (uint64_t)t.tv_nsec / 1000u;
+}
+
+static void tell(const run *r, const char *level, const char *path, const char *message)
+{
+    if (r->options->json_log) {
+        bao_json_log(stderr, level, path, message);
+    } else if (!r->options->quiet || strcmp(level, "error") == 0) {
+        fprintf(stderr, "baogao: %s%s%s%s%s\n", strcmp(level, "info") == 0 ? "" : level,
+                strcmp(level, "info") == 0 ? "" : ": ", path, *path ? ": " : "", message);
+    }
+}
+
+static void on_trouble(void *ud, const char *path, const bao_error *error)
+{
+    tell(ud, "warning", path, error->message);
+}
+
+static bool add_input(run *r, const char *path)
+{
+    return bao_files_add(&r->inputs, r->paths, path, on_trouble, r) == BAO_OK;
+}
+
+/* Paths from standard input, one a line. */
+static bool add_listed(run *r)
+{
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t n;
+    bool ok = true;
+    while (ok && (n = getline(&line, &room, stdin)) > 0) {
+        line[strcspn(line, "\r\n")] = '\0';
+        ok = *line == '\0' || add_input(r, line);
+    }
+    free(line);
+    return ok;
+}
+
+static int by_bytes(const void *x, const void *y)
+{
+    const char *const *a = x;
+    const char *const *b = y;
+    return strcmp(*a, *b);
+}
+
+/* All inputs, sorted by their bytes, each once. */
+static bool list_inputs(run *r)
+{
+    for (int i = 0; i < r->options->input_count; i++) {
+        const char *input = r->options->inputs[i];
+        if (!(strcmp(input, "-") == 0 ? add_listed(r) : add_input(r, input))) {
+            return false;
+        }
+    }
+    if (r->inputs.count) {
+        qsort(r->inputs.paths, r->inputs.count, sizeof *r->inputs.paths, by_bytes);
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < r->inputs.count; i++) {
+        if (i == 0 || strcmp(r->inputs.paths[i], r->inputs.paths[kept - 1]) != 0) {
+            r->inputs.paths[kept++] = r->inputs.paths[i];
+        }
+    }
+    r->inputs.count = kept;
+    return true;
+}
+
+static void fail_result(run *r, bao_result *result, const bao_error *error)
+{
+    bao_buf reason = bao_buf_in(r->arena);
+    bao_buf_string(&reason, bao_status_code(error->status));
+    bao_buf_string(&reason, ": ");
+    bao_buf_string(&reason, error->message);
+    result->verdict = BAO_RESULT_FAILED;
+    result->reason =
+        reason.failed ? bao_span_of(bao_status_code(error->status)) : bao_buf_view(&reason);
+    result->report = NULL;
+    result->extraction = NULL;
+}
+
+/* Reads the source and makes the report of it. */
+static bao_status read_source(run *r, const char *path, bao_result *result, bao_error *error)
+{
+    bao_span source;
+    bao_status status = bao_file_read(r->arena, path, r->options->max_bytes, &source, error);
+    if (status != BAO_OK) {
+        return status;
+    }
+    result->bytes = source.n;
+    bao_sha256_hex(source, result->sha256);
+    result->report = bao_arena_calloc(r->arena, 1, sizeof *result->report);
+    if (!result->report) {
+        return bao_fail(error, BAO_MEMORY, "no memory for a report");
+    }
+    status = bao_report_read(result->report, r->arena, source, bao_span_of(path), &r->options->read,
+                             error);
+    if (status == BAO_OK && r->given && !bao_given_apply(r->given, result->path, result->report)) {
+        return bao_fail(error, BAO_MEMORY, "no memory for metadata");
+    }
+    return status;
+}
+
+static void read_input(run *r, const char *path, bao_result *result)
+{
+    bao_error error;
+    bao_buf name = bao_buf_in(r->arena);
+    bao_path_text(&name, bao_span_of(path));
+    *result = (bao_result){.path = bao_buf_view(&name), .script = "", .form = ""};
+    if (read_source(r, path, result, &error) != BAO_OK) {
+        fail_result(r, result, &error);
+    } else if (!bao_session_read(&r->session, r->options, result)) {
+        bao_fail(&error, BAO_MEMORY, "not enough memory to read this report");
+        fail_result(r, result, &error);
+    } else if (result->verdict == BAO_RESULT_OK && result->report->warnings.count) {
+        result->verdict = BAO_RESULT_WARNED;
+    }
+}
+
+static void write_exports(run *r, bao_result *result)
+{
+    for (size_t i = 0; i < r->options->export_count && result->extraction; i++) {
+        bao_span name;
+        bao_span bytes;
+        bao_error error;
+        bao_status status = bao_session_export(&r->session, i, result, &name, &bytes, &error);
+        if (status == BAO_OK && name.n) {
+            status = bao_output_file(r->output, name.p, bytes, &error);
+        }
+        if (status != BAO_OK) {
+            r->script_errors += status == BAO_SCRIPT;
+            r->export_failed |= status != BAO_SCRIPT;
+            tell(r, "error", result->path.p, error.message);
+        }
+    }
+}
+
+static void count_result(run *r, const bao_result *result)
+{
+    const bao_extraction *x = result->extraction;
+    r->verdicts[result->verdict]++;
+    r->script_errors += result->script_error;
+    if (!x) {
+        return;
+    }
+    r->facts += x->facts.count;
+    r->residue += x->residue;
+    r->amounts += x->amounts;
+    for (size_t i = 0; i < x->outcome_count; i++) {
+        r->checks[x->outcomes[i].verdict]++;
+    }
+    for (size_t i = 0; i < result->report->quantities.count; i++) {
+        const bao_quantity *q = &result->report->quantities.items[i];
+        bool amount = bao_quantity_is_amount((bao_quantity_kind)q->kind);
+        r->claimed += amount && q->claimed;
+        r->set_aside += amount && !q->claimed && q->set_aside;
+    }
+}
+
+static void tell_result(run *r, const bao_result *result)
+{
+    if (result->verdict >= BAO_RESULT_NO_SCRIPT) {
+        bao_buf line = bao_buf_in(r->arena);
+        bao_buf path = bao_buf_in(r->arena);
+        bao_buf_string(&line, bao_result_verdict_name(result->verdict));
+        bao_buf_string(&line, ": ");
+        bao_buf_span(&line, result->reason);
+        bao_buf_span(&path, result->path);
+        const char *text = bao_buf_cstring(&line);
+        const char *name = bao_buf_cstring(&path);
+        tell(r, "warning", name ? name : "", text ? text : "");
+    }
+}
+
+static void run_all(run *r)
+{
+    for (size_t i = 0; i < r->inputs.count && !interrupted; i++) {
+        bao_result result;
+        bao_error error;
+        uint64_t start = now_microseconds();
+        bao_arena_reset(r->arena);
+        if (r->options->fresh && i) {
+            bao_session_close(&r->session);
+            if (bao_session_open(&r->session, r->options, &error) != BAO_OK) {
+                tell(r, "error", "", error.message);
+                r->export_failed = true;
+                return;
+            }
+        }
+        read_input(r, r->inputs.paths[i], &result);
+        if (r->options->export_count) {
+            write_exports(r, &result);
+        }
+        count_result(r, &result);
+        result.microseconds = now_microseconds() - start;
+        bao_output_write(r->output, &result);
+        tell_result(r, &result);
+    }
+}
+
+static void tell_summary(const run *r)
+{
+    char line[512];
+    snprintf(line, sizeof line,
+             "%zu reports: %lu ok, %lu ok_with_warnings, %lu no_script, %lu failed; %lu facts; "
+             "checks: %lu pass, %lu fail, %lu uncertain, %lu not assessable; figures: %lu claimed, "
+             "%lu set aside, %lu unclaimed",
+             r->inputs.count, (unsigned long)r->verdicts[0], (unsigned long)r->verdicts[1],
+             (unsigned long)r->verdicts[2], (unsigned long)r->verdicts[4], (unsigned long)r->facts,
+             (unsigned long)r->checks[0], (unsigned long)r->checks[1], (unsigned long)r->checks[2],
+             (unsigned long)r->checks[3], (unsigned long)r->claimed, (unsigned long)r->set_aside,
+             (unsigned long)r->residue);
+    tell(r, "info", "", line);
+}
+
+static bool write_manifest(run *r, bao_error *error)
+{
+    static const char *const names[] = {"reports",
+                                        "ok",
+                                        "ok_with_warnings",
+                                        "no_script",
+                                        "not_a_report",
+                                        "failed",
+                                        "facts",
+                                        "checks_pass",
+                                        "checks_fail",
+                                        "checks_uncertain",
+                                        "checks_not_assessable",
+                                        "figures",
+                                        "claimed",
+                                        "set_aside",
+                                        "unclaimed"};
+    const uint64_t counts[] = {r->inputs.count, r->verdicts[0], r->verdicts[1], r->verdicts[2],
+                               r->verdicts[3],  r->verdicts[4], r->facts,       r->checks[0],
+                               r->checks[1],    r->checks[2],   r->checks[3],   r->amounts,
+                               r->claimed,      r->set_aside,   r->residue};
+    bao_manifest manifest = {.tool = "baogao " BAO_VERSION,
+                             .options = (const char *const *)r->options->words,
+                             .option_count = (size_t)r->options->word_count,
+                             .count_names = names,
+                             .counts = counts,
+                             .count_count = sizeof counts / sizeof *counts};
+    _Static_assert(sizeof counts / sizeof *counts == sizeof names / sizeof *names, "one name each");
+    bao_arena_reset(r->arena);
+    bao_buf out = bao_buf_in(r->arena);
+    if (!bao_session_scripts(&r->session, r->arena, &manifest.scripts, &manifest.script_count) ||
+        !bao_json_manifest(&out, &manifest)) {
+        bao_fail(error, BAO_MEMORY, "no memory for the manifest");
+        return false;
+    }
+    return bao_output_file(r->output, "manifest.json", bao_buf_view(&out), error) == BAO_OK;
+}
+
+/* Of several, the gravest: system, script, reports, checks. */
+static int exit_code(const run *r)
+{
+    if (r->export_failed) {
+        return BAO_EXIT_SYSTEM;
+    }
+    if (r->session.problems || r->script_errors) {
+        return BAO_EXIT_SCRIPT;
+    }
+    if (r->verdicts[BAO_RESULT_FAILED]) {
+        return BAO_EXIT_REPORTS;
+    }
+    bool residue = r->options->max_residue >= 0 && r->residue > (uint64_t)r->options->max_residue;
+    bool checks = r->options->strict && r->checks[BAO_FAIL];
+    return residue || checks ? BAO_EXIT_CHECKS : BAO_EXIT_OK;
+}
+
+static bao_status open_run(run *r, bao_error *error)
+{
+    const bao_options *options = r->options;
+    r->paths = bao_arena_new(&bao_alloc_libc);
+    r->arena = bao_arena_new(&bao_alloc_libc);
+    if (!r->paths || !r->arena || !list_inputs(r)) {
+        return bao_fail(error, BAO_MEMORY, "no memory for the list of inputs");
+    }
+    if (options->meta) {
+        r->given = bao_given_read(options->meta, error);
+        if (!r->given) {
+            return error->status;
+        }
+    }
+    bao_status status = bao_session_open(&r->session, options, error);
+    if (status != BAO_OK) {
+        return status;
+    }
+    r->output = bao_output_open(options->folder, options->format, error);
+    return r->output ? BAO_OK : error->status;
+}
+
+static int finish_run(run *r)
+{
+    bao_error error;
+    if (interrupted) {
+        bao_output_abandon(r->output);
+        tell(r, "error", "", "interrupted; nothing was written");
+        return BAO_EXIT_INTERRUPTED;
+    }
+    bool written = !r->options->folder || write_manifest(r, &error);
+    if (!written) {
+        tell(r, "error", "", error.message);
+        bao_output_abandon(r->output);
+        return BAO_EXIT_SYSTEM;
+    }
+    if (bao_output_close(r->output, &error) != BAO_OK) {
+        tell(r, "error", "", error.message);
+        return BAO_EXIT_SYSTEM;
+    }
+    tell_summary(r);
+    return exit_code(r);
+}
+
+static void close_run(run *r)
+{
+    bao_session_close(&r->session);
+    bao_given_drop(r->given);
+    bao_arena_drop(r->arena);
+    bao_arena_drop(r->paths);
+}
+
+int bao_run(const bao_options *options)
+{
+    run r = {.options = options};
+    bao_error error;
+    signal(SIGINT, on_interrupt);
+    signal(SIGPIPE, SIG_IGN);
+    bao_status status = open_run(&r, &error);
+    int code;
+    if (status != BAO_OK) {
+        tell(&r, "error",
+             status == BAO_USAGE || status == BAO_NOT_FOUND ? "" : bao_status_code(status),
+             error.message);
+        code = status == BAO_USAGE    ? BAO_EXIT_USAGE
+               : status == BAO_SCRIPT ? BAO_EXIT_SCRIPT
+                                      : BAO_EXIT_SYSTEM;
+    } else {
+        run_all(&r);
+        code = finish_run(&r);
+    }
+    close_run(&r);
+    return code;
+}

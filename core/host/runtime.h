@@ -1,0 +1,30 @@
+/* runtime.h - the program's Lua state: capped memory, our own modules only, the runtime's Lua
+ * files. */
+#ifndef BAO_HOST_RUNTIME_H
+#define BAO_HOST_RUNTIME_H
+
+#include <lua.h>
+
+#include "base/status.h"
+
+typedef struct bao_runtime {
+    lua_State *L;
+    size_t used, limit;       /* bytes of Lua memory */
+    char lua_folder[4096];    /* lua/: the runtime */
+    char script_folder[4096]; /* scripts/: what is shipped */
+} bao_runtime;
+
+/* Finds the runtime's folders and opens a state with `limit` bytes at the most. Fills `runtime`.
+ * Errors: NOT_FOUND (no runtime), MEMORY, SCRIPT (the runtime itself does not load). */
+bao_status bao_runtime_open(bao_runtime *runtime, size_t limit, bao_error *error);
+
+void bao_runtime_close(bao_runtime *runtime);
+
+/* Pushes the function `name` of lua/baogao/host.lua. */
+void bao_runtime_function(bao_runtime *runtime, const char *name);
+
+/* lua_pcall with a traceback in debug runs; a message that is no string is replaced by one. On
+ * failure the message is in `error` and the stack is as before the call. */
+bao_status bao_runtime_call(bao_runtime *runtime, int arguments, int results, bao_error *error);
+
+#endif
