@@ -241,10 +241,91 @@ static int l_meta(lua_State *L)
     return luaL_argerror(L, 2, "no such metadata");
 }
 
+static void set_decimal(lua_State *L, const char *name, bool valued, bao_decimal d)
+{
+    if (valued) {
+        bao_push_number(L, d);
+        lua_setfield(L, -2, name);
+    }
+}
+
+static void set_span(lua_State *L, const char *name, bao_span s)
+{
+    bao_push_span(L, s);
+    lua_setfield(L, -2, name);
+}
+
+/* All outcomes of checks as tables: name, verdict, left, right, gap, blanks, left_facts,
+ * right_facts, note.
+ * @function facts:outcomes
+ * @treturn {table,...} */
+static int l_outcomes(lua_State *L)
+{
+    const bao_extraction *x = check_facts(L);
+    lua_createtable(L, (int)x->outcome_count, 0);
+    for (size_t i = 0; i < x->outcome_count; i++) {
+        const bao_outcome *o = &x->outcomes[i];
+        lua_createtable(L, 0, 9);
+        set_span(L, "name", bao_span_of(o->name));
+        set_span(L, "verdict", bao_span_of(bao_verdict_name(o->verdict)));
+        set_decimal(L, "left", o->left_valued, o->left);
+        set_decimal(L, "right", o->right_valued, o->right);
+        set_decimal(L, "gap", o->gap_valued, o->gap);
+        lua_pushinteger(L, o->blanks);
+        lua_setfield(L, -2, "blanks");
+        set_span(L, "left_facts", o->left_facts);
+        set_span(L, "right_facts", o->right_facts);
+        set_span(L, "note", o->note);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
+static void set_counts(lua_State *L, const char *name, const uint32_t *counts, uint32_t count)
+{
+    lua_createtable(L, (int)count, 0);
+    for (uint32_t i = 0; i < count; i++) {
+        lua_pushinteger(L, counts[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_setfield(L, -2, name);
+}
+
+static uint32_t count_set_aside(const bao_extraction *x)
+{
+    const bao_quantities *q = &x->report->quantities;
+    uint32_t count = 0;
+    for (size_t i = 0; i < q->count; i++) {
+        count += !q->items[i].claimed && q->items[i].set_aside;
+    }
+    return count;
+}
+
+/* What became of the report's figures and of the rules: amounts, residue (unclaimed), set_aside;
+ * tried and matched, one number for each rule with a pattern.
+ * @function facts:counts
+ * @treturn table */
+static int l_counts(lua_State *L)
+{
+    const bao_extraction *x = check_facts(L);
+    lua_createtable(L, 0, 5);
+    lua_pushinteger(L, x->amounts);
+    lua_setfield(L, -2, "amounts");
+    lua_pushinteger(L, x->residue);
+    lua_setfield(L, -2, "residue");
+    lua_pushinteger(L, count_set_aside(x));
+    lua_setfield(L, -2, "set_aside");
+    set_counts(L, "tried", x->tried, x->engine->pattern_count);
+    set_counts(L, "matched", x->matched, x->engine->pattern_count);
+    return 1;
+}
+
 void bao_bind_facts(lua_State *L)
 {
-    static const luaL_Reg methods[] = {
-        {"get", l_get},         {"all", l_all},   {"parts", l_parts}, {"derive", l_derive},
-        {"outcome", l_outcome}, {"meta", l_meta}, {NULL, NULL}};
+    static const luaL_Reg methods[] = {{"get", l_get},           {"all", l_all},
+                                       {"parts", l_parts},       {"derive", l_derive},
+                                       {"outcome", l_outcome},   {"meta", l_meta},
+                                       {"outcomes", l_outcomes}, {"counts", l_counts},
+                                       {NULL, NULL}};
     bao_new_type(L, BAO_FACTS_TYPE, methods);
 }

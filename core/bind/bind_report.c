@@ -198,8 +198,8 @@ static void push_range(lua_State *L, bao_range r)
     lua_setfield(L, -2, "to");
 }
 
-/* Every quantity: kind, value, unit, hedge, raw, line, claimed; from and to are positions in the
- * folded view (from 1, `to` is the next byte).
+/* Every quantity: kind, value, unit, hedge, raw, line, amount, claimed, set_aside; from and to are
+ * positions in the folded view (from 1, `to` is the next byte).
  * @function report:quantities
  * @treturn {table,...} */
 static int l_quantities(lua_State *L)
@@ -209,7 +209,7 @@ static int l_quantities(lua_State *L)
     lua_createtable(L, (int)report->quantities.count, 0);
     for (size_t i = 0; i < report->quantities.count; i++) {
         const bao_quantity *q = &report->quantities.items[i];
-        lua_createtable(L, 0, 9);
+        lua_createtable(L, 0, 11);
         push_range(L, q->raw);
         lua_pushstring(L, bao_quantity_kind_name((bao_quantity_kind)q->kind));
         lua_setfield(L, -2, "kind");
@@ -223,6 +223,10 @@ static int l_quantities(lua_State *L)
         lua_setfield(L, -2, "line");
         lua_pushboolean(L, q->claimed);
         lua_setfield(L, -2, "claimed");
+        lua_pushboolean(L, bao_quantity_is_amount((bao_quantity_kind)q->kind));
+        lua_setfield(L, -2, "amount");
+        lua_pushboolean(L, q->set_aside);
+        lua_setfield(L, -2, "set_aside");
         if (q->valued) {
             bao_push_number(L, q->value);
             lua_setfield(L, -2, "value");
@@ -230,6 +234,38 @@ static int l_quantities(lua_State *L)
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
     return 1;
+}
+
+/* The block or row of the folded view around a position, at most `most` bytes of it: for quoting.
+ * @function report:around
+ * @tparam integer at position in the folded view, from 1
+ * @tparam[opt=150] integer most
+ * @treturn string
+ * @treturn integer position of `at` in that string, from 1 */
+static int l_around(lua_State *L)
+{
+    const bao_report *report = bao_check_report(L, 1);
+    bao_span view = bao_fold_view(&report->fold);
+    lua_Integer at = luaL_checkinteger(L, 2) - 1;
+    lua_Integer most = luaL_optinteger(L, 3, 150);
+    luaL_argcheck(L, at >= 0 && (uint64_t)at <= view.n, 2, "outside the report");
+    luaL_argcheck(L, most > 0 && most <= 1 << 20, 3, "1 to 1048576 bytes");
+    size_t from = (size_t)at, to = (size_t)at;
+    while (from > 0 && view.p[from - 1] != '\n' && at - (lua_Integer)from < most / 2) {
+        from--;
+    }
+    while (to < view.n && view.p[to] != '\n' && (lua_Integer)(to - from) < most) {
+        to++;
+    }
+    while (from < to && ((unsigned char)view.p[from] & 0xC0) == 0x80) {
+        from++;
+    }
+    while (to > from && to < view.n && ((unsigned char)view.p[to] & 0xC0) == 0x80) {
+        to--;
+    }
+    lua_pushlstring(L, view.p + from, to - from);
+    lua_pushinteger(L, at - (lua_Integer)from + 1);
+    return 2;
 }
 
 /* Warnings so far: code, message, at (source byte from 0), count.
@@ -296,6 +332,7 @@ void bao_bind_report(lua_State *L)
                                        {"folded", l_folded},
                                        {"dump", l_dump},
                                        {"quantities", l_quantities},
+                                       {"around", l_around},
                                        {"warnings", l_warnings},
                                        {"grid", l_grid},
                                        {NULL, NULL}};

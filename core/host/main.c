@@ -22,7 +22,9 @@ static int run_lua_command(const char *name, const bao_options *options)
     }
     if (status != BAO_OK) {
         fprintf(stderr, "baogao: error: %s\n", error.message);
-        code = status == BAO_SCRIPT ? BAO_EXIT_SCRIPT : BAO_EXIT_SYSTEM;
+        code = status == BAO_SCRIPT  ? BAO_EXIT_SCRIPT
+               : status == BAO_USAGE ? BAO_EXIT_USAGE
+                                     : BAO_EXIT_SYSTEM;
     }
     bao_session_close(&session);
     return code;

@@ -73,12 +73,15 @@ bao_status bao_session_open(bao_session *session, const bao_options *options, ba
     lua_State *L = session->runtime.L;
     bao_runtime_function(&session->runtime, "start");
     push_options(session, options);
-    status = bao_runtime_call(&session->runtime, 1, 2, error); /* identifier problems */
+    status = bao_runtime_call(&session->runtime, 1, 3, error); /* identifier problems message */
     if (status != BAO_OK) {
         return status;
     }
-    session->problems = (uint32_t)lua_tointeger(L, -1);
-    lua_pop(L, 1);
+    if (lua_type(L, -1) == LUA_TSTRING) {
+        return bao_fail(error, BAO_USAGE, "%s", lua_tostring(L, -1));
+    }
+    session->problems = (uint32_t)lua_tointeger(L, -2);
+    lua_pop(L, 2);
     lua_pushcfunction(L, keep_identifier);
     lua_insert(L, -2);
     lua_pushlightuserdata(L, session);

@@ -15,7 +15,7 @@ typedef struct bao_session {
 } bao_session;
 
 /* Opens a runtime and loads the scripts that `options` name (shipped, --scripts, and only --script
- * when given). Errors: NOT_FOUND, MEMORY, SCRIPT. */
+ * when given). Errors: NOT_FOUND, MEMORY, SCRIPT, USAGE (no such script or export). */
 bao_status bao_session_open(bao_session *session, const bao_options *options, bao_error *error);
 
 void bao_session_close(bao_session *session);

@@ -113,6 +113,42 @@ function Registry:add_folder(folder)
   end
 end
 
+-- Puts `script` in the place of another one of its name.
+local function replace(self, script)
+  local known = self.by_name[script.name]
+  for i, other in ipairs(self.scripts) do
+    if other == known then
+      self.scripts[i] = script
+    end
+  end
+  self.by_name[script.name] = script
+  self.compiled = {}
+end
+
+--- The script that a word of the command line means: a file, which then stands for its name, or the
+-- name of a loaded script.
+-- @tparam string word
+-- @treturn script|nil
+-- @treturn string message
+function Registry:find(word)
+  if not word:match "%.lua$" then
+    local script = self.by_name[word]
+    return script, not script and string_format("there is no script %s; baogao scripts lists them", word) or nil
+  end
+  local script, message = M.load(word)
+  if not script then
+    return nil, message
+  end
+  local known = self.by_name[script.name]
+  if not known then
+    return self:add(script)
+  end
+  if known.hash ~= script.hash or known.path ~= script.path then
+    replace(self, script)
+  end
+  return self.by_name[script.name]
+end
+
 --- The compiled form of a script, made when first asked for.
 -- @tparam script script
 -- @treturn table|nil see `baogao.compile`
@@ -133,10 +169,11 @@ function Registry:compile(script)
 end
 
 --- What C scores: one candidate a script, sorted by name.
+-- @tparam[opt] script only the only one wanted
 -- @treturn {table,...} name, place, adcode, years, must, any, none, script
-function Registry:candidates()
+function Registry:candidates(only)
   local list = {}
-  for _, script in ipairs(self.scripts) do
+  for _, script in ipairs(only and { only } or self.scripts) do
     local id = script.identity
     list[#list + 1] = { name = script.name, place = script.place or "", adcode = script.adcode or "",
       year_from = id.years[1], year_to = id.years[2], must = id.must, any = id.any, none = id.none,

@@ -7,9 +7,9 @@ local heads = require "baogao.heads"
 local core = require "baogao.core"
 local variants = require "baogao.zh.variants"
 
-local P, R, B, C, Cc, Cp = lpeg.P, lpeg.R, lpeg.B, lpeg.C, lpeg.Cc, lpeg.Cp
+local P, R, B, C, Cc, Cp, Cmt = lpeg.P, lpeg.R, lpeg.B, lpeg.C, lpeg.Cc, lpeg.Cp, lpeg.Cmt
 local utf8, ipairs, pairs, type, error = utf8, ipairs, pairs, type, error
-local table_sort, string_format, lpeg_type = table.sort, string.format, lpeg.type
+local table_sort, string_format, lpeg_type, find = table.sort, string.format, lpeg.type, string.find
 local _ENV <const> = nil
 
 local M = {}
@@ -192,6 +192,28 @@ function M.not_after(words, p)
     before = -B(P(core.fold(word))) * before
   end
   return before * p
+end
+
+--- Matches the empty string, only where none of `words` stands earlier in the subject (the sentence, as far
+-- as a rule sees it). Put it before a pattern: zh.without "其中|去年" * w"受理".
+-- @tparam string words as for `words`
+-- @treturn pattern
+function M.without(words)
+  local list = {}
+  for word in (words .. "|"):gmatch("(.-)|") do
+    for _, other in ipairs(variants.all(core.fold(word))) do
+      list[#list + 1] = other
+    end
+  end
+  return Cmt(true, function(subject, at)
+    for _, word in ipairs(list) do
+      local found = find(subject, word, 1, true)
+      if found and found < at then
+        return false
+      end
+    end
+    return at
+  end)
 end
 
 --- True when `value` is a pattern.

@@ -1,0 +1,163 @@
+--- The Lua half of the program: which scripts there are, which one reads a report, what its exports
+-- write, and the commands that are about scripts. C calls these by name (core/host/session.c).
+-- @module baogao.host
+local core = require "baogao.core"
+local loader = require "baogao.loader"
+local sealed = require "baogao.sealed"
+local view = require "baogao.view"
+local list_command = require "baogao.command.scripts"
+local test_command = require "baogao.command.test"
+local try_command = require "baogao.command.try"
+
+local error, ipairs, type = error, ipairs, type
+local string_format, stderr = string.format, io.stderr
+local _ENV <const> = nil
+
+local M = {}
+
+-- What start found: registry, candidates (in the order the identifier numbers them), exports.
+local session = {}
+
+local function add_scripts(registry, options)
+  registry:add_folder(options.shipped)
+  for _, folder in ipairs(options.folders) do
+    registry:add_folder(folder)
+  end
+end
+
+-- "SCRIPT:EXPORT" as { script, export }; a message when there is no such export.
+local function find_export(registry, word)
+  local script_name, export = word:match "^(.+):([%w_-]+)$"
+  local script = script_name and registry:find(script_name)
+  if not script then
+    return nil, string_format("--with %s: it is SCRIPT:EXPORT, and there is no script %s", word,
+      script_name or word)
+  end
+  local compiled, message = registry:compile(script)
+  if not compiled then
+    return nil, message
+  end
+  for _, known in ipairs(compiled.exports) do
+    if known.name == export then
+      return { script = script.name, export = export }
+    end
+  end
+  return nil, string_format("--with %s: %s has no export %s", word, script.name, export)
+end
+
+local function tell_problems(registry, options)
+  for _, problem in ipairs(registry.problems) do
+    if not options.quiet then
+      stderr:write("baogao: script: ", problem, "\n")
+    end
+  end
+end
+
+--- Loads the scripts that the command line names.
+-- @tparam table options shipped, folders, script, exports, quiet
+-- @treturn identifier
+-- @treturn integer how many scripts did not load
+-- @treturn string|nil what is wrong with the command line
+function M.start(options)
+  sealed.hide()
+  local registry = loader.new()
+  session = { registry = registry, exports = {} }
+  add_scripts(registry, options)
+  local only, message
+  if options.script then
+    only, message = registry:find(options.script)
+  end
+  tell_problems(registry, options)
+  session.candidates = registry:candidates(only)
+  for i, word in ipairs(options.exports) do
+    local export
+    export, message = find_export(registry, word)
+    if not export then
+      break
+    end
+    session.exports[i] = export
+  end
+  return core.identifier(session.candidates), #registry.problems, message
+end
+
+--- Names of the candidates, in the order of the identifier.
+-- @treturn {string,...}
+function M.candidate_names()
+  local names = {}
+  for i, candidate in ipairs(session.candidates) do
+    names[i] = candidate.name
+  end
+  return names
+end
+
+--- The engine of candidate number `index`. Raises when its script is wrong.
+-- @tparam integer index from 1
+-- @treturn engine
+-- @treturn string name@version
+-- @treturn string form
+function M.engine(index)
+  local script = session.candidates[index].script
+  local compiled, message = session.registry:compile(script)
+  if not compiled then
+    error(message, 0)
+  end
+  return compiled.engine, compiled.script, compiled.form
+end
+
+-- The export called `name` of a compiled script or of a form it extends.
+local function export_of(compiled, wanted)
+  local belongs, found = false, nil
+  for _, script in ipairs(compiled.scripts) do
+    belongs = belongs or script.name == wanted.script
+    for _, export in ipairs(script.exports) do
+      found = export.name == wanted.export and export or found
+    end
+  end
+  return belongs and found or nil
+end
+
+--- Runs export number `index` of --with over one report's facts.
+-- @tparam facts facts
+-- @tparam integer index from 1
+-- @tparam string path of the report, as text
+-- @tparam string script name@version of the script that read it
+-- @treturn string file below the run's folder, "" when that script has no such export
+-- @treturn string bytes
+function M.export(facts, index, path, script)
+  local wanted = session.exports[index]
+  local name = script:match "^(.*)@" or script
+  local compiled = session.registry:compile(session.registry:find(name))
+  local export = compiled and export_of(compiled, wanted)
+  if not export then
+    return "", ""
+  end
+  local text = view.write(export, view.new(facts, compiled, path))
+  local file = path:gsub("^%./", ""):gsub("/", "__")
+  return string_format("exports/%s/%s.%s", export.name, file, export.file:match "%.([^.]+)$"), text
+end
+
+--- Every loaded script: name@version, path, sha256 in turn.
+-- @treturn {string,...}
+function M.script_list()
+  local list = {}
+  for _, script in ipairs(session.registry.scripts) do
+    list[#list + 1] = script.name .. "@" .. script.version
+    list[#list + 1] = script.path
+    list[#list + 1] = script.hash
+  end
+  return list
+end
+
+-- A command gets what start found and the options; it returns the exit code.
+local function command(run)
+  return function(options)
+    local code = run(session, options)
+    return type(code) == "number" and code or 0
+  end
+end
+
+M.scripts = command(list_command.run)
+M.test = command(test_command.run)
+M.try = command(try_command.run)
+
+return M
