@@ -378,7 +378,7 @@ bao__number bao__han(const bao__view *v, uint32_t at)
     return n;
 }
 
-bao__number bao__numeral(const bao__view *v, uint32_t at)
+bao__number bao__digits_or_han(const bao__view *v, uint32_t at)
 {
     return bao__digit_at(v, at) ? bao__arabic(v, at) : bao__han(v, at);
 }
@@ -426,6 +426,7 @@ void bao__scale(const bao__view *v, bao__number *n)
         return;
     }
     n->hedge = more ? BAO_OVER : BAO_EXACT;
+    n->power = (uint8_t)power;
     n->at.to = to + (more ? 3 : 0) + length;
     apply_scale(n, power);
     take_smaller_part(v, n, power);

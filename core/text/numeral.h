@@ -18,6 +18,7 @@ typedef struct bao__number {
     bool powers;    /* has 百 or more: 一百二, 三万 */
     bool scaled;    /* a scale word follows: 万, 亿 */
     bool point;
+    uint8_t power; /* of ten, of the scale word that follows */
     uint8_t hedge; /* of 余 or 多 inside: 230余万 */
 } bao__number;
 
@@ -31,7 +32,7 @@ bao__number bao__arabic(const bao__view *v, uint32_t at);
 bao__number bao__han(const bao__view *v, uint32_t at);
 
 /* Either of them, by what stands at `at`; at.to == at.from when neither. */
-bao__number bao__numeral(const bao__view *v, uint32_t at);
+bao__number bao__digits_or_han(const bao__view *v, uint32_t at);
 
 /* Takes the scale words that follow (万, 余万, 亿多; 12万3千) into the number. */
 void bao__scale(const bao__view *v, bao__number *number);

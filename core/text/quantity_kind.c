@@ -68,7 +68,7 @@ static uint32_t article_part(const bao__view *v, uint32_t at)
 {
     const uint32_t first = at + (AT(v, at, "第") ? 3 : 0);
     const bool bracket = AT(v, first, "(");
-    const bao__number n = bao__numeral(v, first + bracket);
+    const bao__number n = bao__digits_or_han(v, first + bracket);
     if ((first == at && !bracket) || n.at.to == n.at.from || (bracket && !AT(v, n.at.to, ")"))) {
         return at;
     }
@@ -82,7 +82,7 @@ static uint32_t article_end(const bao__view *v, uint32_t to)
     for (;;) {
         uint32_t end = article_part(v, to);
         if (end == to && AT(v, to, "之")) {
-            const bao__number n = bao__numeral(v, to + 3);
+            const bao__number n = bao__digits_or_han(v, to + 3);
             end = n.at.to > n.at.from && n.digits == 1 ? n.at.to : to;
         }
         if (end == to) {
@@ -97,7 +97,7 @@ static uint32_t skip_list(const bao__view *v, uint32_t to)
     static const char *const marks[] = {"、", "至", "-", "—", "和", NULL};
     uint32_t mark;
     while ((mark = bao__any_at(v, to, marks)) != 0) {
-        const bao__number n = bao__numeral(v, to + mark);
+        const bao__number n = bao__digits_or_han(v, to + mark);
         if (n.at.to == n.at.from) {
             break;
         }
@@ -114,7 +114,7 @@ static bool ordinal(const bao__view *v, bao__place place, bao_quantity *q)
     if ((!bracket && !BEFORE(v, place.at, "第")) || from < place.before) {
         return false;
     }
-    const bao__number n = bao__numeral(v, place.at);
+    const bao__number n = bao__digits_or_han(v, place.at);
     uint32_t to = n.at.to + (bracket && AT(v, n.at.to, ")"));
     const uint32_t listed = skip_list(v, to);
     if (bao__any_at(v, listed, articles)) {
@@ -202,7 +202,7 @@ static bool enumerator(const bao__view *v, bao__place place, bao_range number, b
     if (!begins_item(v, place.at) && !after_comma) {
         return false;
     }
-    const bao__number next = bao__numeral(v, to);
+    const bao__number next = bao__digits_or_han(v, to);
     if (AT(v, number.to, "、") && next.at.to > next.at.from && !next.point &&
         (bao__unit_at(v, next.at.to).length || AT(v, next.at.to, "、"))) {
         return false; /* 5、6月份: a list of numbers */

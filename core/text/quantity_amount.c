@@ -1,0 +1,465 @@
+/* quantity_amount.c - an amount and all that belongs to it. */
+#include "text/quantity_amount.h"
+
+#include "text/measure.h"
+#include "text/quantity_hedge.h"
+
+typedef struct amount {
+    bao__number n;
+    bao__unit unit;
+    uint32_t unit_at;
+    uint32_t from, to; /* raw */
+    bao__hedge lead;   /* before the number */
+    bao_hedge trail;   /* inside or after it */
+    bao_quantity_kind kind;
+    uint16_t odd;
+    bool counted; /* a unit, a scale, a hedge or a percent word says that it is an amount */
+} amount;
+
+static void add_trail(amount *a, bao_hedge hedge)
+{
+    if (a->trail != BAO_EXACT && hedge != BAO_EXACT && a->trail != hedge) {
+        a->odd |= BAO_ODD_HEDGES;
+    }
+    a->trail = hedge != BAO_EXACT ? hedge : a->trail;
+}
+
+static void unreadable(amount *a, uint16_t odd)
+{
+    a->n.readable = false;
+    a->odd |= odd;
+}
+
+/* 2年半, 1个半小时: half a unit more. */
+static void take_half(const bao__view *v, amount *a)
+{
+    const bao_decimal half = {5, 1};
+    const bool whole = a->n.readable && !a->n.point && !a->n.scaled;
+    if (!AT(v, a->to, "半") || a->unit.length == 0 || AT(v, a->to, "半年") || !whole) {
+        return;
+    }
+    a->to += 3;
+    a->n.readable = bao_decimal_add(a->n.value, half, &a->n.value);
+    const bao__unit rest = bao__unit_at(v, a->to);
+    const bool time = rest.kind == BAO__DURATION || AT(v, a->to, "小时") || AT(v, a->to, "月");
+    if (time) {
+        a->to += AT(v, a->to, "月") ? 3 : rest.length;
+        a->unit.length = a->to - a->unit_at;
+    }
+}
+
+/* 3个多月, 两个多小时, 2倍多. */
+static void take_more(const bao__view *v, amount *a)
+{
+    if (!AT(v, a->to, "多") || a->unit.length == 0 || bao__hedge_inside(v, a->to).length == 0) {
+        return;
+    }
+    const uint32_t at = a->to + 3;
+    const bool time = AT(v, at, "月") || AT(v, at, "小时") || AT(v, at, "百分点");
+    if (BEFORE(v, a->to, "个") && time) {
+        a->to = at + (AT(v, at, "月") ? 3 : AT(v, at, "小时") ? 6 : 9);
+        a->kind = AT(v, at, "百分点") ? BAO_PERCENT : a->kind;
+        a->unit.length = a->to - a->unit_at;
+    } else if (bao__is_han(bao__peek(v, at)) && a->unit.kind == BAO__COUNTER) {
+        return; /* 3个多语种平台 */
+    } else {
+        a->to = at;
+    }
+    add_trail(a, BAO_OVER);
+}
+
+static void set_kind(const bao__view *v, amount *a)
+{
+    switch (a->unit.kind) {
+    case BAO__PER_CENT:
+        a->kind = BAO_PERCENT;
+        if (AT(v, a->to, "%") || AT(v, a->to, "‰")) {
+            a->to += AT(v, a->to, "%") ? 1 : 3;
+            unreadable(a, BAO_ODD_FORM);
+        }
+        break;
+    case BAO__PER_MILLE:
+        a->kind = BAO_PERMILLE;
+        break;
+    case BAO__TIMES:
+        a->kind = BAO_MULTIPLE;
+        break;
+    default:
+        break;
+    }
+}
+
+/* 余 and 多, and after a Han numeral 几 and 来. */
+static void take_inside(const bao__view *v, amount *a)
+{
+    bao__hedge inside = bao__hedge_inside(v, a->to);
+    if (!inside.length && a->n.han && BEFORE(v, a->to, "十")) {
+        inside.hedge = AT(v, a->to, "几") ? BAO_OVER : AT(v, a->to, "来") ? BAO_ABOUT : BAO_EXACT;
+        inside.length = inside.hedge == BAO_EXACT ? 0 : 3;
+        if (!bao__unit_at(v, a->to + 3).length) {
+            return; /* 十来 is no word before others */
+        }
+    }
+    a->to += inside.length;
+    add_trail(a, inside.hedge);
+}
+
+/* Scale, hedges and unit after the number a->n. */
+static void take_tail(const bao__view *v, amount *a)
+{
+    bao__scale(v, &a->n);
+    a->to = a->n.at.to;
+    a->trail = (bao_hedge)a->n.hedge;
+    take_inside(v, a);
+    a->unit_at = a->to;
+    a->unit = bao__unit_at(v, a->to);
+    if (a->unit.kind == BAO__NUMBER_OF) {
+        a->unit.length = 0;
+    }
+    a->to += a->unit.length;
+    set_kind(v, a);
+    take_half(v, a);
+    take_more(v, a);
+    const bao__hedge after = bao__hedge_after(v, a->to);
+    a->to += after.length;
+    add_trail(a, after.hedge);
+    a->odd |= a->n.odd;
+    a->counted = a->unit.length || a->n.scaled || a->trail != BAO_EXACT;
+}
+
+/* 三成, 3成: tenths, said as percent. */
+static void take_tenths(const bao__view *v, amount *a)
+{
+    const bool tenths = a->unit.length == 3 && AT(v, a->unit_at, "成");
+    const bool ends = a->to > a->unit_at + 3 || a->lead.length ||
+                      !bao__is_han(bao__peek(v, a->to)) || AT(v, a->to, "的");
+    if (!tenths || !ends || a->n.scaled) {
+        return;
+    }
+    a->kind = BAO_PERCENT;
+    a->n.readable = a->n.readable && bao_decimal_shift(a->n.value, 1, &a->n.value);
+}
+
+/* 百分之, 千分之, 三分之 before a number: goes to that number. False when none follows. */
+static bool take_parts(const bao__view *v, amount *a)
+{
+    const bao__number whole = a->n;
+    const bao__number part = bao__digits_or_han(v, whole.at.to + 6);
+    if (part.at.to == part.at.from) {
+        return false;
+    }
+    a->n = part;
+    a->counted = true;
+    take_tail(v, a);
+    a->counted = true;
+    a->n.readable |= part.bare;
+    if (whole.bare && AT(v, whole.at.from, "百")) {
+        a->kind = BAO_PERCENT;
+    } else if (whole.bare && AT(v, whole.at.from, "千")) {
+        a->kind = BAO_PERMILLE;
+    } else {
+        unreadable(a, BAO_ODD_FORM);
+    }
+    return true;
+}
+
+static bool no_range(const bao__view *v, uint32_t at)
+{
+    bao_quantity date;
+    const bao__place place = {.at = at, .before = at, .last = BAO_WORD};
+    return bao__digit_at(v, at) ? bao__date(v, place, &date) : bao__han_date(v, place, &date);
+}
+
+/* 9.2:41.3:49.5 */
+static bool take_ratio(const bao__view *v, amount *a)
+{
+    uint32_t to = a->n.at.to, scale;
+    uint16_t odd = a->n.odd;
+    bool readable = a->n.readable;
+    while (bao__at(v, to) == ':' && bao__digit_at(v, to + 1) && !no_range(v, to + 1)) {
+        const bao__number part = bao__arabic(v, to + 1);
+        to = part.at.to;
+        odd |= part.odd;
+        readable &= part.readable;
+    }
+    if (to == a->n.at.to || bao__unit_at(v, to).length || bao__scale_at(v, to, &scale)) {
+        return false;
+    }
+    a->n.at.to = a->to = a->unit_at = to;
+    a->n.readable = readable;
+    a->odd |= odd;
+    a->kind = BAO_RATIO;
+    return true;
+}
+
+static bool same_unit(const bao__view *v, const amount *a, const amount *b)
+{
+    return a->unit.length == b->unit.length &&
+           memcmp(v->p + a->unit_at, v->p + b->unit_at, a->unit.length) == 0;
+}
+
+/* Where the far end of a range may begin; `to` when there is no mark of one. */
+static uint32_t range_mark(const bao__view *v, const amount *a)
+{
+    static const char *const marks[] = {"-", "~", "至", "到", "——", "—", "–", "--", NULL};
+    const unsigned char c = (unsigned char)bao__at(v, a->to);
+    if (c != '-' && c != '~' && c != 0xE8 && c != 0xE5 && c != 0xE2) {
+        return a->to;
+    }
+    return a->to + bao__any_at(v, a->to, marks);
+}
+
+/* The low end had no unit of its own: 3-5万元 is 3万 to 5万. */
+static bool scale_low(amount *a, const amount *high)
+{
+    if (!high->n.scaled || a->n.scaled || a->unit.length) {
+        return true;
+    }
+    return bao_decimal_shift(a->n.value, high->n.power, &a->n.value);
+}
+
+/* 4.5%-5%, 3至5, 10—20万件. */
+static bool take_range(const bao__view *v, amount *a, bao_quantity *q)
+{
+    uint32_t at = range_mark(v, a);
+    if (at == a->to || !a->n.readable || a->kind == BAO_RATIO) {
+        return false;
+    }
+    const bool words = a->kind == BAO_PERCENT && a->unit.length == 0;
+    at += words && AT(v, at, "百分之") ? 9 : 0;
+    amount high = {.kind = words ? BAO_PERCENT : BAO_COUNT, .n = bao__digits_or_han(v, at)};
+    if (high.n.at.to == high.n.at.from || high.n.han != a->n.han || no_range(v, at)) {
+        return false;
+    }
+    take_tail(v, &high);
+    if (!high.n.readable || (a->unit.length && !same_unit(v, a, &high)) ||
+        (a->n.han && !high.counted && !words) || !scale_low(a, &high) ||
+        bao_decimal_compare(a->n.value, high.n.value) >= 0) {
+        return false;
+    }
+    q->high = high.n.value;
+    a->to = high.to;
+    a->unit = high.unit;
+    a->unit_at = high.unit_at;
+    a->n.at.to = high.n.at.to;
+    a->odd |= high.odd;
+    a->kind = BAO_RANGE;
+    a->counted = true;
+    return true;
+}
+
+/* 两三个, 七八百人: two digits one after the other say a range. */
+static bool take_neighbours(const bao__view *v, amount *a, bao_quantity *q)
+{
+    const uint32_t at = a->n.at.from;
+    const int32_t low = bao__han_value(bao__peek(v, at));
+    const int32_t high = bao__han_value(bao__peek(v, at + 3));
+    if (low < 1 || high > 9 || (high != low + 1 && !(low == 3 && high == 5))) {
+        return false;
+    }
+    amount b = {.n = bao__han(v, at + 3)};
+    take_tail(v, &b);
+    int64_t power = b.n.value.coefficient / high;
+    if (!b.n.readable || b.n.value.digits || !b.unit.length ||
+        power * high != b.n.value.coefficient) {
+        return false;
+    }
+    while (power % 10 == 0) {
+        power /= 10;
+    }
+    if (power != 1) {
+        return false;
+    }
+    q->high = b.n.value;
+    b.n.value.coefficient = b.n.value.coefficient / high * low;
+    b.n.at.from = at;
+    b.kind = BAO_RANGE;
+    b.from = at;
+    b.counted = true;
+    *a = b;
+    return true;
+}
+
+/* Words that begin like an amount. */
+static bool is_word(const bao__view *v, const amount *a)
+{
+    static const char *const words[] = {
+        "一次性", "一件事", "一批",   "一种",   "一条龙", "一张网",     "一句话",   "一名一",
+        "一个口", "一家人", "一对一", "一人一", "一户一", "一企一",     "一年一",   "一日一",
+        "一次办", "一次告", "一年来", "一套人", "一级",   "一位一",     "三位一体", "五位一体",
+        "两个确", "两个维", "两个一", "四个意", "四个自", "四个全",     "三个代",   "八项规定",
+        "三年行", "三年规", "五年规", "十年规", "四套班", "五套班",     "千家万户", "两个责",
+        "三项机", "一天一", "一周年", "百件实", "一个门", "一个窗口受", NULL};
+    static const char *const cases[] = {"案", "行", "事", "诉", "复", "投", "信", "举", "政", NULL};
+    if (AT(v, a->n.at.from, "一起")) {
+        return !bao__any_at(v, a->n.at.from + 6, cases) &&
+               bao__is_han(bao__peek(v, a->n.at.from + 6));
+    }
+    return bao__any_at(v, a->n.at.from, words) != 0;
+}
+
+/* 上一年, 每一件, 这一次: one, but not counted. */
+static bool is_pointed(const bao__view *v, const amount *a)
+{
+    static const char32_t pointers[] = U"上下前后每这那新同任哪某另统万唯";
+    return AT(v, a->n.at.from, "一") && a->n.at.to == a->n.at.from + 3 &&
+           bao__one_of(bao__previous(v, a->n.at.from), pointers);
+}
+
+/* A Han numeral says an amount, not part of a word. */
+static bool is_counted(const bao__view *v, const amount *a)
+{
+    const bool single = a->n.digits == 1 && !a->n.point && !a->n.scaled;
+    if (v->literal || a->kind == BAO_RANGE) {
+        return true;
+    }
+    if (a->n.bare) {
+        return a->lead.length || (a->trail != BAO_EXACT && a->counted);
+    }
+    if (a->lead.bare) {
+        return false;
+    }
+    if (a->kind == BAO_PERCENT || a->kind == BAO_MULTIPLE || a->kind == BAO_PERMILLE ||
+        a->n.point) {
+        return true;
+    }
+    if (a->n.series || a->unit.kind == BAO__RANK) {
+        return a->n.series && a->n.digits > 3 && a->unit.length;
+    }
+    if (single) {
+        const bool unit = a->unit.kind == BAO__COUNTER || a->unit.kind == BAO__DURATION;
+        return unit && !is_word(v, a) && !is_pointed(v, a);
+    }
+    const bool alone = !bao__is_han(bao__peek(v, a->to));
+    return (a->unit.length || a->lead.length || a->trail != BAO_EXACT || a->n.digits > 3 ||
+            (alone && a->n.powers)) &&
+           !is_word(v, a);
+}
+
+/* The signs before the number; where they begin, or the number's own place when it has none. */
+static uint32_t take_sign(const bao__view *v, bao__place place, amount *a)
+{
+    const uint32_t at = place.at;
+    const unsigned c = bao__at(v, at - 1);
+    const bool minus = BEFORE(v, at, "\xE2\x88\x92");
+    if (at == 0 || a->n.han || (c != '-' && c != '+' && !minus)) {
+        return at;
+    }
+    const uint32_t from = at - (minus ? 3 : 1);
+    const uint32_t before = bao__previous(v, from);
+    if (from < place.before || (from == place.before && from > 0)) {
+        return at;
+    }
+    if (before == '-' || before == '+') {
+        const uint32_t first = bao__previous(v, from - 1);
+        if (from - 1 < place.before || first == '-' || bao__is_han(first)) {
+            return at;
+        }
+        unreadable(a, BAO_ODD_SIGN);
+        return from - 1;
+    }
+    const bool measured = a->kind != BAO_COUNT || a->unit.length || a->n.point || a->n.scaled;
+    if (bao__is_digit(before) || bao__is_letter(before) || before == '%' || before == U'‰' ||
+        before == ')' || before == ']' || (bao__is_han(before) && (!measured || c == '+'))) {
+        return at;
+    }
+    if (c != '+' && a->n.readable) {
+        a->n.value.coefficient = -a->n.value.coefficient;
+    }
+    a->odd |= minus || (c == '-' && a->kind == BAO_COUNT) ? BAO_ODD_SIGN : 0;
+    return from;
+}
+
+/* (5) and (5)件. */
+static void take_brackets(const bao__view *v, bao__place place, amount *a)
+{
+    const bool open = BEFORE(v, place.at, "(") && place.at > place.before;
+    if (!open || a->to != a->n.at.to || !AT(v, a->to, ")") || a->n.han) {
+        return;
+    }
+    a->from = place.at - 1;
+    a->to++;
+    a->unit_at = a->to;
+    a->unit = bao__unit_at(v, a->to);
+    a->to += a->unit.length;
+    set_kind(v, a);
+    a->odd |= BAO_ODD_BRACKETS;
+}
+
+/* The hedge before the number, unless it belongs to something else. */
+static void take_lead(const bao__view *v, bao__place place, amount *a)
+{
+    const bao__hedge lead = bao__hedge_before(v, a->from, place.before);
+    const bool recent = lead.recent && a->unit.kind == BAO__DURATION;
+    const bool misplaced = lead.bare && !a->n.bare;
+    const bool vague = a->n.han && bao__han_value(bao__peek(v, place.at)) >= 10;
+    if (lead.length == 0 || recent || misplaced || (lead.vague && !vague)) {
+        return;
+    }
+    a->lead = lead;
+    a->from -= lead.length;
+    if (a->trail != BAO_EXACT && lead.hedge != a->trail) {
+        a->odd |= BAO_ODD_HEDGES;
+    }
+}
+
+/* .5%, where a digit or a whole sentence may be missing. */
+static bool follows_point(const bao__view *v, bao__place place)
+{
+    return BEFORE(v, place.at, ".") && place.at > place.before &&
+           !bao__is_letter(bao__previous(v, place.at - 1));
+}
+
+static bool finish(const amount *a, uint32_t number, bao_quantity *q)
+{
+    const bao_decimal high = q->high;
+    const bao_quantity_kind kind = a->n.readable ? a->kind : BAO_ILLEGIBLE;
+    bao__found(q, kind, (bao_range){a->from, a->to}, (bao_range){number, a->n.at.to});
+    q->unit = (bao_range){a->unit_at, a->unit_at + a->unit.length};
+    q->hedge = (uint8_t)(a->trail != BAO_EXACT ? a->trail : a->lead.hedge);
+    q->odd = a->odd;
+    q->valued = a->n.readable && !a->lead.vague && kind != BAO_RATIO;
+    q->value = q->valued ? a->n.value : (bao_decimal){0, 0};
+    if (kind == BAO_RANGE) {
+        q->hedge = BAO_IN_RANGE;
+        q->high = high;
+    }
+    return true;
+}
+
+/* What follows the number a->n. False for a Han numeral that is no amount whatever stands there. */
+static bool take_all(const bao__view *v, amount *a, bao_quantity *q)
+{
+    if (a->n.han && AT(v, a->n.at.to, "分之")) {
+        return take_parts(v, a) && (take_range(v, a, q) || true);
+    }
+    if (a->n.han ? take_neighbours(v, a, q) : take_ratio(v, a)) {
+        return true;
+    }
+    take_tail(v, a);
+    take_tenths(v, a);
+    take_range(v, a, q);
+    return true;
+}
+
+bool bao__amount(const bao__view *v, bao__place place, bao_quantity *q)
+{
+    amount a = {.n = bao__digits_or_han(v, place.at), .kind = BAO_COUNT, .from = place.at};
+    q->raw.to = a.n.at.to;
+    if (!take_all(v, &a, q)) {
+        return false;
+    }
+    take_brackets(v, place, &a);
+    uint32_t number = a.n.at.from;
+    if (a.from == place.at && !a.n.han) {
+        a.from = number = take_sign(v, place, &a);
+    }
+    take_lead(v, place, &a);
+    if (a.n.han && !is_counted(v, &a)) {
+        return false;
+    }
+    if (follows_point(v, place)) {
+        unreadable(&a, BAO_ODD_FORM);
+    }
+    return finish(&a, number, q);
+}
