@@ -230,8 +230,8 @@ form:rule("没有举报", none("complaints", w"没有收到|未收到|未接到|
 local charges = w"检索|复制|邮寄|查阅|查询|工本|信息处理"
 local fees = charges * (sep * charges)^0 * zh.opt"等" * zh.opt"成本" * zh.opt"费用|费"
 form:rule("未收费",
-  none("request_fees", w"未收费|没有收费|未收取任何费用|未收取费用|没有收取任何费用|没有收取费用|未收取" * fees
-    + w"未收取|没有收取" * fees + w"未发生收费|不收取任何费用|无收费"))
+  none("request_fees", w"未收费|没有收费|未发生收费|无收费|不收取任何费用|未收取任何费用|未收取费用|没有收取任何费用|没有收取费用"
+    + w"未收取|没有收取" * fees))
 form:rule("收费",
   unless "减免|去年|上年" * w"收取" * zh.upto(w"费用|处理费|费", 16) * w"费用|处理费|费" * counted
   * fact("request_fees", zh.number * w"元"), { section = { "收费", "费用", "依申请", "申请" } })
