@@ -366,7 +366,8 @@ static uint32_t take_sign(const bao__view *v, bao__place place, amount *a)
     if (c != '+' && a->n.readable) {
         a->n.value.coefficient = -a->n.value.coefficient;
     }
-    a->odd |= minus || (c == '-' && a->kind == BAO_COUNT) ? BAO_ODD_SIGN : 0;
+    const bool cell = bao__head(v, from) && bao__edge(v, a->to);
+    a->odd |= minus || (c == '-' && a->kind == BAO_COUNT && !cell) ? BAO_ODD_SIGN : 0;
     return from;
 }
 
