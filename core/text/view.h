@@ -16,12 +16,14 @@ typedef struct bao__view {
 } bao__view;
 
 /* The byte at `at`; 0 past the end. */
+/* The byte at `at`, 0 past the end. */
 static inline unsigned char bao__at(const bao__view *v, uint32_t at)
 {
     return at < v->n ? (unsigned char)v->p[at] : 0;
 }
 
 /* ASCII only, like the next two. */
+/* ASCII classes of one byte. */
 static inline bool bao__is_digit(unsigned c)
 {
     return c - '0' < 10;
@@ -34,6 +36,7 @@ static inline bool bao__is_letter(unsigned c)
 }
 
 /* A digit stands at `at`. */
+/* An ASCII digit stands at `at`. */
 static inline bool bao__digit_at(const bao__view *v, uint32_t at)
 {
     return bao__is_digit(bao__at(v, at));
