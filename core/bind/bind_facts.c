@@ -62,7 +62,7 @@ static int l_get(lua_State *L)
 static void push_fact(lua_State *L, const bao_extraction *x, const bao_fact *fact)
 {
     const bao_indicator *indicator = &x->engine->indicators[fact->indicator];
-    lua_createtable(L, 0, 8);
+    lua_createtable(L, 0, 10);
     lua_pushstring(L, indicator->name);
     lua_setfield(L, -2, "indicator");
     bao_push_span(L, fact->dims);
@@ -83,11 +83,15 @@ static void push_fact(lua_State *L, const bao_extraction *x, const bao_fact *fac
         lua_setfield(L, -2, "line");
         lua_pushstring(L, x->engine->rules[m->rule].name);
         lua_setfield(L, -2, "rule");
+        lua_pushinteger(L, (lua_Integer)m->raw.from + 1);
+        lua_setfield(L, -2, "from");
+        lua_pushinteger(L, (lua_Integer)m->raw.to + 1);
+        lua_setfield(L, -2, "to");
     }
 }
 
 /* All facts, in the order of facts.csv, as tables: indicator, dims, unit, status, value, raw, line,
- * rule.
+ * rule; from and to are positions in the folded view (from 1, `to` is the next byte).
  * @function facts:all
  * @treturn {table,...} */
 static int l_all(lua_State *L)
@@ -322,10 +326,9 @@ static int l_counts(lua_State *L)
 
 void bao_bind_facts(lua_State *L)
 {
-    static const luaL_Reg methods[] = {{"get", l_get},           {"all", l_all},
-                                       {"parts", l_parts},       {"derive", l_derive},
-                                       {"outcome", l_outcome},   {"meta", l_meta},
-                                       {"outcomes", l_outcomes}, {"counts", l_counts},
-                                       {NULL, NULL}};
+    static const luaL_Reg methods[] = {
+        {"get", l_get},           {"all", l_all},         {"parts", l_parts},
+        {"derive", l_derive},     {"outcome", l_outcome}, {"meta", l_meta},
+        {"outcomes", l_outcomes}, {"counts", l_counts},   {NULL, NULL}};
     bao_new_type(L, BAO_FACTS_TYPE, methods);
 }

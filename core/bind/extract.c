@@ -2,7 +2,7 @@
 #include "bind/engine.h"
 
 /* Stack slots while patterns run. */
-enum { MATCH_SLOT = 1, PATTERNS_SLOT, SUBJECT_SLOT };
+enum { MATCH_SLOT = 1, PATTERNS_SLOT, OBSERVE_SLOT, SUBJECT_SLOT };
 
 typedef struct runner {
     lua_State *L;
@@ -12,6 +12,7 @@ typedef struct runner {
     bao_range subject;      /* window of the string in SUBJECT_SLOT */
     uint32_t *done;         /* folded offset up to which each rule has matched */
     const bao_block *block; /* the last one asked for */
+    bool observed;          /* OBSERVE_SLOT holds a function */
 } runner;
 
 static bool is_stop(bao_span view, size_t i)
@@ -113,6 +114,25 @@ static void set_subject(runner *r, bao_range window)
     }
 }
 
+/* Calls the values' function `observe` after a try, whose results are on the stack: rule, subject,
+ * where the try began and ended in it (nil: no match), and where the subject begins in the folded
+ * view; all from 1. What it matches makes no facts. */
+static void observe(const runner *r, uint32_t rule, uint32_t at)
+{
+    lua_State *L = r->L;
+    int ended = lua_gettop(L);
+    luaL_checkstack(L, LUA_MINSTACK, NULL);
+    lua_pushvalue(L, r->base + OBSERVE_SLOT);
+    lua_pushinteger(L, (lua_Integer)rule + 1);
+    lua_pushvalue(L, r->base + SUBJECT_SLOT);
+    lua_pushinteger(L, (lua_Integer)(at - r->subject.from) + 1);
+    lua_pushvalue(L, ended);
+    lua_pushinteger(L, (lua_Integer)r->subject.from + 1);
+    bao_captures_end(L);
+    lua_call(L, 5, 0);
+    bao_captures_begin(L, r->x);
+}
+
 /* Tries a rule at a place of its scope; the pattern's functions make the facts. */
 static void try_rule(runner *r, uint32_t rule, uint32_t at)
 {
@@ -142,6 +162,9 @@ static void try_rule(runner *r, uint32_t rule, uint32_t at)
         r->done[rule] = r->subject.from + (uint32_t)lua_tointeger(L, -1) - 1;
         x->matched[rule]++;
         x->rule_hits++;
+    }
+    if (r->observed) {
+        observe(r, rule, at);
     }
     lua_settop(L, top);
     if (info->scope != BAO_SCOPE_SENTENCE) {
@@ -230,9 +253,11 @@ void bao_extract(lua_State *L, int engine_index, bao_report *report, bao_extract
     lua_getiuservalue(L, engine_index, 1); /* values */
     lua_getfield(L, -1, "match");          /* values match */
     lua_getfield(L, -2, "patterns");       /* values match patterns */
-    lua_remove(L, base + 1);               /* match patterns */
-    lua_pushnil(L);                        /* match patterns subject */
+    lua_getfield(L, -3, "observe");        /* values match patterns observe */
+    lua_remove(L, base + 1);               /* match patterns observe */
+    lua_pushnil(L);                        /* match patterns observe subject */
     runner r = {.L = L, .x = x, .base = base, .view = bao_fold_view(&report->fold)};
+    r.observed = lua_isfunction(L, base + OBSERVE_SLOT);
     r.done = need(L, bao_arena_calloc(report->arena, engine->pattern_count + 1u, sizeof *r.done));
     bao_captures_begin(L, x);
     run_rules(&r);

@@ -6,14 +6,15 @@
 local lpeg = require "lpeg"
 
 local getmetatable = debug.getmetatable
-local pairs, ipairs, type, setmetatable = pairs, ipairs, type, setmetatable
-local math_type = math.type
+local pairs, ipairs, next, type, setmetatable = pairs, ipairs, next, type, setmetatable
+local math_type, math_max = math.type, math.max
 local _ENV <const> = nil
 
 local M = {}
 
 -- A head: `words` (a set of literals) or false when it can be anything; `number` when it can be a
--- number as written; `empty` when it may match without consuming.
+-- number as written; `empty` when it may match without consuming. A head that joins others has them in
+-- [1] and [2], and `join` ("seq", "or") until somebody asks for its words.
 local heads = setmetatable({}, { __mode = "k" })
 
 local ANY <const> = { words = false, number = false, empty = true }
@@ -32,6 +33,9 @@ local operators = {}
 for _, name in ipairs { "__mul", "__add", "__sub", "__div", "__pow", "__unm", "__len" } do
   operators[name] = mt[name]
 end
+
+--- LPeg's own operators on patterns and its own functions, before they were replaced here.
+M.operators, M.original = operators, original
 
 local function is_pattern(value)
   return original.type(value) == "pattern"
@@ -56,10 +60,9 @@ local function head_of_value(value)
   return ANY
 end
 
-local function union(a, b, empty)
-  if not a.words or not b.words then
-    return { words = false, number = false, empty = empty }
-  end
+local resolve -- gives a head its words
+
+local function union(head, a, b)
   local words, count = {}, 0
   for _, set in ipairs { a.words, b.words } do
     for word in pairs(set) do
@@ -67,10 +70,30 @@ local function union(a, b, empty)
       count = count + 1
     end
   end
-  if count > M.most then
-    words = false
+  head.words, head.number = count <= M.most and words, a.number or b.number
+end
+
+function resolve(head)
+  local join, a, b = head.join, head[1], head[2]
+  if join then
+    head.join, head[1], head[2] = nil, nil, nil
+    a = resolve(a)
+    if join == "seq" and not (a.empty and a.words) then
+      head.words, head.number = a.words, a.number
+    elseif not a.words or not resolve(b).words then
+      head.words, head.number = false, false
+    else
+      union(head, a, b)
+    end
   end
-  return { words = words, number = a.number or b.number, empty = empty }
+  return head
+end
+
+-- Two heads joined. Long chains are resolved now and then, so that asking later does not go down a
+-- thousand levels.
+local function join(kind, a, b, empty)
+  local head = { a, b, join = kind, empty = empty, depth = math_max(a.depth or 0, b.depth or 0) + 1 }
+  return head.depth % 100 == 0 and resolve(head) or head
 end
 
 local function note(pattern, head)
@@ -91,7 +114,7 @@ end
 -- @treturn {string,...}|nil literals, sorted by nothing in particular; nil when it can be anything
 -- @treturn boolean true when it can also be a number as written
 function M.of(pattern)
-  local head = heads[pattern] or ANY
+  local head = resolve(heads[pattern] or ANY)
   if not head.words or head.empty then
     return nil, head.number and not head.empty
   end
@@ -102,25 +125,58 @@ function M.of(pattern)
   return words, head.number
 end
 
-local function multiply(a, b)
-  local result = operators.__mul(a, b)
-  local first = head_of_value(a)
-  if first.empty and first.words then
-    local second = head_of_value(b)
-    return note(result, union(first, second, second.empty))
+--- True when `value` (a pattern, or what LPeg takes for one) can only match the empty string.
+-- @tparam any value
+-- @treturn boolean
+function M.is_empty(value)
+  local head = resolve(head_of_value(value))
+  return head.empty and head.words and next(head.words) == nil and not head.number
+end
+
+--- True when `value` can match the empty string, as far as can be told.
+-- @tparam any value
+-- @treturn boolean
+function M.may_be_empty(value)
+  return head_of_value(value).empty
+end
+
+--- An ordered choice of words, the first first; with `captures`, each word captures its own value.
+-- @tparam {string,...} list
+-- @tparam[opt] {string=any} captures
+-- @treturn pattern
+function M.choice(list, captures)
+  local p, words = original.P(false), {}
+  for _, word in ipairs(list) do
+    local one = original.P(word)
+    if captures then
+      one = operators.__mul(one, original.Cc(captures[word]))
+    end
+    p = operators.__add(p, one)
+    words[word] = true
   end
-  return note(result, first)
+  return note(p, { words = #list <= M.most and words, number = false, empty = false })
+end
+
+local function multiply(a, b)
+  local first, second = head_of_value(a), head_of_value(b)
+  if first.empty then
+    return note(operators.__mul(a, b), join("seq", first, second, second.empty))
+  end
+  return note(operators.__mul(a, b), first)
 end
 
 local function add(a, b)
   local first, second = head_of_value(a), head_of_value(b)
-  return note(operators.__add(a, b), union(first, second, first.empty or second.empty))
+  return note(operators.__add(a, b), join("or", first, second, first.empty or second.empty))
 end
 
 local function power(a, n)
   local result = operators.__pow(a, n)
   local head = head_of_value(a)
-  return note(result, { words = head.words, number = head.number, empty = head.empty or n <= 0 })
+  if n <= 0 and not head.empty then
+    head = join("or", head, NOTHING, true)
+  end
+  return note(result, head)
 end
 
 local function keeps_first(operator)

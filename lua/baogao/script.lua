@@ -4,6 +4,7 @@
 -- @module baogao.script
 local lpeg = require "lpeg"
 local core = require "baogao.core"
+local marks = require "baogao.marks"
 local names = require "baogao.names"
 local phrase = require "baogao.phrase"
 
@@ -24,7 +25,7 @@ Script.__metatable = false
 -- "scripts/city/x.lua:12": where the author's call stands, `level` functions up.
 local function here(level)
   local info = getinfo(level + 1, "Sl")
-  return info and string_format("%s:%d", info.short_src, info.currentline) or "?"
+  return info and string_format("%s:%d", (info.source:gsub("^@", "")), info.currentline) or "?"
 end
 
 local function fail(level, field, format, ...)
@@ -118,7 +119,7 @@ function Script:make_fact(name, pattern, capture, field)
     fail(4, field, "%s needs a pattern, got %s", name, type(pattern))
   end
   self.mentions[#self.mentions + 1] = { name = indicator, where = here(4) }
-  return (Cc(core.target(indicator)) * Cc(dims) * Cp() * pattern * Cp()) / capture
+  return marks.fact((Cc(core.target(indicator)) * Cc(dims) * Cp() * pattern * Cp()) / capture, name)
 end
 
 --- Says which reports the script reads.

@@ -5,9 +5,10 @@
 local lpeg = require "lpeg"
 local heads = require "baogao.heads"
 local core = require "baogao.core"
+local marks = require "baogao.marks"
 local variants = require "baogao.zh.variants"
 
-local P, R, B, C, Cc, Cp, Cmt = lpeg.P, lpeg.R, lpeg.B, lpeg.C, lpeg.Cc, lpeg.Cp, lpeg.Cmt
+local P, R, B, C, Cp, Cmt = lpeg.P, lpeg.R, lpeg.B, lpeg.C, lpeg.Cp, lpeg.Cmt
 local utf8, ipairs, pairs, type, error = utf8, ipairs, pairs, type, error
 local table_sort, string_format, lpeg_type, find = table.sort, string.format, lpeg.type, string.find
 local _ENV <const> = nil
@@ -33,11 +34,7 @@ local function alternatives(list)
   table_sort(list, function(a, b)
     return #a > #b or #a == #b and a < b
   end)
-  local p = P(false)
-  for _, word in ipairs(list) do
-    p = p + P(word)
-  end
-  return p
+  return heads.choice(list)
 end
 
 --- A word or phrase in every wording it is known in: 网络申请 also matches 网路申请 (and, folded, 網路申請).
@@ -46,9 +43,10 @@ end
 -- @treturn pattern
 -- @usage zh.words "网络申请":match "网路申请" --> 13
 function M.words(text)
-  local list, seen = {}, {}
+  local list, seen, words = {}, {}, {}
   for word in (text .. "|"):gmatch("(.-)|") do
     local folded = core.fold(word)
+    words[#words + 1] = folded
     if folded == "" then
       error(string_format("words(%q): nothing is left of a word when folded", text), 2)
     end
@@ -59,7 +57,7 @@ function M.words(text)
       end
     end
   end
-  return alternatives(list)
+  return marks.words(alternatives(list), words)
 end
 
 local w = M.words
@@ -143,7 +141,7 @@ end
 -- @tparam[opt] pattern sep what separates items
 -- @treturn pattern
 function M.list(item, sep)
-  return item * ((sep or M.sep) * item)^0 * (Cp() / core.capture_list_end)
+  return marks.list(item * ((sep or M.sep) * item)^0 * (Cp() / core.capture_list_end))
 end
 
 local function sorted_keys(t)
@@ -175,11 +173,7 @@ function M.dim(name, lookup)
   table_sort(words, function(a, b)
     return #a > #b or #a == #b and a < b
   end)
-  local p = P(false)
-  for _, word in ipairs(words) do
-    p = p + P(word) * Cc(meaning[word])
-  end
-  return p
+  return marks.dim(heads.choice(words, meaning), name, lookup)
 end
 
 --- `p` only where none of `words` stands right before it.
@@ -205,7 +199,7 @@ function M.without(words)
       list[#list + 1] = other
     end
   end
-  return Cmt(true, function(subject, at)
+  return marks.without(Cmt(true, function(subject, at)
     for _, word in ipairs(list) do
       local found = find(subject, word, 1, true)
       if found and found < at then
@@ -213,7 +207,7 @@ function M.without(words)
       end
     end
     return at
-  end)
+  end), list)
 end
 
 --- True when `value` is a pattern.
