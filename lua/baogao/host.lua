@@ -3,9 +3,11 @@
 -- @module baogao.host
 local core = require "baogao.core"
 local loader = require "baogao.loader"
+local probe = require "baogao.probe"
 local sealed = require "baogao.sealed"
 local view = require "baogao.view"
 local list_command = require "baogao.command.scripts"
+local text = require "baogao.command.text"
 local test_command = require "baogao.command.test"
 local try_command = require "baogao.command.try"
 
@@ -53,16 +55,32 @@ local function tell_problems(registry, options)
   end
 end
 
+-- Commands that look into patterns, and what they want of them; see `baogao.probe`.
+local RECORDED <const> = { try = { joints = true }, trace = { names = true }, test = { words = true } }
+
+local function new_registry(options, previous)
+  local registry = loader.new(previous, probe.forget)
+  add_scripts(registry, options)
+  return registry
+end
+
 --- Loads the scripts that the command line names.
 -- @tparam table options shipped, folders, script, exports, quiet
 -- @treturn identifier
 -- @treturn integer how many scripts did not load
 -- @treturn string|nil what is wrong with the command line
 function M.start(options)
+  if RECORDED[options.command] then
+    probe.record(RECORDED[options.command])
+  end
+  text.shorten(options.shipped)
   sealed.hide()
-  local registry = loader.new()
-  session = { registry = registry, exports = {} }
-  add_scripts(registry, options)
+  local registry = new_registry(options)
+  session = { registry = registry, exports = {}, reload = function()
+    session.registry = new_registry(options, session.registry)
+    tell_problems(session.registry, options)
+    return session.registry
+  end }
   local only, message
   if options.script then
     only, message = registry:find(options.script)
@@ -131,9 +149,9 @@ function M.export(facts, index, path, script)
   if not export then
     return "", ""
   end
-  local text = view.write(export, view.new(facts, compiled, path))
+  local bytes = view.write(export, view.new(facts, compiled, path))
   local file = path:gsub("^%./", ""):gsub("/", "__")
-  return string_format("exports/%s/%s.%s", export.name, file, export.file:match "%.([^.]+)$"), text
+  return string_format("exports/%s/%s.%s", export.name, file, export.file:match "%.([^.]+)$"), bytes
 end
 
 --- Every loaded script: name@version, path, sha256 in turn.

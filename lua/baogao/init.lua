@@ -4,6 +4,7 @@
 -- `baogao.read`, `baogao.open`, `baogao.run`: see README.md.
 -- @module baogao
 local core = require "baogao.core"
+local marks = require "baogao.marks"
 local script = require "baogao.script"
 local zh = require "baogao.zh"
 
@@ -51,7 +52,7 @@ function M.lookup(words)
       end
     end
   end
-  return words
+  return marks.lookup(words)
 end
 
 --- Reads a file into a report (not for scripts).

@@ -6,7 +6,7 @@ local compile = require "baogao.compile"
 local script_type = require "baogao.script"
 local sealed = require "baogao.sealed"
 
-local ipairs, pcall, load, type, tostring, setmetatable = ipairs, pcall, load, type, tostring, setmetatable
+local ipairs, pairs, pcall, load, type, tostring, setmetatable = ipairs, pairs, pcall, load, type, tostring, setmetatable
 local string_format, table_sort = string.format, table.sort
 local _ENV <const> = nil
 
@@ -23,20 +23,25 @@ local Registry = {}
 Registry.__index = Registry
 
 --- An empty set of scripts.
+-- @tparam[opt] registry previous whose scripts are taken over where their files have not changed
+-- @tparam[opt] function on_change called with the path of a script that has, before it is loaded again
 -- @treturn registry scripts (by order of loading), problems (messages of scripts that do not load)
-function M.new()
-  return setmetatable({ scripts = {}, by_name = {}, problems = {}, compiled = {} }, Registry)
+function M.new(previous, on_change)
+  return setmetatable({ scripts = {}, by_name = {}, problems = {}, compiled = {}, loaded = {},
+    previous = previous and previous.loaded or {}, on_change = on_change }, Registry)
 end
 
 local function folder_of(path)
   return path:match "^(.*)/[^/]*$" or "."
 end
 
-local function own_modules(path)
+-- Finds modules in the script's own folder; `texts` gets the text of each by its file.
+local function own_modules(path, texts)
   local folder = folder_of(path)
   return function(name)
     local file = folder .. "/" .. name:gsub("%.", "/") .. ".lua"
     local text = core.read_file(file)
+    texts[file] = text
     return text, "@" .. file
   end
 end
@@ -50,8 +55,8 @@ function M.load(path)
   if not text then
     return nil, string_format("%s: %s", path, message)
   end
-  local api = script_api()
-  local env = sealed.new({ baogao = api, ["baogao.zh"] = api.zh }, own_modules(path))
+  local api, modules = script_api(), {}
+  local env = sealed.new({ baogao = api, ["baogao.zh"] = api.zh }, own_modules(path, modules))
   local chunk, problem = load(text, "@" .. path, "t", env)
   if not chunk then
     return nil, tostring(problem)
@@ -65,10 +70,39 @@ function M.load(path)
       path, script == nil and "nothing" or "a " .. type(script))
   end
   script.path, script.text, script.environment, script.hash = path, text, env, core.sha256(text)
+  script.modules = modules
   if not script.identity then
     return nil, string_format("%s: no identify: say which reports it reads, script:identify { must = { … } }", path)
   end
   return script
+end
+
+-- True when a script's file and its modules are as they were.
+local function is_same(script)
+  if core.read_file(script.path) ~= script.text then
+    return false
+  end
+  for file, text in pairs(script.modules) do
+    if core.read_file(file) ~= text then
+      return false
+    end
+  end
+  return true
+end
+
+-- Loads a script, or takes it over from the previous registry.
+local function load_script(self, path)
+  local script = self.previous[path]
+  if script and not is_same(script) then
+    self.on_change(path)
+    script = nil
+  end
+  local message
+  if not script then
+    script, message = M.load(path)
+  end
+  self.loaded[path] = script
+  return script, message
 end
 
 function Registry:add(script)
@@ -88,7 +122,7 @@ end
 -- @tparam string path
 -- @treturn script|nil
 function Registry:add_file(path)
-  local script, message = M.load(path)
+  local script, message = load_script(self, path)
   if not script then
     self.problems[#self.problems + 1] = message
     return nil
@@ -135,7 +169,7 @@ function Registry:find(word)
     local script = self.by_name[word]
     return script, not script and string_format("there is no script %s; baogao scripts lists them", word) or nil
   end
-  local script, message = M.load(word)
+  local script, message = load_script(self, word)
   if not script then
     return nil, message
   end
@@ -149,21 +183,24 @@ function Registry:find(word)
   return self.by_name[script.name]
 end
 
---- The compiled form of a script, made when first asked for.
+--- The compiled form of a script, made when first asked for; with options it is made anew.
 -- @tparam script script
+-- @tparam[opt] table options see `baogao.compile`
 -- @treturn table|nil see `baogao.compile`
 -- @treturn string message
-function Registry:compile(script)
-  local made = self.compiled[script]
+function Registry:compile(script, options)
+  local made = not options and self.compiled[script]
   if not made then
     local ok, result = pcall(compile.compile, script, function(name)
       return self.by_name[name]
-    end)
+    end, options)
     if not ok then
       return nil, tostring(result)
     end
     made = result
-    self.compiled[script] = made
+    if not options then
+      self.compiled[script] = made
+    end
   end
   return made
 end

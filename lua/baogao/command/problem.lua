@@ -1,0 +1,76 @@
+--- Tells on standard error what went wrong: what, where with a caret, why, what was tried, and the command
+-- that goes on from there.
+-- @module baogao.command.problem
+local core = require "baogao.core"
+local messages = require "baogao.messages"
+local text = require "baogao.command.text"
+
+local ipairs, tostring, stderr, string_rep = ipairs, tostring, io.stderr, string.rep
+local say = messages.text
+local _ENV <const> = nil
+
+local M = {}
+
+--- Tells one problem.
+-- @tparam table problem what; quote (lines), why, tried, next (all optional but the first)
+function M.tell(problem)
+  stderr:write(say("problem", problem.what), "\n")
+  if problem.quote then
+    stderr:write(problem.quote, "\n")
+  end
+  for _, part in ipairs { "why", "tried", "next" } do
+    if problem[part] then
+      stderr:write(say("problem_" .. part, problem[part]), "\n")
+    end
+  end
+end
+
+local function line_of(source, number)
+  local at = 0
+  for line in (source .. "\n"):gmatch "(.-)\r?\n" do
+    at = at + 1
+    if at == number then
+      return line
+    end
+  end
+end
+
+-- Where in a line the trouble is: at the word a syntax error names, else at the first character.
+local function column_of(line, message)
+  local near = message:match "near '(.-)'$"
+  local at = near and near ~= "<eof>" and line:find(near, 1, true) or line:find "%S" or 1
+  return text.columns(line:sub(1, at - 1))
+end
+
+-- Lua shortens a long path to "...rest".
+local function real_path(named, path)
+  local rest = named:match "^%.%.%.(.*)$"
+  return rest and path:sub(-#rest) == rest and path or named
+end
+
+--- The line of a script that a message names, with a caret.
+-- @tparam string message "file:line: what"
+-- @tparam string path of the script it is probably about
+-- @treturn string|nil two lines
+function M.quote(message, path)
+  local named, number = message:match "^(.-%.lua):(%d+):"
+  local source = named and core.read_file(real_path(named, path))
+  local line = source and line_of(source, number + 0)
+  if not line then
+    return nil
+  end
+  line = line:gsub("\t", " ")
+  local margin = "  " .. number .. " | "
+  return margin .. line .. "\n" .. string_rep(" ", #margin + column_of(line, message)) .. "^"
+end
+
+--- Tells an error of a script.
+-- @tparam string message "file:line: what"
+-- @tparam string path of the script
+-- @tparam[opt] string next_command
+function M.script(message, path, next_command)
+  message = tostring(message)
+  M.tell { what = message, quote = M.quote(message, path), next = next_command }
+end
+
+return M
