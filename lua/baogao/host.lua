@@ -9,6 +9,7 @@ local view = require "baogao.view"
 local list_command = require "baogao.command.scripts"
 local text = require "baogao.command.text"
 local test_command = require "baogao.command.test"
+local trace_command = require "baogao.command.trace"
 local try_command = require "baogao.command.try"
 
 local error, ipairs, type = error, ipairs, type
@@ -56,7 +57,7 @@ local function tell_problems(registry, options)
 end
 
 -- Commands that look into patterns, and what they want of them; see `baogao.probe`.
-local RECORDED <const> = { try = { joints = true }, trace = { names = true }, test = { words = true } }
+local RECORDED <const> = { try = { joints = true }, trace = { names = true }, test = { joints = true, words = true } }
 
 local function new_registry(options, previous)
   local registry = loader.new(previous, probe.forget)
@@ -176,6 +177,7 @@ end
 
 M.scripts = command(list_command.run)
 M.test = command(test_command.run)
+M.trace = command(trace_command.run)
 M.try = command(try_command.run)
 
 return M

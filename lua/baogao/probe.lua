@@ -354,7 +354,7 @@ end
 -- @tparam table words
 -- @treturn string|nil
 function M.lookup_line(words)
-  return lookups[words] and lookups[words].where
+  return words and lookups[words] and lookups[words].where
 end
 
 --- How far a pattern comes at a place.

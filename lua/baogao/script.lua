@@ -7,12 +7,13 @@ local core = require "baogao.core"
 local marks = require "baogao.marks"
 local names = require "baogao.names"
 local phrase = require "baogao.phrase"
+local zh = require "baogao.zh"
 
 local Cc, Cp = lpeg.Cc, lpeg.Cp
 local getinfo = debug.getinfo
 local type, pairs, ipairs, error, tostring = type, pairs, ipairs, error, tostring
 local setmetatable, math_type = setmetatable, math.type
-local string_format = string.format
+local string_format, table_sort = string.format, table.sort
 local _ENV <const> = nil
 
 local M = {}
@@ -110,6 +111,19 @@ end
 --- True when `value` is a script.
 function M.is(value)
   return type(value) == "table" and type(value.make_fact) == "function"
+end
+
+--- Names that scripts may call: methods of a script, and pieces of `zh`.
+-- @treturn {string,...} sorted
+function M.names()
+  local list = { "fact", "none" }
+  for _, from in ipairs { Script, zh } do
+    for name in pairs(from) do
+      list[#list + 1] = name:sub(1, 2) ~= "__" and name or nil
+    end
+  end
+  table_sort(list)
+  return list
 end
 
 -- The pattern that makes a fact: target, dims, from, what p captures, to.

@@ -3,9 +3,11 @@
 -- @module baogao.command.problem
 local core = require "baogao.core"
 local messages = require "baogao.messages"
+local script = require "baogao.script"
 local text = require "baogao.command.text"
 
-local ipairs, tostring, stderr, string_rep = ipairs, tostring, io.stderr, string.rep
+local ipairs, tostring, math_min = ipairs, tostring, math.min
+local stderr, string_rep = io.stderr, string.rep
 local say = messages.text
 local _ENV <const> = nil
 
@@ -35,10 +37,10 @@ local function line_of(source, number)
   end
 end
 
--- Where in a line the trouble is: at the word a syntax error names, else at the first character.
+-- Where in a line the trouble is: at the word that the message names, else at the first character.
 local function column_of(line, message)
-  local near = message:match "near '(.-)'$"
-  local at = near and near ~= "<eof>" and line:find(near, 1, true) or line:find "%S" or 1
+  local named = message:match "near '(.-)'$" or message:match "'([^']+)'%)$"
+  local at = named and line:find(named, 1, true) or line:find "%S" or 1
   return text.columns(line:sub(1, at - 1))
 end
 
@@ -64,13 +66,46 @@ function M.quote(message, path)
   return margin .. line .. "\n" .. string_rep(" ", #margin + column_of(line, message)) .. "^"
 end
 
+-- Steps from one word to another: letters added, dropped, changed.
+local function distance(a, b)
+  local row = {}
+  for j = 0, #b do
+    row[j] = j
+  end
+  for i = 1, #a do
+    local diagonal
+    diagonal, row[0] = row[0], i
+    for j = 1, #b do
+      local cost = a:byte(i) == b:byte(j) and diagonal or diagonal + 1
+      diagonal, row[j] = row[j], math_min(cost, row[j] + 1, row[j - 1] + 1)
+    end
+  end
+  return row[#b]
+end
+
+-- For a call of something that is not there: the name of the toolkit that is nearest.
+local function nearest(message)
+  local wanted = message:match "attempt to call a nil value %(%a+ '([%w_]+)'%)"
+  if not wanted then
+    return nil
+  end
+  local best, least
+  for _, name in ipairs(script.names()) do
+    local steps = distance(wanted, name)
+    if steps <= #name // 2 and steps < (least or 100) then
+      best, least = name, steps
+    end
+  end
+  return best and say("problem_nearest", wanted, best) or say("problem_unknown", wanted)
+end
+
 --- Tells an error of a script.
 -- @tparam string message "file:line: what"
 -- @tparam string path of the script
 -- @tparam[opt] string next_command
 function M.script(message, path, next_command)
   message = tostring(message)
-  M.tell { what = message, quote = M.quote(message, path), next = next_command }
+  M.tell { what = message, quote = M.quote(message, path), why = nearest(message), next = next_command }
 end
 
 return M

@@ -106,6 +106,20 @@ local function is_close(reading, stop)
   return false
 end
 
+--- Prints the stops of a short text that tell why a fact is missing in it: rules of the script, or that left
+-- figures.
+-- @tparam reading reading
+-- @tparam string indent
+-- @tparam integer most
+function M.show_few(reading, indent, most)
+  for _, stop in ipairs((reading:stopped())) do
+    if most > 0 and is_close(reading, stop) then
+      show_stop(reading, stop, indent)
+      most = most - 1
+    end
+  end
+end
+
 local function first_place(view, words)
   local first
   for _, word in ipairs(words) do
@@ -137,16 +151,16 @@ end
 -- @tparam {rule,...} untried
 -- @tparam boolean all with the places of all of them
 function M.show(reading, stops, untried, all)
-  local brief = {}
-  if #stops > 0 then
-    out("", "stopped", #stops)
-  end
+  local full, brief = {}, {}
   for _, stop in ipairs(stops) do
-    if not stop.shown and (all or is_close(reading, stop)) then
-      show_stop(reading, stop, "  ")
-    elseif not stop.shown then
-      brief[#brief + 1] = stop
-    end
+    local list = (all or is_close(reading, stop)) and full or brief
+    list[#list + 1] = not stop.shown and stop or nil
+  end
+  if #full + #brief > 0 then
+    out("", "stopped", #full + #brief)
+  end
+  for _, stop in ipairs(full) do
+    show_stop(reading, stop, "  ")
   end
   for _, stop in ipairs(brief) do
     show_brief(reading, stop)
