@@ -84,7 +84,8 @@ static bool take_events(lua_State *L, int fd)
     ssize_t n = read(fd, bytes, sizeof bytes);
     lua_getiuservalue(L, 1, 1); /* watch milliseconds list folders */
     for (ssize_t at = 0; at < n;) {
-        const struct inotify_event *event = (const struct inotify_event *)(const void *)(bytes + at);
+        const struct inotify_event *event =
+            (const struct inotify_event *)(const void *)(bytes + at);
         if (event->len && lua_rawgeti(L, -1, event->wd) == LUA_TSTRING) {
             lua_pushfstring(L, "%s/%s", lua_tostring(L, -1), event->name);
             lua_rawseti(L, 3, (lua_Integer)lua_rawlen(L, 3) + 1);
@@ -119,7 +120,7 @@ static int l_wait(lua_State *L)
 
 void bao_bind_watch(lua_State *L)
 {
-    static const luaL_Reg methods[] = {{"__gc", close_watch}, {"__close", close_watch},
+    static const luaL_Reg methods[] = {{"__gc", close_watch},  {"__close", close_watch},
                                        {"close", close_watch}, {"add", l_add},
                                        {"wait", l_wait},       {NULL, NULL}};
     bao_new_type(L, WATCH_TYPE, methods);

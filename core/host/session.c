@@ -37,6 +37,7 @@ static void push_options(const bao_session *session, const bao_options *options)
     lua_State *L = session->runtime.L;
     lua_newtable(L);
     set_string(L, "shipped", session->runtime.script_folder);
+    set_string(L, "lua", session->runtime.lua_folder);
     set_string(L, "command", options->words ? options->words[0] : NULL);
     set_string(L, "script", options->script);
     set_string(L, "output", options->folder);

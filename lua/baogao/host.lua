@@ -6,8 +6,10 @@ local loader = require "baogao.loader"
 local probe = require "baogao.probe"
 local sealed = require "baogao.sealed"
 local view = require "baogao.view"
+local diff_command = require "baogao.command.diff"
 local list_command = require "baogao.command.scripts"
 local text = require "baogao.command.text"
+local new_command = require "baogao.command.new"
 local test_command = require "baogao.command.test"
 local trace_command = require "baogao.command.trace"
 local try_command = require "baogao.command.try"
@@ -81,6 +83,8 @@ function M.start(options)
     session.registry = new_registry(options, session.registry)
     tell_problems(session.registry, options)
     return session.registry
+  end, fresh = function()
+    return new_registry(options)
   end }
   local only, message
   if options.script then
@@ -176,6 +180,8 @@ local function command(run)
 end
 
 M.scripts = command(list_command.run)
+M.diff = command(diff_command.run)
+M.new = command(new_command.run)
 M.test = command(test_command.run)
 M.trace = command(trace_command.run)
 M.try = command(try_command.run)

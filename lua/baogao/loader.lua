@@ -55,6 +55,15 @@ function M.load(path)
   if not text then
     return nil, string_format("%s: %s", path, message)
   end
+  return M.load_text(path, text)
+end
+
+--- Loads a script whose text is at hand.
+-- @tparam string path where it belongs
+-- @tparam string text
+-- @treturn script|nil
+-- @treturn string message
+function M.load_text(path, text)
   local api, modules = script_api(), {}
   local env = sealed.new({ baogao = api, ["baogao.zh"] = api.zh }, own_modules(path, modules))
   local chunk, problem = load(text, "@" .. path, "t", env)
