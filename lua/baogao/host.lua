@@ -3,7 +3,9 @@
 -- @module baogao.host
 local core = require "baogao.core"
 local loader = require "baogao.loader"
+local messages = require "baogao.messages"
 local probe = require "baogao.probe"
+local problem = require "baogao.command.problem"
 local sealed = require "baogao.sealed"
 local view = require "baogao.view"
 local diff_command = require "baogao.command.diff"
@@ -15,7 +17,7 @@ local trace_command = require "baogao.command.trace"
 local try_command = require "baogao.command.try"
 
 local error, ipairs, type = error, ipairs, type
-local string_format, stderr = string.format, io.stderr
+local string_format, getenv = string.format, os.getenv
 local _ENV <const> = nil
 
 local M = {}
@@ -23,10 +25,26 @@ local M = {}
 -- What start found: registry, candidates (in the order the identifier numbers them), exports.
 local session = {}
 
+-- Scripts of the user's own, by the XDG rules.
+local function user_folder()
+  local data, home = getenv "XDG_DATA_HOME", getenv "HOME"
+  if data and data:sub(1, 1) == "/" then
+    return data .. "/baogao/scripts"
+  end
+  return home and home ~= "" and home .. "/.local/share/baogao/scripts"
+end
+
+-- A later folder's script stands in for an earlier one of its name.
 local function add_scripts(registry, options)
   registry:add_folder(options.shipped)
+  local own = user_folder()
+  if own then
+    registry:add_folder(own)
+  end
   for _, folder in ipairs(options.folders) do
-    registry:add_folder(folder)
+    if registry:add_folder(folder) == 0 then
+      registry.problems[#registry.problems + 1] = messages.text("no_folder", folder)
+    end
   end
 end
 
@@ -51,10 +69,11 @@ local function find_export(registry, word)
 end
 
 local function tell_problems(registry, options)
-  for _, problem in ipairs(registry.problems) do
-    if not options.quiet then
-      stderr:write("baogao: script: ", problem, "\n")
-    end
+  for _, message in ipairs(registry.problems) do
+    problem.script(message, "")
+  end
+  for _, notice in ipairs(not options.quiet and registry.notices or {}) do
+    problem.tell { what = notice }
   end
 end
 
@@ -180,6 +199,7 @@ local function command(run)
 end
 
 M.scripts = command(list_command.run)
+M.seal = command(list_command.seal)
 M.diff = command(diff_command.run)
 M.new = command(new_command.run)
 M.test = command(test_command.run)

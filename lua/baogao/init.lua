@@ -15,7 +15,7 @@ local _ENV <const> = nil
 local M = {}
 
 --- The version of the script API; a script may say `assert(baogao.api == 1)`.
-M.api = 1
+M.api = script.api
 
 --- @see baogao.zh
 M.zh = zh

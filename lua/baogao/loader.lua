@@ -2,7 +2,9 @@
 -- @module baogao.loader
 local core = require "baogao.core"
 local baogao = require "baogao"
+local collection = require "baogao.collection"
 local compile = require "baogao.compile"
+local messages = require "baogao.messages"
 local script_type = require "baogao.script"
 local sealed = require "baogao.sealed"
 
@@ -25,9 +27,9 @@ Registry.__index = Registry
 --- An empty set of scripts.
 -- @tparam[opt] registry previous whose scripts are taken over where their files have not changed
 -- @tparam[opt] function on_change called with the path of a script that has, before it is loaded again
--- @treturn registry scripts (by order of loading), problems (messages of scripts that do not load)
+-- @treturn registry scripts (by order of loading), problems (messages of scripts that do not load), notices
 function M.new(previous, on_change)
-  return setmetatable({ scripts = {}, by_name = {}, problems = {}, compiled = {}, loaded = {},
+  return setmetatable({ scripts = {}, by_name = {}, problems = {}, notices = {}, told = {}, compiled = {}, loaded = {},
     previous = previous and previous.loaded or {}, on_change = on_change }, Registry)
 end
 
@@ -114,48 +116,6 @@ local function load_script(self, path)
   return script, message
 end
 
-function Registry:add(script)
-  local known = self.by_name[script.name]
-  if known and known.hash ~= script.hash then
-    self.problems[#self.problems + 1] = string_format("%s: a script named %q was loaded from %s already",
-      script.path, script.name, known.path)
-    return known
-  elseif not known then
-    self.by_name[script.name] = script
-    self.scripts[#self.scripts + 1] = script
-  end
-  return known or script
-end
-
---- Loads a script file and adds it; a problem is kept in `problems`.
--- @tparam string path
--- @treturn script|nil
-function Registry:add_file(path)
-  local script, message = load_script(self, path)
-  if not script then
-    self.problems[#self.problems + 1] = message
-    return nil
-  end
-  return self:add(script)
-end
-
--- A folder's scripts: every .lua but templates, modules (in a folder lib) and tests.
-local function is_script(path)
-  return path:match "%.lua$" and not path:match "/tests/" and not path:match "/lib/"
-    and not path:match "template%.lua$"
-end
-
---- Adds every script below a folder, in the order of their paths.
--- @tparam string folder
-function Registry:add_folder(folder)
-  local paths = core.list(folder)
-  for _, path in ipairs(paths) do
-    if is_script(path) then
-      self:add_file(path)
-    end
-  end
-end
-
 -- Puts `script` in the place of another one of its name.
 local function replace(self, script)
   local known = self.by_name[script.name]
@@ -166,6 +126,64 @@ local function replace(self, script)
   end
   self.by_name[script.name] = script
   self.compiled = {}
+end
+
+-- Two scripts of one name in one folder are an error; a later folder's stands in for an earlier one's.
+function Registry:add(script)
+  local known = self.by_name[script.name]
+  if not known then
+    self.by_name[script.name] = script
+    self.scripts[#self.scripts + 1] = script
+  elseif known.hash ~= script.hash and known.folder == script.folder then
+    self.problems[#self.problems + 1] = messages.text("script_twice", script.path, script.name, known.path)
+    return known
+  elseif known.hash ~= script.hash then
+    self.notices[#self.notices + 1] = messages.text("script_instead", script.path, script.name, known.path)
+    replace(self, script)
+  end
+  return self.by_name[script.name]
+end
+
+-- Loads a file of a folder and adds it; a problem is kept in `problems`.
+local function add_file(self, path, folder, found)
+  local manifest, relative = collection.of(found, path)
+  local problem = manifest and manifest.problem
+  local script
+  if not problem then
+    script, problem = load_script(self, path)
+  end
+  if script and manifest then
+    problem = collection.check(manifest, relative, path, script.hash) or collection.check_modules(manifest, script)
+  end
+  if problem then
+    -- A folder that cannot be used is told once, not for each of its files.
+    self.problems[#self.problems + 1] = not self.told[problem] and problem or nil
+    self.told[problem] = true
+    return
+  end
+  script.folder, script.collection = folder, manifest
+  self:add(script)
+end
+
+-- A folder's scripts: every .lua but templates, modules (in a folder lib) and tests.
+local function is_script(path)
+  return path:match "%.lua$" and not path:match "/tests/" and not path:match "/lib/"
+    and not path:match "template%.lua$"
+end
+
+--- Adds every script below a folder, in the order of their paths.
+-- @tparam string folder
+-- @treturn integer how many script files there were
+function Registry:add_folder(folder)
+  local paths, count = core.list(folder), 0
+  local found = collection.find(paths)
+  for _, path in ipairs(paths) do
+    if is_script(path) then
+      count = count + 1
+      add_file(self, path, folder, found)
+    end
+  end
+  return count
 end
 
 --- The script that a word of the command line means: a file, which then stands for its name, or the

@@ -76,10 +76,14 @@ local function check_name(value, field, level)
   return name, dims
 end
 
-local HEAD <const> = { name = true, version = true, place = true, adcode = true, extends = true, about = true }
+local HEAD <const> = { name = true, version = true, place = true, adcode = true, extends = true, about = true,
+  api = true }
+
+--- The version of what scripts may call.
+M.api = 1
 
 --- A new script. `extends` names the form it is a delta on.
--- @tparam table head name, version; optional place, adcode, extends, about
+-- @tparam table head name, version; optional place, adcode, extends, about, api (the script API it needs)
 -- @treturn script
 -- @usage local city = baogao.script { name = "410100-zhengzhou", version = "1.0", extends = "ogi-2014" }
 function M.new(head)
@@ -87,6 +91,9 @@ function M.new(head)
   check_known(head, HEAD, "script", 2)
   check_type(head.name, "string", "name", 2)
   check_type(head.version, "string", "version", 2)
+  if head.api ~= nil and (math_type(head.api) ~= "integer" or head.api < 1 or head.api > M.api) then
+    fail(2, "api", "%s needs script API %s, this program has %d", head.name, tostring(head.api), M.api)
+  end
   if not head.name:match("^[%w._-]+$") then
     fail(2, "name", "%q may hold letters, digits, '.', '_' and '-'", head.name)
   end
