@@ -55,18 +55,48 @@ local BREAKS <const> = { [","] = true, [";"] = true, [":"] = true, ["、"] = tru
   ["\n"] = true, ["\t"] = true, ["!"] = true, ["?"] = true, ["\""] = true, ["{"] = true, ["}"] = true, ["|"] = true,
   ["《"] = true, ["》"] = true, ["“"] = true, ["”"] = true }
 
--- The words right before a place: back to a mark or a digit, at most 14 characters.
+--- The longest label, in characters.
+M.longest_label = 20
+
+-- Words that begin a clause and say nothing of the figure.
+local OPENERS <const> = { "其中", "全年", "全市", "全县", "全区", "年末", "年底", "共" }
+
+-- Words of a change or a share: they go on with the figure before them.
+local FOLLOWERS <const> = { "比上年", "比去年", "较上年", "比年初", "同比", "净增", "增加", "减少", "增长", "下降", "上升", "提高", "降低",
+  "回落", "占" }
+
+local function starts_with(s, list)
+  for _, word in ipairs(list) do
+    if s:sub(1, #word) == word then
+      return word
+    end
+  end
+end
+
+-- The words right before a place: back to a mark or a digit.
 local function label_before(view, at)
   local from = at
   while from > 1 do
     local previous = utf8_offset(view, -1, from)
     local character = view:sub(previous, from - 1)
-    if BREAKS[character] or character:find "^[%d%%]$" or utf8_len(view:sub(previous, at - 1)) > 14 then
+    if BREAKS[character] or character:find "^[%d%% ]$" or utf8_len(view:sub(previous, at - 1)) > M.longest_label then
       break
     end
     from = previous
   end
-  return (view:sub(from, at - 1):gsub("^ +", ""))
+  local label = view:sub(from, at - 1)
+  local opener = starts_with(label, OPENERS)
+  while opener and utf8_len(label) - utf8_len(opener) >= 2 do
+    label = label:sub(#opener + 1)
+    opener = starts_with(label, OPENERS)
+  end
+  return label
+end
+
+-- Where a figure's digits (or hedge) begin: 下降 of 下降4.2% belongs to the words before it.
+local function number_at(view, q)
+  local word = starts_with(view:sub(q.from, q.to - 1), FOLLOWERS)
+  return q.from + (word and #word or 0)
 end
 
 -- Pairs of neighbouring characters.
@@ -110,13 +140,13 @@ end
 
 local function is_candidate(view, q)
   return q.value ~= nil and q.raw:find "%d" and q.to - q.from < 60
-    and (q.kind == "count" or q.kind == "percent") and not in_table(view, q.from)
+    and (q.kind == "count" or q.kind == "percent" or q.kind == "permille") and not in_table(view, q.from)
 end
 
 -- The unit as printed, with its scale: 亿元 of 198.5亿元.
 local function printed_unit(q)
-  if q.kind == "percent" then
-    return "%"
+  if q.kind ~= "count" then
+    return q.kind == "percent" and "%" or "‰"
   end
   local number = q.raw:sub(1, #q.raw - #q.unit)
   for _, scale in ipairs { "万亿", "亿", "万" } do
@@ -135,9 +165,9 @@ local function new_part(q, label, indicators, number)
 end
 
 -- True when a figure goes on with what the last one said: a share or a change, behind one mark.
-local function goes_on(view, last, q, label, from)
-  return last ~= nil and last.sentence == from and q.kind == "percent"
-    and view:sub(last.to, q.from - 1 - #label):find "^[,;]?$" ~= nil
+local function goes_on(view, last, number, label, sentence)
+  return last ~= nil and last.sentence == sentence and starts_with(label, FOLLOWERS) ~= nil
+    and view:sub(last.to, number - 1 - #label):find "^[,;]?$" ~= nil
 end
 
 --- Figures of the prose that no rule claimed, as rules to be: from and to (their words and figures in the
@@ -148,17 +178,17 @@ end
 function M.candidates(report, indicators)
   local view, list, number, last = report:folded(), {}, 0, nil
   for _, q in ipairs(report:quantities()) do
-    local label = not q.claimed and not q.set_aside and is_candidate(view, q) and label_before(view, q.from)
-    if label and utf8_len(label) >= 2 and #list < M.most_rules then
-      local sentence = text.sentence(view, q.from)
+    local at = number_at(view, q)
+    local label = not q.claimed and not q.set_aside and is_candidate(view, q) and label_before(view, at)
+    local sentence = label and text.sentence(view, q.from)
+    local follows = label and goes_on(view, last, at, label, sentence)
+    if label and (follows or utf8_len(label) >= 2) and #list < M.most_rules then
       number = number + 1
-      local part = new_part(q, label, indicators, number)
-      if goes_on(view, last, q, label, sentence) then
-        last.parts[#last.parts + 1] = part
-      else
-        last = { sentence = sentence, from = q.from - #label, line = q.line, parts = { part } }
+      if not follows then
+        last = { sentence = sentence, from = at - #label, line = q.line, parts = {} }
         list[#list + 1] = last
       end
+      last.parts[#last.parts + 1] = new_part(q, label, indicators, number)
       last.to = q.to
       last.text = view:sub(last.from, q.to - 1) .. "。"
     end
