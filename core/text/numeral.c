@@ -197,6 +197,22 @@ static void read_value(const bao__view *v, bao__number *n)
     }
 }
 
+/* 7 4 7 7 2 亿元, 1 0 .0 6 ‰: single digits, and a unit that says they are one number. */
+static void join_digits(const bao__view *v, bao__number *n)
+{
+    uint32_t to = n->at.to, length;
+    while (n->point && bao__at(v, to) == ' ' && bao__digit_at(v, to + 1) &&
+           !bao__digit_at(v, to + 2)) {
+        to += 2;
+    }
+    const bool measured = bao__unit_at(v, to).length || bao__scale_at(v, to, &length) ||
+                          AT(v, to, "余") || AT(v, to, "多");
+    if (measured && v->p[n->at.from] != '0') {
+        n->at.to = to;
+        n->readable = true;
+    }
+}
+
 bao__number bao__arabic(const bao__view *v, uint32_t at)
 {
     bao__number n = {.at = {at, at}, .readable = true};
@@ -211,6 +227,9 @@ bao__number bao__arabic(const bao__view *v, uint32_t at)
         n.point = true;
     }
     n.at.to = take_malformed(v, at, to, &n);
+    if (!n.readable && n.odd == BAO_ODD_SPLIT) {
+        join_digits(v, &n);
+    }
     if (n.readable) {
         read_value(v, &n);
     }
@@ -236,7 +255,8 @@ static void take_section(reading *r)
 
 static void take_power(reading *r, int32_t power)
 {
-    const bool ten = power == TEN && r->digit < 0 && (r->section == 0 || r->zero);
+    const bool ten = power == TEN && r->digit < 0 &&
+                     (r->section == 0 || r->zero || r->last == HUNDRED); /* 二百十七 */
     r->proper &= (r->digit > 0 || ten) && power < r->last;
     r->section += (int64_t)(r->digit > 0 ? r->digit : 1) * power;
     r->last = power;
@@ -283,11 +303,18 @@ static void take_numeral(reading *r, int32_t value)
     }
 }
 
+/* 两 is none: 一点两地 is no number. */
+static bool is_fraction_digit(uint32_t c)
+{
+    const int32_t value = bao__han_value(c);
+    return value >= 0 && value < TEN && c != U'两';
+}
+
 /* 点 and digits; a scale word may follow. */
 static uint32_t take_han_fraction(const bao__view *v, uint32_t at, bao_decimal *value, bool *fits)
 {
     bao_decimal digit;
-    while (bao__han_value(bao__peek(v, at)) >= 0 && bao__han_value(bao__peek(v, at)) < TEN) {
+    while (is_fraction_digit(bao__peek(v, at))) {
         digit = (bao_decimal){bao__han_value(bao__peek(v, at)), (uint8_t)(value->digits + 1)};
         *fits = *fits && digit.digits <= BAO_DECIMAL_DIGITS && bao_decimal_add(*value, digit, value);
         digit.digits = *fits ? digit.digits : BAO_DECIMAL_DIGITS;
@@ -335,6 +362,26 @@ static void finish_han(reading *r, bao__number *n)
     n->odd |= r->proper ? 0 : BAO_ODD_FORM;
     n->odd |= r->fits ? 0 : BAO_ODD_SIZE;
     n->readable = r->proper && r->fits;
+    n->above = r->fits ? r->total : 0;
+}
+
+/* 百, 千, 万, 百万, 千亿, 万亿: not 万万, not 亿百. */
+static bool is_bare(const bao__view *v, const bao__number *n)
+{
+    const int32_t first = bao__han_value(bao__peek(v, n->at.from));
+    const int32_t second = bao__han_value(bao__peek(v, n->at.from + 3));
+    const uint32_t length = n->at.to - n->at.from;
+    return first >= HUNDRED && (length == 3 || (length == 6 && second >= WAN && second > first));
+}
+
+static void read_bare(const bao__view *v, bao__number *n)
+{
+    n->value = (bao_decimal){1, 0};
+    for (uint32_t at = n->at.from; at < n->at.to; at += 3) {
+        n->value.coefficient *= bao__han_value(bao__peek(v, at));
+    }
+    n->readable = true;
+    n->odd = 0;
 }
 
 bao__number bao__han(const bao__view *v, uint32_t at)
@@ -345,6 +392,7 @@ bao__number bao__han(const bao__view *v, uint32_t at)
     int32_t value;
     for (; (value = value_at(v, n.at.to, at)) >= 0; n.at.to += 3) {
         only_digits &= value < TEN;
+        n.digit |= value > 0 && value < TEN;
         n.powers |= value >= HUNDRED;
         take_numeral(&r, value);
     }
@@ -353,8 +401,7 @@ bao__number bao__han(const bao__view *v, uint32_t at)
         return n;
     }
     n.digits = (uint8_t)(length < 255 ? length : 255);
-    const int32_t first = bao__han_value(bao__peek(v, at));
-    n.bare = length == 1 && first >= HUNDRED;
+    n.bare = is_bare(v, &n);
     n.series = only_digits && length > 1;
     if (n.series) {
         n.readable = take_series(v, at, n.at.to, &n.value.coefficient);
@@ -363,12 +410,10 @@ bao__number bao__han(const bao__view *v, uint32_t at)
         finish_han(&r, &n);
     }
     if (n.bare) {
-        n.value.coefficient = first;
-        n.readable = true;
-        n.odd = 0;
+        read_bare(v, &n);
     }
-    const int32_t after = AT(v, n.at.to, "点") ? bao__han_value(bao__peek(v, n.at.to + 3)) : -1;
-    if (n.readable && !n.bare && after >= 0 && after < TEN) {
+    if (n.readable && !n.bare && AT(v, n.at.to, "点") &&
+        is_fraction_digit(bao__peek(v, n.at.to + 3))) {
         bool fits = true;
         n.at.to = take_han_fraction(v, n.at.to + 3, &n.value, &fits);
         n.point = true;
@@ -413,21 +458,51 @@ static void take_smaller_part(const bao__view *v, bao__number *n, int power)
     }
 }
 
-void bao__scale(const bao__view *v, bao__number *n)
+/* 二十五亿七千多万: what follows scales the part below 亿 alone. */
+static bool apply_more(bao__number *n, int power)
 {
-    uint32_t to = n->at.to;
-    const bool more = AT(v, to, "余") || AT(v, to, "多");
-    uint32_t length = 0;
-    int power = bao__scale_at(v, to + (more ? 3 : 0), &length);
-    if (power < 4 && (more || n->han)) {
+    const int64_t part = n->value.coefficient - n->above;
+    const bool fits = n->value.digits == 0 && (power == 4 ? part < WAN : n->above == 0);
+    bao_decimal below = {part, 0};
+    if (n->readable && (!fits || !bao_decimal_shift(below, power, &below) ||
+                        !bao_decimal_add(below, (bao_decimal){n->above, 0}, &n->value))) {
+        n->readable = false;
+        n->odd |= BAO_ODD_FORM;
+    }
+    n->scaled = true;
+    return n->readable;
+}
+
+/* 4万多亿, and 百亿亿: a second scale word. */
+static void take_second(const bao__view *v, bao__number *n)
+{
+    const uint32_t more = AT(v, n->at.to, "多亿") || AT(v, n->at.to, "余亿") ? 3 : 0;
+    if (!AT(v, n->at.to + more, "亿")) {
         return;
     }
-    if (power == 0) {
+    n->at.to += more + 3;
+    n->hedge = more ? BAO_OVER : n->hedge;
+    n->power = (uint8_t)(n->power + 8);
+    apply_scale(n, 8);
+}
+
+void bao__scale(const bao__view *v, bao__number *n)
+{
+    const bool more = AT(v, n->at.to, "余") || AT(v, n->at.to, "多");
+    const uint32_t to = n->at.to + (more ? 3 : 0);
+    uint32_t length = 0;
+    const int power = bao__scale_at(v, to, &length);
+    if (power == 0 || (power < 4 && (more || n->han))) {
         return;
     }
     n->hedge = more ? BAO_OVER : BAO_EXACT;
     n->power = (uint8_t)power;
-    n->at.to = to + (more ? 3 : 0) + length;
+    n->at.to = to + length;
+    if (n->han) {
+        apply_more(n, power);
+        return;
+    }
     apply_scale(n, power);
+    take_second(v, n);
     take_smaller_part(v, n, power);
 }

@@ -3,6 +3,7 @@
 
 #include "text/measure.h"
 #include "text/quantity_hedge.h"
+#include "text/quantity_word.h"
 
 typedef struct amount {
     bao__number n;
@@ -192,6 +193,24 @@ static bool take_ratio(const bao__view *v, amount *a)
     return true;
 }
 
+/* 1/4: no decimal, and not two numbers. */
+static bool take_fraction(const bao__view *v, amount *a)
+{
+    uint32_t to;
+    if (a->n.at.to - a->n.at.from > 2 || bao__at(v, a->n.at.to) != '/' ||
+        !bao__digit_at(v, a->n.at.to + 1)) {
+        return false;
+    }
+    bao__small(v, a->n.at.to + 1, &to);
+    if (to - a->n.at.to > 4 || bao__at(v, to) == '/') {
+        return false;
+    }
+    a->n.at.to = to;
+    take_tail(v, a);
+    unreadable(a, BAO_ODD_FORM);
+    return true;
+}
+
 static bool same_unit(const bao__view *v, const amount *a, const amount *b)
 {
     return a->unit.length == b->unit.length &&
@@ -280,60 +299,62 @@ static bool take_neighbours(const bao__view *v, amount *a, bao_quantity *q)
     return true;
 }
 
-/* Words that begin like an amount. */
-static bool is_word(const bao__view *v, const amount *a)
+/* 陆, 叁 and the like alone are names: 陆家嘴. */
+static bool is_plain_numeral(const bao__view *v, uint32_t at)
 {
-    static const char *const words[] = {
-        "一次性", "一件事", "一批",   "一种",   "一条龙", "一张网",     "一句话",   "一名一",
-        "一个口", "一家人", "一对一", "一人一", "一户一", "一企一",     "一年一",   "一日一",
-        "一次办", "一次告", "一年来", "一套人", "一级",   "一位一",     "三位一体", "五位一体",
-        "两个确", "两个维", "两个一", "四个意", "四个自", "四个全",     "三个代",   "八项规定",
-        "三年行", "三年规", "五年规", "十年规", "四套班", "五套班",     "千家万户", "两个责",
-        "三项机", "一天一", "一周年", "百件实", "一个门", "一个窗口受", NULL};
-    static const char *const cases[] = {"案", "行", "事", "诉", "复", "投", "信", "举", "政", NULL};
-    if (AT(v, a->n.at.from, "一起")) {
-        return !bao__any_at(v, a->n.at.from + 6, cases) &&
-               bao__is_han(bao__peek(v, a->n.at.from + 6));
-    }
-    return bao__any_at(v, a->n.at.from, words) != 0;
+    static const char32_t numerals[] = U"〇一二三四五六七八九十两零";
+    return bao__one_of(bao__peek(v, at), numerals);
 }
 
-/* 上一年, 每一件, 这一次: one, but not counted. */
-static bool is_pointed(const bao__view *v, const amount *a)
+static bool is_phrase(const bao__view *v, const amount *a)
 {
-    static const char32_t pointers[] = U"上下前后每这那新同任哪某另统万唯";
-    return AT(v, a->n.at.from, "一") && a->n.at.to == a->n.at.from + 3 &&
-           bao__one_of(bao__previous(v, a->n.at.from), pointers);
+    const bao__counted c = {a->n.at, a->unit, a->unit_at, a->to};
+    return bao__is_phrase(v, &c);
 }
 
-/* A Han numeral says an amount, not part of a word. */
-static bool is_counted(const bao__view *v, const amount *a)
+/* 百, 万亿 and the like alone: an amount when they are hedged (上百, 突破千亿元). */
+static bool is_bare_amount(const amount *a)
 {
-    const bool single = a->n.digits == 1 && !a->n.point && !a->n.scaled;
-    if (v->literal || a->kind == BAO_RANGE) {
-        return true;
+    const bool long_one = a->n.at.to - a->n.at.from > 3;
+    return a->lead.length || (a->trail != BAO_EXACT && (a->unit.length || long_one));
+}
+
+/* What a Han numeral is: an amount; a word that says a number all the same; or BAO_QUANTITY_COUNT:
+ * nothing. */
+static bao_quantity_kind use_of(const bao__view *v, const amount *a)
+{
+    const bao_quantity_kind none = BAO_QUANTITY_COUNT;
+    const bool hedged = a->lead.length || a->trail != BAO_EXACT;
+    if (v->literal || a->kind == BAO_RANGE || a->kind == BAO_PERMILLE) {
+        return a->kind;
     }
     if (a->n.bare) {
-        return a->lead.length || (a->trail != BAO_EXACT && a->counted);
+        return is_bare_amount(a) ? a->kind : none;
     }
-    if (a->lead.bare) {
-        return false;
+    if (a->kind == BAO_PERCENT || a->kind == BAO_MULTIPLE) {
+        return a->kind;
     }
-    if (a->kind == BAO_PERCENT || a->kind == BAO_MULTIPLE || a->kind == BAO_PERMILLE ||
-        a->n.point) {
-        return true;
+    if (a->n.point) {
+        return (a->unit.length && !AT(v, a->unit_at, "点")) || !bao__is_han(bao__peek(v, a->to))
+                   ? a->kind
+                   : none;
     }
-    if (a->n.series || a->unit.kind == BAO__RANK) {
-        return a->n.series && a->n.digits > 3 && a->unit.length;
+    if (a->unit.kind == BAO__RANK || (!a->n.readable && !(a->n.digit && a->unit.length))) {
+        return none;
     }
-    if (single) {
-        const bool unit = a->unit.kind == BAO__COUNTER || a->unit.kind == BAO__DURATION;
-        return unit && !is_word(v, a) && !is_pointed(v, a);
+    if (a->n.series) {
+        return a->n.digits > 3 && a->unit.length ? a->kind : none;
     }
-    const bool alone = !bao__is_han(bao__peek(v, a->to));
-    return (a->unit.length || a->lead.length || a->trail != BAO_EXACT || a->n.digits > 3 ||
-            (alone && a->n.powers)) &&
-           !is_word(v, a);
+    if (a->n.digits > 1 || a->n.scaled) {
+        const bool alone = !bao__is_han(bao__peek(v, a->to));
+        const bool said = a->unit.length || hedged || a->n.digits > 3 || (alone && a->n.powers);
+        return !said ? none : is_phrase(v, a) ? BAO_WORD : a->kind;
+    }
+    if ((a->unit.kind != BAO__COUNTER && a->unit.kind != BAO__DURATION) ||
+        !is_plain_numeral(v, a->n.at.from)) {
+        return none;
+    }
+    return !hedged && is_phrase(v, a) ? BAO_WORD : a->kind;
 }
 
 /* The signs before the number; where they begin, or the number's own place when it has none. */
@@ -399,6 +420,10 @@ static void take_lead(const bao__view *v, bao__place place, amount *a)
     }
     a->lead = lead;
     a->from -= lead.length;
+    if (lead.vague && a->n.odd == BAO_ODD_FORM) { /* 几千万: not known whatever is read */
+        a->n.readable = true;
+        a->odd &= (uint16_t)~BAO_ODD_FORM;
+    }
     if (a->trail != BAO_EXACT && lead.hedge != a->trail) {
         a->odd |= BAO_ODD_HEDGES;
     }
@@ -434,7 +459,7 @@ static bool take_all(const bao__view *v, amount *a, bao_quantity *q)
     if (a->n.han && AT(v, a->n.at.to, "分之")) {
         return take_parts(v, a) && (take_range(v, a, q) || true);
     }
-    if (a->n.han ? take_neighbours(v, a, q) : take_ratio(v, a)) {
+    if (a->n.han ? take_neighbours(v, a, q) : take_ratio(v, a) || take_fraction(v, a)) {
         return true;
     }
     take_tail(v, a);
@@ -456,8 +481,15 @@ bool bao__amount(const bao__view *v, bao__place place, bao_quantity *q)
         a.from = number = take_sign(v, place, &a);
     }
     take_lead(v, place, &a);
-    if (a.n.han && !is_counted(v, &a)) {
-        return false;
+    if (a.n.han) {
+        const bao_quantity_kind use = use_of(v, &a);
+        if (use == BAO_QUANTITY_COUNT) {
+            return false;
+        }
+        a.kind = use;
+    } else if (!a.unit.length && !a.n.scaled && a.kind == BAO_COUNT && a.from == place.at &&
+               bao__is_label(v, a.n.at, !a.n.point)) {
+        a.kind = BAO_WORD;
     }
     if (follows_point(v, place)) {
         unreadable(&a, BAO_ODD_FORM);

@@ -171,16 +171,16 @@ static uint32_t telephone_by_form(const bao__view *v, uint32_t at, uint32_t to)
     return (mobile || whole) && is_unmeasured(v, to) ? at : to;
 }
 
-/* 12345热线, 110报警: what follows says what it is. */
+/* 12345热线, 12319城管热线, 110报警: what follows says what it is. */
 static bool is_hotline(const bao__view *v, uint32_t at, uint32_t to)
 {
-    static const char *const uses[] = {"热线", "平台", "政务", "政府", "市长", "便民", "公共",
-                                       "电话", "报警", "急救", "服务", "市民", "投诉", "举报",
-                                       "工单", "指挥", "联动", "一号", "民生", "法律", "”",
-                                       "消费", "短信", "公益", NULL};
+    static const char *const uses[] = {"热线", "平台", "电话", "报警", "急救", "服务", "投诉",
+                                       "举报", "工单", "指挥", "联动", "接警", "火警", NULL};
     const uint32_t digits = to - at;
-    if (digits == 5) {
-        return v->p[at] == '1' && v->p[at + 1] == '2' && bao__any_at(v, to, uses);
+    if (digits == 5 && AT(v, at, "12") && bao__at(v, at + 2) >= '3') {
+        const uint32_t next = bao__peek(v, to);
+        return (bao__is_han(next) || next == U'”') && is_unmeasured(v, to) &&
+               !AT(v, to, "多") && !AT(v, to, "余");
     }
     return digits == 3 && v->p[at] == '1' && bao__any_at(v, to, uses);
 }
