@@ -1,10 +1,7 @@
 /* quantity_date.c - years, dates and times of day, whole and damaged. */
 #include "text/quantity_kind.h"
 
-enum {
-    FIRST_YEAR = 1800,
-    LAST_YEAR = 2199
-};
+enum { FIRST_YEAR = 1800, LAST_YEAR = 2199 };
 
 bool bao__found(bao_quantity *q, bao_quantity_kind kind, bao_range raw, bao_range number)
 {
@@ -46,7 +43,8 @@ static uint32_t small_number(const bao__view *v, uint32_t at, uint32_t most, uin
         value = *to - at <= 2 ? value : 0;
     } else if (bao__at(v, at) >= 0xE3) {
         const bao__number n = bao__han(v, at);
-        value = n.readable && !n.point && n.value.coefficient <= 31 ? (uint32_t)n.value.coefficient : 0;
+        value =
+            n.readable && !n.point && n.value.coefficient <= 31 ? (uint32_t)n.value.coefficient : 0;
         *to = n.at.to;
     }
     return value <= most ? value : 0;
@@ -242,7 +240,8 @@ static bool clock_time(const bao__view *v, uint32_t at, uint32_t to, uint32_t ho
     if (bao__small(v, to + 1, &end) >= 60 || end - to != 3 || is_compared(v, at, end)) {
         return false;
     }
-    if (bao__at(v, end) == ':' && bao__small(v, end + 1, &second_end) < 60 && second_end - end == 3) {
+    if (bao__at(v, end) == ':' && bao__small(v, end + 1, &second_end) < 60 &&
+        second_end - end == 3) {
         end = second_end;
     }
     if (bao__at(v, end) == ':' || (bao__at(v, end) == '.' && bao__digit_at(v, end + 1))) {
@@ -251,7 +250,23 @@ static bool clock_time(const bao__view *v, uint32_t at, uint32_t to, uint32_t ho
     return bao__found(q, BAO_TIME, (bao_range){at, end}, (bao_range){at, end});
 }
 
-static bool year_or_date(const bao__view *v, uint32_t at, uint32_t to, uint32_t value, bao_quantity *q)
+/* 04/21, 04/21 10:24 */
+static bool month_and_day(const bao__view *v, uint32_t at, uint32_t to, uint32_t month,
+                          bao_quantity *q)
+{
+    uint32_t end;
+    if (to - at != 2 || v->p[at] != '0' || bao__at(v, to) != '/' || month < 1) {
+        return false;
+    }
+    const uint32_t day = bao__small(v, to + 1, &end);
+    if (end - to != 3 || day < 1 || day > 31 || bao__at(v, end) == '/') {
+        return false;
+    }
+    return bao__found(q, BAO_DATE, (bao_range){at, end}, (bao_range){at, end});
+}
+
+static bool year_or_date(const bao__view *v, uint32_t at, uint32_t to, uint32_t value,
+                         bao_quantity *q)
 {
     static const char *const parts[] = {"底", "末", "初", NULL};
     const bool year = is_year(value);
@@ -320,8 +335,8 @@ bool bao__date(const bao__view *v, bao__place place, bao_quantity *q)
     if (month != at) {
         return bao__found(q, BAO_DATE, (bao_range){at, month}, (bao_range){at, to});
     }
-    return day_alone(v, at, to, value, q) || hours(v, at, to, value, q) ||
-           clock_time(v, at, to, value, q);
+    return day_alone(v, at, to, value, q) || month_and_day(v, at, to, value, q) ||
+           hours(v, at, to, value, q) || clock_time(v, at, to, value, q);
 }
 
 /* 一九五三年; 一九五三 alone; 一九五四 of 一九五四两年. */

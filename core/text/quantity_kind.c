@@ -140,7 +140,6 @@ static bool begins_item(const bao__view *v, uint32_t at)
     return bao__one_of(bao__previous(v, at), stops);
 }
 
-
 /* 1.1概述, 1.2.3: the number of a heading. */
 static bool heading_number(const bao__view *v, uint32_t at, bao_quantity *q)
 {
@@ -183,7 +182,8 @@ static bool bracketed(const bao__view *v, bao__place place, bao_range number, ba
     return bao__found(q, BAO_ENUMERATOR, (bao_range){from, to}, number);
 }
 
-/* "1. 2023年", "3. 15个": a blank of the text, or a year, parts the mark before `to` from a digit. */
+/* "1. 2023年", "3. 15个": a blank of the text, or a year, parts the mark before `to` from a digit.
+ */
 static bool is_spaced_off(const bao__view *v, uint32_t to)
 {
     uint32_t end;
@@ -240,7 +240,7 @@ static bool label(const bao__view *v, bao__place place, bao_quantity *q)
         return false;
     }
     const uint32_t number = to;
-    if (bao__at(v, to) == '-' && bao__digit_at(v, to + 1)) {
+    if ((bao__at(v, to) == '-' || bao__at(v, to) == '.') && bao__digit_at(v, to + 1)) {
         bao__small(v, to + 1, &to);
     }
     return bao__found(q, BAO_ORDINAL, (bao_range){place.at - length, to},
@@ -258,7 +258,8 @@ static bool page_mark(const bao__view *v, bao__place place, bao_quantity *q)
         return false;
     }
     const uint32_t next = bao__peek(v, to + size);
-    if (next == dash || bao__is_digit(next) || bao__is_digit(bao__previous(v, from))) {
+    if (next == dash || (dash != U'—' && bao__is_digit(next)) ||
+        bao__is_digit(bao__previous(v, from))) {
         return false;
     }
     return bao__found(q, BAO_CODE, (bao_range){from, to + size}, (bao_range){place.at, to});
@@ -267,8 +268,10 @@ static bool page_mark(const bao__view *v, bao__place place, bao_quantity *q)
 /* 19号, 10号线: the name of a house, a line, a decree. */
 static bool numbered_name(const bao__view *v, bao__place place, bao_quantity *q)
 {
-    uint32_t to;
-    bao__small(v, place.at, &to);
+    uint32_t to = place.at;
+    while (bao__digit_at(v, to)) {
+        to++;
+    }
     if (!AT(v, to, "号")) {
         return false;
     }
