@@ -134,7 +134,8 @@ bool bao_facts_settle(bao_facts *facts);
 /* True when two mentions of a key say the same, hedges considered (近30万 agrees with 288342). */
 bool bao_mentions_agree(const bao_mention *a, const bao_mention *b);
 
-/* The grade as its reasons joined by ';' ("single" when there is none better or worse). */
+/* The grade as its reasons joined by ';' ("single" when there is none better or worse); of a missing
+ * metric with what is missing, "missing_input: new_received is not stated". */
 void bao_grade_print(const bao_fact *fact, bao_buf *out);
 
 #endif
