@@ -55,6 +55,17 @@ static uint32_t field_index(lua_State *L, const char *name)
     return index;
 }
 
+/* A decimal as text; 0 when absent. */
+static bao_decimal field_decimal(lua_State *L, const char *name)
+{
+    bao_decimal d = {0, 0};
+    if (lua_getfield(L, -1, name) == LUA_TSTRING && !bao_decimal_parse(bao_check_span(L, -1), &d)) {
+        luaL_error(L, "engine: %s is no decimal", name);
+    }
+    lua_pop(L, 1);
+    return d;
+}
+
 /* An array of strings in a field of the table on top. */
 static const bao_span *field_spans(lua_State *L, bao_engine *e, const char *name, uint32_t *count)
 {
@@ -230,6 +241,7 @@ static const bao_term *read_terms(lua_State *L, bao_engine *e, const char *side,
     for (uint32_t i = 0; i < *count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
         terms[i] = (bao_term){.indicator = field_index(L, "indicator"),
+                              .constant = field_decimal(L, "value"),
                               .dims = field_span(L, e, "dims"),
                               .group = field_span(L, e, "group"),
                               .minus = field_flag(L, "minus")};
@@ -241,7 +253,7 @@ static const bao_term *read_terms(lua_State *L, bao_engine *e, const char *side,
 
 static void read_checks(lua_State *L, bao_engine *e)
 {
-    static const char *const kinds[] = {"=", "<=", ">=", "share", NULL};
+    static const char *const kinds[] = {"=", "<=", ">=", "~", "share", NULL};
     e->check_count = open_list(L, "checks");
     e->checks = room(L, e, e->check_count, sizeof *e->checks);
     for (uint32_t i = 0; i < e->check_count; i++) {

@@ -121,8 +121,8 @@ bao_fact *bao_facts_find(const bao_facts *facts, uint32_t indicator, bao_span di
  * twice. False when out of memory. */
 bool bao_facts_add(bao_facts *facts, uint32_t indicator, bao_span dims, const bao_mention *mention);
 
-/* The value of `quantity` in an indicator's `unit`: scales and 元/万元 are converted exactly,
- * counter words (件, 条, 次 …) count alike. BAO_NUMBER with the reason when the unit does not fit.
+/* The value of `quantity` in an indicator's `unit`: scales, 元/万元 and 斤/吨 are converted exactly
+ * (130.2亿斤 is 651.0 万吨), counter words (件, 条, 次 …) count alike. BAO_NUMBER with the reason when the unit does not fit.
  */
 bao_status bao_quantity_in_unit(const bao_report *report, const bao_quantity *quantity,
                                 bao_span unit, bao_decimal *out, bao_error *error);
