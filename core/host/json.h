@@ -33,6 +33,7 @@ typedef struct bao_manifest {
 /* One line of `--log json` on `stream`: level, report, message. */
 void bao_json_log(FILE *stream, const char *level, const char *report, const char *message);
 
+/* The manifest as indented JSON, appended to `out`; false when out of memory. */
 bool bao_json_manifest(bao_buf *out, const bao_manifest *manifest);
 
 #endif

@@ -133,7 +133,7 @@ bao_output *bao_output_open(const char *folder, bao_format format, bao_error *er
     return output;
 }
 
-void bao_output_write(bao_output *output, const bao_result *result)
+bool bao_output_write(bao_output *output, const bao_result *result)
 {
     for (size_t i = 0; i < FILE_COUNT; i++) {
         if (!output->streams[i]) {
@@ -152,6 +152,7 @@ void bao_output_write(bao_output *output, const bao_result *result)
         put(output, output->streams[i], bao_buf_view(&buf));
     }
     bao_arena_reset(output->arena);
+    return output->status == BAO_OK;
 }
 
 bao_status bao_output_file(bao_output *output, const char *name, bao_span bytes, bao_error *error)
@@ -224,7 +225,9 @@ bao_status bao_output_close(bao_output *output, bao_error *error)
 {
     close_all(output, true);
     bao_status status = output->status;
-    if (status != BAO_OK) {
+    if (status != BAO_OK && !output->folder && output->error == EPIPE) {
+        bao_fail(error, status, "%s", "");
+    } else if (status != BAO_OK) {
         bao_fail(error, status, "the output is not complete: %s", strerror(output->error));
     }
     free_output(output);

@@ -18,6 +18,7 @@ typedef struct bao_runtime {
  * Errors: NOT_FOUND (no runtime), MEMORY, SCRIPT (the runtime itself does not load). */
 bao_status bao_runtime_open(bao_runtime *runtime, size_t limit, bao_error *error);
 
+/* Closes the Lua state and all that lives in it; nothing happens when it is closed already. */
 void bao_runtime_close(bao_runtime *runtime);
 
 /* Pushes the function `name` of lua/baogao/host.lua. */

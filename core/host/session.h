@@ -18,6 +18,7 @@ typedef struct bao_session {
  * when given). Errors: NOT_FOUND, MEMORY, SCRIPT, USAGE (no such script or export). */
 bao_status bao_session_open(bao_session *session, const bao_options *options, bao_error *error);
 
+/* Closes the runtime; what results borrowed from it is gone. May be called after a failed open. */
 void bao_session_close(bao_session *session);
 
 /* Finds the script for result->report and runs it: fills verdict, reason, extraction, script, form.

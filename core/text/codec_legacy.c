@@ -19,8 +19,8 @@ typedef struct range {
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* A row of a table is a lead byte from 0x81 on, a column a trail byte from 0x40 on. */
-#define ROW 192
+/* A row of a table is a lead byte from 0x81 on, a column any trail byte; 0 is no character. */
+#define ROW 256
 
 /* Four-byte pointers: the end of the BMP, and U+10000. */
 #define BMP_END    39420u
@@ -84,8 +84,7 @@ static inline void table_run(bao__cursor *c, const unsigned char *stop, const ui
             p += n;
             continue;
         }
-        const unsigned column = p[1] - 0x40u;
-        const unsigned code = column < ROW ? table[row * ROW + column] : 0;
+        const unsigned code = table[row * ROW + p[1]];
         if (code >= 0x800) {
             out[0] = (unsigned char)(0xE0 | code >> 12);
             out[1] = (unsigned char)(0x80 | (code >> 6 & 0x3F));
@@ -177,11 +176,7 @@ static size_t gb18030_next(const unsigned char *p, size_t n, bao__char *out)
     if (is_digit(p[1])) {
         return gb18030_four(p, n, out);
     }
-    const unsigned column = p[1] - 0x40u;
-    if (column >= ROW) {
-        return bad_pair(p[1], out);
-    }
-    const unsigned index = (p[0] - 0x81u) * ROW + column;
+    const unsigned index = (p[0] - 0x81u) * ROW + p[1];
     uint32_t code = gb18030_table[index];
     if (!code) {
         code = find_astral(gb18030_astral, COUNT(gb18030_astral), index);
@@ -219,11 +214,7 @@ static size_t big5_next(const unsigned char *p, size_t n, bao__char *out)
     if (!is_lead(p[0]) || n < 2) {
         return bad(1, out);
     }
-    const unsigned column = p[1] - 0x40u;
-    if (column >= ROW) {
-        return bad_pair(p[1], out);
-    }
-    const unsigned index = (p[0] - 0x81u) * ROW + column;
+    const unsigned index = (p[0] - 0x81u) * ROW + p[1];
     uint32_t code = big5_table[index];
     if (!code) {
         code = find_astral(big5_astral, COUNT(big5_astral), index);

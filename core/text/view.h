@@ -15,21 +15,28 @@ typedef struct bao__view {
     bool literal;         /* one number is wanted, alone */
 } bao__view;
 
+/* The byte at `at`; 0 past the end. */
+/* The byte at `at`, 0 past the end. */
 static inline unsigned char bao__at(const bao__view *v, uint32_t at)
 {
     return at < v->n ? (unsigned char)v->p[at] : 0;
 }
 
+/* ASCII only, like the next two. */
+/* ASCII classes of one byte. */
 static inline bool bao__is_digit(unsigned c)
 {
     return c - '0' < 10;
 }
 
+/* a to z, A to Z. */
 static inline bool bao__is_letter(unsigned c)
 {
     return (c | 0x20) - 'a' < 26;
 }
 
+/* A digit stands at `at`. */
+/* An ASCII digit stands at `at`. */
 static inline bool bao__digit_at(const bao__view *v, uint32_t at)
 {
     return bao__is_digit(bao__at(v, at));
@@ -47,11 +54,13 @@ static inline bool bao__head(const bao__view *v, uint32_t at)
     return at == 0 || v->p[at - 1] == '\n' || v->p[at - 1] == '\t';
 }
 
+/* The n bytes of `word` stand at `at`. */
 static inline bool bao__word_at(const bao__view *v, uint32_t at, const char *word, size_t n)
 {
     return at <= v->n && v->n - at >= n && memcmp(v->p + at, word, n) == 0;
 }
 
+/* The n bytes of `word` end at `at`. */
 static inline bool bao__word_before(const bao__view *v, uint32_t at, const char *word, size_t n)
 {
     return at >= n && memcmp(v->p + at - n, word, n) == 0;
@@ -70,6 +79,7 @@ static inline uint32_t bao__char(const bao__view *v, uint32_t at, uint32_t *size
     return c;
 }
 
+/* The character at `at`, or 0 at the end. */
 static inline uint32_t bao__peek(const bao__view *v, uint32_t at)
 {
     uint32_t size;
@@ -99,6 +109,7 @@ static inline bool bao__one_of(uint32_t c, const char32_t *set)
     return *set != 0;
 }
 
+/* A Chinese character of the basic planes. */
 static inline bool bao__is_han(uint32_t c)
 {
     return c >= 0x3400 && c < 0xA000;

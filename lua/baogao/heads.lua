@@ -7,7 +7,7 @@ local lpeg = require "lpeg"
 
 local getmetatable = debug.getmetatable
 local pairs, ipairs, type, setmetatable = pairs, ipairs, type, setmetatable
-local math_type = math.type
+local math_type, string_format, error = math.type, string.format, error
 local _ENV <const> = nil
 
 local M = {}
@@ -37,7 +37,17 @@ local function is_pattern(value)
   return original.type(value) == "pattern"
 end
 
+-- LPeg keeps sizes in an int and does not check them: a larger one ends the process.
+local REPEATS <const> = 65536
+
+local function check_repeats(n, what)
+  if math_type(n) == "integer" and (n > REPEATS or n < -REPEATS) then
+    error(string_format("%s: %d is not from -%d to %d", what, n, REPEATS, REPEATS), 3)
+  end
+end
+
 local function head_of_value(value)
+  check_repeats(value, "a number as a pattern")
   if is_pattern(value) then
     return heads[value] or ANY
   end
@@ -118,6 +128,7 @@ local function add(a, b)
 end
 
 local function power(a, n)
+  check_repeats(n, "pattern ^ n")
   local result = operators.__pow(a, n)
   local head = head_of_value(a)
   return note(result, { words = head.words, number = head.number, empty = head.empty or n <= 0 })
@@ -125,6 +136,7 @@ end
 
 local function keeps_first(operator)
   return function(a, b)
+    check_repeats(b, "a number as a pattern")
     return note(operator(a, b), head_of_value(a))
   end
 end
@@ -160,6 +172,7 @@ local function install(into)
   mt.__sub, mt.__div = keeps_first(operators.__sub), keeps_first(operators.__div)
   mt.__unm, mt.__len = zero_width(operators.__unm), zero_width(operators.__len)
   function into.P(value)
+    check_repeats(value, "lpeg.P(n)")
     local result = original.P(value)
     if type(value) == "table" then
       return note(result, grammar_head(value))

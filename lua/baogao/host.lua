@@ -5,6 +5,7 @@ local core = require "baogao.core"
 local loader = require "baogao.loader"
 local sealed = require "baogao.sealed"
 local view = require "baogao.view"
+local text = require "baogao.command.text"
 local list_command = require "baogao.command.scripts"
 local test_command = require "baogao.command.test"
 local try_command = require "baogao.command.try"
@@ -18,24 +19,52 @@ local M = {}
 -- What start found: registry, candidates (in the order the identifier numbers them), exports.
 local session = {}
 
+-- Adds what --scripts names, a folder or one file; a message when it is not there.
+local function add_own(registry, word)
+  local there, message, code = core.read_file(word)
+  if there then
+    registry:add_file(word)
+  elseif code == "NOT_FILE" then
+    if registry:add_folder(word) == 0 then
+      return string_format("--scripts %s: there is no script in it", word)
+    end
+  else
+    return string_format("--scripts %s: %s", word, message)
+  end
+end
+
 local function add_scripts(registry, options)
   registry:add_folder(options.shipped)
-  for _, folder in ipairs(options.folders) do
-    registry:add_folder(folder)
+  for _, word in ipairs(options.folders) do
+    local message = add_own(registry, word)
+    if message then
+      return message
+    end
   end
+end
+
+-- The script that a word means; a message when there is none. Raises when it is there but wrong.
+local function find_script(registry, word)
+  local script, message, missing = registry:find(word)
+  if not script and not missing then
+    error(message, 0)
+  end
+  return script, message
 end
 
 -- "SCRIPT:EXPORT" as { script, export }; a message when there is no such export.
 local function find_export(registry, word)
   local script_name, export = word:match "^(.+):([%w_-]+)$"
-  local script = script_name and registry:find(script_name)
-  if not script then
-    return nil, string_format("--with %s: it is SCRIPT:EXPORT, and there is no script %s", word,
-      script_name or word)
+  if not script_name then
+    return nil, string_format("--with %s: it is SCRIPT:EXPORT, as in 410100-zhengzhou:card", word)
   end
-  local compiled, message = registry:compile(script)
+  local script, message = find_script(registry, script_name)
+  if not script then
+    return nil, string_format("--with %s: %s", word, message)
+  end
+  local compiled, problem = registry:compile(script)
   if not compiled then
-    return nil, message
+    error(problem, 0)
   end
   for _, known in ipairs(compiled.exports) do
     if known.name == export then
@@ -45,11 +74,24 @@ local function find_export(registry, word)
   return nil, string_format("--with %s: %s has no export %s", word, script.name, export)
 end
 
+-- Scripts that do not load are errors, and told even when little is wanted.
 local function tell_problems(registry, options)
   for _, problem in ipairs(registry.problems) do
-    if not options.quiet then
-      stderr:write("baogao: script: ", problem, "\n")
+    if options.json_log then
+      stderr:write(text.json_object({ level = "error", message = "script: " .. problem }, { "level", "message" }), "\n")
+    else
+      stderr:write("baogao: error: script: ", problem, "\n")
     end
+  end
+end
+
+local function find_exports(registry, words)
+  for i, word in ipairs(words) do
+    local export, message = find_export(registry, word)
+    if not export then
+      return message
+    end
+    session.exports[i] = export
   end
 end
 
@@ -61,22 +103,15 @@ end
 function M.start(options)
   sealed.hide()
   local registry = loader.new()
-  session = { registry = registry, exports = {} }
-  add_scripts(registry, options)
-  local only, message
-  if options.script then
-    only, message = registry:find(options.script)
+  session = { registry = registry, exports = {}, written = session.written or {} }
+  local message = add_scripts(registry, options)
+  local only
+  if options.script and not message then
+    only, message = find_script(registry, options.script)
   end
   tell_problems(registry, options)
   session.candidates = registry:candidates(only)
-  for i, word in ipairs(options.exports) do
-    local export
-    export, message = find_export(registry, word)
-    if not export then
-      break
-    end
-    session.exports[i] = export
-  end
+  message = message or find_exports(registry, options.exports)
   return core.identifier(session.candidates), #registry.problems, message
 end
 
@@ -131,9 +166,13 @@ function M.export(facts, index, path, script)
   if not export then
     return "", ""
   end
-  local text = view.write(export, view.new(facts, compiled, path))
   local file = path:gsub("^%./", ""):gsub("/", "__")
-  return string_format("exports/%s/%s.%s", export.name, file, export.file:match "%.([^.]+)$"), text
+  file = string_format("exports/%s/%s.%s", export.name, file, export.file:match "%.([^.]+)$")
+  if session.written[file] and session.written[file] ~= path then
+    error(string_format("%s: the export of %s has this name already", file, session.written[file]), 0)
+  end
+  session.written[file] = path
+  return file, view.write(export, view.new(facts, compiled, path))
 end
 
 --- Every loaded script: name@version, path, sha256 in turn.

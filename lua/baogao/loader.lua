@@ -45,10 +45,11 @@ end
 -- @tparam string path
 -- @treturn script|nil
 -- @treturn string message "file:line: what" when it does not load
+-- @treturn string|nil code when the file itself cannot be read (NOT_FOUND, ...)
 function M.load(path)
-  local text, message = core.read_file(path)
+  local text, message, code = core.read_file(path)
   if not text then
-    return nil, string_format("%s: %s", path, message)
+    return nil, string_format("%s: %s", path, message), code
   end
   local api = script_api()
   local env = sealed.new({ baogao = api, ["baogao.zh"] = api.zh }, own_modules(path))
@@ -104,13 +105,16 @@ end
 
 --- Adds every script below a folder, in the order of their paths.
 -- @tparam string folder
+-- @treturn integer how many files were looked at
 function Registry:add_folder(folder)
-  local paths = core.list(folder)
-  for _, path in ipairs(paths) do
+  local count = 0
+  for _, path in ipairs(core.list(folder)) do
     if is_script(path) then
       self:add_file(path)
+      count = count + 1
     end
   end
+  return count
 end
 
 -- Puts `script` in the place of another one of its name.
@@ -130,14 +134,18 @@ end
 -- @tparam string word
 -- @treturn script|nil
 -- @treturn string message
+-- @treturn string|nil code when there is no such script at all; nil when it is there and does not load
 function Registry:find(word)
   if not word:match "%.lua$" then
     local script = self.by_name[word]
-    return script, not script and string_format("there is no script %s; baogao scripts lists them", word) or nil
+    if not script then
+      return nil, string_format("there is no script %s; baogao scripts lists them", word), "NOT_FOUND"
+    end
+    return script
   end
-  local script, message = M.load(word)
+  local script, message, code = M.load(word)
   if not script then
-    return nil, message
+    return nil, message, code
   end
   local known = self.by_name[script.name]
   if not known then

@@ -118,15 +118,21 @@ local fact, none, int, percent, sep = form.fact, form.none, zh.int, zh.percent, 
 local cases    = w"件次|件|宗|份|起|条|次|人次|例" -- counter words of requests and disputes
 local items    = w"条次|条|件|项|篇"                -- of published information
 local number_words = w"共计|总计|合计|累计|总数为|总数|总量为|总量|数量为|数量|数为|数|量|共|约有|为|达到|达|的有|的|有"
-local counted  = (number_words + lpeg.P ":")^-2     -- what stands between a name and its number
+local counted  = (number_words + lpeg.P ":" + "”")^-3 -- what stands between a name and its number
 local share_of = w"占" * zh.some(14)                -- 占总数的, 占比为
+local share    = (sep * share_of * percent)^-1      -- a share that no indicator holds
 
 -- Words earlier in the sentence make a figure another one: a part of it, another year's, a neighbour's.
 local unless = zh.without
 
+-- 截至…累计公开 counts from an earlier year on.
+local not_total = "其中|网站|公报|微博|微信|同比|去年|上年|规范性文件|历年|以来|截至|截止|客户端|栏目|专栏|领域"
+local information = zh.opt"的|各类|各项|本级" * w"政府信息公开信息|政府信息|政务信息|信息" * counted
 form:rule("主动公开总数",
-  unless "其中|网站|公报|微博|微信|同比|去年|上年|规范性文件|历年|客户端" * w"主动公开"
-  * zh.opt"的|各类|各项|本级" * w"政府信息公开信息|政府信息|政务信息|信息" * counted * fact("disclosed_total", int * items))
+  unless(not_total) * w"主动公开" * information * fact("disclosed_total", int * items))
+form:rule("公开总数",
+  unless(not_total) * zh.not_after("主动", w"公开|发布") * information * fact("disclosed_total", int * items),
+  { section = { "主动公开", "概述", "总体" }, fallback = true })
 form:rule("主动公开总数:在…中",
   w"主动公开的|公开的|上述" * fact("disclosed_total", int * items) * zh.opt"各类|主动公开" * w"政府信息|信息" * w"中|里")
 
@@ -153,21 +159,25 @@ end
 
 -- 全市共受理政府信息公开申请3208件,其中当面申请542件,传真申请8件,…
 local by = baogao.lookup {
-  in_person = { "当面申请", "现场申请", "当面提交", "当面递交", "窗口申请" },
-  fax = { "传真申请", "传真" },
-  online = { "网络申请", "网上申请", "互联网申请", "网络平台申请", "电子邮件申请", "在线申请", "网站申请" },
-  letter = { "信函申请", "信件申请", "邮寄申请", "信函", "邮寄" },
+  in_person = { "当面", "现场", "窗口", "来人" },
+  fax = { "传真" },
+  online = { "网络平台", "网络", "网上", "互联网", "电子邮件", "电子邮箱", "在线", "网站" },
+  letter = { "信函", "信件", "邮寄", "书信" },
 }
-local by_channel = zh.opt"通过|以" * fact("new_received", zh.dim("channel", by) * zh.opt"方式" * zh.opt"申请"
-  * counted * int * cases)
+local by_channel = zh.opt"通过|以" * fact("new_received", zh.dim("channel", by) * zh.opt"方式|形式" * zh.opt"提出|提交|收到"
+  * zh.opt"的" * zh.opt"申请" * counted * int * cases) * share
 local taken = w"受理|收到|接收|收受|收办|接到|共收|新收"
 form:rule("受理申请",
-  unless "其中|同比|去年|上年|答复率|举报|投诉|复议|诉讼" * taken * zh.opt"了" * zh.opt"各类|有效|公民|群众"
-  * zh.upto("申请", 20) * w"申请" * zh.opt"公开|表|事项" * counted * fact("new_received", int * cases)
+  unless "其中|同比|去年|上年|答复率|举报|投诉|复议|诉讼" * taken * zh.upto("申请", 32) * w"申请"
+  * zh.opt"公开|表|事项" * zh.opt"的" * zh.opt"政府信息|信息" * counted * fact("new_received", int * cases)
   * ((sep * w"其中" + sep) * sep^-1 * zh.list(by_channel))^-1)
 form:rule("申请渠道", zh.list(by_channel), { section = { "依申请", "申请公开", "申请" } })
 form:rule("在受理的…申请中",
   taken * w"的" * fact("new_received", int * cases) * zh.opt"有效|政府信息公开|信息公开" * w"申请")
+
+form:rule("没有收到申请",
+  none("new_received", w"没有收到|未收到|没有接到|未接到|未受理|没有受理|无") * zh.upto("申请", 24) * w"申请"
+  * -zh.upto(w"复议|诉讼|举报|投诉|引发|引起|提起"))
 
 local in_requests = { section = { "依申请", "申请" } }
 form:rule("办结申请",
@@ -195,7 +205,7 @@ for _, reply in ipairs(replies) do
   local words = w(reply[2])
   form:rule("答复:" .. reply[1],
     unless "同比|去年|上年" * (reply[3] and zh.not_after(reply[3], words) or words) * zh.opt"范围|答复" * counted
-    * fact(reply[1], int * cases))
+    * fact(reply[1], int * cases) * share)
 end
 
 local reasons = baogao.lookup {
@@ -295,7 +305,11 @@ form:sample { "同意公开答复的688件，不同意公开答复的173件，�
 form:sample { "# 五、行政复议和行政诉讼情况\n\n因政府信息公开被申请行政复议57件，被提起行政诉讼34件。",
   review_total = 57, suit_total = 34 }
 form:sample { "受理政府信息公开举报3件，办结3件。", complaints = 3, complaints_closed = 3 }
-form:sample { "没有收到政府信息公开方面的举报。", complaints = 0 }
+form:sample { "没有收到政府信息公开方面的举报。", complaints = 0, new_received = false }
+form:sample { "全年未收到政府信息公开申请。", new_received = 0 }
+form:sample { "没有收到因政府信息公开申请引发的行政复议。", new_received = false, complaints = false }
+form:sample { "收到公民、法人和其他组织提出的政府信息公开申请50件，其中网络申请30件，占60%，信函申请20件，占40%。",
+  new_received = 50, ["new_received[channel:online]"] = 30, ["new_received[channel:letter]"] = 20 }
 form:sample { "全年未收取检索、复制、邮寄等费用。", request_fees = 0 }
 form:sample { "# 收费情况\n\n全年收取政府信息公开费用2510元。", request_fees = "0.251" }
 form:sample { "| 统计指标 | 单位 | 统计数 |\n|---|---|---|\n| 四、行政复议数量 | 件 | 9 |\n| （一）维持具体行政行为数 | 件 | |\n"

@@ -7,7 +7,7 @@ local names = require "baogao.names"
 local text = require "baogao.command.text"
 
 local ipairs, pairs, pcall, setmetatable, tostring, type = ipairs, pairs, pcall, setmetatable, tostring, type
-local string_format, stdout, open = string.format, io.stdout, io.open
+local string_format, stdout, stderr, open = string.format, io.stdout, io.stderr, io.open
 local table_sort, table_concat = table.sort, table.concat
 local _ENV <const> = nil
 
@@ -195,9 +195,9 @@ local function chosen(session, options)
   end
   local list = {}
   for i, word in ipairs(options.inputs) do
-    local script, message = session.registry:find(word)
+    local script, message, missing = session.registry:find(word)
     if not script then
-      return nil, message
+      return nil, message, missing
     end
     list[i] = script
   end
@@ -229,10 +229,10 @@ end
 -- @treturn integer exit code: 3 when something failed or nothing was tested, 5 for a script that does not load
 function M.run(session, options)
   local tests = setmetatable({ passed = 0, failed = 0, update = options.update, quiet = options.quiet }, Tests)
-  local scripts, message = chosen(session, options)
+  local scripts, message, missing = chosen(session, options)
   if not scripts then
-    stdout:write("FAIL ", message, "\n")
-    return 5
+    stderr:write("baogao: ", message, "\n")
+    return missing and 1 or 5
   end
   for _, script in ipairs(scripts) do
     tests:script(session.registry, script)

@@ -129,14 +129,14 @@ local GRAVITY <const> = { [2] = 4, [5] = 3, [4] = 2, [3] = 1, [0] = 0 }
 -- @treturn integer exit code
 function M.run(session, options)
   local registry = session.registry
-  local script, message = registry:find(options.inputs[1])
+  local script, message, missing = registry:find(options.inputs[1])
   local compiled
   if script then
     compiled, message = registry:compile(script)
   end
   if not compiled then
     stderr:write("baogao: ", message, "\n")
-    return 5
+    return missing and 1 or 5
   end
   session.candidates = registry:candidates()
   local code = 0
