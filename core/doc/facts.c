@@ -215,7 +215,8 @@ static void settle_one(bao_facts *facts, bao_fact *fact)
     fact->status = best->status;
     fact->hedge = best->hedge;
     fact->rule = best->rule;
-    fact->grade = best->fallback ? BAO_GRADE_FALLBACK : 0;
+    fact->grade = (uint8_t)((best->fallback ? BAO_GRADE_FALLBACK : 0) |
+                            (best->by_sum ? BAO_GRADE_BY_SUM : 0));
     best->role = best->valued ? BAO_ROLE_VALUE : BAO_ROLE_BLANK;
     for (uint32_t m = best->next; m != BAO_NONE; m = facts->mentions[m].next) {
         bao_mention *other = &facts->mentions[m];

@@ -71,6 +71,7 @@ typedef struct bao_mention {
     bool valued;       /* `value` holds */
     bool table;        /* found in a table */
     bool fallback;     /* by a rule that is only a fallback */
+    bool by_sum;       /* no label named it; sums confirmed it */
 } bao_mention;
 
 /* A fact that a metric was made from. */
