@@ -22,13 +22,40 @@ static bool is_stop(bao_span view, size_t i)
            (c == full_stop[0] && view.n - i >= 3 && memcmp(view.p + i, full_stop, 3) == 0);
 }
 
+/* How much a pattern sees before and after its place, at the most: text without any stop, or a
+ * section as long as a book, costs no more than its length. */
+enum { SENTENCE_BEFORE = 2048, SENTENCE_AFTER = 4096, SCOPE_BEFORE = 16384, SCOPE_AFTER = 65536 };
+
+static bool is_inside_character(bao_span view, size_t i)
+{
+    return i < view.n && ((unsigned char)view.p[i] & 0xC0) == 0x80;
+}
+
+/* `window` without what lies too far from `at`, on whole characters. */
+static bao_range clip(bao_span view, bao_range window, uint32_t at, uint32_t before, uint32_t after)
+{
+    if (at - window.from > before) {
+        window.from = at - before;
+        while (is_inside_character(view, window.from)) {
+            window.from++;
+        }
+    }
+    if (window.to > at && window.to - at > after) {
+        window.to = at + after;
+        while (is_inside_character(view, window.to)) {
+            window.to--;
+        }
+    }
+    return window;
+}
+
 /* The sentence that holds `at`, without the mark that ends it. */
 static bao_range sentence_at(bao_span view, uint32_t at)
 {
     bao_range s = {at, at};
-    while (s.from > 0) {
+    while (s.from > 0 && at - s.from <= SENTENCE_BEFORE) {
         size_t back = s.from - 1;
-        while (back > 0 && ((unsigned char)view.p[back] & 0xC0) == 0x80) {
+        while (back > 0 && is_inside_character(view, back)) {
             back--;
         }
         if (is_stop(view, back)) {
@@ -36,10 +63,10 @@ static bao_range sentence_at(bao_span view, uint32_t at)
         }
         s.from = (uint32_t)back;
     }
-    while (s.to < view.n && !is_stop(view, s.to)) {
+    while (s.to < view.n && s.to - at <= SENTENCE_AFTER && !is_stop(view, s.to)) {
         s.to++;
     }
-    return s;
+    return clip(view, s, at, SENTENCE_BEFORE, SENTENCE_AFTER);
 }
 
 static bao_range section_range(const bao_report *report, const bao_block *block)
@@ -57,11 +84,20 @@ static bao_range section_range(const bao_report *report, const bao_block *block)
 
 static bao_range scope_range(const runner *r, const bao_rule *rule, uint32_t at)
 {
-    if (rule->scope == BAO_SCOPE_PARAGRAPH) {
-        return r->block->folded;
+    if (rule->scope == BAO_SCOPE_SENTENCE) {
+        return sentence_at(r->view, at);
     }
-    return rule->scope == BAO_SCOPE_SECTION ? section_range(r->x->report, r->block)
-                                            : sentence_at(r->view, at);
+    bao_range range = rule->scope == BAO_SCOPE_PARAGRAPH ? r->block->folded
+                                                         : section_range(r->x->report, r->block);
+    return clip(r->view, range, at, SCOPE_BEFORE, SCOPE_AFTER);
+}
+
+/* True when the sentence at hand shows a pattern at `at` all it may see. */
+static bool subject_serves(const runner *r, uint32_t at)
+{
+    return at >= r->subject.from && at < r->subject.to &&
+           (r->subject.to - at >= SENTENCE_AFTER / 2 || r->subject.to == r->view.n ||
+            is_stop(r->view, r->subject.to));
 }
 
 static bool contains(bao_span s, bao_span word)
@@ -124,8 +160,7 @@ static void try_rule(runner *r, uint32_t rule, uint32_t at)
         return;
     }
     lua_State *L = r->L;
-    if (info->scope != BAO_SCOPE_SENTENCE || at < r->subject.from || at >= r->subject.to ||
-        r->subject.to == 0) {
+    if (info->scope != BAO_SCOPE_SENTENCE || !subject_serves(r, at)) {
         set_subject(r, scope_range(r, info, at));
     }
     int top = lua_gettop(L);

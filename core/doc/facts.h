@@ -84,7 +84,9 @@ typedef struct bao_fact {
     uint32_t indicator; /* index into the indicators */
     bao_span dims;      /* "channel:fax", "" ; in the report's arena */
     uint32_t hash;
-    uint32_t first; /* its mentions, best first; BAO_NONE for a derived fact */
+    uint32_t first; /* its mentions, best first once settled; BAO_NONE for a derived fact */
+    uint32_t last;  /* the one added last */
+    bool unsorted;  /* mentions were not added in order of trust */
     bao_decimal value;
     bool valued;
     uint8_t status, hedge, grade;
@@ -105,6 +107,8 @@ typedef struct bao_facts {
     size_t mention_count, mention_capacity;
     uint32_t *slots; /* open addressing: key hash to item */
     size_t slot_count;
+    uint32_t *places; /* the same for mentions by key and raw range */
+    size_t place_count;
     bool settled;
 } bao_facts;
 
@@ -135,8 +139,8 @@ bool bao_facts_settle(bao_facts *facts);
 /* True when two mentions of a key say the same, hedges considered (近30万 agrees with 288342). */
 bool bao_mentions_agree(const bao_mention *a, const bao_mention *b);
 
-/* The grade as its reasons joined by ';' ("single" when there is none better or worse); of a missing
- * metric with what is missing, "missing_input: new_received is not stated". */
+/* The grade as its reasons joined by ';' ("single" when there is none better or worse); of a
+ * missing metric with what is missing, "missing_input: new_received is not stated". */
 void bao_grade_print(const bao_fact *fact, bao_buf *out);
 
 #endif
