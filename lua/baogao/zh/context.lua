@@ -94,7 +94,7 @@ local function last_before(subject, at, list)
   return last
 end
 
---- Only where one of `words` stands earlier in the subject, and none of `others` after it. Use it with a wide scope:
+--- Only where one of `words` stands earlier in the subject, and none of `others` after it or around it. Use it with a wide scope:
 -- the 税收收入 that comes after 预算收入 and not after 财政总收入.
 -- @tparam string words as for `zh.words`
 -- @tparam[opt] string others
@@ -103,7 +103,7 @@ function M.under(words, others)
   local wanted, unwanted = plain(words), others and plain(others) or {}
   return Cmt(true, function(subject, at)
     local last = last_before(subject, at, wanted)
-    return last > 0 and last >= last_before(subject, at, unwanted) and at
+    return last > last_before(subject, at, unwanted) and at
   end)
 end
 
