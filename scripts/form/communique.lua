@@ -58,8 +58,8 @@ local amount = R"09"^1 * (P"," * R"09"^1)^0 * (P"." * R"09"^1)^-1 * w"万|亿"^-
 
 -- What may stand before a name in its clause when the figure is the whole place's.
 local time  = w"截至|截止|到"^-1 * (zh.year * w"全年|末|底"^-1 + P"12月末") + w"截至"^-1 * w"全年|年末|年底|年内|期末|当年|本年|岁末"
-local scope = w"全市|全州|全县|全区|全地区|全盟|全旗|我市|我州|我县|我区|本市|本州|本县|辖区内|辖区" + zh.place * w"地区|全市|全州|市|州|县|区"^-1
-local told  = w"初步核算|初步统计|其中|实现|完成|共|累计|合计|预计|达到|拥有"
+local scope = w"全市|全州|全县|全区|全地区|全盟|全旗|我市|我州|我县|我区|本市|本州|本县|辖区内|辖区" + zh.place * w"地区|全市|全州"^-1
+local told  = w"初步核算|初步统计|初步测算|其中|实现|完成|共|累计|合计|预计|达到|拥有|有"
 local ahead = time + scope + told + mark + note
 
 local function led(more)
@@ -68,12 +68,14 @@ end
 
 -- The same behind a heading that ran into its text (五、国内贸易全年全市…), or behind what no rule knows.
 local function led_loosely(more)
-  return zh.led_by((zh.char - w"全年|年末|初步" - R"09")^-16 * #w"全年|年末|初步" * (more and ahead + w(more) or ahead)^0)
+  local start = w"全年|年末|初步"
+  local heading = (zh.char - start - R"09")^-16 * #start + (zh.char - start)^0 * (lpeg.B(R"09") + lpeg.B(P"—")) * #start
+  return zh.led_by(heading * (more and ahead + w(more) or ahead)^0)
 end
 
 -- 比上年增加8.84万吨,增产8.8% · 按不变价格计算,比上年增长5.4% · (折合401.9亿美元),比上年增长3.5%
 local compare = w"比上年同期|较上年同期|比上年末|较上年末|比上年底|较上年底|比上年度|比上年|较上年|同比|比去年同期|比去年|较去年|与上年同期相比|与上年相比|与上年同期|与上年末|与上年|和上年|与去年"
-local basis   = w"按|扣除" * (zh.char - zh.oneof ",。;" - w"增长|下降")^-16 * w"计算|口径|因素"
+local basis   = w"按|扣除" * (zh.char - zh.oneof ",。;" - w"增长|下降|计算|口径|因素")^-16 * w"计算|口径|因素"
 local change  = compare^-1 * w"净增加|净减少|净增|增加|减少|增产|减产|增收|减收|增长|提高|下降|回落|多|少" * w"了"^-1 * amount
   * -P"%" * (zh.char - zh.oneof ",。;、(%")^-8
 local leap    = w"跨越|突破|迈上|站上|首次" * (zh.char - zh.oneof ",。;" - w"增长|下降")^-16
@@ -87,11 +89,11 @@ local function series(s)
   if s.value then
     body = fact(s.value, number * w(s.unit)) * (rate and rate^-1 or true) + body
   end
-  body = w(s.names) * P")"^-1 * skip * (says * skip)^-2 * body
+  body = w(s.names) * skip * (says * skip)^-2 * body
   local guard = zh.this_year * (s.not_in and zh.without(s.not_in) or true)
   local name = s.rule or s.value or s.growth
   form:rule(name, guard * led(s.more) * body, { fallback = s.fallback, scope = s.scope })
-  form:rule(name .. ":标题", guard * led_loosely(s.more) * body, { fallback = true, scope = s.scope })
+  form:rule(name .. ":标题", guard * led_loosely(s.more) * body, { fallback = (s.fallback or 0) + 1, scope = s.scope })
 end
 
 -- ## Output
@@ -115,7 +117,8 @@ end
 -- 第一产业476.40亿元,增长4.3%: without 增加值, in the sentence of the total
 for sector, number_word in pairs(sectors) do
   form:rule("产业:" .. sector, zh.under("生产总值|GDP", "投资|用电|贷款") * zh.this_year * led() * w("第" .. number_word .. "产业")
-    * says * fact("va_" .. sector, number * w"元") * (between * fact("va_" .. sector .. "_growth", growth))^-1)
+    * says * fact("va_" .. sector, number * w"元") * (between * fact("va_" .. sector .. "_growth", growth))^-1,
+    { scope = "paragraph" })
 end
 
 local function three(name, item, separator)
@@ -177,6 +180,8 @@ form:rule("税收收入", zh.under("预算收入", "总收入|财政收入|支�
 series { growth = "fai_growth", names = "全社会固定资产投资|固定资产投资完成额|固定资产完成投资|固定资产投资额|固定资产投资" }
 series { value = "realestate_inv", growth = "realestate_inv_growth", unit = "元", more = "房地产开发经营企业|房地产企业",
   names = "房地产开发投资完成额|房地产开发投资额|房地产开发投资|房地产企业开发投资|房地产开发完成投资|房地产开发企业完成投资|房地产投资" }
+form:rule("房地产企业,完成投资", led() * w"房地产" * w"开发经营|开发"^-1 * w"企业" * says * amount * w"户|家|个" * comma * w"共"^-1 * w"完成投资|完成开发投资"
+  * fact("realestate_inv", number * w"元") * (between * fact("realestate_inv_growth", growth))^-1)
 form:rule("房地产开发[4]投资", led() * w"房地产开发" * (mark + note) * w"投资" * says * fact("realestate_inv", number * w"元")
   * (between * fact("realestate_inv_growth", growth))^-1)
 series { value = "retail", growth = "retail_growth", unit = "元", names = "社会消费品零售总额" }
@@ -195,7 +200,7 @@ for name, word in pairs { deposits = "存款", loans = "贷款" } do
   local said = zh.without("小额|担保|保险|公积金") * zh.this_year
   local body = w(word) * w"余额|总额"^-1 * skip * says * fact(name, number * w"元")
   form:rule(name, said * led(before) * body)
-  form:rule(name .. ":人民币", said * led(before .. "|人民币") * body, { fallback = true })
+  form:rule(name .. ":人民币", said * led(before .. "|人民币") * body, { fallback = 2 })
   form:rule(name .. ":标题", said * led_loosely(before) * body, { fallback = true })
 end
 
@@ -223,11 +228,11 @@ local function visitors(words)
 end
 series { value = "tourists", unit = "人次|人",
   names = visitors "接待国内外游客|接待国内外旅游者|接待海内外游客|接待中外游客|接待游客|接待旅游|接待旅游者|旅游接待|游客接待|旅游" }
-series { rule = "tourists:国内", value = "tourists", unit = "人次|人", fallback = true,
+series { rule = "tourists:国内", value = "tourists", unit = "人次|人", fallback = 2,
   names = visitors "接待国内游客|接待国内旅游者|国内旅游接待|国内旅游|国内游客" }
 local spending = "旅游总收入|旅游综合收入|旅游业总收入|旅游业收入|旅游收入|旅游总花费|旅游业总花费|游客总花费|游客花费|旅游总消费|游客总消费|游客消费"
 series { value = "tourism_rev", unit = "元", names = spending, more = "接待国内外|接待|国内外" }
-series { rule = "tourism_rev:国内", value = "tourism_rev", unit = "元", names = spending, more = "接待国内|国内", fallback = true }
+series { rule = "tourism_rev:国内", value = "tourism_rev", unit = "元", names = spending, more = "接待国内|国内", fallback = 2 }
 series { value = "road_km", unit = "公里",
   names = "公路通车总里程|公路通车里程|公路总里程|公路里程|公路线路里程|通车总里程|通车里程" }
 series { value = "mobile_users", unit = "户", more = "本地", names = "移动电话用户总数|移动电话用户数|移动电话用户|移动电话" }
