@@ -141,7 +141,9 @@ static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
     rule->form = field_string(L, e, "form");
     rule->scope = read_scope(L);
     rule->pattern = field_flag(L, "pattern");
-    rule->fallback = field_flag(L, "fallback");
+    lua_getfield(L, -1, "fallback");
+    rule->fallback = (uint8_t)lua_tointeger(L, -1);
+    lua_pop(L, 1);
     rule->at_numbers = field_flag(L, "at_numbers");
     rule->at_sentences = field_flag(L, "at_sentences");
     rule->sections = field_spans(L, e, "sections", &rule->section_count);

@@ -16,7 +16,7 @@ typedef struct bao_rule {
     const char *form; /* of the script that wrote it */
     uint8_t scope;    /* bao_scope */
     bool pattern;     /* false for the rule of a table */
-    bool fallback;
+    uint8_t fallback;         /* as bao_mention has it */
     bool at_numbers;          /* tried at every amount */
     bool at_sentences;        /* tried at the start of every sentence */
     const bao_span *sections; /* a heading above must contain one of these; none: anywhere */

@@ -269,7 +269,7 @@ static unsigned judge(const bao_mention *best, bao_mention *other, bao_fact *fac
     }
     if (!bao_mentions_agree(best, other)) {
         other->role = BAO_ROLE_DIFFERS;
-        if (!other->fallback || best->fallback) {
+        if (other->fallback <= best->fallback) {
             fact->status = BAO_FACT_CONTRADICTORY;
         }
         return 0;

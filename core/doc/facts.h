@@ -70,7 +70,7 @@ typedef struct bao_mention {
     uint8_t role;      /* bao_role, after settling */
     bool valued;       /* `value` holds */
     bool table;        /* found in a table */
-    bool fallback;     /* by a rule that is only a fallback */
+    uint8_t fallback;  /* by a rule that is only a fallback: the higher, the later; 0 by another */
     bool by_sum;       /* no label named it; sums confirmed it */
 } bao_mention;
 
