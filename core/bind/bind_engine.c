@@ -155,6 +155,7 @@ static const bao_term *read_terms(lua_State *L, bao_engine *e, const char *side,
     for (uint32_t i = 0; i < *count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
         terms[i] = (bao_term){.indicator = bao__field_index(L, "indicator"),
+                              .constant = bao__field_decimal(L, "value"),
                               .dims = bao__field_span(L, e, "dims"),
                               .group = bao__field_span(L, e, "group"),
                               .minus = bao__field_flag(L, "minus")};
@@ -166,7 +167,7 @@ static const bao_term *read_terms(lua_State *L, bao_engine *e, const char *side,
 
 static void read_checks(lua_State *L, bao_engine *e)
 {
-    static const char *const kinds[] = {"=", "<=", ">=", "share", NULL};
+    static const char *const kinds[] = {"=", "<=", ">=", "~", "share", NULL};
     e->check_count = bao__open_list(L, "checks");
     e->checks = bao__room(L, e, e->check_count, sizeof *e->checks);
     for (uint32_t i = 0; i < e->check_count; i++) {

@@ -53,6 +53,24 @@ typedef struct bao_engine {
     uint32_t ignore_count;
 } bao_engine;
 
+/* How a value comes of the number that was read. */
+typedef enum bao_reading_kind {
+    BAO_READ_PLAIN,  /* the quantity's own value */
+    BAO_READ_FALL,   /* its negative: 下降4.3% */
+    BAO_READ_INDEX,  /* less 100: an index of 99.7 is -0.3 */
+    BAO_READ_LITERAL /* `value`: 持平, or one part of a ratio */
+} bao_reading_kind;
+
+/* A number that a pattern read, until a fact takes it. */
+typedef struct bao_reading {
+    uint32_t quantity; /* of the report's; BAO_NONE when words alone say the value */
+    bao_range raw;     /* folded view: the number with its hedge and unit, and its sign word */
+    bao_decimal value; /* of a literal, in the unit of any indicator */
+    uint8_t kind;      /* bao_reading_kind */
+    uint8_t hedge;     /* bao_hedge, of a literal */
+    bool taken;
+} bao_reading;
+
 /* One run of an engine over one report. */
 typedef struct bao_extraction {
     const bao_engine *engine;
@@ -69,8 +87,8 @@ typedef struct bao_extraction {
     /* while a pattern runs */
     uint32_t rule;
     bao_range window;   /* the subject, in the folded view */
-    uint32_t *resolved; /* quantities that zh.int and the like read, in order */
-    size_t resolved_count, resolved_capacity;
+    bao_reading *readings; /* what zh.int, zh.growth and the like read, in order */
+    size_t reading_count, reading_capacity;
     uint32_t *list_ends; /* folded offsets where a zh.list stopped */
     size_t list_end_count, list_end_capacity;
     bool failed; /* out of memory inside a capture */

@@ -131,7 +131,7 @@ static void try_rule(runner *r, uint32_t rule, uint32_t at)
     int top = lua_gettop(L);
     x->rule = rule;
     x->window = r->subject;
-    x->resolved_count = 0;
+    x->reading_count = 0;
     x->tried[rule]++;
     lua_pushvalue(L, r->base + MATCH_SLOT);
     lua_rawgeti(L, r->base + PATTERNS_SLOT, (lua_Integer)rule + 1);

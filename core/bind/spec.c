@@ -48,6 +48,16 @@ uint32_t bao__field_index(lua_State *L, const char *name)
     return index;
 }
 
+bao_decimal bao__field_decimal(lua_State *L, const char *name)
+{
+    bao_decimal d = {0, 0};
+    if (lua_getfield(L, -1, name) == LUA_TSTRING && !bao_decimal_parse(bao_check_span(L, -1), &d)) {
+        luaL_error(L, "engine: %s is no decimal", name);
+    }
+    lua_pop(L, 1);
+    return d;
+}
+
 const bao_span *bao__field_spans(lua_State *L, bao_engine *e, const char *name, uint32_t *count)
 {
     bao_span *items = NULL;

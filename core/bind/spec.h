@@ -21,6 +21,9 @@ bool bao__field_flag(lua_State *L, const char *name);
 /* An index from 1 as an index from 0; BAO_NONE when absent. */
 uint32_t bao__field_index(lua_State *L, const char *name);
 
+/* A decimal as text; 0 when absent. */
+bao_decimal bao__field_decimal(lua_State *L, const char *name);
+
 /* An array of strings in a field of the table on top. */
 const bao_span *bao__field_spans(lua_State *L, bao_engine *e, const char *name, uint32_t *count);
 

@@ -23,6 +23,7 @@ typedef struct side {
     bao_facts *facts;
     bao_buf names;
     bao_decimal sum;
+    bao_decimal units; /* one unit of the last printed digit of each figure, added up */
     uint32_t valued, blanks, absent, hedged;
     bool overflow;
 } side;
@@ -39,8 +40,10 @@ static void add_fact(side *s, const bao_fact *fact, bool minus)
     }
     s->valued++;
     s->hedged += fact->hedge != BAO_EXACT || fact->status == BAO_FACT_CONTRADICTORY;
-    bool fits = minus ? bao_decimal_subtract(s->sum, fact->value, &s->sum)
-                      : bao_decimal_add(s->sum, fact->value, &s->sum);
+    const bao_decimal unit = {1, fact->value.digits};
+    bool fits = (minus ? bao_decimal_subtract(s->sum, fact->value, &s->sum)
+                       : bao_decimal_add(s->sum, fact->value, &s->sum)) &&
+                bao_decimal_add(s->units, unit, &s->units);
     s->overflow |= !fits;
 }
 
@@ -60,8 +63,19 @@ static size_t first_of(const bao_facts *facts, uint32_t indicator)
     return low;
 }
 
+static void add_constant(side *s, const bao_term *term)
+{
+    s->valued++;
+    s->overflow |= !(term->minus ? bao_decimal_subtract(s->sum, term->constant, &s->sum)
+                                 : bao_decimal_add(s->sum, term->constant, &s->sum));
+}
+
 static void add_term(side *s, const bao_term *term)
 {
+    if (term->indicator == BAO_NONE) {
+        add_constant(s, term);
+        return;
+    }
     if (term->group.n == 0) {
         const bao_fact *fact = bao_facts_find(s->facts, term->indicator, term->dims);
         if (fact) {
@@ -122,13 +136,27 @@ static bool holds(bao_check_kind kind, int order)
                                         : order == 0;
 }
 
+/* The sums differ by no more than the rounding of their figures can make. */
+static bool is_rounding(const side *left, const side *right)
+{
+    bao_decimal gap;
+    bao_decimal units;
+    if (!bao_decimal_subtract(left->sum, right->sum, &gap) ||
+        !bao_decimal_add(left->units, right->units, &units) ||
+        !bao_decimal_multiply(gap, (bao_decimal){gap.coefficient < 0 ? -2 : 2, 0}, &gap)) {
+        return false;
+    }
+    return bao_decimal_compare(gap, units) <= 0;
+}
+
 /* The verdict over two sums. */
 static bao_verdict weigh(const bao_check *check, const side *left, const side *right)
 {
     if (!left->valued || !right->valued || left->overflow || right->overflow) {
         return BAO_NOT_ASSESSABLE;
     }
-    if (holds(check->kind, bao_decimal_compare(left->sum, right->sum))) {
+    if (holds(check->kind, bao_decimal_compare(left->sum, right->sum)) ||
+        (check->kind == BAO_CHECK_ROUNDED && is_rounding(left, right))) {
         return check->grid && left->absent + right->absent ? BAO_UNCERTAIN : BAO_PASS;
     }
     bool open = left->absent + right->absent + left->hedged + right->hedged > 0;
@@ -162,6 +190,10 @@ static void run_sums(const bao_check *check, bao_facts *facts, bao_outcome *out,
     out->left_facts = bao_buf_view(&left.names);
     out->right_facts = bao_buf_view(&right.names);
     note_sums(&left, &right, note);
+    if (out->verdict == BAO_PASS && out->gap_valued && out->gap.coefficient != 0 &&
+        check->kind == BAO_CHECK_ROUNDED) {
+        bao_buf_string(note, note->n ? "; the gap is rounding" : "the gap is rounding");
+    }
 }
 
 static const bao_fact *term_fact(const bao_facts *facts, const bao_term *term)

@@ -344,4 +344,8 @@ void bao_grade_print(const bao_fact *fact, bao_buf *out)
             any = true;
         }
     }
+    if (fact->reason.n) {
+        bao_buf_string(out, ": ");
+        bao_buf_span(out, fact->reason);
+    }
 }

@@ -130,8 +130,8 @@ bool bao_facts_is_part(const bao_facts *facts, uint32_t indicator, bao_span dims
  * twice. False when out of memory. */
 bool bao_facts_add(bao_facts *facts, uint32_t indicator, bao_span dims, const bao_mention *mention);
 
-/* The value of `quantity` in an indicator's `unit`: scales and 元/万元 are converted exactly,
- * counter words (件, 条, 次 …) count alike. BAO_NUMBER with the reason when the unit does not fit.
+/* The value of `quantity` in an indicator's `unit`: scales, 元/万元 and 斤/吨 are converted exactly
+ * (130.2亿斤 is 651.0 万吨), counter words (件, 条, 次 …) count alike. BAO_NUMBER with the reason when the unit does not fit.
  */
 bao_status bao_quantity_in_unit(const bao_report *report, const bao_quantity *quantity,
                                 bao_span unit, bao_decimal *out, bao_error *error);
@@ -143,7 +143,8 @@ bool bao_facts_settle(bao_facts *facts);
 /* True when two mentions of a key say the same, hedges considered (近30万 agrees with 288342). */
 bool bao_mentions_agree(const bao_mention *a, const bao_mention *b);
 
-/* The grade as its reasons joined by ';' ("single" when there is none better or worse). */
+/* The grade as its reasons joined by ';' ("single" when there is none better or worse); of a missing
+ * metric with what is missing, "missing_input: new_received is not stated". */
 void bao_grade_print(const bao_fact *fact, bao_buf *out);
 
 #endif

@@ -82,10 +82,6 @@ static void fact_row(bao_rows *rows, const bao_result *result, const bao_fact_ro
     const bao_fact *fact = row->fact;
     grade->n = 0;
     bao_grade_print(fact, grade);
-    if (fact->reason.n) {
-        bao_buf_string(grade, ": ");
-        bao_buf_span(grade, fact->reason);
-    }
     bao_cell_ready(rows, head);
     bao_cell_string(rows, row->form);
     bao_cell_string(rows, row->indicator->name);

@@ -155,8 +155,8 @@ end
 local function terms(side, index, where)
   local made = {}
   for i, term in ipairs(side) do
-    made[i] = { indicator = need_indicator(index, term.name, where), dims = term.dims, group = term.group,
-      minus = term.minus }
+    made[i] = { indicator = term.name and need_indicator(index, term.name, where), value = term.value,
+      dims = term.dims, group = term.group, minus = term.minus }
   end
   return made
 end
