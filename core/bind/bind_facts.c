@@ -115,9 +115,8 @@ static int l_parts(lua_State *L)
     lua_Integer n = 0;
     for (size_t i = 0; i < x->facts.count; i++) {
         const bao_fact *fact = &x->facts.items[i];
-        if (fact->indicator + 1 == indicator && fact->dims.n > group.n &&
-            fact->dims.p[group.n] == ':' && bao_span_starts(fact->dims, group) &&
-            !memchr(fact->dims.p, ';', fact->dims.n)) {
+        if (fact->indicator + 1 == indicator &&
+            bao_facts_is_part(&x->facts, fact->indicator, fact->dims, group)) {
             bao_push_span(L, fact->dims);
             lua_rawseti(L, -2, ++n);
         }

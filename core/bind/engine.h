@@ -5,6 +5,7 @@
 
 #include "bind/bind.h"
 #include "doc/check.h"
+#include "doc/grid.h"
 #include "doc/labels.h"
 #include "text/literals.h"
 
@@ -45,6 +46,7 @@ typedef struct bao_engine {
     uint32_t *literal_rule; /* rule of each literal */
     bao_form_table *tables;
     uint32_t table_count;
+    bao_grids grids;
     bao_check *checks;
     uint32_t check_count;
     bao_ignore *ignores;
@@ -74,6 +76,7 @@ typedef struct bao_extraction {
     const bao_engine *engine;
     bao_report *report;
     bao_facts facts;
+    bool *grids_read;      /* by grid */
     bao_outcome *outcomes; /* of the checks, in order, then those of Lua functions */
     size_t outcome_count, outcome_capacity;
     uint32_t residue;   /* amounts that nobody claimed or set aside */

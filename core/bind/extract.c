@@ -249,6 +249,8 @@ static void start(lua_State *L, const bao_engine *engine, bao_report *report, ba
     bao_facts_start(&x->facts, report->arena, report, engine->indicators, engine->indicator_count);
     x->matched = need(L, bao_arena_calloc(report->arena, n, sizeof *x->matched));
     x->tried = need(L, bao_arena_calloc(report->arena, n, sizeof *x->tried));
+    x->grids_read =
+        need(L, bao_arena_calloc(report->arena, engine->grids.count + 1u, sizeof *x->grids_read));
 }
 
 void bao_extract(lua_State *L, int engine_index, bao_report *report, bao_extraction *x)
@@ -260,6 +262,9 @@ void bao_extract(lua_State *L, int engine_index, bao_report *report, bao_extract
         if (!bao_form_table_read(&engine->tables[i], report, &x->facts)) {
             luaL_error(L, "not enough memory");
         }
+    }
+    if (!bao_grids_read(&engine->grids, report, &x->facts, x->grids_read)) {
+        luaL_error(L, "not enough memory");
     }
     int base = lua_gettop(L);
     lua_getiuservalue(L, engine_index, 1); /* values */
@@ -343,6 +348,23 @@ static void warn_list(bao_extraction *x, uint32_t end)
     }
 }
 
+/* A check of one form of a table is run when that form was read; of a table that was not read in
+ * any form, the checks of the script's own form are. */
+static bool applies(const bao_extraction *x, const bao_check *check)
+{
+    const bao_grids *grids = &x->engine->grids;
+    if (!check->grid || x->grids_read[check->grid - 1]) {
+        return true;
+    }
+    const bao_grid *own = &grids->items[check->grid - 1];
+    for (uint32_t g = 0; g < grids->count; g++) {
+        if (x->grids_read[g] && strcmp(grids->items[g].name, own->name) == 0) {
+            return false;
+        }
+    }
+    return own->own;
+}
+
 void bao_extract_finish(bao_extraction *x)
 {
     x->failed |= !bao_facts_settle(&x->facts);
@@ -352,6 +374,9 @@ void bao_extract_finish(bao_extraction *x)
     }
     const bao_engine *engine = x->engine;
     for (uint32_t i = 0; i < engine->check_count; i++) {
+        if (!applies(x, &engine->checks[i])) {
+            continue;
+        }
         if (!BAO_RESERVE(x->report->arena, x->outcomes, x->outcome_count, x->outcome_capacity) ||
             !bao_check_run(engine->checks, engine->check_count, i, &x->facts,
                            &x->outcomes[x->outcome_count])) {

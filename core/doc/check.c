@@ -47,12 +47,6 @@ static void add_fact(side *s, const bao_fact *fact, bool minus)
     s->overflow |= !fits;
 }
 
-static bool in_group(bao_span dims, bao_span group)
-{
-    return dims.n > group.n && dims.p[group.n] == ':' && bao_span_starts(dims, group) &&
-           !memchr(dims.p, ';', dims.n);
-}
-
 /* Facts are sorted by indicator: the first one of `indicator`. */
 static size_t first_of(const bao_facts *facts, uint32_t indicator)
 {
@@ -94,7 +88,7 @@ static void add_term(side *s, const bao_term *term)
     uint32_t before = s->valued + s->blanks;
     for (size_t i = first_of(s->facts, term->indicator);
          i < s->facts->count && s->facts->items[i].indicator == term->indicator; i++) {
-        if (in_group(s->facts->items[i].dims, term->group)) {
+        if (bao_facts_is_part(s->facts, term->indicator, s->facts->items[i].dims, term->group)) {
             add_fact(s, &s->facts->items[i], term->minus);
         }
     }
@@ -112,11 +106,14 @@ static side sum_side(bao_facts *facts, const bao_term *terms, uint32_t count)
 
 static void mark_term(bao_facts *facts, const bao_term *term)
 {
+    bao_fact *exact = term->group.n ? NULL : bao_facts_find(facts, term->indicator, term->dims);
+    if (exact) {
+        exact->grade |= BAO_GRADE_CHECK_FAILED;
+    }
     for (size_t i = first_of(facts, term->indicator);
          i < facts->count && facts->items[i].indicator == term->indicator; i++) {
         bao_fact *fact = &facts->items[i];
-        if (term->group.n ? in_group(fact->dims, term->group)
-                          : bao_span_equal(fact->dims, term->dims)) {
+        if (term->group.n && bao_facts_is_part(facts, term->indicator, fact->dims, term->group)) {
             fact->grade |= BAO_GRADE_CHECK_FAILED;
         }
     }
@@ -160,7 +157,7 @@ static bao_verdict weigh(const bao_check *check, const side *left, const side *r
     }
     if (holds(check->kind, bao_decimal_compare(left->sum, right->sum)) ||
         (check->kind == BAO_CHECK_ROUNDED && is_rounding(left, right))) {
-        return BAO_PASS;
+        return check->grid && left->absent + right->absent ? BAO_UNCERTAIN : BAO_PASS;
     }
     bool open = left->absent + right->absent + left->hedged + right->hedged > 0;
     return open ? BAO_UNCERTAIN : BAO_FAIL;

@@ -42,6 +42,8 @@ typedef struct bao_check {
     uint32_t left_count, right_count;
     uint32_t group; /* shares of one base carry the same number, so that a failing one can say what
                      * all of them add to; 0 for none */
+    uint32_t grid;  /* 1 + the form's table that it is about, or 0; then it passes only when all of
+                     * its figures are there */
 } bao_check;
 
 /* What a check came to. Texts are in the facts' arena. */

@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+/* The longest dims that a total is added to. */
+#define DIMS_MOST 256
+
 static const char *const status_names[] = {
 #define X(name, text) text,
     BAO_FACT_STATUS_MAP(X)
@@ -63,7 +66,46 @@ static bool rehash(bao_facts *facts)
     return true;
 }
 
-bao_fact *bao_facts_find(const bao_facts *facts, uint32_t indicator, bao_span dims)
+/* "applicant" of "applicant:total" stands in `dims`. */
+static bool has_dimension(bao_span dims, bao_span total)
+{
+    const char *colon = memchr(total.p, ':', total.n);
+    const size_t n = colon ? (size_t)(colon - total.p) + 1 : total.n;
+    for (size_t i = 0; i + n <= dims.n; i++) {
+        if ((i == 0 || dims.p[i - 1] == ';') && memcmp(dims.p + i, total.p, n) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The dims that are meant, in `buf` when they are longer; see bao_facts_key. */
+static bao_span whole_dims(const bao_facts *facts, uint32_t indicator, bao_span dims,
+                           char buf[DIMS_MOST])
+{
+    const bao_span total = facts->indicators[indicator].total;
+    if (total.n == 0 || has_dimension(dims, total)) {
+        return dims;
+    }
+    if (dims.n == 0 || dims.n + total.n + 1 > DIMS_MOST) {
+        return total;
+    }
+    const bool first = memcmp(total.p, dims.p, dims.n < total.n ? dims.n : total.n) < 0;
+    const bao_span head = first ? total : dims, tail = first ? dims : total;
+    memcpy(buf, head.p, head.n);
+    buf[head.n] = ';';
+    memcpy(buf + head.n + 1, tail.p, tail.n);
+    return (bao_span){buf, head.n + 1 + tail.n};
+}
+
+bool bao_facts_is_part(const bao_facts *facts, uint32_t indicator, bao_span dims, bao_span group)
+{
+    return dims.n > group.n && dims.p[group.n] == ':' && bao_span_starts(dims, group) &&
+           !memchr(dims.p, ';', dims.n) &&
+           !bao_span_equal(dims, facts->indicators[indicator].total);
+}
+
+static bao_fact *find(const bao_facts *facts, uint32_t indicator, bao_span dims)
 {
     if (!facts->slot_count) {
         return NULL;
@@ -80,9 +122,17 @@ bao_fact *bao_facts_find(const bao_facts *facts, uint32_t indicator, bao_span di
     return NULL;
 }
 
+bao_fact *bao_facts_find(const bao_facts *facts, uint32_t indicator, bao_span dims)
+{
+    char buf[DIMS_MOST];
+    return find(facts, indicator, whole_dims(facts, indicator, dims, buf));
+}
+
 bao_fact *bao_facts_key(bao_facts *facts, uint32_t indicator, bao_span dims)
 {
-    bao_fact *known = bao_facts_find(facts, indicator, dims);
+    char buf[DIMS_MOST];
+    dims = whole_dims(facts, indicator, dims, buf);
+    bao_fact *known = find(facts, indicator, dims);
     if (known) {
         return known;
     }

@@ -16,6 +16,9 @@ typedef struct bao_indicator {
     const char *unit; /* "件", "万元", "%" */
     const char *label;
     const char *form; /* script that declared it */
+    bao_span total;   /* dims of its total: "applicant:total"; a figure without dims is that fact */
+    uint32_t
+        also; /* 1 + the indicator that prose may have added to it (new and carried in), or 0 */
 } bao_indicator;
 
 #define BAO_FACT_STATUS_MAP(X)                                                                     \
@@ -116,11 +119,16 @@ typedef struct bao_facts {
 void bao_facts_start(bao_facts *facts, bao_arena *arena, const bao_report *report,
                      const bao_indicator *indicators, uint32_t count);
 
-/* The fact of (indicator, dims), made when new; NULL when out of memory. `dims` is copied. */
+/* The fact of (indicator, dims), made when new; NULL when out of memory. `dims` is copied. Without
+ * the dimension of the indicator's total, the total is meant: "scope:own" is
+ * "applicant:total;scope:own". */
 bao_fact *bao_facts_key(bao_facts *facts, uint32_t indicator, bao_span dims);
 
 /* The same without making it: NULL when there is none. */
 bao_fact *bao_facts_find(const bao_facts *facts, uint32_t indicator, bao_span dims);
+
+/* True when `dims` break the indicator down by `group` alone ("channel"), its total left out. */
+bool bao_facts_is_part(const bao_facts *facts, uint32_t indicator, bao_span dims, bao_span group);
 
 /* Adds a mention of (indicator, dims). The same key at the same place by another rule is not added
  * twice. False when out of memory. */

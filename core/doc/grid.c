@@ -1,5 +1,5 @@
-/* grid.c - reading the grids of a report: of each table's forms the one that fits best, its mentions,
- * and what is to be said about the rest. */
+/* grid.c - reading the grids of a report: of each table's forms the one that fits best, its
+ * mentions, and what is to be said about the rest. */
 #include "doc/grid.h"
 #include "doc/grid_parts.h"
 
@@ -163,8 +163,8 @@ static void warn_unreadable(const bao__stream *s, const bao__slot *slot, const c
     bao_warn(&s->report->warnings, "UNREADABLE_CELL",
              bao_report_source(s->report, slot->cell->folded).from,
              "line %u: the cell \"%.*s\" of the table \"%s\" is not read: %s",
-             bao_report_line(s->report, slot->cell->folded.from),
-             (int)(text.n > 60 ? 60 : text.n), text.p, s->grid->name, why);
+             bao_report_line(s->report, slot->cell->folded.from), (int)(text.n > 60 ? 60 : text.n),
+             text.p, s->grid->name, why);
 }
 
 /* What a cell says, as a mention. */
@@ -182,13 +182,12 @@ static bao_mention mention_of(const bao__stream *s, const bao__strip *strip, con
                      .status = statuses[look->says],
                      .valued = look->says == BAO__NONE};
     m.by_sum = strip->flat || strip->is_short || strip->how == BAO__ORDER ||
-               (strip->how == BAO__BESIDE && strip->key != BAO_NONE) ||
-               slot->proof == BAO__GUESSED;
+               (strip->how == BAO__BESIDE && strip->key != BAO_NONE) || slot->proof == BAO__GUESSED;
     if (look->says == BAO__NUMBER) {
         m.raw = look->quantity.raw;
         m.hedge = look->quantity.hedge;
-        m.valued = convert(s, slot, s->grid->columns.keys[slot->column].changes, unit, &m.value,
-                           &error);
+        m.valued =
+            convert(s, slot, s->grid->columns.keys[slot->column].changes, unit, &m.value, &error);
         m.status = m.valued ? BAO_FACT_REPORTED : BAO_FACT_UNREADABLE;
     }
     if (m.status == BAO_FACT_UNREADABLE) {
@@ -232,7 +231,8 @@ static void name_missing(bao_buf *out, const bao_grid_axis *axis, uint64_t found
     if (!count) {
         return;
     }
-    bao_buf_format(out, " %d of %u %s not found: ", count, axis->count, what);
+    bao_buf_format(out, " %d of %d %s not found: ", count, __builtin_popcountll(all & ~axis->extra),
+                   what);
     for (const char *mark = ""; missing; missing &= missing - 1, mark = ", ") {
         const bao_grid_key *key = &axis->keys[__builtin_ctzll(missing)];
         bao_buf_string(out, mark);
@@ -274,7 +274,7 @@ static bool use(reader *r, const bao__stream *s)
     bao_buf text = bao_buf_in(r->report->arena);
     name_missing(&text, &s->grid->rows, rows, "rows");
     name_missing(&text, &s->grid->columns, columns, "columns");
-    if (text.n) {
+    if (text.n && rows) {
         bao_buf_format(&r->missing, "%stable \"%s\":", r->missing.n ? " " : "", s->grid->name);
         bao_buf_span(&r->missing, bao_buf_view(&text));
     }
@@ -298,7 +298,7 @@ static bool read_family(reader *r, uint32_t first, bool *read)
         }
         const long fits = fit(s);
         own |= s->grid->own;
-        if (!best || fits > best_fit) {
+        if (!best || fits > best_fit || (fits == best_fit && s->grid->own)) {
             best = s;
             best_fit = fits;
         }
@@ -341,10 +341,8 @@ static bool is_first_of_name(const bao_grids *grids, uint32_t g)
 
 bool bao_grids_read(const bao_grids *grids, bao_report *report, bao_facts *facts, bool *read)
 {
-    reader r = {.grids = grids,
-                .report = report,
-                .facts = facts,
-                .missing = bao_buf_in(report->arena)};
+    reader r = {
+        .grids = grids, .report = report, .facts = facts, .missing = bao_buf_in(report->arena)};
     if (grids->count == 0) {
         return true;
     }

@@ -2,9 +2,9 @@
  *
  * A grid is a script's data: rows, columns, and which fact each cell is. Real tables are not as the
  * form is: their headers have lines and spans of their own, labels are broken over lines and pages,
- * rows come in several tables, columns are added, tables are turned or flattened. What the labels do
- * not decide, the form's order does, but only together with its sums; else nothing is read, and a
- * warning says what was left. */
+ * rows come in several tables, columns are added, tables are turned or flattened. What the labels
+ * do not decide, the form's order does, but only together with its sums; else nothing is read, and
+ * a warning says what was left. */
 #ifndef BAO_GRID_H
 #define BAO_GRID_H
 
@@ -72,9 +72,9 @@ typedef struct bao_grids {
     size_t longest; /* bytes of the longest label */
 } bao_grids;
 
-/* A label reduced to what printers keep: no number before it, no notes in brackets, no blanks,
- * quotes or other marks, no 数, 数量 or 情况 at its end. `folded` is of the folded view; `out` has
- * room for folded.n bytes. */
+/* A label reduced to what printers keep: no number before it ((六) before a short one stays), no
+ * notes in brackets, no blanks, quotes or other marks, no 数, 数量 or 情况 at its end. `folded` is
+ * of the folded view; `out` has room for folded.n bytes. */
 bao_span bao_grid_label(bao_span folded, char *out);
 
 /* Builds the index in `arena`. False when out of memory. */

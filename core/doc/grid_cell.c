@@ -9,9 +9,9 @@
 /* The most digits, with separators. */
 #define DIGITS_MOST 40
 
-static const char *const units[] = {"万元", "亿元", "人次", "件次", "元", "件", "个", "项", "条",
-                                    "次",   "份",   "篇",   "期",   "宗", "起", "户", "家", "人",
-                                    "例",   "部",   "场",   "封",   "批"};
+static const char *const units[] = {"万元", "亿元", "人次", "件次", "元", "件", "个", "项",
+                                    "条",   "次",   "份",   "篇",   "期", "宗", "起", "户",
+                                    "家",   "人",   "例",   "部",   "场", "封", "批"};
 
 static bool is_any(bao_span s, const char *const *words, size_t count)
 {
@@ -101,8 +101,8 @@ static bool read_groups(reading *r)
                 return false;
             }
         } else if ((c == ',' || c == ' ') && digit_at(r, r->at + 1)) {
-            thousands = thousands && (groups ? group == 3 : group <= 3) &&
-                        (!separator || separator == c);
+            thousands =
+                thousands && (groups ? group == 3 : group <= 3) && (!separator || separator == c);
             separator = c;
             groups++;
             group = 0;
@@ -188,7 +188,8 @@ static bool read_number(bao_span text, bao_range folded, bao__look *look)
     return true;
 }
 
-/* The only amount in the cell, as the report's scan has it, when it is most of what stands there. */
+/* The only amount in the cell, as the report's scan has it, when it is most of what stands there.
+ */
 static bool only_amount(const bao_report *report, bao_range folded, bao__look *look)
 {
     const bao_quantities *q = &report->quantities;

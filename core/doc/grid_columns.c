@@ -17,9 +17,9 @@ uint64_t bao__columns_wanted(const bao__stream *s, const bao__strip *strip)
     uint64_t wanted = grid->columns.extra;
     for (uint32_t c = 0; c < grid->columns.count; c++) {
         const bool any = strip->key == BAO_NONE;
-        for (uint32_t r = any ? 0 : strip->key; r < (any ? grid->rows.count : strip->key + 1); r++) {
-            const bool place =
-                grid->places[r * grid->columns.count + c].indicator != BAO_NONE;
+        for (uint32_t r = any ? 0 : strip->key; r < (any ? grid->rows.count : strip->key + 1);
+             r++) {
+            const bool place = grid->places[r * grid->columns.count + c].indicator != BAO_NONE;
             wanted |= (uint64_t)place << c;
         }
     }
@@ -111,8 +111,10 @@ static ruler ruler_of(const bao__stream *s, const bao__strip *strip, uint64_t wa
     while (r.count && r.columns[r.count - 1] == BAO_NONE && r.leaves[r.count - 1].blank) {
         r.count--; /* a longer row has made the table wider than its header */
     }
-    part_twins(s, &r);
-    fill_unnamed(s, &r, wanted);
+    if (!header->pairs) {
+        part_twins(s, &r);
+        fill_unnamed(s, &r, wanted);
+    }
     return r.named ? r : (ruler){.count = 0};
 }
 
@@ -161,6 +163,28 @@ static bool by_count(const bao__stream *s, const bao__strip *strip, const ruler 
         give(s, strip, i, r, i);
     }
     return left_over(s, strip) == 0;
+}
+
+/* Spans that were lost leave blank cells: as many cells with something as the header has names. */
+static bool by_filled(const bao__stream *s, const bao__strip *strip, const ruler *r)
+{
+    uint32_t filled = 0, leaf = 0;
+    for (uint32_t i = 0; i < strip->slot_count; i++) {
+        filled += slot_at(s, strip, i)->look.says != BAO__BLANK;
+    }
+    if (filled == 0 || filled != r->named || filled == r->count || strip->inherited) {
+        return false;
+    }
+    for (uint32_t i = 0; i < strip->slot_count; i++) {
+        if (slot_at(s, strip, i)->look.says == BAO__BLANK) {
+            continue;
+        }
+        while (r->columns[leaf] == BAO_NONE) {
+            leaf++;
+        }
+        give(s, strip, i, r, leaf++);
+    }
+    return true;
 }
 
 /* The only leaf over a cell; BAO_NONE when there are several. */
@@ -261,6 +285,10 @@ static bool place(bao__stream *s, bao__strip *strip, uint64_t wanted)
     }
     take_back(s, strip);
     strip->is_short = false;
+    if (by_filled(s, strip, &r)) {
+        return true;
+    }
+    take_back(s, strip);
     trim_blanks(s, strip, own);
     if (by_order(s, strip, wanted, r.count > 0)) {
         return true;
@@ -291,8 +319,7 @@ static void unroll(const bao__stream *s, const bao__strip *strip)
     uint32_t i = 0;
     for (uint32_t r = 0; r < grid->rows.count; r++) {
         for (uint32_t c = 0; c < grid->columns.count; c++) {
-            const bool place =
-                grid->places[r * grid->columns.count + c].indicator != BAO_NONE;
+            const bool place = grid->places[r * grid->columns.count + c].indicator != BAO_NONE;
             if (!place || i == strip->slot_count) {
                 continue;
             }

@@ -1,4 +1,5 @@
-/* grid_header.c - headers of a form's table: where one begins and ends, and what its columns are. */
+/* grid_header.c - headers of a form's table: where one begins and ends, and what its columns are.
+ */
 #include "doc/grid_parts.h"
 
 /* A label broken over more lines of a header is not put together. */
@@ -177,8 +178,21 @@ static bool all_pairs(const bao__stream *s, const bao__header *header)
     return pairs > 1 && pairs == columns;
 }
 
-/* The first column with a name, or a blank one just before it that is not the first of all. */
-static uint32_t first_value(const bao__stream *s, const bao__header *header)
+/* A figure stands in `column` below the header that ends at `row`. */
+static bool has_number(const bao__plane *plane, uint32_t row, uint32_t column)
+{
+    for (; row < plane->rows; row++) {
+        const bao_cell *cell = bao__plane_cell(plane, row, column);
+        if (cell && bao__plane_look(plane, cell)->says == BAO__NUMBER) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first column with a name, or one just before it that has lost its name and has figures. */
+static uint32_t first_value(const bao__stream *s, const bao__plane *plane, uint32_t row,
+                            const bao__header *header)
 {
     uint32_t i = 0;
     while (i < header->leaf_count && !s->leaves[header->leaf + i].columns) {
@@ -187,7 +201,8 @@ static uint32_t first_value(const bao__stream *s, const bao__header *header)
     if (i == header->leaf_count) {
         return BAO_NONE;
     }
-    while (i > 1 && s->leaves[header->leaf + i - 1].blank) {
+    while (i > 1 && s->leaves[header->leaf + i - 1].blank &&
+           has_number(plane, row, s->leaves[header->leaf + i - 1].from)) {
         i--;
     }
     return s->leaves[header->leaf + i].from;
@@ -210,7 +225,7 @@ uint32_t bao__header_read(bao__stream *s, const bao__plane *plane, uint32_t from
     }
     header.leaf_count = (uint32_t)s->leaf_count - header.leaf;
     header.pairs = all_pairs(s, &header);
-    header.values = first_value(s, &header);
+    header.values = first_value(s, plane, to, &header);
     if (!BAO_RESERVE(arena, s->headers, s->header_count, s->header_capacity)) {
         return BAO_NONE;
     }

@@ -49,11 +49,26 @@ static bao_span skip_digits(bao_span s)
     return before_word ? (bao_span){s.p + digits, s.n - digits} : s;
 }
 
+/* (六)其他 is not 3.其他: the number belongs to so short a label. */
+static size_t keep_number(bao_span folded, bao_span label, char *out)
+{
+    if (label.n > 6 || label.n == 0 || folded.n < 5 || folded.p[0] != '(' || folded.p[4] != ')') {
+        return 0;
+    }
+    memmove(out + 3, label.p, label.n);
+    memcpy(out, folded.p + 1, 3);
+    return 3;
+}
+
 bao_span bao_grid_label(bao_span folded, char *out)
 {
     static const char *const tails[] = {"情况", "数量", "数"};
     bao_span label = {out, copy_kept(bao_label_body(folded), out)};
     label = skip_digits(label);
+    const size_t number = keep_number(folded, label, out);
+    if (number) {
+        return (bao_span){out, label.n + number};
+    }
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
         const bao_span tail = bao_span_of(tails[i]);
         if (label.n >= tail.n + 6 && bao_span_ends(label, tail)) {
@@ -158,8 +173,7 @@ uint32_t bao__label_number(const bao_grids *grids, bao_span normal)
 
 bao_grid_hit bao__label_hit(const bao_grids *grids, uint32_t grid, uint32_t label)
 {
-    return label == BAO_NONE ? (bao_grid_hit){0}
-                             : grids->hits[(size_t)label * grids->count + grid];
+    return label == BAO_NONE ? (bao_grid_hit){0} : grids->hits[(size_t)label * grids->count + grid];
 }
 
 /* `text` reduced, into `out` of TEXT_MOST bytes; empty when it is too long. */

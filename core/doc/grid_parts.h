@@ -23,7 +23,8 @@ typedef struct bao__look {
     uint32_t label;        /* number of the label that its text is, or BAO_NONE */
     uint8_t says;          /* bao__says */
     bool is_signed;        /* a sign is printed */
-    bool apart; /* its digits stand apart: one number only when a sum says so (1 2, but not 1 234) */
+    bool
+        apart; /* its digits stand apart: one number only when a sum says so (1 2, but not 1 234) */
 } bao__look;
 
 /* A table, perhaps turned: its columns are then taken for rows. */
@@ -50,18 +51,18 @@ typedef struct bao__header {
 } bao__header;
 
 typedef enum bao__kind {
-    BAO__TEXT_STRIP,   /* a label, or a part of one, and no cells */
-    BAO__BLANK_STRIP,  /* all its cells are blank */
+    BAO__TEXT_STRIP,  /* a label, or a part of one, and no cells */
+    BAO__BLANK_STRIP, /* all its cells are blank */
     BAO__VALUE_STRIP
 } bao__kind;
 
 /* How a strip found its row, best first. */
 typedef enum bao__how {
-    BAO__LOST,    /* it did not */
-    BAO__BESIDE,  /* the label stands in the line above or below */
-    BAO__ORDER,   /* by the form's order: as many rows without label as the form has there */
-    BAO__ALIKE,   /* the label is much like the form's */
-    BAO__JOINED,  /* the label is broken over lines */
+    BAO__LOST,   /* it did not */
+    BAO__BESIDE, /* the label stands in the line above or below */
+    BAO__ORDER,  /* by the form's order: as many rows without label as the form has there */
+    BAO__ALIKE,  /* the label is much like the form's */
+    BAO__JOINED, /* the label is broken over lines */
     BAO__LABEL
 } bao__how;
 
@@ -70,16 +71,16 @@ typedef enum bao__how {
 /* A row of a plane that is no header. */
 typedef struct bao__strip {
     uint32_t plane, row;
-    uint32_t header; /* index, or BAO_NONE */
-    bool inherited;  /* the header stands in an earlier table */
+    uint32_t header;               /* index, or BAO_NONE */
+    bool inherited;                /* the header stands in an earlier table */
     bao_range pieces[BAO__PIECES]; /* folded: its label cells, the last ones if there are more */
     uint32_t piece_count;
     uint32_t slot, slot_count; /* its value cells */
     uint64_t keys;             /* rows of the form that its own label names */
     uint32_t key;              /* its row of the form, or BAO_NONE */
     uint8_t kind, how;
-    bool flat;    /* all cells of the form in one row */
-    bool foreign; /* another grid's, or another year's */
+    bool flat;     /* all cells of the form in one row */
+    bool foreign;  /* another grid's, or another year's */
     bool shifted;  /* a label stands where the header has values */
     bool is_short; /* it has fewer cells than columns */
     bool refused;  /* its cells could not be told apart; already warned of */
@@ -170,6 +171,7 @@ bao__look bao__cell_look(const bao_report *report, const bao_grids *grids, bao_r
 
 /* ---- planes: grid_plane.c */
 
+/* The cell that covers a place of a plane; NULL outside. */
 const bao_cell *bao__plane_cell(const bao__plane *plane, uint32_t row, uint32_t column);
 /* First row / first column / end column of a cell on its plane. */
 uint32_t bao__plane_row(const bao__plane *plane, const bao_cell *cell);
@@ -177,7 +179,8 @@ uint32_t bao__plane_column(const bao__plane *plane, const bao_cell *cell);
 uint32_t bao__plane_end(const bao__plane *plane, const bao_cell *cell);
 const bao__look *bao__plane_look(const bao__plane *plane, const bao_cell *cell);
 
-/* The next cell that begins in `row`, from *column on; *column is then behind it. NULL at the end. */
+/* The next cell that begins in `row`, from *column on; *column is then behind it. NULL at the end.
+ */
 const bao_cell *bao__plane_next(const bao__plane *plane, uint32_t row, uint32_t *column);
 
 /* ---- which tables: grid_member.c */
@@ -204,7 +207,8 @@ bool bao__strips_read(bao__stream *s);
 /* Gives strips their rows. False when out of memory. */
 bool bao__rows_find(bao__stream *s);
 
-/* Gives slots their columns; strips whose cells cannot be told apart are refused, with a warning. */
+/* Gives slots their columns; strips whose cells cannot be told apart are refused, with a warning.
+ */
 void bao__columns_find(bao__stream *s);
 
 /* Joins cells of a strip that has more than `count`, where only one way of joining makes its sums
@@ -215,7 +219,7 @@ bool bao__split_mend(bao__stream *s, bao__strip *strip, uint32_t count);
 uint64_t bao__columns_wanted(const bao__stream *s, const bao__strip *strip);
 
 typedef enum bao__sum {
-    BAO__SUM_OPEN,  /* figures are missing, or all are zero */
+    BAO__SUM_OPEN, /* figures are missing, or all are zero */
     BAO__SUM_HOLDS,
     BAO__SUM_FAILS
 } bao__sum;
@@ -227,7 +231,7 @@ bao__sum bao__strip_sum(const bao__stream *s, const bao__strip *strip);
 void bao__sums_judge(bao__stream *s);
 
 /* A remark about a strip: "line 12: " and the rest. */
-void bao__strip_warn(bao__stream *s, const bao__strip *strip, const char *code,
-                     const char *format, ...) __attribute__((format(printf, 4, 5)));
+void bao__strip_warn(bao__stream *s, const bao__strip *strip, const char *code, const char *format,
+                     ...) __attribute__((format(printf, 4, 5)));
 
 #endif

@@ -22,14 +22,14 @@ enum {
 /* Rows that strips i to i + count - 1 could be together, and how. */
 typedef struct offer {
     uint64_t keys;
-    uint8_t how; /* bao__how */
+    uint8_t how;     /* bao__how */
     uint8_t carrier; /* which of them has the values; GROUP_MOST when none has cells */
 } offer;
 
 typedef struct state {
     int32_t score;
-    uint8_t count; /* strips of the step that led here; 0: nothing did */
-    uint8_t key;   /* 1 + row of that step, 0 for a strip left out */
+    uint8_t count;  /* strips of the step that led here; 0: nothing did */
+    uint8_t key;    /* 1 + row of that step, 0 for a strip left out */
     uint8_t before; /* last row before that step, as 1 + row or 0 */
 } state;
 
@@ -69,8 +69,8 @@ static bool is_flat(const bao__stream *s, const bao__strip *strip)
     const uint32_t rows = grid->rows.count - (uint32_t)__builtin_popcountll(grid->rows.extra);
     const uint64_t places = places_of(grid);
     const bool whole = strip->slot_count == places || filled == places;
-    const bool cut = rows < 5 && grid->columns.sum_count && filled > grid->columns.count &&
-                     filled < places;
+    const bool cut =
+        rows < 5 && grid->columns.sum_count && filled > grid->columns.count && filled < places;
     return rows > 1 && strip->kind == BAO__VALUE_STRIP && !strip->keys && (whole || cut);
 }
 
@@ -159,8 +159,9 @@ static int32_t worth(const matcher *m, size_t i, const offer *o, size_t count, u
                                              : WORTH_LABEL * (int32_t)count;
     score -= o->how == BAO__LABEL ? 0 : COST_JOINED;
     if (back) {
-        return o->how == BAO__BESIDE ? -1
-                                     : score - (o->how == BAO__LABEL ? COST_BACK : COST_BACK_JOINED);
+        return o->how == BAO__BESIDE
+                   ? -1
+                   : score - (o->how == BAO__LABEL ? COST_BACK : COST_BACK_JOINED);
     }
     return score - (int32_t)(key - before);
 }
@@ -209,8 +210,7 @@ static void leave_out(matcher *m, size_t i)
 
 static bool score_all(matcher *m)
 {
-    m->states = bao_arena_calloc(m->s->report->arena, (m->count + 1) * m->width,
-                                 sizeof *m->states);
+    m->states = bao_arena_calloc(m->s->report->arena, (m->count + 1) * m->width, sizeof *m->states);
     if (!m->states) {
         return false;
     }
@@ -291,10 +291,8 @@ static bool find_alike(matcher *m, const gap *g)
         if (!is_open(strip) || !strip->piece_count) {
             continue;
         }
-        const bao_span text =
-            bao_span_cut(m->s->view, strip->pieces[strip->piece_count - 1]);
-        const uint32_t key =
-            bao__label_alike(m->s, text, missing_rows(m, after, g->before));
+        const bao_span text = bao_span_cut(m->s->view, strip->pieces[strip->piece_count - 1]);
+        const uint32_t key = bao__label_alike(m->s, text, missing_rows(m, after, g->before));
         if (key != BAO_NONE) {
             strip->key = key;
             strip->how = BAO__ALIKE;

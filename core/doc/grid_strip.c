@@ -98,8 +98,7 @@ static bool is_label(const taker *t, uint32_t row, const bao_cell *cell, uint32_
     if (look->says == BAO__BLANK) {
         return column < values;
     }
-    return column < values &&
-           words_follow(t, row, bao__plane_end(plane, cell), values);
+    return column < values && words_follow(t, row, bao__plane_end(plane, cell), values);
 }
 
 static void add_piece(bao__strip *strip, bao_range folded)
@@ -119,22 +118,22 @@ static bool add_slot(bao__stream *s, const bao__plane *plane, const bao_cell *ce
     if (!BAO_RESERVE(s->report->arena, s->slots, s->slot_count, s->slot_capacity)) {
         return false;
     }
-    s->slots[s->slot_count++] = (bao__slot){.cell = cell,
-                                            .look = *bao__plane_look(plane, cell),
-                                            .column = BAO_NONE,
-                                            .row = BAO_NONE};
+    s->slots[s->slot_count++] = (bao__slot){
+        .cell = cell, .look = *bao__plane_look(plane, cell), .column = BAO_NONE, .row = BAO_NONE};
     return true;
 }
 
 static bao__kind kind_of(const bao__stream *s, const bao__strip *strip)
 {
-    uint32_t blank = 0, nothing = 0;
+    uint32_t blank = 0, nothing = 0, words = 0;
     for (uint32_t i = 0; i < strip->slot_count; i++) {
         const uint8_t says = s->slots[strip->slot + i].look.says;
         blank += says == BAO__BLANK;
         nothing += says == BAO__NOTHING;
+        words += says == BAO__WORDS;
     }
-    if (strip->slot_count == 0 || (strip->piece_count == 0 && nothing == strip->slot_count)) {
+    if (strip->slot_count == 0 || (strip->piece_count == 0 && nothing == strip->slot_count) ||
+        (words && words + blank == strip->slot_count && !strip->keys)) {
         return BAO__TEXT_STRIP;
     }
     return blank == strip->slot_count ? BAO__BLANK_STRIP : BAO__VALUE_STRIP;
@@ -211,8 +210,8 @@ static bool take_row(taker *t, uint32_t row)
         }
     }
     strip.slot_count = (uint32_t)s->slot_count - strip.slot;
-    strip.kind = (uint8_t)kind_of(s, &strip);
     strip.keys = own_keys(s, &strip);
+    strip.kind = (uint8_t)kind_of(s, &strip);
     strip.foreign = is_foreign(s, &strip) || (!strip.keys && is_other_year(s, &strip));
     if (!BAO_RESERVE(s->report->arena, s->strips, s->strip_count, s->strip_capacity)) {
         return false;

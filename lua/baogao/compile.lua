@@ -4,6 +4,7 @@ local lpeg = require "lpeg"
 local core = require "baogao.core"
 local heads = require "baogao.heads"
 local check = require "baogao.check"
+local grid = require "baogao.grid"
 local metric = require "baogao.metric"
 
 local Cp, lpeg_match = lpeg.Cp, lpeg.match
@@ -50,12 +51,26 @@ local function collect_indicators(chain)
           list[known].form)
       elseif not known then
         list[#list + 1] =
-          { name = indicator.name, unit = indicator.unit, label = indicator.label, form = script.name }
+          { name = indicator.name, unit = indicator.unit, label = indicator.label, form = script.name,
+            total = indicator.total }
         index[indicator.name] = #list
       end
     end
   end
   return list, index
+end
+
+-- Indicators that prose may have added, as numbers.
+local function link_indicators(chain, list, index)
+  for _, script in ipairs(chain) do
+    for _, indicator in ipairs(script.indicators) do
+      local known = list[index[indicator.name]]
+      if indicator.also and not index[indicator.also] then
+        fault(indicator.where, "indicator %s: also: %s is not declared", indicator.name, indicator.also)
+      end
+      known.also = known.also or index[indicator.also]
+    end
+  end
 end
 
 local function need_indicator(index, name, where)
@@ -113,6 +128,30 @@ local function collect_tables(chain, index, spec)
   end
 end
 
+local function collect_grids(chain, index, spec)
+  for _, script in ipairs(chain) do
+    for _, g in ipairs(script.grids) do
+      local made, problem = grid.resolve(g, index)
+      if problem then
+        fault(g.where, "%s", problem)
+      end
+      spec.rules[#spec.rules + 1] = { name = "table:" .. g.name, form = g.form }
+      made.rule, made.own, made.form = #spec.rules, g.form == chain[1].name, g.form
+      spec.grids[#spec.grids + 1] = made
+    end
+  end
+end
+
+-- The number of the grid that a check is about; nil when it is about none.
+local function grid_number(spec, c)
+  for i, g in ipairs(spec.grids) do
+    if g.name == c.grid and g.form == c.form then
+      return i
+    end
+  end
+  return c.grid and fault(c.where, "check %s: there is no grid %s of %s", c.name, c.grid, c.form)
+end
+
 local function terms(side, index, where)
   local made = {}
   for i, term in ipairs(side) do
@@ -131,7 +170,7 @@ local function collect_checks(chain, index, spec)
       else
         local e = c.equation
         spec.checks[#spec.checks + 1] = { name = c.name, kind = e.kind, group = c.group and c.group + offset,
-          left = terms(e.left, index, c.where), right = terms(e.right, index, c.where) }
+          grid = grid_number(spec, c), left = terms(e.left, index, c.where), right = terms(e.right, index, c.where) }
       end
     end
     offset = offset + script.share_groups
@@ -199,13 +238,15 @@ function M.compile(script, find)
   local chain = lineage(script, find)
   local spec = {
     script = script.name .. "@" .. script.version, form = chain[1].name,
-    rules = {}, literals = {}, tables = {}, checks = {}, ignores = collect(chain, "ignores"),
+    rules = {}, literals = {}, tables = {}, grids = {}, checks = {}, ignores = collect(chain, "ignores"),
   }
   local index
   spec.indicators, index = collect_indicators(chain)
+  link_indicators(chain, spec.indicators, index)
   spec.targets = collect_targets(chain, index)
   local patterns = collect_rules(chain, spec)
   collect_tables(chain, index, spec)
+  collect_grids(chain, index, spec)
   local calls = collect_checks(chain, index, spec)
   local metrics = collect_metrics(chain, index)
   local values = { match = lpeg_match, patterns = patterns, begin = forgetter(chain) }
