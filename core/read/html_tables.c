@@ -240,9 +240,17 @@ static void start_table(bao__tree *tree, uint8_t looks)
     open_table(tree, looks);
 }
 
+static bool is_in_foreign(const bao__tree *tree)
+{
+    return tree->depth && (tree->stack[tree->depth - 1].looks & BAO__HOLDS_HTML);
+}
+
 /* A part outside of any table: cells and rows make one up, others are nothing. */
 static bool start_stray(bao__tree *tree, uint16_t element)
 {
+    if (is_in_foreign(tree)) {
+        return false;
+    }
     if (element != bao__html_td && element != bao__html_th && element != bao__html_tr) {
         return false;
     }

@@ -269,10 +269,12 @@ uint16_t bao__tags_foreign(const bao__tree *tree)
 }
 
 /* Some elements inside svg and math hold HTML again. */
-static bool holds_html(uint16_t element)
+static bool holds_html(uint16_t root, uint16_t element)
 {
-    return element == bao__html_foreignobject || element == bao__html_desc ||
-           element == bao__html_title || (element >= bao__html_mi && element <= bao__html_mtext);
+    return root == bao__html_svg
+               ? element == bao__html_foreignobject || element == bao__html_desc ||
+                     element == bao__html_title
+               : element >= bao__html_mi && element <= bao__html_mtext;
 }
 
 /* True when the tag belongs to svg or math and is dealt with. */
@@ -287,9 +289,10 @@ static bool start_foreign(bao__tree *tree, uint16_t element)
     if (!is_foreign(tree)) {
         return false;
     }
-    if (!(looks_of(element) & BAO__BREAKOUT)) {
-        if (holds_html(element) && !tree->tokens.closed) {
-            bao__tree_push(tree, element, 0);
+    /* <font> ends svg only with attributes that hardly anyone writes */
+    if (!(looks_of(element) & BAO__BREAKOUT) || element == bao__html_font) {
+        if (holds_html(bao__tags_foreign(tree), element) && !tree->tokens.closed) {
+            bao__tree_push(tree, element, BAO__HOLDS_HTML);
         }
         return true;
     }
@@ -419,7 +422,7 @@ static bool end_foreign(bao__tree *tree, uint16_t element)
             bao__tree_pop_to(tree, i);
             return true;
         }
-        if (!(open->looks & BAO__FOREIGN) && !holds_html(open->element)) {
+        if (!(open->looks & (BAO__FOREIGN | BAO__HOLDS_HTML))) {
             break;
         }
     }
@@ -449,8 +452,9 @@ static bool is_ignored_end(uint16_t element)
 void bao__tags_end(bao__tree *tree)
 {
     const uint16_t element = tree->tokens.element, looks = looks_of(element);
-    if ((tree->tokens.foreign || element == bao__html_svg || element == bao__html_math ||
-         holds_html(element)) &&
+    const bao__open *top = tree->depth ? &tree->stack[tree->depth - 1] : NULL;
+    if (((top && (top->looks & (BAO__FOREIGN | BAO__HOLDS_HTML))) || element == bao__html_svg ||
+         element == bao__html_math) &&
         end_foreign(tree, element)) {
         return;
     }

@@ -15,7 +15,8 @@ enum {
     BAO__HIDES = 1,    /* what is inside is not shown */
     BAO__CONTROLS = 2, /* what is inside is a control */
     BAO__IMPLICIT = 4, /* no tag opened it: a table around a stray cell */
-    BAO__FOREIGN = 8   /* svg or math */
+    BAO__FOREIGN = 8,  /* svg or math */
+    BAO__HOLDS_HTML = 16 /* an element of theirs that holds HTML again */
 };
 
 typedef struct bao__open {
