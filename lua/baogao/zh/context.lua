@@ -3,6 +3,7 @@
 -- @module baogao.zh.context
 local lpeg = require "lpeg"
 local core = require "baogao.core"
+local heads = require "baogao.heads"
 local variants = require "baogao.zh.variants"
 
 local P, Cmt, lpeg_match = lpeg.P, lpeg.Cmt, lpeg.match
@@ -29,15 +30,7 @@ end
 -- @treturn pattern
 function M.without(words)
   local list = plain(words)
-  return Cmt(true, function(subject, at)
-    for _, word in ipairs(list) do
-      local found = find(subject, word, 1, true)
-      if found and found < at then
-        return false
-      end
-    end
-    return at
-  end)
+  return heads.guard(Cmt(true, core.guard(concat(list, "|"))), list)
 end
 
 local COMMA <const>, SEMICOLON <const>, COLON <const>, OPEN <const>, CLOSE <const> = 44, 59, 58, 40, 41
