@@ -7,7 +7,7 @@ local heads = require "baogao.heads"
 local variants = require "baogao.zh.variants"
 
 local P, Cmt, lpeg_match = lpeg.P, lpeg.Cmt, lpeg.match
-local ipairs = ipairs
+local ipairs, concat = ipairs, table.concat
 local byte, find, gmatch, match, sub = string.byte, string.find, string.gmatch, string.match, string.sub
 local _ENV <const> = nil
 
