@@ -226,6 +226,18 @@ static uint32_t fact_line(const bao_facts *facts, const bao_fact *fact)
                : bao_report_line(facts->report, facts->mentions[fact->first].raw.from);
 }
 
+/* The printed share is a / b with the digits behind its own left out. */
+static bool is_cut_off(bao_decimal a, bao_decimal b, bao_decimal printed)
+{
+    bao_decimal last = {1, printed.digits};
+    bao_decimal next;
+    bao_decimal low;
+    bao_decimal high;
+    return bao_decimal_add(printed, last, &next) && bao_decimal_multiply(printed, b, &low) &&
+           bao_decimal_multiply(next, b, &high) && bao_decimal_compare(low, a) <= 0 &&
+           bao_decimal_compare(a, high) < 0;
+}
+
 /* "14513 of 288342 is 5.03%, printed 5.1% (line 21); the printed shares add to 100.0" */
 static void note_share(const bao_check *checks, uint32_t count, const bao_check *check,
                        const bao_fact *const fact[3], const bao_facts *facts, bao_buf *note)
@@ -247,8 +259,10 @@ static void note_share(const bao_check *checks, uint32_t count, const bao_check 
         return;
     }
     bao_decimal_print(exact, real);
-    bao_buf_format(note, "%s of %s is %s%%, printed %s%% (line %u)", part, base, real, printed,
-                   fact_line(facts, fact[0]));
+    bao_buf_format(note, "%s of %s is %s%%, printed %s%% (line %u)%s", part, base, real, printed,
+                   fact_line(facts, fact[0]),
+                   is_cut_off(hundred, fact[2]->value, fact[0]->value) ? ": cut off, not rounded"
+                                                                       : "");
     bao_decimal sum;
     if (check->group && add_shares(checks, count, check->group, facts, &sum)) {
         bao_decimal_print(sum, real);
