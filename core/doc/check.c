@@ -26,23 +26,39 @@ typedef struct side {
     bao_decimal units; /* one unit of the last printed digit of each figure, added up */
     uint32_t valued, blanks, absent, hedged;
     bool overflow;
+    bool tables; /* what tables print counts, whatever the prose says */
 } side;
+
+/* What the table says, in a check of a form's table; what the report says, in others. False when it
+ * says no value. */
+static bool printed_value(const side *s, const bao_fact *fact, bao_decimal *value)
+{
+    *value = fact->value;
+    for (uint32_t m = fact->first; s->tables && m != BAO_NONE; m = s->facts->mentions[m].next) {
+        if (s->facts->mentions[m].table) {
+            *value = s->facts->mentions[m].value;
+            return s->facts->mentions[m].valued;
+        }
+    }
+    return fact->valued;
+}
 
 static void add_fact(side *s, const bao_fact *fact, bool minus)
 {
+    bao_decimal value;
     if (s->names.n) {
         bao_buf_byte(&s->names, ' ');
     }
     bao_fact_name_print(s->facts, fact, &s->names);
-    if (!fact->valued) {
+    if (!printed_value(s, fact, &value)) {
         s->blanks++;
         return;
     }
     s->valued++;
-    s->hedged += fact->hedge != BAO_EXACT || fact->status == BAO_FACT_CONTRADICTORY;
-    const bao_decimal unit = {1, fact->value.digits};
-    bool fits = (minus ? bao_decimal_subtract(s->sum, fact->value, &s->sum)
-                       : bao_decimal_add(s->sum, fact->value, &s->sum)) &&
+    s->hedged += fact->hedge != BAO_EXACT || (fact->status == BAO_FACT_CONTRADICTORY && !s->tables);
+    const bao_decimal unit = {1, value.digits};
+    bool fits = (minus ? bao_decimal_subtract(s->sum, value, &s->sum)
+                       : bao_decimal_add(s->sum, value, &s->sum)) &&
                 bao_decimal_add(s->units, unit, &s->units);
     s->overflow |= !fits;
 }
@@ -95,9 +111,9 @@ static void add_term(side *s, const bao_term *term)
     s->absent += s->valued + s->blanks == before;
 }
 
-static side sum_side(bao_facts *facts, const bao_term *terms, uint32_t count)
+static side sum_side(bao_facts *facts, const bao_term *terms, uint32_t count, bool tables)
 {
-    side s = {.facts = facts, .names = bao_buf_in(facts->arena)};
+    side s = {.facts = facts, .names = bao_buf_in(facts->arena), .tables = tables};
     for (uint32_t i = 0; i < count; i++) {
         add_term(&s, &terms[i]);
     }
@@ -177,8 +193,8 @@ static void note_sums(const side *left, const side *right, bao_buf *note)
 
 static void run_sums(const bao_check *check, bao_facts *facts, bao_outcome *out, bao_buf *note)
 {
-    side left = sum_side(facts, check->left, check->left_count);
-    side right = sum_side(facts, check->right, check->right_count);
+    side left = sum_side(facts, check->left, check->left_count, check->grid != 0);
+    side right = sum_side(facts, check->right, check->right_count, check->grid != 0);
     out->verdict = weigh(check, &left, &right);
     out->left = left.sum;
     out->right = right.sum;
@@ -226,6 +242,18 @@ static uint32_t fact_line(const bao_facts *facts, const bao_fact *fact)
                : bao_report_line(facts->report, facts->mentions[fact->first].raw.from);
 }
 
+/* The printed share is a / b with the digits behind its own left out. */
+static bool is_cut_off(bao_decimal a, bao_decimal b, bao_decimal printed)
+{
+    bao_decimal last = {1, printed.digits};
+    bao_decimal next;
+    bao_decimal low;
+    bao_decimal high;
+    return bao_decimal_add(printed, last, &next) && bao_decimal_multiply(printed, b, &low) &&
+           bao_decimal_multiply(next, b, &high) && bao_decimal_compare(low, a) <= 0 &&
+           bao_decimal_compare(a, high) < 0;
+}
+
 /* "14513 of 288342 is 5.03%, printed 5.1% (line 21); the printed shares add to 100.0" */
 static void note_share(const bao_check *checks, uint32_t count, const bao_check *check,
                        const bao_fact *const fact[3], const bao_facts *facts, bao_buf *note)
@@ -247,8 +275,10 @@ static void note_share(const bao_check *checks, uint32_t count, const bao_check 
         return;
     }
     bao_decimal_print(exact, real);
-    bao_buf_format(note, "%s of %s is %s%%, printed %s%% (line %u)", part, base, real, printed,
-                   fact_line(facts, fact[0]));
+    bao_buf_format(note, "%s of %s is %s%%, printed %s%% (line %u)%s", part, base, real, printed,
+                   fact_line(facts, fact[0]),
+                   is_cut_off(hundred, fact[2]->value, fact[0]->value) ? ": cut off, not rounded"
+                                                                       : "");
     bao_decimal sum;
     if (check->group && add_shares(checks, count, check->group, facts, &sum)) {
         bao_decimal_print(sum, real);

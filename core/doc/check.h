@@ -18,7 +18,7 @@ const char *bao_verdict_name(bao_verdict verdict);
 /* One summand: an indicator with exact dims, all of its facts that break it down by `group`, or a
  * constant. */
 typedef struct bao_term {
-    uint32_t indicator;   /* BAO_NONE: a constant */
+    uint32_t indicator; /* BAO_NONE: a constant */
     bao_decimal constant;
     bao_span dims;  /* exact; used when group is empty */
     bao_span group; /* "channel": every fact whose dims are channel:… and nothing else */

@@ -1,5 +1,5 @@
 /* facts.c - the store of mentions, and settling them. */
-#include "doc/facts.h"
+#include "doc/scope.h"
 
 #include <stdlib.h>
 
@@ -310,16 +310,41 @@ bool bao_mentions_agree(const bao_mention *a, const bao_mention *b)
     return hedge_admits(a, b) || hedge_admits(b, a);
 }
 
-/* Marks one mention against the preferred one and returns the grade bits it earns. */
-static unsigned judge(const bao_mention *best, bao_mention *other, bao_fact *fact)
+bool bao_facts_other_reading(const bao_facts *facts, uint32_t indicator, bao_span dims,
+                             bao_decimal value, bao_decimal *out)
+{
+    const uint32_t also = facts->indicators[indicator].also;
+    const bao_fact *added = also ? bao_facts_find(facts, also - 1, dims) : NULL;
+    if (!added || added->first == BAO_NONE) {
+        return false;
+    }
+    const bao_mention *best = &facts->mentions[added->first];
+    return best->valued && bao_decimal_add(value, best->value, out);
+}
+
+/* Two mentions of a fact agree, or one is of the other reading. */
+static bool agree(const bao_facts *facts, const bao_fact *fact, const bao_mention *best,
+                  const bao_mention *other)
+{
+    bao_mention sum = *best;
+    return bao_mentions_agree(best, other) ||
+           (!other->table &&
+            bao_facts_other_reading(facts, fact->indicator, fact->dims, best->value, &sum.value) &&
+            bao_mentions_agree(&sum, other));
+}
+
+/* Marks one mention against the preferred one and returns the grade bits it earns. A fallback is
+ * not trusted to contradict, but where it has two readings and neither is right, it does. */
+static unsigned judge(const bao_facts *facts, const bao_mention *best, bao_mention *other,
+                      bao_fact *fact)
 {
     if (!other->valued) {
         other->role = BAO_ROLE_BLANK;
         return 0;
     }
-    if (!bao_mentions_agree(best, other)) {
+    if (!agree(facts, fact, best, other)) {
         other->role = BAO_ROLE_DIFFERS;
-        if (other->fallback <= best->fallback) {
+        if (other->fallback <= best->fallback || facts->indicators[fact->indicator].also) {
             fact->status = BAO_FACT_CONTRADICTORY;
         }
         return 0;
@@ -348,7 +373,7 @@ static void settle_one(bao_facts *facts, bao_fact *fact)
     for (uint32_t m = best->next; m != BAO_NONE; m = facts->mentions[m].next) {
         bao_mention *other = &facts->mentions[m];
         if (best->valued) {
-            fact->grade |= (uint8_t)judge(best, other, fact);
+            fact->grade |= (uint8_t)judge(facts, best, other, fact);
         } else {
             other->role = BAO_ROLE_BLANK;
         }
@@ -377,22 +402,45 @@ static bool is_sorted(const bao_facts *facts)
     return true;
 }
 
+/* The items stand in other places than they did. */
+static void index_anew(bao_facts *facts)
+{
+    if (facts->slot_count) {
+        memset(facts->slots, 0xFF, facts->slot_count * sizeof *facts->slots);
+    }
+    for (size_t i = 0; i < facts->count; i++) {
+        place(facts, (uint32_t)i);
+        for (uint32_t m = facts->items[i].first; m != BAO_NONE; m = facts->mentions[m].next) {
+            facts->mentions[m].key = (uint32_t)i;
+        }
+    }
+}
+
+void bao__facts_remove(bao_facts *facts, bao__drop *drop, const void *ud)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < facts->count; i++) {
+        if (!drop(ud, &facts->items[i])) {
+            facts->items[kept++] = facts->items[i];
+        }
+    }
+    if (kept < facts->count) {
+        facts->count = kept;
+        index_anew(facts);
+    }
+}
+
 bool bao_facts_settle(bao_facts *facts)
 {
+    if (!bao__scopes_merge(facts)) {
+        return false;
+    }
     for (size_t i = 0; i < facts->count; i++) {
         settle_one(facts, &facts->items[i]);
     }
     if (!is_sorted(facts)) {
         qsort(facts->items, facts->count, sizeof *facts->items, by_order);
-        if (facts->slot_count) {
-            memset(facts->slots, 0xFF, facts->slot_count * sizeof *facts->slots);
-        }
-        for (size_t i = 0; i < facts->count; i++) {
-            place(facts, (uint32_t)i);
-            for (uint32_t m = facts->items[i].first; m != BAO_NONE; m = facts->mentions[m].next) {
-                facts->mentions[m].key = (uint32_t)i;
-            }
-        }
+        index_anew(facts);
     }
     facts->settled = true;
     return true;

@@ -135,13 +135,20 @@ bool bao_facts_is_part(const bao_facts *facts, uint32_t indicator, bao_span dims
 bool bao_facts_add(bao_facts *facts, uint32_t indicator, bao_span dims, const bao_mention *mention);
 
 /* The value of `quantity` in an indicator's `unit`: scales, 元/万元 and 斤/吨 are converted exactly
- * (130.2亿斤 is 651.0 万吨), counter words (件, 条, 次 …) count alike. BAO_NUMBER with the reason when the unit does not fit.
+ * (130.2亿斤 is 651.0 万吨), counter words (件, 条, 次 …) count alike. BAO_NUMBER with the reason
+ * when the unit does not fit.
  */
 bao_status bao_quantity_in_unit(const bao_report *report, const bao_quantity *quantity,
                                 bao_span unit, bao_decimal *out, bao_error *error);
 
+/* `value` of an indicator with what prose may have added to it (bao_indicator.also), for the same
+ * dims. False when there is nothing to add. */
+bool bao_facts_other_reading(const bao_facts *facts, uint32_t indicator, bao_span dims,
+                             bao_decimal value, bao_decimal *out);
+
 /* Chooses each fact's value, marks mentions as value, agrees, differs or blank, and sorts facts by
- * indicator order and then dims. False when out of memory. */
+ * indicator order and then dims. Figures whose scope (scope:own, scope:city) is the report's own
+ * become facts without a scope. False when out of memory. */
 bool bao_facts_settle(bao_facts *facts);
 
 /* True when two mentions of a key say the same, hedges considered (近30万 agrees with 288342). */

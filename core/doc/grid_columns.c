@@ -187,16 +187,18 @@ static bool by_filled(const bao__stream *s, const bao__strip *strip, const ruler
     return true;
 }
 
-/* The only leaf over a cell; BAO_NONE when there are several. */
+/* The only leaf over a cell; the leaves' number when there is none, BAO_NONE when there are
+ * several.
+ */
 static uint32_t leaf_over(const bao__stream *s, const bao__strip *strip, const ruler *r,
                           const bao_cell *cell)
 {
     const bao__plane *plane = &s->planes[strip->plane];
     const uint32_t from = bao__plane_column(plane, cell), to = bao__plane_end(plane, cell);
-    uint32_t found = BAO_NONE;
+    uint32_t found = r->count;
     for (uint32_t i = 0; i < r->count; i++) {
         if (r->leaves[i].from < to && r->leaves[i].to > from) {
-            if (found != BAO_NONE) {
+            if (found != r->count) {
                 return BAO_NONE;
             }
             found = i;
@@ -229,7 +231,10 @@ static bool by_place(const bao__stream *s, bao__strip *strip, const ruler *r)
     }
     for (uint32_t i = 0; i < strip->slot_count; i++) {
         const uint32_t leaf = leaf_over(s, strip, r, slot_at(s, strip, i)->cell);
-        if (leaf == BAO_NONE || (last != BAO_NONE && leaf <= last)) {
+        if (leaf == r->count && slot_at(s, strip, i)->look.says == BAO__BLANK) {
+            continue;
+        }
+        if (leaf >= r->count || (last != BAO_NONE && leaf <= last)) {
             return false;
         }
         give(s, strip, i, r, leaf);

@@ -58,10 +58,15 @@ static uint64_t places_of(const bao_grid *grid)
     return n;
 }
 
-/* All figures of the form in one row; of a small form, perhaps cut off. */
-static bool is_flat(const bao__stream *s, const bao__strip *strip)
+/* All figures of the form in one row, perhaps behind a blank label; of a small form, perhaps cut
+ * off. */
+static bool is_flat(const bao__stream *s, bao__strip *strip)
 {
     const bao_grid *grid = s->grid;
+    if (strip->slot_count == places_of(grid) + 1 && s->slots[strip->slot].look.says == BAO__BLANK) {
+        strip->slot++;
+        strip->slot_count--;
+    }
     uint32_t filled = strip->slot_count;
     while (filled && s->slots[strip->slot + filled - 1].look.says == BAO__BLANK) {
         filled--;

@@ -275,7 +275,8 @@ end
 local CHECK <const> = { grid = true, form = true }
 
 --- A check: an equation over facts ("new_received[channel] = new_received"), or a function of the facts
--- that returns the left and the right side; the host compares and reports the gap.
+-- that returns the left and the right side, and perhaps a note; the host compares and reports the gap. Or it
+-- returns a verdict (pass, fail, uncertain, not_assessable) and a note.
 -- @tparam string name
 -- @tparam string|function what
 -- @tparam[opt] table options grid (name of the grid that an equation is about) and form (whose): the check
