@@ -143,15 +143,15 @@ static const struct {
      "  --scripts DIR, --charset NAME, --strict-text as for run\n"},
 };
 
-bool bao_help_print(const char *command)
+bool bao_help_print(const char *command, FILE *out)
 {
     if (!command) {
-        fputs(general, stdout);
+        fputs(general, out);
         return true;
     }
     for (size_t i = 0; i < sizeof helps / sizeof *helps; i++) {
         if (strcmp(helps[i].command, command) == 0) {
-            fputs(helps[i].text, stdout);
+            fputs(helps[i].text, out);
             return true;
         }
     }

@@ -1,4 +1,5 @@
 /* main.c - the command line: which command, with which options. */
+#include <errno.h>
 #include <stdio.h>
 
 #include "host/options.h"
@@ -123,7 +124,7 @@ static int run_command(const char *name, int argc, char **argv)
             }
             options.words = argv;
             options.word_count = argc;
-            return options.help ? !bao_help_print(name) : commands[i].run(&options);
+            return options.help ? !bao_help_print(name, stdout) : commands[i].run(&options);
         }
     }
     for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
@@ -136,10 +137,10 @@ static int run_command(const char *name, int argc, char **argv)
     return BAO_EXIT_USAGE;
 }
 
-int main(int argc, char **argv)
+static int run_program(int argc, char **argv)
 {
     if (argc < 2) {
-        bao_help_print(NULL);
+        bao_help_print(NULL, stderr);
         return BAO_EXIT_USAGE;
     }
     if (strcmp(argv[1], "--version") == 0) {
@@ -148,8 +149,28 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0) {
-        bao_help_print(NULL);
+        bao_help_print(NULL, stdout);
         return BAO_EXIT_OK;
     }
     return run_command(argv[1], argc - 1, argv + 1);
+}
+
+/* Output that could not be written outweighs whatever else came of it. A reader that went away
+ * (`| head`) needs no message. */
+static int finish(int code)
+{
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout)) {
+        return code;
+    }
+    if (code != BAO_EXIT_SYSTEM && errno != EPIPE) {
+        fprintf(stderr, "baogao: error: standard output is not complete: %s\n",
+                errno ? strerror(errno) : "it could not be written");
+    }
+    return BAO_EXIT_SYSTEM;
+}
+
+int main(int argc, char **argv)
+{
+    return finish(run_program(argc, argv));
 }

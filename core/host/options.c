@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #define DEFAULT_MAX_BYTES ((size_t)64 << 20)
@@ -249,6 +250,30 @@ static bao_status set_option(bao_options *options, int option, char *value, bao_
     }
 }
 
+/* What is wrong with an option that is not taken; `word` is the last one looked at. */
+static bao_status refuse(const char *command, int option, const char *word, bao_error *error)
+{
+    char name[32];
+    const char *equals = strchr(word, '=');
+    const int letter = option == '?' ? optopt : option;
+    if (option == ':') {
+        return bao_fail(error, BAO_USAGE, "%s needs a value; see baogao %s --help", word, command);
+    }
+    if (option == '?' && optopt >= OPT_SCRIPT && equals) {
+        return bao_fail(error, BAO_USAGE, "%.*s takes no value; see baogao %s --help",
+                        (int)(equals - word), word, command);
+    }
+    snprintf(name, sizeof name, "-%c", letter);
+    for (const struct option *known = long_options; option != '?' && known->name; known++) {
+        if (known->val == option) {
+            snprintf(name, sizeof name, "--%s", known->name);
+        }
+    }
+    const bool named = option != '?' || (optopt > 0 && optopt < OPT_SCRIPT);
+    return bao_fail(error, BAO_USAGE, "%s has no option %s; see baogao %s --help", command,
+                    named ? name : word, command);
+}
+
 bao_status bao_options_read(bao_options *options, const char *command, int argc, char **argv,
                             bao_error *error)
 {
@@ -258,13 +283,8 @@ bao_status bao_options_read(bao_options *options, const char *command, int argc,
     int option;
     while ((option = getopt_long(argc, argv, ":o:j:hi", long_options, NULL)) != -1) {
         option = option == 'h' ? OPT_HELP : option;
-        const char *word = argv[optind - 1];
-        if (option == ':') {
-            return bao_fail(error, BAO_USAGE, "%s needs a value", word);
-        }
-        if (option == '?' || !is_allowed(command, option)) {
-            return bao_fail(error, BAO_USAGE, "%s has no option %s; see baogao %s --help", command,
-                            word, command);
+        if (option == ':' || option == '?' || !is_allowed(command, option)) {
+            return refuse(command, option, argv[optind - 1], error);
         }
         bao_status status = set_option(options, option, optarg, error);
         if (status != BAO_OK) {

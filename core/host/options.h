@@ -2,6 +2,8 @@
 #ifndef BAO_HOST_OPTIONS_H
 #define BAO_HOST_OPTIONS_H
 
+#include <stdio.h>
+
 #include "base/status.h"
 #include "host/output.h"
 #include "read/reader.h"
@@ -49,8 +51,8 @@ typedef struct bao_options {
 bao_status bao_options_read(bao_options *options, const char *command, int argc, char **argv,
                             bao_error *error);
 
-/* Prints the help of a command, or of the program when it is NULL. False when there is no such
- * command. */
-bool bao_help_print(const char *command);
+/* Prints the help of a command, or of the program when it is NULL, on `out`. False when there is no
+ * such command. */
+bool bao_help_print(const char *command, FILE *out);
 
 #endif

@@ -14,13 +14,15 @@ typedef struct bao_output bao_output;
  * standard output for the facts alone when `folder` is NULL. NULL with the error when it cannot. */
 bao_output *bao_output_open(const char *folder, bao_format format, bao_error *error);
 
-/* Writes one result, in the order of the run. Errors are kept until close. */
-void bao_output_write(bao_output *output, const bao_result *result);
+/* Writes one result, in the order of the run. False when something could not be written, now or
+ * before: the run may stop, close says what it was. */
+bool bao_output_write(bao_output *output, const bao_result *result);
 
 /* Writes `bytes` as a file below the folder, making folders on the way. */
 bao_status bao_output_file(bao_output *output, const char *name, bao_span bytes, bao_error *error);
 
-/* Gives the files their names and frees the output. OUTPUT when anything could not be written. */
+/* Gives the files their names and frees the output. OUTPUT when anything could not be written, with
+ * an empty message when nobody reads standard output any more. */
 bao_status bao_output_close(bao_output *output, bao_error *error);
 
 /* Frees the output of a run that was broken off; nothing gets its name. */

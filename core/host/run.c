@@ -15,10 +15,19 @@
 
 static volatile sig_atomic_t interrupted;
 
-static void on_interrupt(int signal)
+static void on_interrupt(int number)
 {
-    (void)signal;
+    (void)number;
     interrupted = 1;
+}
+
+/* The first SIGINT ends the run after the report at hand, and what waits for input; the second one
+ * ends the program. A reader of our output that goes away is an error of writing. */
+static void catch_signals(void)
+{
+    struct sigaction interrupt = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
+    sigaction(SIGINT, &interrupt, NULL);
+    signal(SIGPIPE, SIG_IGN);
 }
 
 /* A run under way. */
@@ -34,7 +43,7 @@ typedef struct run {
     uint64_t facts, residue, amounts, claimed, set_aside;
     uint64_t checks[BAO_NOT_ASSESSABLE + 1];
     uint64_t script_errors;
-    bool export_failed;
+    bool export_failed, short_of_memory;
 } run;
 
 static uint64_t now_microseconds(void)
@@ -54,14 +63,28 @@ static void tell(const run *r, const char *level, const char *path, const char *
     }
 }
 
+/* What could not be looked into is an input all the same: reading it fails and makes its row. */
 static void on_trouble(void *ud, const char *path, const bao_error *error)
 {
-    tell(ud, "warning", path, error->message);
+    run *r = ud;
+    const char *copy = bao_arena_copy(r->paths, path, strlen(path));
+    (void)error;
+    if (copy && BAO_RESERVE(r->paths, r->inputs.paths, r->inputs.count, r->inputs.capacity)) {
+        r->inputs.paths[r->inputs.count++] = copy;
+    } else {
+        r->short_of_memory = true;
+    }
+}
+
+static void on_leftover(void *ud, const char *message)
+{
+    tell(ud, "warning", "", message);
 }
 
 static bool add_input(run *r, const char *path)
 {
-    return bao_files_add(&r->inputs, r->paths, path, on_trouble, r) == BAO_OK;
+    return bao_files_add(&r->inputs, r->paths, path, on_trouble, r) == BAO_OK &&
+           !r->short_of_memory;
 }
 
 /* Paths from standard input, one a line. */
@@ -71,7 +94,7 @@ static bool add_listed(run *r)
     size_t room = 0;
     ssize_t n;
     bool ok = true;
-    while (ok && (n = getline(&line, &room, stdin)) > 0) {
+    while (ok && !interrupted && (n = getline(&line, &room, stdin)) > 0) {
         line[strcspn(line, "\r\n")] = '\0';
         ok = *line == '\0' || add_input(r, line);
     }
@@ -86,9 +109,10 @@ static int by_bytes(const void *x, const void *y)
     return strcmp(*a, *b);
 }
 
-/* All inputs, sorted by their bytes, each once. */
+/* All inputs, sorted by their bytes, each once; what an earlier run wrote is none. */
 static bool list_inputs(run *r)
 {
+    r->inputs.skip = r->options->folder;
     for (int i = 0; i < r->options->input_count; i++) {
         const char *input = r->options->inputs[i];
         if (!(strcmp(input, "-") == 0 ? add_listed(r) : add_input(r, input))) {
@@ -148,7 +172,8 @@ static void read_input(run *r, const char *path, bao_result *result)
     bao_error error;
     bao_buf name = bao_buf_in(r->arena);
     bao_path_text(&name, bao_span_of(path));
-    *result = (bao_result){.path = bao_buf_view(&name), .script = "", .form = ""};
+    const char *text = bao_buf_cstring(&name);
+    *result = (bao_result){.path = bao_span_of(text ? text : path), .script = "", .form = ""};
     if (read_source(r, path, result, &error) != BAO_OK) {
         fail_result(r, result, &error);
     } else if (!bao_session_read(&r->session, r->options, result)) {
@@ -235,8 +260,11 @@ static void run_all(run *r)
         }
         count_result(r, &result);
         result.microseconds = now_microseconds() - start;
-        bao_output_write(r->output, &result);
+        bool written = bao_output_write(r->output, &result);
         tell_result(r, &result);
+        if (!written) {
+            return;
+        }
     }
 }
 
@@ -244,14 +272,14 @@ static void tell_summary(const run *r)
 {
     char line[512];
     snprintf(line, sizeof line,
-             "%zu reports: %lu ok, %lu ok_with_warnings, %lu no_script, %lu failed; %lu facts; "
+             "%zu report%s: %lu ok, %lu ok_with_warnings, %lu no_script, %lu failed; %lu facts; "
              "checks: %lu pass, %lu fail, %lu uncertain, %lu not assessable; figures: %lu claimed, "
              "%lu set aside, %lu unclaimed",
-             r->inputs.count, (unsigned long)r->verdicts[0], (unsigned long)r->verdicts[1],
-             (unsigned long)r->verdicts[2], (unsigned long)r->verdicts[4], (unsigned long)r->facts,
-             (unsigned long)r->checks[0], (unsigned long)r->checks[1], (unsigned long)r->checks[2],
-             (unsigned long)r->checks[3], (unsigned long)r->claimed, (unsigned long)r->set_aside,
-             (unsigned long)r->residue);
+             r->inputs.count, r->inputs.count == 1 ? "" : "s", (unsigned long)r->verdicts[0],
+             (unsigned long)r->verdicts[1], (unsigned long)r->verdicts[2],
+             (unsigned long)r->verdicts[4], (unsigned long)r->facts, (unsigned long)r->checks[0],
+             (unsigned long)r->checks[1], (unsigned long)r->checks[2], (unsigned long)r->checks[3],
+             (unsigned long)r->claimed, (unsigned long)r->set_aside, (unsigned long)r->residue);
     tell(r, "info", "", line);
 }
 
@@ -337,7 +365,9 @@ static int finish_run(run *r)
     bao_error error;
     if (interrupted) {
         bao_output_abandon(r->output);
-        tell(r, "error", "", "interrupted; nothing was written");
+        tell(r, "error", "",
+             r->options->folder ? "interrupted; nothing was written"
+                                : "interrupted; the facts are not complete");
         return BAO_EXIT_INTERRUPTED;
     }
     bool written = !r->options->folder || write_manifest(r, &error);
@@ -347,8 +377,13 @@ static int finish_run(run *r)
         return BAO_EXIT_SYSTEM;
     }
     if (bao_output_close(r->output, &error) != BAO_OK) {
-        tell(r, "error", "", error.message);
+        if (*error.message) {
+            tell(r, "error", "", error.message);
+        }
         return BAO_EXIT_SYSTEM;
+    }
+    if (r->given) {
+        bao_given_leftover(r->given, on_leftover, r);
     }
     tell_summary(r);
     return exit_code(r);
@@ -366,8 +401,7 @@ int bao_run(const bao_options *options)
 {
     run r = {.options = options};
     bao_error error;
-    signal(SIGINT, on_interrupt);
-    signal(SIGPIPE, SIG_IGN);
+    catch_signals();
     bao_status status = open_run(&r, &error);
     int code;
     if (status != BAO_OK) {

@@ -64,6 +64,7 @@ static void push_options(const bao_session *session, const bao_options *options)
     set_flag(L, "watch", options->watch);
     set_flag(L, "prompt", options->prompt);
     set_flag(L, "all", options->all);
+    set_flag(L, "json_log", options->json_log);
     set_flag(L, "strict_text", options->read.strict);
 }
 
@@ -258,8 +259,8 @@ static int run_export(lua_State *L)
     lua_settop(L, 1);
     bao_push_facts(L, (bao_extraction *)(uintptr_t)j->result->extraction); /* export facts */
     lua_pushvalue(L, 1);
-    lua_pushinteger(L, j->index);
     lua_pushvalue(L, 2);
+    lua_pushinteger(L, j->index);
     bao_push_span(L, j->result->path);
     lua_pushstring(L, j->result->script);
     lua_call(L, 4, 2); /* export facts name bytes */

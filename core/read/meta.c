@@ -424,18 +424,67 @@ static bool is_work_report(const bao_report *report)
     return has(view, "政府工作报告") || has(view, "各位代表");
 }
 
+static bool is_given(const bao_report *report, bao_meta_key key)
+{
+    return report->meta[key].value.n && report->meta[key].origin == BAO_FROM_GIVEN;
+}
+
+/* Forgets what was found of a place when another place is given. */
+static void forget_place(bao_report *report)
+{
+    static const bao_meta_key keys[] = {BAO_META_PLACE, BAO_META_ADCODE, BAO_META_LEVEL};
+    for (size_t i = 0; i < 3; i++) {
+        if (!is_given(report, keys[i])) {
+            report->meta[keys[i]] = (bao_meta){{NULL, 0}, BAO_FROM_NOWHERE};
+        }
+    }
+}
+
 bool bao_meta_give(bao_report *report, bao_meta_key key, bao_span value)
 {
     bao_meta *meta = &report->meta[key];
-    if (meta->value.n && !bao_span_equal(meta->value, value)) {
+    const bool other = !bao_span_equal(meta->value, value);
+    if (meta->value.n && other) {
         bao_warn(&report->warnings, "META_CONFLICT", 0,
                  "%s: given \"%.*s\", the report says \"%.*s\"", bao_meta_name(key), (int)value.n,
                  value.p, (int)meta->value.n, meta->value.p);
+    }
+    if (other && (key == BAO_META_PLACE || key == BAO_META_ADCODE)) {
+        forget_place(report);
     }
     meta->value.p = bao_arena_copy(report->arena, value.p, value.n);
     meta->value.n = meta->value.p ? value.n : 0;
     meta->origin = BAO_FROM_GIVEN;
     return meta->value.p && !report->warnings.failed;
+}
+
+/* The place that the given code, or else the given name, stands for. */
+static const bao_place *given_place(const bao_report *report)
+{
+    if (is_given(report, BAO_META_ADCODE)) {
+        const bao_span code = report->meta[BAO_META_ADCODE].value;
+        uint32_t number = 0;
+        for (size_t i = 0; i < code.n; i++) {
+            number = number * 10 + (uint32_t)(code.p[i] - '0');
+        }
+        return bao_place_by_code(number);
+    }
+    bool ambiguous;
+    return bao_place_by_name(report->meta[BAO_META_PLACE].value, &ambiguous);
+}
+
+bool bao_meta_given_place(bao_report *report)
+{
+    const bool given = is_given(report, BAO_META_PLACE) || is_given(report, BAO_META_ADCODE);
+    const bao_place *place = given ? given_place(report) : NULL;
+    if (place) {
+        bao_error code;
+        bao_fail(&code, BAO_OK, "%06u", place->adcode);
+        set(report, BAO_META_PLACE, BAO_FROM_GIVEN, bao_span_of(place->name));
+        set(report, BAO_META_ADCODE, BAO_FROM_GIVEN, keep(report, code.message));
+        set(report, BAO_META_LEVEL, BAO_FROM_GIVEN, bao_span_of(place->level));
+    }
+    return !report->warnings.failed;
 }
 
 bool bao_meta_read(bao_report *report)

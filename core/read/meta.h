@@ -10,7 +10,11 @@
 bool bao_meta_read(bao_report *report);
 
 /* Sets `key` to what the user gave; a different value that was found before is a META_CONFLICT
- * warning. */
+ * warning. Another place than the report's takes the report's code and level away. */
 bool bao_meta_give(bao_report *report, bao_meta_key key, bao_span value);
+
+/* After all of it is given: a place brings its code and level, a code its place and level, where
+ * these are not known. False when out of memory. */
+bool bao_meta_given_place(bao_report *report);
 
 #endif

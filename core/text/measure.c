@@ -1,6 +1,9 @@
 /* measure.c - units by a sorted table, scale words by a short one. */
 #include "text/measure.h"
 
+/* Besides bao__unit_kind: the unit is the first character alone, a counter word. */
+enum { KEEPS_FIRST = UINT8_MAX };
+
 typedef struct word {
     const char *text;
     uint8_t length, kind;
@@ -16,6 +19,7 @@ typedef struct word {
 #define X(w)         ROW(w, BAO__TIMES)
 #define H(w)         ROW(w, BAO__NUMBER_OF)
 #define N(w)         ROW(w, BAO__NO_UNIT)
+#define K(w)         ROW(w, KEEPS_FIRST)
 static const word units[] = {
 #include "text/measure_units.def"
 };
@@ -63,7 +67,7 @@ static bao__unit latin_unit_at(const bao__view *v, uint32_t at)
 
 bao__unit bao__unit_at(const bao__view *v, uint32_t at)
 {
-    bao__unit found = {0, BAO__NO_UNIT};
+    const word *found = NULL;
     const unsigned first = bao__at(v, at);
     if (first == '%') {
         return (bao__unit){1, BAO__PER_CENT};
@@ -72,7 +76,7 @@ bao__unit bao__unit_at(const bao__view *v, uint32_t at)
         return latin_unit_at(v, at);
     }
     if (first < 0xE0 || v->n - at < 3) {
-        return found;
+        return (bao__unit){0, BAO__NO_UNIT};
     }
     const uint32_t head = head_of(v->p + at);
     for (size_t i = first_unit(head); i < sizeof units / sizeof *units; i++) {
@@ -80,18 +84,22 @@ bao__unit bao__unit_at(const bao__view *v, uint32_t at)
         if (head_of(w->text) != head) {
             break;
         }
-        if (w->length > found.length && bao__word_at(v, at, w->text, w->length)) {
-            found = (bao__unit){w->length, w->kind};
+        if ((!found || w->length > found->length) && bao__word_at(v, at, w->text, w->length)) {
+            found = w;
         }
     }
-    return found.kind == BAO__NO_UNIT ? (bao__unit){0, BAO__NO_UNIT} : found;
+    if (!found || found->kind == BAO__NO_UNIT) {
+        return (bao__unit){0, BAO__NO_UNIT};
+    }
+    return found->kind == KEEPS_FIRST ? (bao__unit){3, BAO__COUNTER}
+                                      : (bao__unit){found->length, found->kind};
 }
 
 /* Longest first where one begins another. */
 static const struct {
     const char *text;
     uint8_t length, power;
-} scales[] = {{"万亿", 6, 12}, {"万", 3, 4},   {"亿", 3, 8},  {"百万", 6, 6}, {"百亿", 6, 10},
+} scales[] = {{"万亿", 6, 12}, {"万", 3, 4},   {"亿", 3, 8},    {"百万", 6, 6}, {"百亿", 6, 10},
               {"百", 3, 2},    {"千万", 6, 7}, {"千亿", 6, 11}, {"千", 3, 3}};
 
 int bao__scale_at(const bao__view *v, uint32_t at, uint32_t *length)

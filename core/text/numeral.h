@@ -14,10 +14,12 @@ typedef struct bao__number {
     bool readable;  /* value holds */
     bool han;       /* written in Han numerals */
     bool series;    /* Han digits in a row: 二〇一六 */
-    bool bare;      /* 百 or 千 with nothing before it: taken as one of them */
+    bool bare;      /* 百, 千, 百亿 with nothing before it: taken as one of them */
+    bool digit;     /* Han: has one of 一 to 九 */
     bool powers;    /* has 百 or more: 一百二, 三万 */
     bool scaled;    /* a scale word follows: 万, 亿 */
     bool point;
+    int64_t above; /* Han: its part in 亿, which 余万 does not scale again */
     uint8_t power; /* of ten, of the scale word that follows */
     uint8_t hedge; /* of 余 or 多 inside: 230余万 */
 } bao__number;

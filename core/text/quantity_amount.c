@@ -1,147 +1,11 @@
 /* quantity_amount.c - an amount and all that belongs to it. */
 #include "text/quantity_amount.h"
 
-#include "text/measure.h"
-#include "text/quantity_hedge.h"
-
-typedef struct amount {
-    bao__number n;
-    bao__unit unit;
-    uint32_t unit_at;
-    uint32_t from, to; /* raw */
-    bao__hedge lead;   /* before the number */
-    bao_hedge trail;   /* inside or after it */
-    bao_quantity_kind kind;
-    uint16_t odd;
-    bool counted; /* a unit, a scale, a hedge or a percent word says that it is an amount */
-} amount;
-
-static void add_trail(amount *a, bao_hedge hedge)
-{
-    if (a->trail != BAO_EXACT && hedge != BAO_EXACT && a->trail != hedge) {
-        a->odd |= BAO_ODD_HEDGES;
-    }
-    a->trail = hedge != BAO_EXACT ? hedge : a->trail;
-}
-
-static void unreadable(amount *a, uint16_t odd)
-{
-    a->n.readable = false;
-    a->odd |= odd;
-}
-
-/* 2年半, 1个半小时: half a unit more. */
-static void take_half(const bao__view *v, amount *a)
-{
-    const bao_decimal half = {5, 1};
-    const bool whole = a->n.readable && !a->n.point && !a->n.scaled;
-    if (!AT(v, a->to, "半") || a->unit.length == 0 || AT(v, a->to, "半年") || !whole) {
-        return;
-    }
-    a->to += 3;
-    a->n.readable = bao_decimal_add(a->n.value, half, &a->n.value);
-    const bao__unit rest = bao__unit_at(v, a->to);
-    const bool time = rest.kind == BAO__DURATION || AT(v, a->to, "小时") || AT(v, a->to, "月");
-    if (time) {
-        a->to += AT(v, a->to, "月") ? 3 : rest.length;
-        a->unit.length = a->to - a->unit_at;
-    }
-}
-
-/* 3个多月, 两个多小时, 2倍多. */
-static void take_more(const bao__view *v, amount *a)
-{
-    if (!AT(v, a->to, "多") || a->unit.length == 0 || bao__hedge_inside(v, a->to).length == 0) {
-        return;
-    }
-    const uint32_t at = a->to + 3;
-    const bool time = AT(v, at, "月") || AT(v, at, "小时") || AT(v, at, "百分点");
-    if (BEFORE(v, a->to, "个") && time) {
-        a->to = at + (AT(v, at, "月") ? 3 : AT(v, at, "小时") ? 6 : 9);
-        a->kind = AT(v, at, "百分点") ? BAO_PERCENT : a->kind;
-        a->unit.length = a->to - a->unit_at;
-    } else if (bao__is_han(bao__peek(v, at)) && a->unit.kind == BAO__COUNTER) {
-        return; /* 3个多语种平台 */
-    } else {
-        a->to = at;
-    }
-    add_trail(a, BAO_OVER);
-}
-
-static void set_kind(const bao__view *v, amount *a)
-{
-    switch (a->unit.kind) {
-    case BAO__PER_CENT:
-        a->kind = BAO_PERCENT;
-        if (AT(v, a->to, "%") || AT(v, a->to, "‰")) {
-            a->to += AT(v, a->to, "%") ? 1 : 3;
-            unreadable(a, BAO_ODD_FORM);
-        }
-        break;
-    case BAO__PER_MILLE:
-        a->kind = BAO_PERMILLE;
-        break;
-    case BAO__TIMES:
-        a->kind = BAO_MULTIPLE;
-        break;
-    default:
-        break;
-    }
-}
-
-/* 余 and 多, and after a Han numeral 几 and 来. */
-static void take_inside(const bao__view *v, amount *a)
-{
-    bao__hedge inside = bao__hedge_inside(v, a->to);
-    if (!inside.length && a->n.han && BEFORE(v, a->to, "十")) {
-        inside.hedge = AT(v, a->to, "几") ? BAO_OVER : AT(v, a->to, "来") ? BAO_ABOUT : BAO_EXACT;
-        inside.length = inside.hedge == BAO_EXACT ? 0 : 3;
-        if (!bao__unit_at(v, a->to + 3).length) {
-            return; /* 十来 is no word before others */
-        }
-    }
-    a->to += inside.length;
-    add_trail(a, inside.hedge);
-}
-
-/* Scale, hedges and unit after the number a->n. */
-static void take_tail(const bao__view *v, amount *a)
-{
-    bao__scale(v, &a->n);
-    a->to = a->n.at.to;
-    a->trail = (bao_hedge)a->n.hedge;
-    take_inside(v, a);
-    a->unit_at = a->to;
-    a->unit = bao__unit_at(v, a->to);
-    if (a->unit.kind == BAO__NUMBER_OF) {
-        a->unit.length = 0;
-    }
-    a->to += a->unit.length;
-    set_kind(v, a);
-    take_half(v, a);
-    take_more(v, a);
-    const bao__hedge after = bao__hedge_after(v, a->to);
-    a->to += after.length;
-    add_trail(a, after.hedge);
-    a->odd |= a->n.odd;
-    a->counted = a->unit.length || a->n.scaled || a->trail != BAO_EXACT;
-}
-
-/* 三成, 3成: tenths, said as percent. */
-static void take_tenths(const bao__view *v, amount *a)
-{
-    const bool tenths = a->unit.length == 3 && AT(v, a->unit_at, "成");
-    const bool ends = a->to > a->unit_at + 3 || a->lead.length ||
-                      !bao__is_han(bao__peek(v, a->to)) || AT(v, a->to, "的");
-    if (!tenths || !ends || a->n.scaled) {
-        return;
-    }
-    a->kind = BAO_PERCENT;
-    a->n.readable = a->n.readable && bao_decimal_shift(a->n.value, 1, &a->n.value);
-}
+#include "text/quantity_measured.h"
+#include "text/quantity_word.h"
 
 /* 百分之, 千分之, 三分之 before a number: goes to that number. False when none follows. */
-static bool take_parts(const bao__view *v, amount *a)
+static bool take_parts(const bao__view *v, bao__measured *a)
 {
     const bao__number whole = a->n;
     const bao__number part = bao__digits_or_han(v, whole.at.to + 6);
@@ -149,16 +13,15 @@ static bool take_parts(const bao__view *v, amount *a)
         return false;
     }
     a->n = part;
-    a->counted = true;
-    take_tail(v, a);
-    a->counted = true;
+    a->parts = true;
+    bao__measure(v, a);
     a->n.readable |= part.bare;
     if (whole.bare && AT(v, whole.at.from, "百")) {
         a->kind = BAO_PERCENT;
     } else if (whole.bare && AT(v, whole.at.from, "千")) {
         a->kind = BAO_PERMILLE;
     } else {
-        unreadable(a, BAO_ODD_FORM);
+        bao__unreadable(a, BAO_ODD_FORM);
     }
     return true;
 }
@@ -171,7 +34,7 @@ static bool no_range(const bao__view *v, uint32_t at)
 }
 
 /* 9.2:41.3:49.5 */
-static bool take_ratio(const bao__view *v, amount *a)
+static bool take_ratio(const bao__view *v, bao__measured *a)
 {
     uint32_t to = a->n.at.to, scale;
     uint16_t odd = a->n.odd;
@@ -192,25 +55,55 @@ static bool take_ratio(const bao__view *v, amount *a)
     return true;
 }
 
-static bool same_unit(const bao__view *v, const amount *a, const amount *b)
+/* 1/4: no decimal, and not two numbers. */
+static bool take_fraction(const bao__view *v, bao__measured *a)
+{
+    uint32_t to;
+    if (a->n.at.to - a->n.at.from > 2 || bao__at(v, a->n.at.to) != '/' ||
+        !bao__digit_at(v, a->n.at.to + 1)) {
+        return false;
+    }
+    bao__small(v, a->n.at.to + 1, &to);
+    if (to - a->n.at.to > 4 || bao__at(v, to) == '/') {
+        return false;
+    }
+    a->n.at.to = to;
+    bao__measure(v, a);
+    bao__unreadable(a, BAO_ODD_FORM);
+    return true;
+}
+
+static bool same_unit(const bao__view *v, const bao__measured *a, const bao__measured *b)
 {
     return a->unit.length == b->unit.length &&
            memcmp(v->p + a->unit_at, v->p + b->unit_at, a->unit.length) == 0;
 }
 
+/* "18.77 -45.9": the minus belongs to the second of two numbers. */
+static bool is_apart(const bao__view *v, uint32_t minus)
+{
+    if (!v->fold || bao__at(v, minus) != '-') {
+        return false;
+    }
+    const bao_range last = bao_fold_text(v->fold, (bao_range){bao__back(v, minus), minus});
+    const bao_range sign = bao_fold_text(v->fold, (bao_range){minus, minus + 1});
+    const bao_range digit = bao_fold_text(v->fold, (bao_range){minus + 1, minus + 2});
+    return last.to < sign.from && sign.to == digit.from;
+}
+
 /* Where the far end of a range may begin; `to` when there is no mark of one. */
-static uint32_t range_mark(const bao__view *v, const amount *a)
+static uint32_t range_mark(const bao__view *v, const bao__measured *a)
 {
     static const char *const marks[] = {"-", "~", "至", "到", "——", "—", "–", "--", NULL};
     const unsigned char c = (unsigned char)bao__at(v, a->to);
     if (c != '-' && c != '~' && c != 0xE8 && c != 0xE5 && c != 0xE2) {
         return a->to;
     }
-    return a->to + bao__any_at(v, a->to, marks);
+    return is_apart(v, a->to) ? a->to : a->to + bao__any_at(v, a->to, marks);
 }
 
 /* The low end had no unit of its own: 3-5万元 is 3万 to 5万. */
-static bool scale_low(amount *a, const amount *high)
+static bool scale_low(bao__measured *a, const bao__measured *high)
 {
     if (!high->n.scaled || a->n.scaled || a->unit.length) {
         return true;
@@ -219,7 +112,7 @@ static bool scale_low(amount *a, const amount *high)
 }
 
 /* 4.5%-5%, 3至5, 10—20万件. */
-static bool take_range(const bao__view *v, amount *a, bao_quantity *q)
+static bool take_range(const bao__view *v, bao__measured *a, bao_quantity *q)
 {
     uint32_t at = range_mark(v, a);
     if (at == a->to || !a->n.readable || a->kind == BAO_RATIO) {
@@ -227,11 +120,11 @@ static bool take_range(const bao__view *v, amount *a, bao_quantity *q)
     }
     const bool words = a->kind == BAO_PERCENT && a->unit.length == 0;
     at += words && AT(v, at, "百分之") ? 9 : 0;
-    amount high = {.kind = words ? BAO_PERCENT : BAO_COUNT, .n = bao__digits_or_han(v, at)};
+    bao__measured high = {.kind = words ? BAO_PERCENT : BAO_COUNT, .n = bao__digits_or_han(v, at)};
     if (high.n.at.to == high.n.at.from || high.n.han != a->n.han || no_range(v, at)) {
         return false;
     }
-    take_tail(v, &high);
+    bao__measure(v, &high);
     if (!high.n.readable || (a->unit.length && !same_unit(v, a, &high)) ||
         (a->n.han && !high.counted && !words) || !scale_low(a, &high) ||
         bao_decimal_compare(a->n.value, high.n.value) >= 0) {
@@ -249,7 +142,7 @@ static bool take_range(const bao__view *v, amount *a, bao_quantity *q)
 }
 
 /* 两三个, 七八百人: two digits one after the other say a range. */
-static bool take_neighbours(const bao__view *v, amount *a, bao_quantity *q)
+static bool take_neighbours(const bao__view *v, bao__measured *a, bao_quantity *q)
 {
     const uint32_t at = a->n.at.from;
     const int32_t low = bao__han_value(bao__peek(v, at));
@@ -257,10 +150,10 @@ static bool take_neighbours(const bao__view *v, amount *a, bao_quantity *q)
     if (low < 1 || high > 9 || (high != low + 1 && !(low == 3 && high == 5))) {
         return false;
     }
-    amount b = {.n = bao__han(v, at + 3)};
-    take_tail(v, &b);
+    bao__measured b = {.n = bao__han(v, at + 3)};
+    bao__measure(v, &b);
     int64_t power = b.n.value.coefficient / high;
-    if (!b.n.readable || b.n.value.digits || !b.unit.length ||
+    if (!b.n.readable || b.n.value.digits || !b.unit.length || b.unit.kind == BAO__RANK ||
         power * high != b.n.value.coefficient) {
         return false;
     }
@@ -280,64 +173,67 @@ static bool take_neighbours(const bao__view *v, amount *a, bao_quantity *q)
     return true;
 }
 
-/* Words that begin like an amount. */
-static bool is_word(const bao__view *v, const amount *a)
+/* 陆, 叁 and the like alone are names: 陆家嘴. */
+static bool is_plain_numeral(const bao__view *v, uint32_t at)
 {
-    static const char *const words[] = {
-        "一次性", "一件事", "一批",   "一种",   "一条龙", "一张网",     "一句话",   "一名一",
-        "一个口", "一家人", "一对一", "一人一", "一户一", "一企一",     "一年一",   "一日一",
-        "一次办", "一次告", "一年来", "一套人", "一级",   "一位一",     "三位一体", "五位一体",
-        "两个确", "两个维", "两个一", "四个意", "四个自", "四个全",     "三个代",   "八项规定",
-        "三年行", "三年规", "五年规", "十年规", "四套班", "五套班",     "千家万户", "两个责",
-        "三项机", "一天一", "一周年", "百件实", "一个门", "一个窗口受", NULL};
-    static const char *const cases[] = {"案", "行", "事", "诉", "复", "投", "信", "举", "政", NULL};
-    if (AT(v, a->n.at.from, "一起")) {
-        return !bao__any_at(v, a->n.at.from + 6, cases) &&
-               bao__is_han(bao__peek(v, a->n.at.from + 6));
-    }
-    return bao__any_at(v, a->n.at.from, words) != 0;
+    static const char32_t numerals[] = U"〇一二三四五六七八九十两零廿卅卌";
+    return bao__one_of(bao__peek(v, at), numerals);
 }
 
-/* 上一年, 每一件, 这一次: one, but not counted. */
-static bool is_pointed(const bao__view *v, const amount *a)
+static bool is_phrase(const bao__view *v, const bao__measured *a)
 {
-    static const char32_t pointers[] = U"上下前后每这那新同任哪某另统万唯";
-    return AT(v, a->n.at.from, "一") && a->n.at.to == a->n.at.from + 3 &&
-           bao__one_of(bao__previous(v, a->n.at.from), pointers);
+    const bool hedged = a->lead.length || a->trail != BAO_EXACT;
+    const bao__counted c = {a->n.at, a->unit, a->unit_at, a->to, hedged};
+    return bao__is_phrase(v, &c);
 }
 
-/* A Han numeral says an amount, not part of a word. */
-static bool is_counted(const bao__view *v, const amount *a)
+/* 百, 万亿 and the like alone: an amount when they are hedged (上百, 突破千亿元). */
+static bool is_bare_amount(const bao__measured *a)
 {
-    const bool single = a->n.digits == 1 && !a->n.point && !a->n.scaled;
-    if (v->literal || a->kind == BAO_RANGE) {
-        return true;
+    const bool long_one = a->n.at.to - a->n.at.from > 3;
+    return a->lead.length || (a->trail != BAO_EXACT && (a->unit.length || long_one));
+}
+
+/* What a Han numeral is: an amount; a word that says a number all the same; or BAO_QUANTITY_COUNT:
+ * nothing. */
+static bao_quantity_kind use_of(const bao__view *v, const bao__measured *a)
+{
+    const bao_quantity_kind none = BAO_QUANTITY_COUNT;
+    const bool hedged = a->lead.length || a->trail != BAO_EXACT;
+    if (v->literal || a->kind == BAO_RANGE || a->parts) {
+        return a->kind;
     }
     if (a->n.bare) {
-        return a->lead.length || (a->trail != BAO_EXACT && a->counted);
+        return is_bare_amount(a) ? a->kind : none;
     }
-    if (a->lead.bare) {
-        return false;
+    if (a->kind == BAO_PERCENT || a->kind == BAO_PERMILLE || a->kind == BAO_MULTIPLE) {
+        return a->kind;
     }
-    if (a->kind == BAO_PERCENT || a->kind == BAO_MULTIPLE || a->kind == BAO_PERMILLE ||
-        a->n.point) {
-        return true;
+    if (a->n.point) {
+        return (a->unit.length && !AT(v, a->unit_at, "点")) || !bao__is_han(bao__peek(v, a->to))
+                   ? a->kind
+                   : none;
     }
-    if (a->n.series || a->unit.kind == BAO__RANK) {
-        return a->n.series && a->n.digits > 3 && a->unit.length;
+    if (a->unit.kind == BAO__RANK || (!a->n.readable && !(a->n.digit && a->unit.length))) {
+        return none;
     }
-    if (single) {
-        const bool unit = a->unit.kind == BAO__COUNTER || a->unit.kind == BAO__DURATION;
-        return unit && !is_word(v, a) && !is_pointed(v, a);
+    if (a->n.series) {
+        return a->n.digits > 3 && a->unit.length ? a->kind : none;
     }
-    const bool alone = !bao__is_han(bao__peek(v, a->to));
-    return (a->unit.length || a->lead.length || a->trail != BAO_EXACT || a->n.digits > 3 ||
-            (alone && a->n.powers)) &&
-           !is_word(v, a);
+    if (a->n.digits > 1 || a->n.scaled) {
+        const bool alone = !bao__is_han(bao__peek(v, a->to));
+        const bool said = a->unit.length || hedged || a->n.digits > 3 || (alone && a->n.powers);
+        return !said ? none : is_phrase(v, a) ? BAO_WORD : a->kind;
+    }
+    if ((a->unit.kind != BAO__COUNTER && a->unit.kind != BAO__DURATION) ||
+        !is_plain_numeral(v, a->n.at.from)) {
+        return none;
+    }
+    return is_phrase(v, a) ? BAO_WORD : a->kind;
 }
 
 /* The signs before the number; where they begin, or the number's own place when it has none. */
-static uint32_t take_sign(const bao__view *v, bao__place place, amount *a)
+static uint32_t take_sign(const bao__view *v, bao__place place, bao__measured *a)
 {
     const uint32_t at = place.at;
     const unsigned c = bao__at(v, at - 1);
@@ -347,7 +243,8 @@ static uint32_t take_sign(const bao__view *v, bao__place place, amount *a)
     }
     const uint32_t from = at - (minus ? 3 : 1);
     const uint32_t before = bao__previous(v, from);
-    if (from < place.before || (from == place.before && from > 0)) {
+    const bool apart = is_apart(v, from);
+    if (from < place.before || (from == place.before && from > 0 && !apart)) {
         return at;
     }
     if (before == '-' || before == '+') {
@@ -355,24 +252,26 @@ static uint32_t take_sign(const bao__view *v, bao__place place, amount *a)
         if (from - 1 < place.before || first == '-' || bao__is_han(first)) {
             return at;
         }
-        unreadable(a, BAO_ODD_SIGN);
+        bao__unreadable(a, BAO_ODD_SIGN);
         return from - 1;
     }
     const bool measured = a->kind != BAO_COUNT || a->unit.length || a->n.point || a->n.scaled;
-    if (bao__is_digit(before) || bao__is_letter(before) || before == '%' || before == U'‰' ||
-        before == ')' || before == ']' || (bao__is_han(before) && (!measured || c == '+'))) {
+    const bool joined = bao__is_digit(before) || bao__is_letter(before) || before == '%' ||
+                        before == U'‰' || before == ')' || before == ']' ||
+                        (bao__is_han(before) && !measured);
+    if (joined && !apart) {
         return at;
     }
     if (c != '+' && a->n.readable) {
         a->n.value.coefficient = -a->n.value.coefficient;
     }
-    const bool cell = bao__head(v, from) && bao__edge(v, a->to);
+    const bool cell = apart || (bao__head(v, from) && bao__edge(v, a->to));
     a->odd |= minus || (c == '-' && a->kind == BAO_COUNT && !cell) ? BAO_ODD_SIGN : 0;
     return from;
 }
 
 /* (5) and (5)件. */
-static void take_brackets(const bao__view *v, bao__place place, amount *a)
+static void take_brackets(const bao__view *v, bao__place place, bao__measured *a)
 {
     const bool open = BEFORE(v, place.at, "(") && place.at > place.before;
     if (!open || a->to != a->n.at.to || !AT(v, a->to, ")") || a->n.han) {
@@ -380,15 +279,12 @@ static void take_brackets(const bao__view *v, bao__place place, amount *a)
     }
     a->from = place.at - 1;
     a->to++;
-    a->unit_at = a->to;
-    a->unit = bao__unit_at(v, a->to);
-    a->to += a->unit.length;
-    set_kind(v, a);
+    bao__measure_unit(v, a);
     a->odd |= BAO_ODD_BRACKETS;
 }
 
 /* The hedge before the number, unless it belongs to something else. */
-static void take_lead(const bao__view *v, bao__place place, amount *a)
+static void take_lead(const bao__view *v, bao__place place, bao__measured *a)
 {
     const bao__hedge lead = bao__hedge_before(v, a->from, place.before);
     const bool recent = lead.recent && a->unit.kind == BAO__DURATION;
@@ -399,6 +295,10 @@ static void take_lead(const bao__view *v, bao__place place, amount *a)
     }
     a->lead = lead;
     a->from -= lead.length;
+    if (lead.vague && a->n.odd == BAO_ODD_FORM) { /* 几千万: not known whatever is read */
+        a->n.readable = true;
+        a->odd &= (uint16_t)~BAO_ODD_FORM;
+    }
     if (a->trail != BAO_EXACT && lead.hedge != a->trail) {
         a->odd |= BAO_ODD_HEDGES;
     }
@@ -411,7 +311,7 @@ static bool follows_point(const bao__view *v, bao__place place)
            !bao__is_letter(bao__previous(v, place.at - 1));
 }
 
-static bool finish(const amount *a, uint32_t number, bao_quantity *q)
+static bool finish(const bao__measured *a, uint32_t number, bao_quantity *q)
 {
     const bao_decimal high = q->high;
     const bao_quantity_kind kind = a->n.readable ? a->kind : BAO_ILLEGIBLE;
@@ -429,23 +329,23 @@ static bool finish(const amount *a, uint32_t number, bao_quantity *q)
 }
 
 /* What follows the number a->n. False for a Han numeral that is no amount whatever stands there. */
-static bool take_all(const bao__view *v, amount *a, bao_quantity *q)
+static bool take_all(const bao__view *v, bao__measured *a, bao_quantity *q)
 {
     if (a->n.han && AT(v, a->n.at.to, "分之")) {
         return take_parts(v, a) && (take_range(v, a, q) || true);
     }
-    if (a->n.han ? take_neighbours(v, a, q) : take_ratio(v, a)) {
+    if (a->n.han ? take_neighbours(v, a, q) : take_ratio(v, a) || take_fraction(v, a)) {
         return true;
     }
-    take_tail(v, a);
-    take_tenths(v, a);
+    bao__measure(v, a);
+    bao__measure_tenths(v, a);
     take_range(v, a, q);
     return true;
 }
 
 bool bao__amount(const bao__view *v, bao__place place, bao_quantity *q)
 {
-    amount a = {.n = bao__digits_or_han(v, place.at), .kind = BAO_COUNT, .from = place.at};
+    bao__measured a = {.n = bao__digits_or_han(v, place.at), .kind = BAO_COUNT, .from = place.at};
     q->raw.to = a.n.at.to;
     if (!take_all(v, &a, q)) {
         return false;
@@ -456,11 +356,18 @@ bool bao__amount(const bao__view *v, bao__place place, bao_quantity *q)
         a.from = number = take_sign(v, place, &a);
     }
     take_lead(v, place, &a);
-    if (a.n.han && !is_counted(v, &a)) {
-        return false;
+    if (a.n.han) {
+        const bao_quantity_kind use = use_of(v, &a);
+        if (use == BAO_QUANTITY_COUNT) {
+            return false;
+        }
+        a.kind = use;
+    } else if ((!a.unit.length || a.unit.kind == BAO__RANK) && !a.n.scaled && a.kind == BAO_COUNT && a.from == place.at &&
+               bao__is_label(v, a.n.at, !a.n.point)) {
+        a.kind = BAO_WORD;
     }
     if (follows_point(v, place)) {
-        unreadable(&a, BAO_ODD_FORM);
+        bao__unreadable(&a, BAO_ODD_FORM);
     }
     return finish(&a, number, q);
 }

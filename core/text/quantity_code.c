@@ -3,9 +3,7 @@
 
 #include "text/measure.h"
 
-enum {
-    LONGEST_ADDRESS = 256
-};
+enum { LONGEST_ADDRESS = 256 };
 
 static bool is_address(unsigned c)
 {
@@ -28,7 +26,7 @@ static uint32_t address_start(const bao__view *v, uint32_t at, uint32_t least, b
 {
     const uint32_t limit = at > LONGEST_ADDRESS ? at - LONGEST_ADDRESS : 0;
     while (at > least && at > limit &&
-           (is_address(bao__at(v, at - 1)) || BEFORE(v, at, "://") || BEFORE(v, at, ":/"))) {
+           (is_address(bao__at(v, at - 1)) || (BEFORE(v, at, ":") && AT(v, at, "//")))) {
         at--;
         *letters |= bao__is_letter(bao__at(v, at));
         *signs |= !bao__is_letter(bao__at(v, at));
@@ -100,8 +98,8 @@ static bool in_parts(const bao__view *v, bao__place place, bao_quantity *q)
         slashes += c == '/';
         to++;
     }
-    if (parts < 2 || (parts == 2 && (slashes == 0 || longest < 4)) ||
-        bao__unit_at(v, to).length || bao__at(v, to) == '.') {
+    if (parts < 2 || (parts == 2 && (slashes == 0 || longest < 4)) || bao__unit_at(v, to).length ||
+        bao__at(v, to) == '.') {
         return false;
     }
     bao_quantity date;
@@ -120,18 +118,31 @@ bool bao__code(const bao__view *v, bao__place place, bao_quantity *q)
 static bool is_called(const bao__view *v, uint32_t at, const char *const *labels)
 {
     static const char *const between[] = {":", "(", "号码", "为", "是", "/", "号", NULL};
-    uint32_t length;
-    while ((length = bao__any_before(v, at, between)) != 0) {
+    while (!bao__any_before(v, at, labels)) {
+        const uint32_t length = bao__any_before(v, at, between);
+        if (length == 0) {
+            return false;
+        }
         at -= length;
     }
-    return bao__any_before(v, at, labels) != 0;
+    return true;
+}
+
+/* Three digits, no more: thousands. */
+static bool is_group(const bao__view *v, uint32_t at)
+{
+    uint32_t to;
+    bao__small(v, at, &to);
+    return to == at + 3;
 }
 
 static bool is_unmeasured(const bao__view *v, uint32_t to)
 {
     uint32_t length;
-    return !bao__unit_at(v, to).length && !bao__scale_at(v, to, &length) &&
-           bao__at(v, to) != '.' && bao__at(v, to) != ',' && bao__at(v, to) != ' ';
+    const unsigned c = bao__at(v, to);
+    const bool goes_on = (c == '.' && bao__digit_at(v, to + 1)) ||
+                         ((c == ',' || c == ' ') && is_group(v, to + 1));
+    return !goes_on && !bao__unit_at(v, to).length && !bao__scale_at(v, to, &length);
 }
 
 /* The local number after an area code and its mark at `to`; `to` when there is none. */
@@ -141,7 +152,9 @@ static uint32_t local_number(const bao__view *v, uint32_t to)
     const uint32_t from = to + bao__any_at(v, to, marks);
     uint32_t end;
     bao__small(v, from, &end);
-    const bool fits = from > to && (end - from == 7 || end - from == 8) && !bao__digit_at(v, end);
+    const bool hotline = end - from == 5 && AT(v, from, "12");
+    const bool fits =
+        from > to && (end - from == 7 || end - from == 8 || hotline) && !bao__digit_at(v, end);
     if (!fits) {
         return to;
     }
@@ -171,16 +184,16 @@ static uint32_t telephone_by_form(const bao__view *v, uint32_t at, uint32_t to)
     return (mobile || whole) && is_unmeasured(v, to) ? at : to;
 }
 
-/* 12345热线, 110报警: what follows says what it is. */
+/* 12345热线, 12319城管热线, 110报警: what follows says what it is. */
 static bool is_hotline(const bao__view *v, uint32_t at, uint32_t to)
 {
-    static const char *const uses[] = {"热线", "平台", "政务", "政府", "市长", "便民", "公共",
-                                       "电话", "报警", "急救", "服务", "市民", "投诉", "举报",
-                                       "工单", "指挥", "联动", "一号", "民生", "法律", "”",
-                                       "消费", "短信", "公益", NULL};
+    static const char *const uses[] = {"热线", "平台", "电话", "报警", "急救", "服务", "投诉",
+                                       "举报", "工单", "指挥", "联动", "接警", "火警", NULL};
     const uint32_t digits = to - at;
-    if (digits == 5) {
-        return v->p[at] == '1' && v->p[at + 1] == '2' && bao__any_at(v, to, uses);
+    if (digits == 5 && AT(v, at, "12") && bao__at(v, at + 2) >= '3') {
+        const uint32_t next = bao__peek(v, to);
+        return (bao__is_han(next) || next == U'”') && is_unmeasured(v, to) && !AT(v, to, "多") &&
+               !AT(v, to, "余");
     }
     return digits == 3 && v->p[at] == '1' && bao__any_at(v, to, uses);
 }
@@ -189,7 +202,7 @@ bool bao__phone(const bao__view *v, bao__place place, bao_quantity *q)
 {
     static const char *const telephones[] = {"电话", "热线", "传真", "手机", "联系方式", "拨打",
                                              "座机", "咨询", "QQ",   "微信", NULL};
-    static const char *const codes[] = {"邮编", "邮政编码", "索引号", "编号", "证号", "代码",
+    static const char *const codes[] = {"邮编", "邮政编码", "索引号", "编号",   "证号", "代码",
                                         "备",   "文号",     "序列号", "标识码", NULL};
     uint32_t to = place.at;
     while (bao__digit_at(v, to)) {
@@ -199,7 +212,9 @@ bool bao__phone(const bao__view *v, bao__place place, bao_quantity *q)
     uint32_t end = telephone_by_form(v, place.at, to);
     if (end != to) {
         end = end == place.at ? to : end;
-        return bao__found(q, BAO_PHONE, (bao_range){place.at, end}, (bao_range){place.at, end});
+        const bool bracket = BEFORE(v, place.at, "(") && AT(v, to, ")") && place.at > place.before;
+        return bao__found(q, BAO_PHONE, (bao_range){place.at - bracket, end},
+                          (bao_range){place.at, end});
     }
     const bool more = place.last == BAO_PHONE && place.at - place.before <= 3;
     const bool called = digits >= 5 && digits <= 12 &&

@@ -1,10 +1,7 @@
 /* quantity_date.c - years, dates and times of day, whole and damaged. */
 #include "text/quantity_kind.h"
 
-enum {
-    FIRST_YEAR = 1800,
-    LAST_YEAR = 2199
-};
+enum { FIRST_YEAR = 1800, LAST_YEAR = 2199 };
 
 bool bao__found(bao_quantity *q, bao_quantity_kind kind, bao_range raw, bao_range number)
 {
@@ -25,17 +22,29 @@ static uint32_t period_mark(const bao__view *v, uint32_t at)
     return bao__any_at(v, at, marks);
 }
 
+/* "1 2月": two digits that stand apart. */
+static bool is_parted(const bao__view *v, uint32_t at)
+{
+    return bao__digit_at(v, at) && bao__at(v, at + 1) == ' ' && bao__digit_at(v, at + 2) &&
+           !bao__digit_at(v, at + 3) &&
+           (AT(v, at + 3, "月") || AT(v, at + 3, "日") || AT(v, at + 3, "号"));
+}
+
 /* Digits or Han numerals up to `most` at `at`; *to is where they end. 0 when there are none. */
 static uint32_t small_number(const bao__view *v, uint32_t at, uint32_t most, uint32_t *to)
 {
     *to = at;
     uint32_t value = 0;
-    if (bao__digit_at(v, at)) {
+    if (is_parted(v, at)) {
+        value = (uint32_t)(v->p[at] - '0') * 10 + (uint32_t)(v->p[at + 2] - '0');
+        *to = at + 3;
+    } else if (bao__digit_at(v, at)) {
         value = bao__small(v, at, to);
         value = *to - at <= 2 ? value : 0;
     } else if (bao__at(v, at) >= 0xE3) {
         const bao__number n = bao__han(v, at);
-        value = n.readable && !n.point && n.value.coefficient <= 31 ? (uint32_t)n.value.coefficient : 0;
+        value =
+            n.readable && !n.point && n.value.coefficient <= 31 ? (uint32_t)n.value.coefficient : 0;
         *to = n.at.to;
     }
     return value <= most ? value : 0;
@@ -231,7 +240,8 @@ static bool clock_time(const bao__view *v, uint32_t at, uint32_t to, uint32_t ho
     if (bao__small(v, to + 1, &end) >= 60 || end - to != 3 || is_compared(v, at, end)) {
         return false;
     }
-    if (bao__at(v, end) == ':' && bao__small(v, end + 1, &second_end) < 60 && second_end - end == 3) {
+    if (bao__at(v, end) == ':' && bao__small(v, end + 1, &second_end) < 60 &&
+        second_end - end == 3) {
         end = second_end;
     }
     if (bao__at(v, end) == ':' || (bao__at(v, end) == '.' && bao__digit_at(v, end + 1))) {
@@ -240,7 +250,23 @@ static bool clock_time(const bao__view *v, uint32_t at, uint32_t to, uint32_t ho
     return bao__found(q, BAO_TIME, (bao_range){at, end}, (bao_range){at, end});
 }
 
-static bool year_or_date(const bao__view *v, uint32_t at, uint32_t to, uint32_t value, bao_quantity *q)
+/* 04/21, 04/21 10:24 */
+static bool month_and_day(const bao__view *v, uint32_t at, uint32_t to, uint32_t month,
+                          bao_quantity *q)
+{
+    uint32_t end;
+    if (to - at != 2 || v->p[at] != '0' || bao__at(v, to) != '/' || month < 1) {
+        return false;
+    }
+    const uint32_t day = bao__small(v, to + 1, &end);
+    if (end - to != 3 || day < 1 || day > 31 || bao__at(v, end) == '/') {
+        return false;
+    }
+    return bao__found(q, BAO_DATE, (bao_range){at, end}, (bao_range){at, end});
+}
+
+static bool year_or_date(const bao__view *v, uint32_t at, uint32_t to, uint32_t value,
+                         bao_quantity *q)
 {
     static const char *const parts[] = {"底", "末", "初", NULL};
     const bool year = is_year(value);
@@ -258,10 +284,35 @@ static bool year_or_date(const bao__view *v, uint32_t at, uint32_t to, uint32_t 
            (alone && found_year(q, (bao_range){at, to}, (bao_range){at, to}, value));
 }
 
+/* "1 9 9 3年3月", "2 0日", "1 2月". */
+static bool parted_date(const bao__view *v, uint32_t at, bao_quantity *q)
+{
+    uint32_t to = at, year = 0;
+    while (bao__digit_at(v, to) && !bao__digit_at(v, to + 1) && to < at + 8) {
+        year = year * 10 + (uint32_t)(v->p[to] - '0');
+        to += bao__at(v, to + 1) == ' ' ? 2 : 1;
+    }
+    bool found = to == at + 7 && AT(v, to, "年") && is_year(year) &&
+                 after_year(v, (bao_range){at, to}, year, q);
+    if (!found && is_parted(v, at)) {
+        const uint32_t month = take_month(v, at);
+        to = month != at ? month : at + 6;
+        found = (month != at || AT(v, at + 3, "日")) &&
+                bao__found(q, BAO_DATE, (bao_range){at, to}, (bao_range){at, at + 3});
+    }
+    q->odd |= found ? BAO_ODD_SPLIT : 0;
+    return found;
+}
+
 bool bao__date(const bao__view *v, bao__place place, bao_quantity *q)
 {
     const uint32_t at = place.at;
     uint32_t to;
+    if (bao__at(v, at + 1) == ' ') {
+        if (parted_date(v, at, q)) {
+            return true;
+        }
+    }
     const uint32_t value = bao__small(v, at, &to);
     if (bao__digit_at(v, to)) {
         return false;
@@ -284,18 +335,34 @@ bool bao__date(const bao__view *v, bao__place place, bao_quantity *q)
     if (month != at) {
         return bao__found(q, BAO_DATE, (bao_range){at, month}, (bao_range){at, to});
     }
-    return day_alone(v, at, to, value, q) || hours(v, at, to, value, q) ||
-           clock_time(v, at, to, value, q);
+    return day_alone(v, at, to, value, q) || month_and_day(v, at, to, value, q) ||
+           hours(v, at, to, value, q) || clock_time(v, at, to, value, q);
+}
+
+/* 一九五三年; 一九五三 alone; 一九五四 of 一九五四两年. */
+static bool han_year(const bao__view *v, bao__number n, bao_quantity *q)
+{
+    int64_t year = n.value.coefficient;
+    if (n.digits == 5) {
+        const bool two = AT(v, n.at.to - 3, "两") || AT(v, n.at.to - 3, "二");
+        if (!two || !AT(v, n.at.to, "年")) {
+            return false;
+        }
+        year /= 10;
+        n.at.to -= 3;
+    }
+    if (v->literal || year < FIRST_YEAR || year > LAST_YEAR) {
+        return false;
+    }
+    return AT(v, n.at.to, "年") ? after_year(v, n.at, year, q) : found_year(q, n.at, n.at, year);
 }
 
 bool bao__han_date(const bao__view *v, bao__place place, bao_quantity *q)
 {
     const uint32_t at = place.at;
     const bao__number n = bao__han(v, at);
-    if (n.readable && n.series && n.digits == 4 && is_year((uint32_t)n.value.coefficient)) {
-        if (AT(v, n.at.to, "年")) {
-            return after_year(v, n.at, n.value.coefficient, q);
-        }
+    if (n.readable && n.series && (n.digits == 4 || n.digits == 5) && han_year(v, n, q)) {
+        return true;
     }
     const uint32_t month = take_month(v, at);
     if (month != at && n.at.to < month) {

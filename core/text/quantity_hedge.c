@@ -4,7 +4,7 @@
 static const bao__hedge no_hedge = {.hedge = BAO_EXACT};
 
 /* The characters that make other words of 约 (节约) and 近 (附近). */
-static const char32_t not_about[] = U"节签违预合集制契条公履解特赴邀缔简大婚";
+static const char32_t not_about[] = U"节签违预合集制契条公履解特赴邀缔简婚相";
 static const char32_t not_near[] = U"附最邻临靠远就毗新贴亲";
 
 static bao__hedge about(const bao__view *v, uint32_t at)

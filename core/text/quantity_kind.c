@@ -140,7 +140,6 @@ static bool begins_item(const bao__view *v, uint32_t at)
     return bao__one_of(bao__previous(v, at), stops);
 }
 
-
 /* 1.1概述, 1.2.3: the number of a heading. */
 static bool heading_number(const bao__view *v, uint32_t at, bao_quantity *q)
 {
@@ -183,17 +182,37 @@ static bool bracketed(const bao__view *v, bao__place place, bao_range number, ba
     return bao__found(q, BAO_ENUMERATOR, (bao_range){from, to}, number);
 }
 
+/* "1. 2023年", "3. 15个": a blank of the text, or a year, parts the mark before `to` from a digit.
+ */
+static bool is_spaced_off(const bao__view *v, uint32_t to)
+{
+    uint32_t end;
+    const uint32_t year = bao__small(v, to, &end);
+    if (end - to == 4 && year >= 1900 && year < 2100 && AT(v, end, "年")) {
+        return true;
+    }
+    if (!v->fold) {
+        return false;
+    }
+    const bao_range text = bao_fold_text(v->fold, (bao_range){to - 1, to + 1});
+    const size_t blank = text.to - text.from;
+    return blank > 2 && memchr(v->fold->text.p + text.from, ' ', blank) != NULL;
+}
+
 /* 1. 1、 1) 一、 一. 一是, where an item may begin. */
 static bool enumerator(const bao__view *v, bao__place place, bao_range number, bao_quantity *q)
 {
     static const char *const lists[] = {"、", ".", ")", "是", "要", "来", NULL};
     const bool digits = bao__digit_at(v, place.at);
+    if (AT(v, number.to, "来") && !AT(v, place.at, "一") && !AT(v, place.at, "二")) {
+        return false; /* 十来个 */
+    }
     const uint32_t mark = bao__any_at(v, number.to, lists), to = number.to + mark;
     const bool word = mark == 3 && !AT(v, number.to, "、");
     if (mark == 0 || (digits && (word || number.to - number.from > 2))) {
         return false;
     }
-    if (bao__digit_at(v, to) && !AT(v, number.to, "、")) {
+    if (bao__digit_at(v, to) && !AT(v, number.to, "、") && !is_spaced_off(v, to)) {
         return false;
     }
     const uint32_t before = bao__previous(v, place.at);
@@ -223,7 +242,12 @@ static bool label(const bao__view *v, bao__place place, bao_quantity *q)
     if (to - place.at > 2 || bao__unit_at(v, to).length || bao__scale_at(v, to, &scale)) {
         return false;
     }
-    return bao__found(q, BAO_ORDINAL, (bao_range){place.at - length, to}, (bao_range){place.at, to});
+    const uint32_t number = to;
+    if ((bao__at(v, to) == '-' || bao__at(v, to) == '.') && bao__digit_at(v, to + 1)) {
+        bao__small(v, to + 1, &to);
+    }
+    return bao__found(q, BAO_ORDINAL, (bao_range){place.at - length, to},
+                      (bao_range){place.at, number});
 }
 
 /* - 4 -, —5—, on a line of its own or left inside a sentence. */
@@ -237,7 +261,8 @@ static bool page_mark(const bao__view *v, bao__place place, bao_quantity *q)
         return false;
     }
     const uint32_t next = bao__peek(v, to + size);
-    if (next == dash || bao__is_digit(next) || bao__is_digit(bao__previous(v, from))) {
+    if (next == dash || (dash != U'—' && bao__is_digit(next)) ||
+        bao__is_digit(bao__previous(v, from))) {
         return false;
     }
     return bao__found(q, BAO_CODE, (bao_range){from, to + size}, (bao_range){place.at, to});
@@ -246,8 +271,10 @@ static bool page_mark(const bao__view *v, bao__place place, bao_quantity *q)
 /* 19号, 10号线: the name of a house, a line, a decree. */
 static bool numbered_name(const bao__view *v, bao__place place, bao_quantity *q)
 {
-    uint32_t to;
-    bao__small(v, place.at, &to);
+    uint32_t to = place.at;
+    while (bao__digit_at(v, to)) {
+        to++;
+    }
     if (!AT(v, to, "号")) {
         return false;
     }
@@ -274,7 +301,9 @@ static bool joined(const bao__view *v, bao__place place, bao_quantity *q)
     if (end == to) {
         return false;
     }
-    end += AT(v, end, "小时") ? 6 : 0;
+    uint32_t scale = 0;
+    end += bao__scale_at(v, end, &scale) ? scale : 0;
+    end += bao__unit_at(v, end).length;
     return bao__found(q, BAO_WORD, (bao_range){place.at, end}, (bao_range){place.at, end});
 }
 
@@ -298,6 +327,6 @@ bool bao__han_special(const bao__view *v, bao__place place, bao_quantity *q)
         return true;
     }
     const bao__number n = bao__han(v, place.at);
-    return n.at.to > n.at.from && !n.bare &&
+    return n.at.to > n.at.from && !n.bare && !n.point &&
            (bracketed(v, place, n.at, q) || enumerator(v, place, n.at, q));
 }

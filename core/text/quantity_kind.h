@@ -5,7 +5,8 @@
 #include "text/numeral.h"
 
 /* One way to be no amount: tells whether the number that begins at `at` is one, and fills `q` (raw,
- * number, kind, perhaps value). `before` is where the last quantity ended, and `last` what it was. */
+ * number, kind, perhaps value). `before` is where the last quantity ended, and `last` what it was.
+ */
 typedef struct bao__place {
     uint32_t at;     /* the first digit or numeral */
     uint32_t before; /* no quantity may begin earlier */

@@ -6,19 +6,21 @@
 local lpeg = require "lpeg"
 
 local getmetatable = debug.getmetatable
-local pairs, ipairs, next, type, setmetatable = pairs, ipairs, next, type, setmetatable
-local math_type, math_max = math.type, math.max
+local pairs, ipairs, next, type, tonumber, setmetatable = pairs, ipairs, next, type, tonumber, setmetatable
+local math_type, math_max, string_format, error = math.type, math.max, string.format, error
 local _ENV <const> = nil
 
 local M = {}
 
 -- A head: `words` (a set of literals) or false when it can be anything; `number` when it can be a
--- number as written; `empty` when it may match without consuming. A head that joins others has them in
--- [1] and [2], and `join` ("seq", "or") until somebody asks for its words.
+-- number as written; `empty` when it may match without consuming.
 local heads = setmetatable({}, { __mode = "k" })
 
 local ANY <const> = { words = false, number = false, empty = true }
 local NOTHING <const> = { words = {}, number = false, empty = true }
+
+-- Words that make a pattern fail when they stand before it, of patterns that begin with `zh.without`.
+local guards = setmetatable({}, { __mode = "k" })
 
 --- The most literals a head keeps; a pattern with more is tried at every sentence.
 M.most = 600
@@ -41,6 +43,29 @@ local function is_pattern(value)
   return original.type(value) == "pattern"
 end
 
+-- LPeg keeps sizes in an int and does not check them: a larger one ends the process.
+local REPEATS <const> = 65536
+
+local function check_repeats(n, what)
+  if type(n) == "number" and (n > REPEATS or n < -REPEATS) then
+    error(string_format("%s: %.0f is not from -%d to %d", what, n, REPEATS, REPEATS), 3)
+  end
+end
+
+-- LPeg goes through its trees by recursion in C, as deep as they are nested.
+local NESTING <const> = 12000
+
+local nesting = setmetatable({}, { __mode = "k" }) -- of each pattern that is made of others
+
+local function nest(pattern, a, b, more)
+  local depth = math_max(nesting[a] or 1, nesting[b] or 1) + (more or 1)
+  if depth > NESTING then
+    error(string_format("a pattern is nested more than %d deep", NESTING), 3)
+  end
+  nesting[pattern] = depth
+  return pattern
+end
+
 local function head_of_value(value)
   if is_pattern(value) then
     return heads[value] or ANY
@@ -60,9 +85,10 @@ local function head_of_value(value)
   return ANY
 end
 
-local resolve -- gives a head its words
-
-local function union(head, a, b)
+local function union(a, b, empty)
+  if not a.words or not b.words then
+    return { words = false, number = false, empty = empty }
+  end
   local words, count = {}, 0
   for _, set in ipairs { a.words, b.words } do
     for word in pairs(set) do
@@ -70,30 +96,10 @@ local function union(head, a, b)
       count = count + 1
     end
   end
-  head.words, head.number = count <= M.most and words, a.number or b.number
-end
-
-function resolve(head)
-  local join, a, b = head.join, head[1], head[2]
-  if join then
-    head.join, head[1], head[2] = nil, nil, nil
-    a = resolve(a)
-    if join == "seq" and not (a.empty and a.words) then
-      head.words, head.number = a.words, a.number
-    elseif not a.words or not resolve(b).words then
-      head.words, head.number = false, false
-    else
-      union(head, a, b)
-    end
+  if count > M.most then
+    words = false
   end
-  return head
-end
-
--- Two heads joined. Long chains are resolved now and then, so that asking later does not go down a
--- thousand levels.
-local function join(kind, a, b, empty)
-  local head = { a, b, join = kind, empty = empty, depth = math_max(a.depth or 0, b.depth or 0) + 1 }
-  return head.depth % 100 == 0 and resolve(head) or head
+  return { words = words, number = a.number or b.number, empty = empty }
 end
 
 local function note(pattern, head)
@@ -114,7 +120,7 @@ end
 -- @treturn {string,...}|nil literals, sorted by nothing in particular; nil when it can be anything
 -- @treturn boolean true when it can also be a number as written
 function M.of(pattern)
-  local head = resolve(heads[pattern] or ANY)
+  local head = heads[pattern] or ANY
   if not head.words or head.empty then
     return nil, head.number and not head.empty
   end
@@ -129,7 +135,7 @@ end
 -- @tparam any value
 -- @treturn boolean
 function M.is_empty(value)
-  local head = resolve(head_of_value(value))
+  local head = head_of_value(value)
   return head.empty and head.words and next(head.words) == nil and not head.number
 end
 
@@ -140,54 +146,63 @@ function M.may_be_empty(value)
   return head_of_value(value).empty
 end
 
---- An ordered choice of words, the first first; with `captures`, each word captures its own value.
--- @tparam {string,...} list
--- @tparam[opt] {string=any} captures
--- @treturn pattern
-function M.choice(list, captures)
-  local p, words = original.P(false), {}
-  for _, word in ipairs(list) do
-    local one = original.P(word)
-    if captures then
-      one = operators.__mul(one, original.Cc(captures[word]))
-    end
-    p = operators.__add(p, one)
-    words[word] = true
-  end
-  return note(p, { words = #list <= M.most and words, number = false, empty = false })
+--- Notes that `pattern` matches the empty string, and only where none of `words` stands before it.
+-- @tparam pattern pattern
+-- @tparam {string,...} words
+-- @treturn pattern the same
+function M.guard(pattern, words)
+  guards[pattern] = words
+  return pattern
+end
+
+--- The words of the guard that `pattern` begins with.
+-- @tparam pattern pattern
+-- @treturn {string,...}|nil
+function M.guard_of(pattern)
+  return guards[pattern]
+end
+
+local function check_operands(a, b)
+  check_repeats(a, "a number as a pattern")
+  check_repeats(b, "a number as a pattern")
 end
 
 local function multiply(a, b)
-  local first, second = head_of_value(a), head_of_value(b)
-  if first.empty then
-    return note(operators.__mul(a, b), join("seq", first, second, second.empty))
+  check_operands(a, b)
+  local result = nest(operators.__mul(a, b), a, b)
+  guards[result] = guards[a]
+  local first = head_of_value(a)
+  if first.empty and first.words then
+    local second = head_of_value(b)
+    return note(result, union(first, second, second.empty))
   end
-  return note(operators.__mul(a, b), first)
+  return note(result, first)
 end
 
 local function add(a, b)
+  check_operands(a, b)
   local first, second = head_of_value(a), head_of_value(b)
-  return note(operators.__add(a, b), join("or", first, second, first.empty or second.empty))
+  return note(nest(operators.__add(a, b), a, b), union(first, second, first.empty or second.empty))
 end
 
 local function power(a, n)
-  local result = operators.__pow(a, n)
+  local times = tonumber(n) or 0 -- `re` gives it as text
+  check_repeats(times, "pattern ^ n")
+  local result = nest(operators.__pow(a, n), a, nil, 1 + math_max(times, -times))
   local head = head_of_value(a)
-  if n <= 0 and not head.empty then
-    head = join("or", head, NOTHING, true)
-  end
-  return note(result, head)
+  return note(result, { words = head.words, number = head.number, empty = head.empty or times <= 0 })
 end
 
 local function keeps_first(operator)
   return function(a, b)
-    return note(operator(a, b), head_of_value(a))
+    check_operands(a, b)
+    return note(nest(operator(a, b), a, b), head_of_value(a))
   end
 end
 
 local function zero_width(operator)
   return function(a)
-    return note(operator(a), NOTHING)
+    return note(nest(operator(a), a), NOTHING)
   end
 end
 
@@ -201,7 +216,8 @@ end
 
 local function same_head(constructor)
   return function(pattern, ...)
-    return note(constructor(pattern, ...), head_of_value(pattern))
+    check_repeats(pattern, "a number as a pattern")
+    return note(nest(constructor(pattern, ...), pattern), head_of_value(pattern))
   end
 end
 
@@ -211,27 +227,40 @@ local function no_head(constructor, head)
   end
 end
 
+-- A grammar is as deep as its deepest rule.
+local function nest_rules(pattern, grammar)
+  local deepest
+  for _, rule in pairs(grammar) do
+    deepest = (nesting[rule] or 0) > (nesting[deepest] or 0) and rule or deepest
+  end
+  return nest(pattern, deepest)
+end
+
 local function install(into)
   mt.__mul, mt.__add, mt.__pow = multiply, add, power
   mt.__sub, mt.__div = keeps_first(operators.__sub), keeps_first(operators.__div)
   mt.__unm, mt.__len = zero_width(operators.__unm), zero_width(operators.__len)
   function into.P(value)
+    check_repeats(value, "lpeg.P(n)")
     local result = original.P(value)
     if type(value) == "table" then
-      return note(result, grammar_head(value))
+      return note(nest_rules(result, value), grammar_head(value))
     end
     return is_pattern(value) and result or note(result, head_of_value(value))
   end
   for _, name in ipairs { "C", "Cg", "Ct", "Cs", "Cf", "Cmt" } do
     into[name] = same_head(original[name])
   end
-  for _, name in ipairs { "Cc", "Cp", "Carg", "Cb", "B" } do
+  for _, name in ipairs { "Cc", "Cp", "Carg", "Cb" } do
     into[name] = no_head(original[name], NOTHING)
   end
   for _, name in ipairs { "S", "R" } do
     into[name] = no_head(original[name], { words = false, number = false, empty = false })
   end
   into.V = no_head(original.V, ANY)
+  function into.B(pattern)
+    return note(nest(original.B(pattern), pattern), NOTHING)
+  end
 end
 
 install(lpeg)

@@ -34,6 +34,20 @@ local function user_folder()
   return home and home ~= "" and home .. "/.local/share/baogao/scripts"
 end
 
+-- Adds what --scripts names, a folder or one file; a message when it is not there.
+local function add_own(registry, word)
+  local there, message, code = core.read_file(word)
+  if there then
+    registry:add_file(word)
+  elseif code == "NOT_FILE" then
+    if registry:add_folder(word) == 0 then
+      return messages.text("no_scripts", word)
+    end
+  else
+    return messages.text("no_folder", word, message)
+  end
+end
+
 -- A later folder's script stands in for an earlier one of its name.
 local function add_scripts(registry, options)
   registry:add_folder(options.shipped)
@@ -41,24 +55,36 @@ local function add_scripts(registry, options)
   if own then
     registry:add_folder(own)
   end
-  for _, folder in ipairs(options.folders) do
-    if registry:add_folder(folder) == 0 then
-      registry.problems[#registry.problems + 1] = messages.text("no_folder", folder)
+  for _, word in ipairs(options.folders) do
+    local message = add_own(registry, word)
+    if message then
+      return message
     end
   end
+end
+
+-- The script that a word means; a message when there is none. Raises when it is there but wrong.
+local function find_script(registry, word)
+  local script, message, missing = registry:find(word)
+  if not script and not missing then
+    error(message, 0)
+  end
+  return script, message
 end
 
 -- "SCRIPT:EXPORT" as { script, export }; a message when there is no such export.
 local function find_export(registry, word)
   local script_name, export = word:match "^(.+):([%w_-]+)$"
-  local script = script_name and registry:find(script_name)
-  if not script then
-    return nil, string_format("--with %s: it is SCRIPT:EXPORT, and there is no script %s", word,
-      script_name or word)
+  if not script_name then
+    return nil, string_format("--with %s: it is SCRIPT:EXPORT, as in 410100-zhengzhou:card", word)
   end
-  local compiled, message = registry:compile(script)
+  local script, message = find_script(registry, script_name)
+  if not script then
+    return nil, string_format("--with %s: %s", word, message)
+  end
+  local compiled, fault = registry:compile(script)
   if not compiled then
-    return nil, message
+    error(fault, 0)
   end
   for _, known in ipairs(compiled.exports) do
     if known.name == export then
@@ -68,12 +94,13 @@ local function find_export(registry, word)
   return nil, string_format("--with %s: %s has no export %s", word, script.name, export)
 end
 
+-- Scripts that do not load are errors, and told even when little is wanted.
 local function tell_problems(registry, options)
   for _, message in ipairs(registry.problems) do
-    problem.script(message, "")
+    problem.script(message, "", options.json_log and "script: " or "error: script: ")
   end
   for _, notice in ipairs(not options.quiet and registry.notices or {}) do
-    problem.tell { what = notice }
+    problem.tell { what = notice, level = "info" }
   end
 end
 
@@ -82,8 +109,17 @@ local RECORDED <const> = { try = { joints = true }, trace = { names = true }, te
 
 local function new_registry(options, previous)
   local registry = loader.new(previous, probe.forget)
-  add_scripts(registry, options)
-  return registry
+  return registry, add_scripts(registry, options)
+end
+
+local function find_exports(registry, words)
+  for i, word in ipairs(words) do
+    local export, message = find_export(registry, word)
+    if not export then
+      return message
+    end
+    session.exports[i] = export
+  end
 end
 
 --- Loads the scripts that the command line names.
@@ -97,28 +133,22 @@ function M.start(options)
   end
   text.shorten(options.shipped)
   sealed.hide()
-  local registry = new_registry(options)
-  session = { registry = registry, exports = {}, reload = function()
+  problem.use_json(options.json_log)
+  local registry, message = new_registry(options)
+  session = { registry = registry, exports = {}, written = session.written or {}, reload = function()
     session.registry = new_registry(options, session.registry)
     tell_problems(session.registry, options)
     return session.registry
   end, fresh = function()
-    return new_registry(options)
+    return (new_registry(options))
   end }
-  local only, message
-  if options.script then
-    only, message = registry:find(options.script)
+  local only
+  if options.script and not message then
+    only, message = find_script(registry, options.script)
   end
   tell_problems(registry, options)
   session.candidates = registry:candidates(only)
-  for i, word in ipairs(options.exports) do
-    local export
-    export, message = find_export(registry, word)
-    if not export then
-      break
-    end
-    session.exports[i] = export
-  end
+  message = message or find_exports(registry, options.exports)
   return core.identifier(session.candidates), #registry.problems, message
 end
 
@@ -173,9 +203,13 @@ function M.export(facts, index, path, script)
   if not export then
     return "", ""
   end
-  local bytes = view.write(export, view.new(facts, compiled, path))
   local file = path:gsub("^%./", ""):gsub("/", "__")
-  return string_format("exports/%s/%s.%s", export.name, file, export.file:match "%.([^.]+)$"), bytes
+  file = string_format("exports/%s/%s.%s", export.name, file, export.file:match "%.([^.]+)$")
+  if session.written[file] and session.written[file] ~= path then
+    error(string_format("%s: the export of %s has this name already", file, session.written[file]), 0)
+  end
+  session.written[file] = path
+  return file, view.write(export, view.new(facts, compiled, path))
 end
 
 --- Every loaded script: name@version, path, sha256 in turn.

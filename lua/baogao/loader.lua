@@ -52,10 +52,11 @@ end
 -- @tparam string path
 -- @treturn script|nil
 -- @treturn string message "file:line: what" when it does not load
+-- @treturn string|nil code when the file itself cannot be read (NOT_FOUND, ...)
 function M.load(path)
-  local text, message = core.read_file(path)
+  local text, message, code = core.read_file(path)
   if not text then
-    return nil, string_format("%s: %s", path, message)
+    return nil, string_format("%s: %s", path, message), code
   end
   return M.load_text(path, text)
 end
@@ -70,7 +71,8 @@ function M.load_text(path, text)
   local env = sealed.new({ baogao = api, ["baogao.zh"] = api.zh }, own_modules(path, modules))
   local chunk, problem = load(text, "@" .. path, "t", env)
   if not chunk then
-    return nil, tostring(problem)
+    problem = tostring(problem)
+    return nil, problem:find(path, 1, true) and problem or string_format("%s: %s", path, problem)
   end
   local ok, script = pcall(chunk)
   if not ok then
@@ -108,12 +110,12 @@ local function load_script(self, path)
     self.on_change(path)
     script = nil
   end
-  local message
+  local message, code
   if not script then
-    script, message = M.load(path)
+    script, message, code = M.load(path)
   end
   self.loaded[path] = script
-  return script, message
+  return script, message, code
 end
 
 -- Puts `script` in the place of another one of its name.
@@ -165,6 +167,12 @@ local function add_file(self, path, folder, found)
   self:add(script)
 end
 
+--- Loads a script file and adds it; a problem is kept in `problems`.
+-- @tparam string path
+function Registry:add_file(path)
+  add_file(self, path, folder_of(path), {})
+end
+
 -- A folder's scripts: every .lua but templates, modules (in a folder lib) and tests.
 local function is_script(path)
   return path:match "%.lua$" and not path:match "/tests/" and not path:match "/lib/"
@@ -191,14 +199,18 @@ end
 -- @tparam string word
 -- @treturn script|nil
 -- @treturn string message
+-- @treturn string|nil code when there is no such script at all; nil when it is there and does not load
 function Registry:find(word)
   if not word:match "%.lua$" then
     local script = self.by_name[word]
-    return script, not script and string_format("there is no script %s; baogao scripts lists them", word) or nil
+    if not script then
+      return nil, string_format("there is no script %s; baogao scripts lists them", word), "NOT_FOUND"
+    end
+    return script
   end
-  local script, message = load_script(self, word)
+  local script, message, code = load_script(self, word)
   if not script then
-    return nil, message
+    return nil, message, code
   end
   local known = self.by_name[script.name]
   if not known then

@@ -21,6 +21,9 @@ M.list = unmarked
 --- `zh.without`: marks.without(pattern, { "其中", "去年" }).
 M.without = unmarked
 
+--- `zh.led_by` and `zh.under`: marks.condition(pattern, "under", "税收收入").
+M.condition = unmarked
+
 --- A fact or a statement of none: marks.fact(pattern, "new_received[channel:fax]").
 M.fact = unmarked
 

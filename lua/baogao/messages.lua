@@ -72,7 +72,8 @@ M.texts = {
   collection_listed = "%s%s  licence %s, api %d  %s",
   script_twice = "%s: a script named %s was loaded from %s already",
   script_instead = "%s: %s stands in for the one in %s",
-  no_folder = "--scripts %s: there are no scripts there",
+  no_scripts = "--scripts %s: there is no script in it",
+  no_folder = "--scripts %s: %s",
   -- test
   test_fail = "FAIL %s",
   test_script = "%s %d passed, %d failed",

@@ -13,9 +13,22 @@ local _ENV <const> = nil
 
 local M = {}
 
+local as_json = false
+
+--- Says whether problems are told as JSON (--log json).
+-- @tparam boolean wanted
+function M.use_json(wanted)
+  as_json = wanted or false
+end
+
 --- Tells one problem.
--- @tparam table problem what; quote (lines), why, tried, next (all optional but the first)
+-- @tparam table problem what; level (error), quote (lines), why, tried, next (all optional but the first)
 function M.tell(problem)
+  if as_json then
+    stderr:write(text.json_object({ level = problem.level or "error", message = problem.what },
+      { "level", "message" }), "\n")
+    return
+  end
   stderr:write(say("problem", problem.what), "\n")
   if problem.quote then
     stderr:write(problem.quote, "\n")
@@ -102,10 +115,10 @@ end
 --- Tells an error of a script.
 -- @tparam string message "file:line: what"
 -- @tparam string path of the script
--- @tparam[opt] string next_command
-function M.script(message, path, next_command)
+-- @tparam[opt=""] string before what to say before the message
+function M.script(message, path, before)
   message = tostring(message)
-  M.tell { what = message, quote = M.quote(message, path), why = nearest(message), next = next_command }
+  M.tell { what = (before or "") .. message, quote = M.quote(message, path), why = nearest(message) }
 end
 
 return M

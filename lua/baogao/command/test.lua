@@ -125,7 +125,7 @@ end
 
 -- A script without conditions, rules or samples is not finished.
 function Tests:shape(script)
-  if #script.rules + #script.tables == 0 and not script.extends then
+  if #script.rules + #script.tables + #script.grids == 0 and not script.extends then
     self:fail("script_no_rule", script.path)
   end
   if #script.samples == 0 then
@@ -217,9 +217,10 @@ local function chosen(registry, options)
   end
   local list = {}
   for i, word in ipairs(options.inputs) do
-    local script, message = registry:find(word)
+    local script, message, missing = registry:find(word)
     if not script then
-      return nil, message, word
+      problem.script(message, word)
+      return nil, missing and 1 or 5
     end
     list[i] = script
   end
@@ -242,10 +243,9 @@ end
 local function test_all(registry, options)
   local tests = setmetatable({ passed = 0, failed = 0, update = options.update, quiet = options.quiet,
     named = options.all or #options.inputs > 0 }, Tests)
-  local scripts, message, word = chosen(registry, options)
+  local scripts, code = chosen(registry, options)
   if not scripts then
-    problem.script(message, word)
-    return 5, options.inputs
+    return code, options.inputs
   end
   for _, script in ipairs(scripts) do
     tests:script(registry, script)

@@ -138,13 +138,13 @@ end
 -- @treturn integer exit code
 function M.run(session, options)
   local path, compiled = options.inputs[1], nil
-  local script, message = session.registry:find(path)
+  local script, message, missing = session.registry:find(path)
   if script then
     compiled, message = reading.compile(session.registry, script)
   end
   if not compiled then
     problem.script(message, path)
-    return 5
+    return missing and 1 or 5
   end
   local report
   report, message = core.read(options.inputs[2], { charset = options.charset, strict = options.strict_text })

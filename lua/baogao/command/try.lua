@@ -156,14 +156,14 @@ local GRAVITY <const> = { [2] = 4, [5] = 3, [4] = 2, [3] = 1, [0] = 0 }
 -- Loads the script and tries it on every file; returns the exit code and what to watch.
 local function try_all(registry, options)
   local this, watched = {}, {}
-  local message
-  this.script, message = registry:find(options.inputs[1])
+  local message, missing
+  this.script, message, missing = registry:find(options.inputs[1])
   if this.script then
     this.compiled, message = reading.compile(registry, this.script)
   end
   if not this.compiled then
     problem.script(message, options.inputs[1])
-    return 5, watched
+    return missing and 1 or 5, watched
   end
   for _, script in ipairs(this.compiled.scripts) do
     watched[#watched + 1] = script.path
