@@ -129,7 +129,7 @@ end
 -- @treturn string|nil what is wrong with the command line
 function M.start(options)
   if RECORDED[options.command] then
-    probe.record(RECORDED[options.command])
+    probe.record(RECORDED[options.command], options.command == "test")
   end
   text.shorten(options.shipped)
   sealed.hide()

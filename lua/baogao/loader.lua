@@ -222,6 +222,23 @@ function Registry:find(word)
   return self.by_name[script.name]
 end
 
+--- Loads a script's file again and puts it in the place of the old one.
+-- @tparam script script of this registry
+-- @treturn script|nil
+-- @treturn string message
+function Registry:renew(script)
+  local again, message = M.load(script.path)
+  if not again then
+    return nil, message
+  end
+  again.folder, again.collection = script.folder, script.collection
+  self.loaded[script.path] = again
+  if self.by_name[script.name] == script then
+    replace(self, again)
+  end
+  return again
+end
+
 --- The compiled form of a script, made when first asked for; with options it is made anew.
 -- @tparam script script
 -- @tparam[opt] table options see `baogao.compile`

@@ -5,11 +5,12 @@
 -- Fixed-length contexts (`lpeg.B`) and predicates stand in the twin as they are.
 -- @module baogao.probe
 local lpeg = require "lpeg"
+local core = require "baogao.core"
 local heads = require "baogao.heads"
 local marks = require "baogao.marks"
 
 local getinfo, getmetatable = debug.getinfo, debug.getmetatable
-local ipairs, pairs, pcall, select, type = ipairs, pairs, pcall, select, type
+local error, ipairs, pairs, pcall, select, type = error, ipairs, pairs, pcall, select, type
 local match, string_format, table_pack, table_unpack = lpeg.match, string.format, table.pack, table.unpack
 local original, raw = heads.original, heads.operators
 local is_empty = heads.is_empty
@@ -18,8 +19,10 @@ local _ENV <const> = nil
 local M = {}
 
 -- What is wanted of twins: joints (how far a match came), names (what was entered and left), words (which
--- words matched). Nil while nothing is noted.
-local mode
+-- words matched).
+local mode = {}
+
+local noting_now = false -- patterns are noted
 
 local notes   -- pattern to what it is made of: op, parts in [1] and [2], where, and what marks add
 local twins   -- pattern to its twin, or to itself when it has none
@@ -65,7 +68,7 @@ local plain = {}
 local function noting(name, op, has_line)
   return function(a, b)
     local result = plain[name](a, b)
-    if mode and result ~= a and result ~= b then
+    if noting_now and result ~= a and result ~= b then
       notes[result] = { op = op, a, b, where = has_line and script_line() or nil }
     end
     return result
@@ -83,7 +86,7 @@ end
 local function noting_pattern(made)
   return function(value)
     local result = made(value)
-    if mode and result ~= value then
+    if noting_now and result ~= value then
       local kind = type(value)
       notes[result] = { op = kind == "table" and "grammar" or kind == "function" and "test" or "value",
         kind == "table" and shallow_copy(value) or value, where = script_line() }
@@ -95,7 +98,7 @@ end
 local function noting_capture(name, made)
   return function(first, ...)
     local result = made(first, ...)
-    if mode then
+    if noting_now then
       local op = name == "Cmt" and is_empty(first) and "test" or "within"
       notes[result] = { op = op, first, capture = name, rest = select("#", ...) > 0 and table_pack(...) or nil,
         where = op == "test" and script_line() or nil }
@@ -107,7 +110,7 @@ end
 local function noting_leaf(op, made)
   return function(first, ...)
     local result = made(first, ...)
-    if mode then
+    if noting_now then
       notes[result] = { op = op, first, where = script_line() }
     end
     return result
@@ -116,7 +119,7 @@ end
 
 local function mark(op, field)
   return function(pattern, value, other)
-    if mode then
+    if noting_now then
       notes[pattern] = { op = op, [field] = value, other = other, where = script_line() }
     end
     return pattern
@@ -125,7 +128,7 @@ end
 
 local function mark_name(kind)
   return function(pattern, name)
-    if mode and mode.names then
+    if noting_now and mode.names then
       notes[pattern].name = name and kind .. " " .. name or kind
     end
     return pattern
@@ -133,10 +136,18 @@ local function mark_name(kind)
 end
 
 local function mark_lookup(words)
-  if mode then
+  if noting_now then
     lookups[words] = { where = script_line() }
   end
   return words
+end
+
+local looked_at -- the report that twins are matched over
+
+-- What `core.running_meta` says while no engine runs: pieces such as `zh.place` ask it.
+local function known_meta(key)
+  local value = looked_at and looked_at:meta(key) or ""
+  return value ~= "" and value or nil
 end
 
 local installed = false
@@ -162,6 +173,11 @@ local function install()
   lpeg.V = noting_leaf("rule", lpeg.V)
   marks.words, marks.dim = mark("words", "words"), mark("dim", "dimension")
   marks.without, marks.lookup = mark("without", "words"), mark_lookup
+  marks.condition = mark("condition", "kind")
+  local running_meta = core.running_meta
+  core.running_meta = function(key)
+    return running_meta(key) or known_meta(key)
+  end
   marks.list, marks.fact = mark_name "list", mark_name "fact"
 end
 
@@ -182,7 +198,7 @@ local function joint(next_value, where)
   end)
 end
 
-local CONDITIONS <const> = { ["not"] = true, ["and"] = true, test = true, without = true, seq = true }
+local CONDITIONS <const> = { ["not"] = true, ["and"] = true, test = true, without = true, condition = true, seq = true }
 
 -- True when something can go wrong with `value`: a capture of nothing always matches.
 local function can_fail(value)
@@ -305,12 +321,28 @@ end
 
 -- ## Asking
 
---- Begins to note patterns. Call it before scripts are loaded, and before `sealed.hide`.
--- @tparam table what joints, names, words: which of them are wanted of twins
-function M.record(what)
+--- Says what is wanted of twins. Call it before `sealed.hide`, and before scripts are loaded.
+-- @tparam table what joints, names, words
+-- @tparam boolean all patterns of every script are noted, not only while `noting` runs
+function M.record(what, all)
   install()
-  mode = what
+  mode, noting_now = what, all
   reset()
+end
+
+--- Calls a function and notes the patterns that are made meanwhile.
+-- @tparam function f
+-- @param ... its arguments
+-- @return its results
+function M.noting(f, ...)
+  local before = noting_now
+  noting_now = installed
+  local results = table_pack(pcall(f, ...))
+  noting_now = before
+  if not results[1] then
+    error(results[2], 0)
+  end
+  return table_unpack(results, 2, results.n)
 end
 
 --- Forgets the words and lookups of a script, before it is loaded again.
@@ -355,6 +387,12 @@ end
 -- @treturn string|nil
 function M.lookup_line(words)
   return words and lookups[words] and lookups[words].where
+end
+
+--- Says which report the subjects of `reach`, `follow` and `count_words` come from.
+-- @tparam report report
+function M.look_at(report)
+  looked_at = report
 end
 
 --- How far a pattern comes at a place.

@@ -76,6 +76,9 @@ local function known_elsewhere(reading, want, word)
   local paths, found = {}, nil
   for _, script in ipairs(reading.compiled.scripts) do
     paths[script.path] = true
+    for path in pairs(script.modules) do
+      paths[path] = true
+    end
   end
   for _, note in ipairs(probe.vocabulary()) do
     local where = note.op == "dim" and (probe.lookup_line(note.other) or note.where)

@@ -1,6 +1,7 @@
 --- One report as one script reads it, with all that `try` shows of it.
 -- @module baogao.reading
 local core = require "baogao.core"
+local probe = require "baogao.probe"
 local stops = require "baogao.stops"
 local wanted = require "baogao.wanted"
 local text = require "baogao.command.text"
@@ -12,6 +13,42 @@ local M = {}
 
 local Reading = {}
 Reading.__index = Reading
+
+-- Loads a script and the forms it extends again, so that their patterns are noted; once for each.
+local function renew(registry, script)
+  local first, message = script, nil
+  if not script.noted then
+    first, message = probe.noting(registry.renew, registry, script)
+    if not first then
+      return nil, message
+    end
+    first.noted = true
+  end
+  local form = first.extends and registry.by_name[first.extends]
+  if form and form ~= script then
+    form, message = renew(registry, form)
+  end
+  return (form or not message) and first or nil, message
+end
+
+--- Finds the script that a word means, its patterns noted, and compiles it; see `compile`.
+-- @tparam registry registry
+-- @tparam string word a file or a name
+-- @treturn table|nil compiled
+-- @treturn script|string script, or a message
+-- @treturn string|nil code when there is no such script
+function M.open(registry, word)
+  local script, message, missing = registry:find(word)
+  if not script then
+    return nil, message, missing
+  end
+  script, message = renew(registry, script)
+  local compiled
+  if script then
+    compiled, message = M.compile(registry, script)
+  end
+  return compiled, compiled and script or message
+end
 
 --- Compiles a script so that the tries of its rules are kept.
 -- @tparam registry registry
@@ -43,6 +80,7 @@ end
 function M.read(compiled, report)
   local record = stops.new()
   compiled.shared.stops = record
+  probe.look_at(report)
   local ok, facts = pcall(core.extract, compiled.engine, report)
   if not ok then
     return nil, tostring(facts)

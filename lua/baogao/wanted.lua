@@ -23,7 +23,10 @@ local LABELS <const> = {
   [zh.int] = "a whole number", [zh.number] = "a number", [zh.percent] = "a percentage",
   [zh.permille] = "a rate in a thousand", [zh.counter] = "a counter word (条, 件, 次, …)", [zh.year] = "a year",
   [zh.date] = "a date", [zh.sep] = "punctuation or 和 及 以及", [zh.stop] = "the end of the sentence",
-  [zh.char] = "a character",
+  [zh.char] = "a character", [zh.growth] = "growth in words: 增长5.6%, 下降4.3%, 持平", [zh.rise] = "a rise: 增长5.6%",
+  [zh.fall] = "a fall: 下降4.3%", [zh.same] = "持平", [zh.part] = "a part of a ratio",
+  [zh.index] = "an index: 99.7", [zh.place] = "the name of the report's place",
+  [zh.this_year] = "no other year earlier in the clause",
 }
 
 -- One search: subject, place, the list, what is in it already.
@@ -163,6 +166,13 @@ function describe.without(self, note, _, where)
       return
     end
   end
+end
+
+local CONDITIONS <const> = { led_by = "before it in the clause may only stand what zh.led_by says",
+  under = "before it must stand %s" }
+
+function describe.condition(self, note, _, where)
+  self:add { kind = "label", what = string_format(CONDITIONS[note.kind], note.other or ""), where = where }
 end
 
 function describe.test(self, _, _, where)

@@ -41,24 +41,24 @@ local function note_words(list, note)
 end
 
 -- Collects the words in a pattern that it can match: not those of predicates.
-local function collect(value, path, seen, list)
+local function collect(value, paths, seen, list)
   local note = probe.note(value)
   if not note or seen[note] then
     return
   end
   seen[note] = true
   if note.op == "words" or note.op == "dim" then
-    if note.where and note.where:match "^(.*):%d+$" == path then
+    if note.where and paths[note.where:match "^(.*):%d+$"] then
       note_words(list, note)
     end
   elseif note.op == "grammar" then
     for _, rule in pairs(note[1]) do
-      collect(rule, path, seen, list)
+      collect(rule, paths, seen, list)
     end
   elseif note.op ~= "not" and note.op ~= "and" then
-    collect(note[1], path, seen, list)
+    collect(note[1], paths, seen, list)
     if note.op == "seq" or note.op == "or" then
-      collect(note[2], path, seen, list)
+      collect(note[2], paths, seen, list)
     end
   end
 end
@@ -69,12 +69,15 @@ end
 -- @treturn coverage
 function M.new(script, compiled)
   local self = setmetatable({ compiled = compiled, rules = {}, words = {} }, Coverage)
-  local seen = {}
+  local seen, paths = {}, { [script.path] = true }
+  for path in pairs(script.modules) do
+    paths[path] = true
+  end
   for i, rule in ipairs(compiled.rules) do
     if (rule.script or rule.form) == script.name then
       self.rules[#self.rules + 1] = { number = i, rule = rule, hits = 0 }
       if rule.pattern then
-        collect(rule.source.pattern, script.path, seen, self.words)
+        collect(rule.source.pattern, paths, seen, self.words)
       end
     end
   end

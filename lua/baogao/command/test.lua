@@ -232,6 +232,9 @@ local function files_of(scripts)
   local files = {}
   for _, script in ipairs(scripts) do
     files[#files + 1] = script.path
+    for path in pairs(script.modules) do
+      files[#files + 1] = path
+    end
     for _, file in ipairs(golden.files(script)) do
       files[#files + 1] = file.report
       files[#files + 1] = file.facts

@@ -137,11 +137,8 @@ end
 -- @tparam table options inputs: the script, the file; rule, depth
 -- @treturn integer exit code
 function M.run(session, options)
-  local path, compiled = options.inputs[1], nil
-  local script, message, missing = session.registry:find(path)
-  if script then
-    compiled, message = reading.compile(session.registry, script)
-  end
+  local path = options.inputs[1]
+  local compiled, message, missing = reading.open(session.registry, path)
   if not compiled then
     problem.script(message, path)
     return missing and 1 or 5

@@ -11,7 +11,7 @@ local stopped = require "baogao.command.stopped"
 local text = require "baogao.command.text"
 local watch = require "baogao.command.watch"
 
-local ipairs, tostring = ipairs, tostring
+local ipairs, pairs, tostring = ipairs, pairs, tostring
 local stdout = io.stdout
 local say = messages.text
 local _ENV <const> = nil
@@ -156,17 +156,18 @@ local GRAVITY <const> = { [2] = 4, [5] = 3, [4] = 2, [3] = 1, [0] = 0 }
 -- Loads the script and tries it on every file; returns the exit code and what to watch.
 local function try_all(registry, options)
   local this, watched = {}, {}
-  local message, missing
-  this.script, message, missing = registry:find(options.inputs[1])
-  if this.script then
-    this.compiled, message = reading.compile(registry, this.script)
-  end
+  local script, missing
+  this.compiled, script, missing = reading.open(registry, options.inputs[1])
   if not this.compiled then
-    problem.script(message, options.inputs[1])
+    problem.script(script, options.inputs[1])
     return missing and 1 or 5, watched
   end
-  for _, script in ipairs(this.compiled.scripts) do
-    watched[#watched + 1] = script.path
+  this.script = script
+  for _, one in ipairs(this.compiled.scripts) do
+    watched[#watched + 1] = one.path
+    for path in pairs(one.modules) do
+      watched[#watched + 1] = path
+    end
   end
   if #this.compiled.scripts > 1 and #this.script.rules > 0 then
     this.own = reading.compile(registry, this.script, true)
