@@ -23,6 +23,7 @@ M.texts = {
   check = "  %s  %s: %s against %s, gap %s%s",
   figures = "figures: %d claimed, %d set aside, %d unclaimed",
   figure = "  line %d: %s  in: %s",
+  figure_near = "    rule %s begins with nearly these words: %s  (%s)",
   -- try: rules
   stopped = "rules that stopped (%d)",
   stopped_rule = "%s  %s",
@@ -35,8 +36,9 @@ M.texts = {
   stopped_left = "not read in this sentence: %s",
   stopped_brief = "%s  %s  line %d: wanted %s at: %s",
   stopped_brief_not = "%s  %s  line %d: %s may not stand there: %s",
-  stopped_hint = "baogao try --all shows each with its place",
   untried = "rules whose first words do not stand here (%d): %s",
+  stopped_quiet = "%d more rules of the form stopped; what they look for is found elsewhere (--all shows them)",
+  untried_form = "%d more rules of the form were not tried: their first words do not stand here (--all names them)",
   untried_section = "%s  %s  its first words stand on line %d, but under no heading with %s",
   at_sentences = "%s  %s  begins with no word, so it was tried at every sentence (%d): give it near = { \"…\" }",
   -- try: why a check fails

@@ -23,7 +23,11 @@ local function without_scale(unit)
   return unit
 end
 
+-- A figure with its unit; ±% is growth in words (增长5.6%, 下降4.3%, 持平).
 local function number_for(unit)
+  if unit == "±%" then
+    return zh.growth
+  end
   if unit == "%" or unit == "个百分点" then
     return zh.percent
   elseif unit == "‰" then

@@ -128,8 +128,10 @@ end
 
 local function mark_name(kind)
   return function(pattern, name)
-    if noting_now and mode.names then
-      notes[pattern].name = name and kind .. " " .. name or kind
+    local note = noting_now and notes[pattern]
+    if note then
+      note[kind] = name
+      note.name = mode.names and (name and kind .. " " .. name or kind) or nil
     end
     return pattern
   end
@@ -368,6 +370,27 @@ end
 -- @treturn table|nil
 function M.note(pattern)
   return notes[pattern]
+end
+
+-- Adds the facts that a value makes to `list`.
+local function add_facts(value, list, seen)
+  local note = notes[value]
+  if note and not seen[note] then
+    seen[note] = true
+    list[#list + 1] = note.fact
+    for _, part in pairs(note.op == "grammar" and note[1] or { note[1], note[2] }) do
+      add_facts(part, list, seen)
+    end
+  end
+end
+
+--- The facts that a pattern makes.
+-- @tparam pattern pattern
+-- @treturn {string,...} "new_received[channel]", ...
+function M.facts(pattern)
+  local list = {}
+  add_facts(pattern, list, {})
+  return list
 end
 
 --- Every noted list of words: notes with op `words` or `dim`.

@@ -14,8 +14,8 @@ local M = {}
 M.longest = 16
 
 -- What stands around a word and is no part of it.
-local BEFORE <const> = { "其中", "通过", "以及", "采用", "采取", "以", "和", "及", "有", ",", "、", ";", ":", "。", " ", "(" }
-local AFTER <const> = { "共计", "总计", "合计", "累计", "分别", "数量", "总数", "约有", "达到", "共", "有", "为", "达", "约", "数", "的",
+local BEFORE <const> = { "“", "\"", "其中", "通过", "以及", "采用", "采取", "以", "和", "及", "有", ",", "、", ";", ":", "。", " ", "(" }
+local AFTER <const> = { "”", "\"", "共计", "总计", "合计", "累计", "分别", "数量", "总数", "约有", "达到", "共", "有", "为", "达", "约", "数", "的",
   "计", ":", "(", " " }
 
 local function trim(word)
@@ -34,6 +34,26 @@ local function trim(word)
     end
   end
   return word
+end
+
+local function characters(word)
+  local set = {}
+  for _, code in utf8_codes(word) do
+    set[utf8_char(code)] = true
+  end
+  return set
+end
+
+-- True when two words have a character in common.
+local function share_characters(list, word)
+  local has = characters(word)
+  for _, known in ipairs(list) do
+    for character in pairs(characters(core.fold(known))) do
+      if has[character] then
+        return true
+      end
+    end
+  end
 end
 
 -- The word between a place and the figure behind it; nil when there is no single one.
@@ -92,14 +112,6 @@ local function known_elsewhere(reading, want, word)
     end
   end
   return found
-end
-
-local function characters(word)
-  local set = {}
-  for _, code in utf8_codes(word) do
-    set[utf8_char(code)] = true
-  end
-  return set
 end
 
 -- Characters that the words of every key share tell nothing (申请).
@@ -251,7 +263,7 @@ function M.word(reading, stop, source)
       if found then
         return found
       end
-    elseif want.kind == "words" and want.note and not plain then
+    elseif want.kind == "words" and want.note and not plain and share_characters(want.words, word) then
       plain = { word = word, words = want.words, where = want.where }
     end
   end

@@ -160,6 +160,24 @@ function Reading:stopped()
   return list, untried
 end
 
+--- True when every figure that a rule looks for was found, by another rule.
+-- @tparam rule rule
+-- @treturn boolean
+function Reading:has_all_of(rule)
+  if not self.found then
+    self.found = {}
+    for _, fact in ipairs(self.facts) do
+      self.found[fact.indicator] = fact.value ~= nil or nil
+    end
+  end
+  for _, name in ipairs(probe.facts(rule.source.pattern)) do
+    if not self.found[name:match "^[^%[]+"] then
+      return false
+    end
+  end
+  return true
+end
+
 --- What a rule wanted where it stopped; see `baogao.wanted`.
 -- @tparam stop stop
 -- @treturn {table,...}

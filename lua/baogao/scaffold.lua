@@ -1,10 +1,12 @@
 --- The first draft of a script, from a real report: what the nearest form reads already becomes samples,
 -- what it leaves becomes rules with names to choose.
 -- @module baogao.scaffold
+local lpeg = require "lpeg"
 local core = require "baogao.core"
 local loader = require "baogao.loader"
 local names = require "baogao.names"
 local text = require "baogao.command.text"
+local zh = require "baogao.zh"
 
 local ipairs, pairs, pcall, tostring = ipairs, pairs, pcall, tostring
 local string_format, table_concat = string.format, table.concat
@@ -52,8 +54,8 @@ end
 -- ## Figures that nobody reads
 
 local BREAKS <const> = { [","] = true, [";"] = true, [":"] = true, ["、"] = true, ["。"] = true, ["("] = true, [")"] = true,
-  ["\n"] = true, ["\t"] = true, ["!"] = true, ["?"] = true, ["\""] = true, ["{"] = true, ["}"] = true, ["|"] = true,
-  ["《"] = true, ["》"] = true, ["“"] = true, ["”"] = true }
+  ["\n"] = true, ["\t"] = true, ["!"] = true, ["?"] = true, ["{"] = true, ["}"] = true, ["|"] = true,
+  ["《"] = true, ["》"] = true }
 
 --- The longest label, in characters.
 M.longest_label = 20
@@ -93,10 +95,24 @@ local function label_before(view, at)
   return label
 end
 
--- Where a figure's digits (or hedge) begin: 下降 of 下降4.2% belongs to the words before it.
-local function number_at(view, q)
-  local word = starts_with(view:sub(q.from, q.to - 1), FOLLOWERS)
-  return q.from + (word and #word or 0)
+--- The words right before a place, without what begins a clause and says nothing (全年, 其中).
+-- @function label
+-- @tparam string view folded text
+-- @tparam integer at
+-- @treturn string
+M.label = label_before
+
+-- Words of growth, which a phrase's {name:±%} takes along.
+local GROWTH <const> = { "负增长", "增长", "上涨", "上升", "下降", "减少", "增加", "回落", "提高", "降低", "减产", "增产" }
+
+-- Where the word of growth before a percentage begins; nil when there is none that `zh.growth` takes.
+local function growth_at(view, q)
+  for _, word in ipairs(q.kind == "percent" and GROWTH or {}) do
+    local at = q.from - #word
+    if view:sub(at, q.from - 1) == word and lpeg.match(zh.growth, view, at) then
+      return at
+    end
+  end
 end
 
 -- Pairs of neighbouring characters.
@@ -158,16 +174,16 @@ local function printed_unit(q)
 end
 
 -- A figure as part of a rule to be; `at` is its place in the view.
-local function new_part(q, label, indicators, number)
+local function new_part(q, at, is_growth, label, indicators, number)
   local unit = printed_unit(q)
-  return { name = "figure_" .. number, label = label, unit = unit, at = q.from,
+  return { name = "figure_" .. number, label = label, unit = unit, written = is_growth and "±%" or unit, at = at,
     guess = guess_indicator(indicators, label, unit) }
 end
 
 -- True when a figure goes on with what the last one said: a share or a change, behind one mark.
-local function goes_on(view, last, number, label, sentence)
-  return last ~= nil and last.sentence == sentence and starts_with(label, FOLLOWERS) ~= nil
-    and view:sub(last.to, number - 1 - #label):find "^[,;]?$" ~= nil
+local function goes_on(view, last, at, is_growth, label, sentence)
+  return last ~= nil and last.sentence == sentence and (is_growth or starts_with(label, FOLLOWERS) ~= nil)
+    and view:sub(last.to, at - 1 - #label):find "^[,;]?$" ~= nil
 end
 
 --- Figures of the prose that no rule claimed, as rules to be: from and to (their words and figures in the
@@ -178,17 +194,20 @@ end
 function M.candidates(report, indicators)
   local view, list, number, last = report:folded(), {}, 0, nil
   for _, q in ipairs(report:quantities()) do
-    local at = number_at(view, q)
-    local label = not q.claimed and not q.set_aside and is_candidate(view, q) and label_before(view, at)
-    local sentence = label and text.sentence(view, q.from)
-    local follows = label and goes_on(view, last, at, label, sentence)
-    if label and (follows or utf8_len(label) >= 2) and #list < M.most_rules then
+    local wanted = not q.claimed and not q.set_aside and is_candidate(view, q) and #list < M.most_rules
+    local growth = wanted and growth_at(view, q)
+    local at = growth or q.from
+    local label = wanted and label_before(view, at)
+    local sentence = wanted and text.sentence(view, q.from)
+    local follows = wanted and goes_on(view, last, at, growth ~= nil, label, sentence)
+    if wanted and (follows or utf8_len(label) >= 2) then
       number = number + 1
       if not follows then
-        last = { sentence = sentence, from = at - #label, line = q.line, parts = {} }
+        last = { sentence = sentence, from = at - #label, line = q.line, parts = {},
+          is_loose = starts_with(label, FOLLOWERS) ~= nil }
         list[#list + 1] = last
       end
-      last.parts[#last.parts + 1] = new_part(q, label, indicators, number)
+      last.parts[#last.parts + 1] = new_part(q, at, growth ~= nil, label, indicators, number)
       last.to = q.to
       last.text = view:sub(last.from, q.to - 1) .. "。"
     end
@@ -275,11 +294,11 @@ local function rule_lines(c)
     if part.guess then
       lines[#lines + 1] = string_format("-- %s: perhaps %s (%s)\n", part.name, part.guess.name, part.guess.label)
     end
-    phrase[i] = part.label .. "{" .. part.name .. ":" .. part.unit .. "}"
+    phrase[i] = part.label .. "{" .. part.name .. ":" .. part.written .. "}"
   end
   for _, part in ipairs(c.parts) do
     lines[#lines + 1] = string_format("city:indicator { name = %q, unit = %q, label = %s }\n", part.name, part.unit,
-      quoted(part.label))
+      quoted(part.label ~= "" and part.label or c.parts[1].label))
   end
   lines[#lines + 1] = string_format("city:phrase %s\n", quoted(table_concat(phrase, ",")))
   lines[#lines + 1] = c.expected and sample_lines { text = c.text, expected = c.expected } or ""
@@ -372,7 +391,7 @@ function M.settle(registry, draft, path)
     end
     for _, c in ipairs(draft.candidates) do
       c.expected = found_by(compiled, c)
-      c.refused = not c.expected
+      c.refused = c.is_loose or not c.expected -- 比上年增加 alone would match anywhere
     end
     for _, sample in ipairs(draft.samples) do
       sample.expected = expected_of(compiled, sample.text)

@@ -83,6 +83,11 @@ local function show_stop(reading, stop, indent)
   end
 end
 
+local function own_name(reading)
+  local chain = reading.compiled.scripts
+  return chain[#chain].name
+end
+
 local function show_brief(reading, stop)
   local want = reading:wants(stop)[1]
   local piece = text.excerpt(reading.view, stop.at, 0, 24)
@@ -94,8 +99,7 @@ end
 -- Rules of the script itself, and rules that leave figures of their sentence, are shown with their place.
 -- 三个方面 is no figure that anybody misses.
 local function is_close(reading, stop)
-  local chain = reading.compiled.scripts
-  if stop.kind == "early" or stop.rule.script == chain[#chain].name then
+  if stop.kind == "early" or stop.rule.script == own_name(reading) then
     return true
   end
   for _, amount in ipairs(stop.left) do
@@ -129,19 +133,27 @@ local function first_place(view, words)
   return first
 end
 
-local function show_untried(reading, untried)
-  local quiet = {}
+-- Rules that were never tried: the script's own by name, those of its form as a number.
+local function show_untried(reading, untried, all)
+  local own, others = {}, 0
+  local script = reading.compiled.scripts[#reading.compiled.scripts].name
   for _, rule in ipairs(untried) do
-    local at = rule.sections and first_place(reading.view, rule.words or {})
+    local is_own = all or rule.script == script
+    local at = is_own and rule.sections and first_place(reading.view, rule.words or {})
     if at then
       out("  ", "untried_section", text.pad(rule.name, 24), text.short(rule.where), reading.report:line(at),
         table_concat(rule.sections, ", "))
+    elseif is_own then
+      own[#own + 1] = rule.name
     else
-      quiet[#quiet + 1] = rule.name
+      others = others + 1
     end
   end
-  if #quiet > 0 then
-    out("", "untried", #quiet, table_concat(quiet, ", "))
+  if #own > 0 then
+    out("", "untried", #own, table_concat(own, ", "))
+  end
+  if others > 0 then
+    out("", "untried_form", others)
   end
 end
 
@@ -151,10 +163,14 @@ end
 -- @tparam {rule,...} untried
 -- @tparam boolean all with the places of all of them
 function M.show(reading, stops, untried, all)
-  local full, brief = {}, {}
+  local full, brief, quiet = {}, {}, 0
   for _, stop in ipairs(stops) do
-    local list = (all or is_close(reading, stop)) and full or brief
-    list[#list + 1] = not stop.shown and stop or nil
+    if not all and stop.kind == "failed" and stop.rule.script ~= own_name(reading) and reading:has_all_of(stop.rule) then
+      quiet = quiet + 1
+    elseif not stop.shown then
+      local list = (all or is_close(reading, stop)) and full or brief
+      list[#list + 1] = stop
+    end
   end
   if #full + #brief > 0 then
     out("", "stopped", #full + #brief)
@@ -165,10 +181,10 @@ function M.show(reading, stops, untried, all)
   for _, stop in ipairs(brief) do
     show_brief(reading, stop)
   end
-  if #brief > 0 then
-    out("  ", "stopped_hint")
+  if quiet > 0 then
+    out("", "stopped_quiet", quiet)
   end
-  show_untried(reading, untried)
+  show_untried(reading, untried, all)
 end
 
 local function lines_of(amounts)

@@ -50,6 +50,21 @@ function M.pad(s, columns)
   return s .. string_rep(" ", math_max(0, columns - M.columns(s)))
 end
 
+--- `s` in exactly so many columns: padded, or cut with "…".
+-- @tparam string s
+-- @tparam integer columns
+-- @treturn string
+function M.fit(s, columns)
+  if M.columns(s) > columns then
+    local stop = 1
+    while M.columns(s:sub(1, utf8_offset(s, 2, stop) - 1)) < columns do
+      stop = utf8_offset(s, 2, stop)
+    end
+    s = s:sub(1, stop - 1) .. "…"
+  end
+  return M.pad(s, columns)
+end
+
 --- `s` with blanks before it.
 -- @tparam string s
 -- @tparam integer columns

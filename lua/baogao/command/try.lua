@@ -7,6 +7,7 @@ local names = require "baogao.names"
 local problem = require "baogao.command.problem"
 local prompt = require "baogao.command.prompt"
 local reading = require "baogao.reading"
+local similar = require "baogao.similar"
 local stopped = require "baogao.command.stopped"
 local text = require "baogao.command.text"
 local watch = require "baogao.command.watch"
@@ -54,7 +55,7 @@ local function show_facts(facts)
     local place = fact.line and say("fact_line", fact.line, fact.raw) or ""
     stdout:write("  ", text.pad(names.format(fact.indicator, fact.dims), 36), " ",
       text.pad_left(fact.value and tostring(fact.value) or "-", 10), " ", text.pad(fact.unit, 6), " ",
-      text.pad(fact.status, 14), " ", text.pad(fact.rule or "derived", 22), "  ", place, "\n")
+      text.pad(fact.status, 14), " ", text.fit(fact.rule or "derived", 22), "  ", place, "\n")
   end
 end
 
@@ -89,6 +90,10 @@ local function show_residue(read)
   out("figures", counts.amounts - counts.residue - counts.set_aside, counts.set_aside, counts.residue)
   for _, q in ipairs(read:unclaimed()) do
     out("figure", q.line, q.raw, (text.excerpt(read.view, q.from, 30, 30)))
+    local rule, word = similar.rule(read, q)
+    if rule then
+      out("figure_near", rule.name, word, text.short(rule.where))
+    end
   end
 end
 
