@@ -229,7 +229,7 @@ bao_status bao_report_finish(bao_report *report, bao_error *error)
     if (report->fold.failed || report->fold.out.failed) {
         return bao_fail(error, BAO_MEMORY, "no memory to fold %zu bytes", report->text.utf8.n);
     }
-    if (is_blank(bao_fold_view(&report->fold))) {
+    if (!report->no_report.code && is_blank(bao_fold_view(&report->fold))) {
         return bao_fail(error, BAO_EMPTY, "no text in %zu bytes, %zu lines", report->text.source.n,
                         report->lines.count);
     }

@@ -164,9 +164,6 @@ static void open_line(bao__tree *tree)
     line->looks = (uint8_t)((line->after_break ? BAO__AFTER_BREAK : 0) | (stray ? BAO__STRAY : 0) |
                             (tree->lists ? BAO__IN_LIST : 0) | (tree->pre ? BAO__IN_PRE : 0) |
                             (tree->asides ? BAO__IN_ASIDE : 0));
-    if (stray) {
-        bao__tree_note(tree, &tree->odd.fostered, &tree->odd.fostered_at);
-    }
 }
 
 void bao__tree_end_line(bao__tree *tree, bao_range at, bool is_break)
@@ -184,10 +181,14 @@ void bao__tree_end_line(bao__tree *tree, bao_range at, bool is_break)
     if (trimmed.from == trimmed.to) {
         return;
     }
+    if (line->looks & BAO__STRAY) {
+        bao__tree_note(tree, &tree->odd.fostered, &tree->odd.fostered_at);
+    }
     bao__item *item = bao__tree_add(tree, BAO__ITEM_LINE);
     if (item) {
         item->text = text;
         item->links = line->links;
+        item->unseen = line->hidden;
         item->heading = line->heading;
         item->element = line->element;
         item->looks = line->hidden >= text.to - text.from ? line->looks | BAO__HIDDEN : line->looks;

@@ -445,7 +445,6 @@ static void end_form(bao__tree *tree)
 static bool is_ignored_end(uint16_t element)
 {
     return element == bao__html_body || element == bao__html_html || element == bao__html_head ||
-           element == bao__html_option || element == bao__html_optgroup ||
            (looks_of(element) & (BAO__VOID | BAO__RAW));
 }
 
@@ -467,6 +466,8 @@ void bao__tags_end(bao__tree *tree)
         end_form(tree);
     } else if (looks & BAO__PART) {
         bao__tree_end_part(tree, element);
+    } else if (element == bao__html_option || element == bao__html_optgroup) {
+        end_line(tree, false);
     } else if (is_ignored_end(element)) {
         return;
     } else if (looks & (BAO__SPECIAL | BAO__LINE)) {
