@@ -113,7 +113,8 @@ static bool is_plain(const bao__view *v, const bao__number *n)
         (after & BAO__SPECIAL_AFTER && !percent)) {
         return false;
     }
-    return n->point || percent || n->digits < 3 || n->digits == 4 ||
+    const bool year = n->digits == 4 && before & BAO__STOPS; /* 年份:2016 */
+    return n->point || percent || n->digits < 3 || (n->digits == 4 && !year) ||
            bao__unit_at(v, n->at.to).length;
 }
 

@@ -192,7 +192,8 @@ static bool damaged(const bao__view *v, uint32_t at, uint32_t to, bao_quantity *
 /* 31日 of "12月1日至31日"; 30日内 is a time that passes. */
 static bool day_alone(const bao__view *v, uint32_t at, uint32_t to, uint32_t value, bao_quantity *q)
 {
-    if (value < 1 || value > 31 || !AT(v, to, "日") || AT(v, to, "日内") || AT(v, to, "日以内")) {
+    if (value < 1 || value > 31 || !AT(v, to, "日") || AT(v, to, "日内") || AT(v, to, "日以内") ||
+        AT(v, to, "日游")) {
         return false;
     }
     return bao__found(q, BAO_DATE, (bao_range){at, to + 3}, (bao_range){at, to});
@@ -281,7 +282,8 @@ static bool year_or_date(const bao__view *v, uint32_t at, uint32_t to, uint32_t 
     if (bao__any_at(v, to, parts)) {
         return found_year(q, (bao_range){at, to + 3}, (bao_range){at, to}, value);
     }
-    const bool alone = BEFORE(v, at, "(") && bao__at(v, to) == ')' && !AT(v, to, ")号");
+    const bool alone = (BEFORE(v, at, "(") && bao__at(v, to) == ')' && !AT(v, to, ")号")) ||
+                       BEFORE(v, at, "年份:");
     return numeric_date(v, at, to, q) || years(v, at, to, value, q) ||
            (alone && found_year(q, (bao_range){at, to}, (bao_range){at, to}, value));
 }

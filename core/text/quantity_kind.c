@@ -289,7 +289,11 @@ static bool numbered_name(const bao__view *v, bao__place place, bao_quantity *q)
         return false;
     }
     const bool decree = BEFORE(v, place.at, "令") || BEFORE(v, place.at, "〕");
-    return bao__found(q, decree ? BAO_DOCUMENT : BAO_CODE, (bao_range){place.at, to + 3},
+    uint32_t end = to + 3;
+    if (bao__at(v, end) == '-' && bao__digit_at(v, end + 1)) { /* 备17015617号-2 */
+        bao__small(v, end + 1, &end);
+    }
+    return bao__found(q, decree ? BAO_DOCUMENT : BAO_CODE, (bao_range){place.at, end},
                       (bao_range){place.at, to});
 }
 

@@ -30,6 +30,7 @@ static inline unsigned bao__role_of_three(const unsigned char *p)
     return bao__roles[bao__role_rows[(p[0] & 15u) << 6 | (p[1] & 63u)]][p[2] & 63u];
 }
 
+/* The roles of an ASCII character. */
 static inline unsigned bao__role_of_ascii(unsigned c)
 {
     return bao__roles[bao__role_rows[c >> 6]][c & 63u];
