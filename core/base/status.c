@@ -29,8 +29,7 @@ const char *bao_status_text(bao_status status)
     return (unsigned)status < BAO_STATUS_COUNT ? texts[status] : "unknown status";
 }
 
-/* Cuts an incomplete UTF-8 sequence off the end. */
-static void trim_partial(char *s)
+void bao__trim_partial(char *s)
 {
     size_t n = strlen(s);
     size_t back = 0;
@@ -55,7 +54,7 @@ bao_status bao_fail(bao_error *error, bao_status status, const char *format, ...
         error->status = status;
         vsnprintf(error->message, sizeof error->message, format, args);
         va_end(args);
-        trim_partial(error->message);
+        bao__trim_partial(error->message);
     }
     return status;
 }

@@ -45,4 +45,7 @@ const char *bao_status_text(bao_status status);
 bao_status bao_fail(bao_error *error, bao_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Cuts an incomplete UTF-8 sequence off the end. For this layer only. */
+void bao__trim_partial(char *s);
+
 #endif

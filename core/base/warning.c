@@ -6,6 +6,9 @@
 
 #include "base/status.h"
 
+/* Longer messages are cut. */
+#define MESSAGE_MOST 1200
+
 static bao_warning *find(const bao_warnings *warnings, const char *code)
 {
     for (size_t i = 0; i < warnings->count; i++) {
@@ -23,12 +26,13 @@ void bao_warn(bao_warnings *warnings, const char *code, uint64_t at, const char 
         known->count++;
         return;
     }
-    bao_error text;
+    char text[MESSAGE_MOST];
     va_list args;
     va_start(args, format);
-    vsnprintf(text.message, sizeof text.message, format, args);
+    vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    char *message = bao_arena_copy(warnings->arena, text.message, strlen(text.message));
+    bao__trim_partial(text);
+    char *message = bao_arena_copy(warnings->arena, text, strlen(text));
     if (!message ||
         !BAO_RESERVE(warnings->arena, warnings->items, warnings->count, warnings->capacity)) {
         warnings->failed = true;

@@ -1,98 +1,23 @@
 /* bind_engine.c - baogao.engine for Lua: a checked script, compiled. lua/baogao/compile.lua makes
  * the tables read here, so a field of the wrong type is a fault of ours and raises. */
-#include "bind/engine.h"
+#include "bind/spec.h"
 
 typedef struct engine_box {
     bao_engine *engine; /* NULL: closed, or never filled */
 } engine_box;
 
-static void *need(lua_State *L, void *p)
-{
-    if (!p) {
-        luaL_error(L, "not enough memory");
-    }
-    return p;
-}
-
-static void *room(lua_State *L, bao_engine *e, size_t count, size_t size)
-{
-    return need(L, bao_arena_calloc(e->arena, count ? count : 1, size));
-}
-
-/* A string field of the table on top, copied; "" when absent. */
-static bao_span field_span(lua_State *L, bao_engine *e, const char *name)
-{
-    bao_span s = {"", 0};
-    if (lua_getfield(L, -1, name) == LUA_TSTRING) {
-        bao_span found = bao_check_span(L, -1);
-        s = (bao_span){need(L, bao_arena_copy(e->arena, found.p, found.n)), found.n};
-    }
-    lua_pop(L, 1);
-    return s;
-}
-
-static const char *field_string(lua_State *L, bao_engine *e, const char *name)
-{
-    return field_span(L, e, name).p;
-}
-
-static bool field_flag(lua_State *L, const char *name)
-{
-    lua_getfield(L, -1, name);
-    bool flag = lua_toboolean(L, -1);
-    lua_pop(L, 1);
-    return flag;
-}
-
-/* An index from 1 as an index from 0; BAO_NONE when absent. */
-static uint32_t field_index(lua_State *L, const char *name)
-{
-    uint32_t index = BAO_NONE;
-    if (lua_getfield(L, -1, name) == LUA_TNUMBER) {
-        index = (uint32_t)lua_tointeger(L, -1) - 1;
-    }
-    lua_pop(L, 1);
-    return index;
-}
-
-/* An array of strings in a field of the table on top. */
-static const bao_span *field_spans(lua_State *L, bao_engine *e, const char *name, uint32_t *count)
-{
-    bao_span *items = NULL;
-    *count = 0;
-    if (lua_getfield(L, -1, name) == LUA_TTABLE) {
-        *count = (uint32_t)lua_rawlen(L, -1);
-        items = room(L, e, *count, sizeof *items);
-        for (uint32_t i = 0; i < *count; i++) {
-            lua_rawgeti(L, -1, (lua_Integer)i + 1);
-            bao_span s = bao_check_span(L, -1);
-            items[i] = (bao_span){need(L, bao_arena_copy(e->arena, s.p, s.n)), s.n};
-            lua_pop(L, 1);
-        }
-    }
-    lua_pop(L, 1);
-    return items;
-}
-
-/* Pushes the array in field `name` of the spec (index 1) and returns its length. */
-static uint32_t open_list(lua_State *L, const char *name)
-{
-    if (lua_getfield(L, 1, name) != LUA_TTABLE) {
-        luaL_error(L, "engine: no field %s", name);
-    }
-    return (uint32_t)lua_rawlen(L, -1);
-}
-
 static void read_indicators(lua_State *L, bao_engine *e)
 {
-    e->indicator_count = open_list(L, "indicators");
-    e->indicators = room(L, e, e->indicator_count, sizeof *e->indicators);
+    e->indicator_count = bao__open_list(L, "indicators");
+    e->indicators = bao__room(L, e, e->indicator_count, sizeof *e->indicators);
     for (uint32_t i = 0; i < e->indicator_count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        e->indicators[i] = (bao_indicator){.name = field_string(L, e, "name"),
-                                           .unit = field_string(L, e, "unit"),
-                                           .label = field_string(L, e, "label"),
-                                           .form = field_string(L, e, "form")};
+        e->indicators[i] = (bao_indicator){.name = bao__field_string(L, e, "name"),
+                                           .unit = bao__field_string(L, e, "unit"),
+                                           .label = bao__field_string(L, e, "label"),
+                                           .form = bao__field_string(L, e, "form"),
+                                           .total = bao__field_span(L, e, "total"),
+                                           .also = bao__field_index(L, "also") + 1};
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
@@ -107,7 +32,7 @@ static void read_targets(lua_State *L, bao_engine *e)
         most = target > most ? target : most;
     }
     e->target_count = (uint32_t)(most + 1);
-    e->targets = room(L, e, e->target_count, sizeof *e->targets);
+    e->targets = bao__room(L, e, e->target_count, sizeof *e->targets);
     memset(e->targets, 0xFF, e->target_count * sizeof *e->targets);
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
         e->targets[lua_tointeger(L, -2)] = (uint32_t)lua_tointeger(L, -1) - 1;
@@ -126,21 +51,24 @@ static uint8_t read_scope(lua_State *L)
 
 static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
 {
-    rule->name = field_string(L, e, "name");
-    rule->form = field_string(L, e, "form");
+    rule->name = bao__field_string(L, e, "name");
+    rule->form = bao__field_string(L, e, "form");
     rule->scope = read_scope(L);
-    rule->pattern = field_flag(L, "pattern");
-    rule->fallback = field_flag(L, "fallback");
-    rule->at_numbers = field_flag(L, "at_numbers");
-    rule->at_sentences = field_flag(L, "at_sentences");
-    rule->sections = field_spans(L, e, "sections", &rule->section_count);
+    rule->pattern = bao__field_flag(L, "pattern");
+    lua_getfield(L, -1, "fallback");
+    rule->fallback = (uint8_t)lua_tointeger(L, -1);
+    lua_pop(L, 1);
+    rule->at_numbers = bao__field_flag(L, "at_numbers");
+    rule->at_sentences = bao__field_flag(L, "at_sentences");
+    rule->guard = bao__field_index(L, "guard");
+    rule->sections = bao__field_spans(L, e, "sections", &rule->section_count);
 }
 
 /* Rules with patterns stand first; then one for each table. */
 static void read_rules(lua_State *L, bao_engine *e)
 {
-    e->rule_count = open_list(L, "rules");
-    e->rules = room(L, e, e->rule_count, sizeof *e->rules);
+    e->rule_count = bao__open_list(L, "rules");
+    e->rules = bao__room(L, e, e->rule_count, sizeof *e->rules);
     for (uint32_t i = 0; i < e->rule_count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
         read_rule(L, e, &e->rules[i]);
@@ -150,54 +78,71 @@ static void read_rules(lua_State *L, bao_engine *e)
     lua_pop(L, 1);
 }
 
+/* Rules' first words by rule, then the words of guards, then the ends of sentences: of what stands in
+ * one place, rules come before what is noted for later ones. */
 static void read_literals(lua_State *L, bao_engine *e)
 {
-    uint32_t count = open_list(L, "literals");
-    bao_span *phrases = room(L, e, count, sizeof *phrases);
-    e->literal_rule = room(L, e, count, sizeof *e->literal_rule);
+    static const char *const ends[BAO_SENTENCE_ENDS] = {"\n", "\t", "!", "?", "。"};
+    e->rule_literals = bao__open_list(L, "literals");
+    const uint32_t guarding = bao__open_list(L, "guard_words"); /* literals guard_words */
+    const uint32_t count = e->rule_literals + guarding;
+    bao_span *phrases = bao__room(L, e, count + BAO_SENTENCE_ENDS, sizeof *phrases);
+    e->literal_count = count + BAO_SENTENCE_ENDS;
+    e->literals_of = bao__room(L, e, count, sizeof *e->literals_of);
     for (uint32_t i = 0; i < count; i++) {
-        lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        phrases[i] = field_span(L, e, "text");
-        e->literal_rule[i] = field_index(L, "rule");
+        const bool of_rule = i < e->rule_literals;
+        lua_rawgeti(L, of_rule ? -2 : -1, (lua_Integer)(of_rule ? i : i - e->rule_literals) + 1);
+        phrases[i] = bao__field_span(L, e, "text");
+        if (of_rule) {
+            e->literals_of[i].rule = bao__field_index(L, "rule");
+        } else {
+            lua_getfield(L, -1, "guards");
+            e->literals_of[i].guards = (uint64_t)luaL_checkinteger(L, -1);
+            lua_pop(L, 1);
+        }
         lua_pop(L, 1);
     }
-    lua_pop(L, 1);
-    e->literals = need(L, (void *)(uintptr_t)bao_literals_new(e->arena, phrases, count));
+    lua_pop(L, 2);
+    for (uint32_t i = 0; i < BAO_SENTENCE_ENDS; i++) {
+        phrases[count + i] = bao_span_of(ends[i]);
+    }
+    e->literals =
+        bao__need(L, (void *)(uintptr_t)bao_literals_new(e->arena, phrases, e->literal_count));
 }
 
 /* A label as bao_label_normal makes it, in the arena. */
 static bao_span normal_label(lua_State *L, bao_engine *e, bao_span label)
 {
     bao_span folded = bao_fold_string(e->arena, label);
-    char *out = need(L, bao_arena_alloc(e->arena, folded.n + 1));
-    need(L, (void *)(uintptr_t)folded.p);
+    char *out = bao__need(L, bao_arena_alloc(e->arena, folded.n + 1));
+    bao__need(L, (void *)(uintptr_t)folded.p);
     return bao_label_normal(folded, out);
 }
 
 static void read_form_row(lua_State *L, bao_engine *e, bao_form_row *row)
 {
     uint32_t count;
-    const bao_span *labels = field_spans(L, e, "labels", &count);
-    bao_span *normal = room(L, e, count, sizeof *normal);
+    const bao_span *labels = bao__field_spans(L, e, "labels", &count);
+    bao_span *normal = bao__room(L, e, count, sizeof *normal);
     for (uint32_t i = 0; i < count; i++) {
         normal[i] = normal_label(L, e, labels[i]);
     }
-    *row = (bao_form_row){.indicator = field_index(L, "indicator"),
-                          .dims = field_span(L, e, "dims"),
+    *row = (bao_form_row){.indicator = bao__field_index(L, "indicator"),
+                          .dims = bao__field_span(L, e, "dims"),
                           .labels = normal,
                           .label_count = count};
 }
 
 static void read_form_table(lua_State *L, bao_engine *e, bao_form_table *table)
 {
-    table->name = field_string(L, e, "name");
-    table->rule = field_index(L, "rule");
+    table->name = bao__field_string(L, e, "name");
+    table->rule = bao__field_index(L, "rule");
     lua_getfield(L, -1, "least");
     table->least = (uint32_t)luaL_checkinteger(L, -1);
     lua_pop(L, 1);
     lua_getfield(L, -1, "rows"); /* table rows */
     table->row_count = (uint32_t)lua_rawlen(L, -1);
-    bao_form_row *rows = room(L, e, table->row_count, sizeof *rows);
+    bao_form_row *rows = bao__room(L, e, table->row_count, sizeof *rows);
     for (uint32_t i = 0; i < table->row_count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
         read_form_row(L, e, &rows[i]);
@@ -212,8 +157,8 @@ static void read_form_table(lua_State *L, bao_engine *e, bao_form_table *table)
 
 static void read_tables(lua_State *L, bao_engine *e)
 {
-    e->table_count = open_list(L, "tables");
-    e->tables = room(L, e, e->table_count, sizeof *e->tables);
+    e->table_count = bao__open_list(L, "tables");
+    e->tables = bao__room(L, e, e->table_count, sizeof *e->tables);
     for (uint32_t i = 0; i < e->table_count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
         read_form_table(L, e, &e->tables[i]);
@@ -226,13 +171,14 @@ static const bao_term *read_terms(lua_State *L, bao_engine *e, const char *side,
 {
     lua_getfield(L, -1, side);
     *count = (uint32_t)lua_rawlen(L, -1);
-    bao_term *terms = room(L, e, *count, sizeof *terms);
+    bao_term *terms = bao__room(L, e, *count, sizeof *terms);
     for (uint32_t i = 0; i < *count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        terms[i] = (bao_term){.indicator = field_index(L, "indicator"),
-                              .dims = field_span(L, e, "dims"),
-                              .group = field_span(L, e, "group"),
-                              .minus = field_flag(L, "minus")};
+        terms[i] = (bao_term){.indicator = bao__field_index(L, "indicator"),
+                              .constant = bao__field_decimal(L, "value"),
+                              .dims = bao__field_span(L, e, "dims"),
+                              .group = bao__field_span(L, e, "group"),
+                              .minus = bao__field_flag(L, "minus")};
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
@@ -241,19 +187,20 @@ static const bao_term *read_terms(lua_State *L, bao_engine *e, const char *side,
 
 static void read_checks(lua_State *L, bao_engine *e)
 {
-    static const char *const kinds[] = {"=", "<=", ">=", "share", NULL};
-    e->check_count = open_list(L, "checks");
-    e->checks = room(L, e, e->check_count, sizeof *e->checks);
+    static const char *const kinds[] = {"=", "<=", ">=", "~", "share", NULL};
+    e->check_count = bao__open_list(L, "checks");
+    e->checks = bao__room(L, e, e->check_count, sizeof *e->checks);
     for (uint32_t i = 0; i < e->check_count; i++) {
         bao_check *check = &e->checks[i];
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        check->name = field_string(L, e, "name");
+        check->name = bao__field_string(L, e, "name");
         lua_getfield(L, -1, "kind");
         check->kind = (bao_check_kind)luaL_checkoption(L, -1, NULL, kinds);
         lua_pop(L, 1);
         check->left = read_terms(L, e, "left", &check->left_count);
         check->right = read_terms(L, e, "right", &check->right_count);
-        check->group = field_index(L, "group") + 1;
+        check->group = bao__field_index(L, "group") + 1;
+        check->grid = bao__field_index(L, "grid") + 1;
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
@@ -261,14 +208,14 @@ static void read_checks(lua_State *L, bao_engine *e)
 
 static void read_ignores(lua_State *L, bao_engine *e)
 {
-    e->ignore_count = open_list(L, "ignores");
-    e->ignores = room(L, e, e->ignore_count, sizeof *e->ignores);
+    e->ignore_count = bao__open_list(L, "ignores");
+    e->ignores = bao__room(L, e, e->ignore_count, sizeof *e->ignores);
     for (uint32_t i = 0; i < e->ignore_count; i++) {
         bao_ignore *ignore = &e->ignores[i];
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        ignore->reason = field_string(L, e, "reason");
-        ignore->sections = field_spans(L, e, "sections", &ignore->section_count);
-        ignore->near = field_spans(L, e, "near", &ignore->near_count);
+        ignore->reason = bao__field_string(L, e, "reason");
+        ignore->sections = bao__field_spans(L, e, "sections", &ignore->section_count);
+        ignore->near = bao__field_spans(L, e, "near", &ignore->near_count);
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
@@ -293,7 +240,8 @@ bao_engine *bao_check_engine(lua_State *L, int index)
 
 /* Compiles what lua/baogao/compile.lua made of a script.
  * @function engine
- * @tparam table spec indicators, targets, rules, literals, tables, checks, ignores; script, form
+ * @tparam table spec indicators, targets, rules, literals, tables, grids, checks, ignores; script,
+ * form
  * @tparam table values match (lpeg.match), patterns (one a rule), and what else Lua keeps with it
  * @treturn engine */
 static int l_engine(lua_State *L)
@@ -304,7 +252,7 @@ static int l_engine(lua_State *L)
     engine_box *box = lua_newuserdatauv(L, sizeof *box, 1); /* spec values box */
     box->engine = NULL;
     luaL_setmetatable(L, BAO_ENGINE_TYPE);
-    bao_arena *arena = need(L, bao_arena_new(&bao_alloc_libc));
+    bao_arena *arena = bao__need(L, bao_arena_new(&bao_alloc_libc));
     bao_engine *e = bao_arena_calloc(arena, 1, sizeof *e);
     if (!e) {
         bao_arena_drop(arena);
@@ -315,14 +263,15 @@ static int l_engine(lua_State *L)
     lua_pushvalue(L, 2);
     lua_setiuservalue(L, 3, 1);
     lua_pushvalue(L, 1); /* spec values box spec */
-    e->script = field_string(L, e, "script");
-    e->form = field_string(L, e, "form");
+    e->script = bao__field_string(L, e, "script");
+    e->form = bao__field_string(L, e, "form");
     lua_pop(L, 1);
     read_indicators(L, e);
     read_targets(L, e);
     read_rules(L, e);
     read_literals(L, e);
     read_tables(L, e);
+    bao__read_grids(L, e);
     read_checks(L, e);
     read_ignores(L, e);
     return 1;

@@ -59,6 +59,17 @@ static int l_get(lua_State *L)
     return 3;
 }
 
+/* Sets raw, line and rule of the table on top. */
+static void push_mention(lua_State *L, const bao_extraction *x, const bao_mention *m)
+{
+    bao_push_span(L, bao_report_raw(x->report, m->raw));
+    lua_setfield(L, -2, "raw");
+    lua_pushinteger(L, bao_report_line(x->report, m->raw.from));
+    lua_setfield(L, -2, "line");
+    lua_pushstring(L, x->engine->rules[m->rule].name);
+    lua_setfield(L, -2, "rule");
+}
+
 static void push_fact(lua_State *L, const bao_extraction *x, const bao_fact *fact)
 {
     const bao_indicator *indicator = &x->engine->indicators[fact->indicator];
@@ -76,13 +87,7 @@ static void push_fact(lua_State *L, const bao_extraction *x, const bao_fact *fac
         lua_setfield(L, -2, "value");
     }
     if (fact->first != BAO_NONE) {
-        const bao_mention *m = &x->facts.mentions[fact->first];
-        bao_push_span(L, bao_report_raw(x->report, m->raw));
-        lua_setfield(L, -2, "raw");
-        lua_pushinteger(L, bao_report_line(x->report, m->raw.from));
-        lua_setfield(L, -2, "line");
-        lua_pushstring(L, x->engine->rules[m->rule].name);
-        lua_setfield(L, -2, "rule");
+        push_mention(L, x, &x->facts.mentions[fact->first]);
     }
 }
 
@@ -115,12 +120,68 @@ static int l_parts(lua_State *L)
     lua_Integer n = 0;
     for (size_t i = 0; i < x->facts.count; i++) {
         const bao_fact *fact = &x->facts.items[i];
-        if (fact->indicator + 1 == indicator && fact->dims.n > group.n &&
-            fact->dims.p[group.n] == ':' && bao_span_starts(fact->dims, group) &&
-            !memchr(fact->dims.p, ';', fact->dims.n)) {
+        if (fact->indicator + 1 == indicator &&
+            bao_facts_is_part(&x->facts, fact->indicator, fact->dims, group)) {
             bao_push_span(L, fact->dims);
             lua_rawseti(L, -2, ++n);
         }
+    }
+    return 1;
+}
+
+/* What a fact was made from, best first: value, raw, line, rule, table (true in a table), role.
+ * @function facts:evidence
+ * @tparam integer indicator
+ * @tparam[opt=""] string dims
+ * @treturn {table,...} */
+static int l_evidence(lua_State *L)
+{
+    const bao_extraction *x = check_facts(L);
+    const bao_fact *fact = find_fact(L, x);
+    lua_newtable(L);
+    lua_Integer n = 0;
+    for (uint32_t i = fact ? fact->first : BAO_NONE; i != BAO_NONE; i = x->facts.mentions[i].next) {
+        const bao_mention *m = &x->facts.mentions[i];
+        lua_createtable(L, 0, 6);
+        push_mention(L, x, m);
+        if (m->valued) {
+            bao_push_number(L, m->value);
+            lua_setfield(L, -2, "value");
+        }
+        lua_pushboolean(L, m->table);
+        lua_setfield(L, -2, "table");
+        lua_pushstring(L, bao_role_name((bao_role)m->role));
+        lua_setfield(L, -2, "role");
+        lua_rawseti(L, -2, ++n);
+    }
+    return 1;
+}
+
+/* The report's headings: level, label (its number as printed), text (folded, with the number),
+ * line.
+ * @function facts:headings
+ * @treturn {table,...} */
+static int l_headings(lua_State *L)
+{
+    const bao_report *report = check_facts(L)->report;
+    const bao_span view = bao_fold_view(&report->fold);
+    lua_newtable(L);
+    lua_Integer n = 0;
+    for (size_t i = 0; i < report->block_count; i++) {
+        const bao_block *block = &report->blocks[i];
+        if (block->kind != BAO_HEADING) {
+            continue;
+        }
+        lua_createtable(L, 0, 4);
+        lua_pushinteger(L, block->level);
+        lua_setfield(L, -2, "level");
+        bao_push_span(L, (bao_span){report->text.utf8.p + block->text.from, block->label});
+        lua_setfield(L, -2, "label");
+        bao_push_span(L, bao_span_cut(view, block->folded));
+        lua_setfield(L, -2, "text");
+        lua_pushinteger(L, bao_report_line(report, block->folded.from));
+        lua_setfield(L, -2, "line");
+        lua_rawseti(L, -2, ++n);
     }
     return 1;
 }
@@ -322,10 +383,16 @@ static int l_counts(lua_State *L)
 
 void bao_bind_facts(lua_State *L)
 {
-    static const luaL_Reg methods[] = {{"get", l_get},           {"all", l_all},
-                                       {"parts", l_parts},       {"derive", l_derive},
-                                       {"outcome", l_outcome},   {"meta", l_meta},
-                                       {"outcomes", l_outcomes}, {"counts", l_counts},
+    static const luaL_Reg methods[] = {{"get", l_get},
+                                       {"all", l_all},
+                                       {"parts", l_parts},
+                                       {"derive", l_derive},
+                                       {"outcome", l_outcome},
+                                       {"meta", l_meta},
+                                       {"outcomes", l_outcomes},
+                                       {"counts", l_counts},
+                                       {"evidence", l_evidence},
+                                       {"headings", l_headings},
                                        {NULL, NULL}};
     bao_new_type(L, BAO_FACTS_TYPE, methods);
 }

@@ -324,18 +324,12 @@ void bao_bind_report(lua_State *L)
 {
     static const luaL_Reg functions[] = {
         {"read", l_read}, {"read_bytes", l_read_bytes}, {NULL, NULL}};
-    static const luaL_Reg methods[] = {{"__gc", close_box},
-                                       {"__close", close_box},
-                                       {"close", close_box},
-                                       {"meta", l_meta},
-                                       {"text", l_text},
-                                       {"folded", l_folded},
-                                       {"dump", l_dump},
-                                       {"quantities", l_quantities},
-                                       {"around", l_around},
-                                       {"warnings", l_warnings},
-                                       {"grid", l_grid},
-                                       {NULL, NULL}};
+    static const luaL_Reg methods[] = {{"__gc", close_box},  {"__close", close_box},
+                                       {"close", close_box}, {"meta", l_meta},
+                                       {"text", l_text},     {"folded", l_folded},
+                                       {"dump", l_dump},     {"quantities", l_quantities},
+                                       {"around", l_around}, {"warnings", l_warnings},
+                                       {"grid", l_grid},     {NULL, NULL}};
     bao_new_type(L, BAO_REPORT_TYPE, methods);
     luaL_setfuncs(L, functions, 0);
 }

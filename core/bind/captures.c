@@ -1,7 +1,7 @@
-/* captures.c - the functions that patterns call when they have matched: a number was read, a fact
- * was found, a list stopped. They work on the extraction that runs; without one they only read. */
-#include "bind/engine.h"
-#include "bind/scratch.h"
+/* captures.c - the functions that patterns call when they have matched: a fact was found, a list
+ * stopped (a number was read: reading.c). They work on the extraction that runs; without one they
+ * only read. */
+#include "bind/reading.h"
 
 static const char context_key = 'x';
 
@@ -33,77 +33,10 @@ void bao_captures_end(lua_State *L)
     context_of(L)->now = NULL;
 }
 
-static bao_extraction *running(lua_State *L)
+bao_extraction *bao__running(lua_State *L)
 {
     const context *c = lua_touserdata(L, lua_upvalueindex(1));
     return c->now;
-}
-
-/* Index of the quantity whose number begins at, or holds, folded offset `at`; BAO_NONE if none. */
-static uint32_t quantity_at(const bao_report *report, uint32_t at)
-{
-    const bao_quantities *q = &report->quantities;
-    size_t i = bao_quantity_find(q, at);
-    bool here = i < q->count && q->items[i].raw.from <= at && at < q->items[i].raw.to;
-    return here ? (uint32_t)i : BAO_NONE;
-}
-
-static int push_literal(lua_State *L, bao_span text)
-{
-    bao_quantity q = {0};
-    bao_arena *arena = bao_scratch(L);
-    bao_status status = bao_quantity_parse(arena, text, &q, NULL);
-    if (status == BAO_OK && q.valued) {
-        bao_push_number(L, q.value);
-    } else {
-        lua_pushnil(L);
-    }
-    return 1;
-}
-
-/* What a number pattern captured: `at` (Lua position in the subject) and its text. Pushes the
- * value, or nil when the report's scan found no readable number there. */
-static int l_capture_number(lua_State *L)
-{
-    bao_extraction *x = running(L);
-    lua_Integer at = luaL_checkinteger(L, 1);
-    if (!x) {
-        return push_literal(L, bao_check_span(L, 2));
-    }
-    uint32_t index = quantity_at(x->report, x->window.from + (uint32_t)at - 1);
-    if (index == BAO_NONE) {
-        lua_pushnil(L);
-        return 1;
-    }
-    if (!BAO_RESERVE(x->report->arena, x->resolved, x->resolved_count, x->resolved_capacity)) {
-        x->failed = true;
-        return 0;
-    }
-    x->resolved[x->resolved_count++] = index;
-    const bao_quantity *q = &x->report->quantities.items[index];
-    if (q->valued) {
-        bao_push_number(L, q->value);
-    } else {
-        lua_pushnil(L);
-    }
-    return 1;
-}
-
-/* The last number read inside [from, to) that no inner fact took; NULL when there is none. */
-static bao_quantity *take_number(bao_extraction *x, uint32_t from, uint32_t to)
-{
-    for (size_t i = x->resolved_count; i-- > 0;) {
-        uint32_t index = x->resolved[i];
-        if (index == BAO_NONE) {
-            continue;
-        }
-        bao_quantity *q = &x->report->quantities.items[index];
-        if (q->raw.to > from && q->number.from < to) {
-            x->resolved[i] = BAO_NONE;
-            return q;
-        }
-    }
-    return NULL;
 }
 
 static bool is_dim(bao_span s)
@@ -159,7 +92,7 @@ static void add_mention(bao_extraction *x, uint32_t indicator, bao_span dims, ba
  */
 static int l_capture_fact(lua_State *L)
 {
-    bao_extraction *x = running(L);
+    bao_extraction *x = bao__running(L);
     int top = lua_gettop(L);
     if (!x || top < 4) {
         return 0;
@@ -167,19 +100,18 @@ static int l_capture_fact(lua_State *L)
     bao_range place = {x->window.from + (uint32_t)lua_tointeger(L, 3) - 1,
                        x->window.from + (uint32_t)lua_tointeger(L, top) - 1};
     uint32_t indicator = target_indicator(L, x);
-    bao_quantity *q = take_number(x, place.from, place.to);
-    if (!q || indicator == BAO_NONE) {
-        warn_misread(x, place, q ? "its indicator is not declared" : "no readable number there");
+    bao_reading *r = bao__reading_take(x, place);
+    if (!r || indicator == BAO_NONE) {
+        warn_misread(x, place, r ? "its indicator is not declared" : "no readable number there");
         return 0;
     }
-    bao_mention m = {.raw = q->raw, .status = BAO_FACT_REPORTED, .hedge = q->hedge, .valued = true};
+    bao_mention m = {.raw = r->raw, .status = BAO_FACT_REPORTED, .valued = true};
     bao_span unit = bao_span_of(x->engine->indicators[indicator].unit);
     bao_error error;
-    if (bao_quantity_in_unit(x->report, q, unit, &m.value, &error) != BAO_OK) {
+    if (bao__reading_mention(x, r, unit, &m, &error) != BAO_OK) {
         warn_misread(x, place, error.message);
         return 0;
     }
-    q->claimed = true;
     add_mention(x, indicator, join_dims(L, top, x->report->arena), &m);
     return 0;
 }
@@ -187,7 +119,7 @@ static int l_capture_fact(lua_State *L)
 /* What a none-statement captured (未收费, 没有): target, dims, from, ..., to. */
 static int l_capture_none(lua_State *L)
 {
-    bao_extraction *x = running(L);
+    bao_extraction *x = bao__running(L);
     int top = lua_gettop(L);
     if (!x || top < 4) {
         return 0;
@@ -207,7 +139,7 @@ static int l_capture_none(lua_State *L)
 /* Where a list stopped. */
 static int l_capture_list_end(lua_State *L)
 {
-    bao_extraction *x = running(L);
+    bao_extraction *x = bao__running(L);
     if (x) {
         if (!BAO_RESERVE(x->report->arena, x->list_ends, x->list_end_count, x->list_end_capacity)) {
             x->failed = true;
@@ -216,6 +148,45 @@ static int l_capture_list_end(lua_State *L)
         x->list_ends[x->list_end_count++] = x->window.from + (uint32_t)luaL_checkinteger(L, 1) - 1;
     }
     return 0;
+}
+
+/* Upvalue 2 holds words, with '|' between. Subject, position: false when one of them stands earlier in
+ * the subject. */
+static int l_guard(lua_State *L)
+{
+    bao_extraction *x = bao__running(L);
+    if (x && x->unguarded) { /* a pattern that begins with it asks it first */
+        x->unguarded = false;
+        lua_pushboolean(L, 1);
+        return 1;
+    }
+    bao_span subject = bao_check_span(L, 1);
+    size_t at = (size_t)luaL_checkinteger(L, 2) - 1;
+    bao_span words = bao_check_span(L, lua_upvalueindex(2));
+    bool found = false;
+    while (at && words.n && !found) {
+        const char *end = memchr(words.p, '|', words.n);
+        size_t n = end ? (size_t)(end - words.p) : words.n;
+        size_t within = at - 1 + n < subject.n ? at - 1 + n : subject.n;
+        found = memmem(subject.p, within, words.p, n) != NULL;
+        n += end != NULL;
+        words = (bao_span){words.p + n, words.n - n};
+    }
+    lua_pushboolean(L, !found);
+    return 1;
+}
+
+/* A function for lpeg.Cmt that fails where one of some words stands earlier in the subject.
+ * @function guard
+ * @tparam string words folded, with "|" between
+ * @treturn function */
+static int l_make_guard(lua_State *L)
+{
+    luaL_checkstring(L, 1);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_pushvalue(L, 1);
+    lua_pushcclosure(L, l_guard, 2);
+    return 1;
 }
 
 /* A number for an indicator's name, the same for the same name in this Lua state, from 0: what fact
@@ -241,19 +212,26 @@ static int l_target(lua_State *L)
     return 1;
 }
 
-void bao_bind_captures(lua_State *L)
+/* Adds functions to the table on the top; their upvalues are the context and the targets. */
+static void add_functions(lua_State *L, const luaL_Reg *functions)
 {
-    static const luaL_Reg functions[] = {{"capture_number", l_capture_number},
-                                         {"capture_fact", l_capture_fact},
-                                         {"capture_none", l_capture_none},
-                                         {"capture_list_end", l_capture_list_end},
-                                         {"target", l_target},
-                                         {NULL, NULL}};
-    context_of(L);
     for (const luaL_Reg *f = functions; f->name; f++) {
         lua_rawgetp(L, LUA_REGISTRYINDEX, &context_key);
         luaL_getsubtable(L, LUA_REGISTRYINDEX, "baogao.targets");
         lua_pushcclosure(L, f->func, 2);
         lua_setfield(L, -2, f->name);
     }
+}
+
+void bao_bind_captures(lua_State *L)
+{
+    static const luaL_Reg functions[] = {{"capture_fact", l_capture_fact},
+                                         {"capture_none", l_capture_none},
+                                         {"capture_list_end", l_capture_list_end},
+                                         {"guard", l_make_guard},
+                                         {"target", l_target},
+                                         {NULL, NULL}};
+    context_of(L);
+    add_functions(L, functions);
+    add_functions(L, bao__reading_functions);
 }

@@ -5,20 +5,34 @@
 
 #include "bind/bind.h"
 #include "doc/check.h"
+#include "doc/grid.h"
 #include "doc/labels.h"
 #include "text/literals.h"
 
 /* How far a rule's pattern may see: its subject is that piece of the folded view. */
 typedef enum bao_scope { BAO_SCOPE_SENTENCE, BAO_SCOPE_PARAGRAPH, BAO_SCOPE_SECTION } bao_scope;
 
+/* Lists of words before which a rule gives up: so many of an engine are looked for ahead. */
+#define BAO_GUARDS 64
+
+/* The last literals of every engine are the marks that end a sentence. */
+#define BAO_SENTENCE_ENDS 5
+
+/* Of what a literal is the first word; or of which guards, as bits, it is a word. */
+typedef union bao_literal_use {
+    uint32_t rule;
+    uint64_t guards;
+} bao_literal_use;
+
 typedef struct bao_rule {
     const char *name;
     const char *form; /* of the script that wrote it */
     uint8_t scope;    /* bao_scope */
     bool pattern;     /* false for the rule of a table */
-    bool fallback;
+    uint8_t fallback;         /* as bao_mention has it */
     bool at_numbers;          /* tried at every amount */
     bool at_sentences;        /* tried at the start of every sentence */
+    uint32_t guard;           /* number of the guard that its pattern begins with, or BAO_NONE */
     const bao_span *sections; /* a heading above must contain one of these; none: anywhere */
     uint32_t section_count;
 } bao_rule;
@@ -41,21 +55,42 @@ typedef struct bao_engine {
     uint32_t target_count;
     bao_rule *rules; /* the first pattern_count have patterns, numbered as in the Lua table */
     uint32_t rule_count, pattern_count;
-    const bao_literals *literals;
-    uint32_t *literal_rule; /* rule of each literal */
+    const bao_literals *literals; /* of rules, by rule; of guards; the ends of sentences */
+    bao_literal_use *literals_of; /* what each literal but the last is for */
+    uint32_t rule_literals, literal_count;
     bao_form_table *tables;
     uint32_t table_count;
+    bao_grids grids;
     bao_check *checks;
     uint32_t check_count;
     bao_ignore *ignores;
     uint32_t ignore_count;
 } bao_engine;
 
+/* How a value comes of the number that was read. */
+typedef enum bao_reading_kind {
+    BAO_READ_PLAIN,  /* the quantity's own value */
+    BAO_READ_FALL,   /* its negative: 下降4.3% */
+    BAO_READ_INDEX,  /* less 100: an index of 99.7 is -0.3 */
+    BAO_READ_LITERAL /* `value`: 持平, or one part of a ratio */
+} bao_reading_kind;
+
+/* A number that a pattern read, until a fact takes it. */
+typedef struct bao_reading {
+    uint32_t quantity; /* of the report's; BAO_NONE when words alone say the value */
+    bao_range raw;     /* folded view: the number with its hedge and unit, and its sign word */
+    bao_decimal value; /* of a literal, in the unit of any indicator */
+    uint8_t kind;      /* bao_reading_kind */
+    uint8_t hedge;     /* bao_hedge, of a literal */
+    bool taken;
+} bao_reading;
+
 /* One run of an engine over one report. */
 typedef struct bao_extraction {
     const bao_engine *engine;
     bao_report *report;
     bao_facts facts;
+    bool *grids_read;      /* by grid */
     bao_outcome *outcomes; /* of the checks, in order, then those of Lua functions */
     size_t outcome_count, outcome_capacity;
     uint32_t residue;   /* amounts that nobody claimed or set aside */
@@ -65,9 +100,10 @@ typedef struct bao_extraction {
     uint32_t *tried;    /* times each pattern rule was tried */
     /* while a pattern runs */
     uint32_t rule;
+    bool unguarded;   /* the rule's guard is known to hold where it is tried */
     bao_range window;   /* the subject, in the folded view */
-    uint32_t *resolved; /* quantities that zh.int and the like read, in order */
-    size_t resolved_count, resolved_capacity;
+    bao_reading *readings; /* what zh.int, zh.growth and the like read, in order */
+    size_t reading_count, reading_capacity;
     uint32_t *list_ends; /* folded offsets where a zh.list stopped */
     size_t list_end_count, list_end_capacity;
     bool failed; /* out of memory inside a capture */

@@ -23,31 +23,44 @@ typedef struct side {
     bao_facts *facts;
     bao_buf names;
     bao_decimal sum;
+    bao_decimal units; /* one unit of the last printed digit of each figure, added up */
     uint32_t valued, blanks, absent, hedged;
     bool overflow;
+    bool tables; /* what tables print counts, whatever the prose says */
 } side;
+
+/* What the table says, in a check of a form's table; what the report says, in others. False when it
+ * says no value. */
+static bool printed_value(const side *s, const bao_fact *fact, bao_decimal *value)
+{
+    *value = fact->value;
+    for (uint32_t m = fact->first; s->tables && m != BAO_NONE; m = s->facts->mentions[m].next) {
+        if (s->facts->mentions[m].table) {
+            *value = s->facts->mentions[m].value;
+            return s->facts->mentions[m].valued;
+        }
+    }
+    return fact->valued;
+}
 
 static void add_fact(side *s, const bao_fact *fact, bool minus)
 {
+    bao_decimal value;
     if (s->names.n) {
         bao_buf_byte(&s->names, ' ');
     }
     bao_fact_name_print(s->facts, fact, &s->names);
-    if (!fact->valued) {
+    if (!printed_value(s, fact, &value)) {
         s->blanks++;
         return;
     }
     s->valued++;
-    s->hedged += fact->hedge != BAO_EXACT || fact->status == BAO_FACT_CONTRADICTORY;
-    bool fits = minus ? bao_decimal_subtract(s->sum, fact->value, &s->sum)
-                      : bao_decimal_add(s->sum, fact->value, &s->sum);
+    s->hedged += fact->hedge != BAO_EXACT || (fact->status == BAO_FACT_CONTRADICTORY && !s->tables);
+    const bao_decimal unit = {1, value.digits};
+    bool fits = (minus ? bao_decimal_subtract(s->sum, value, &s->sum)
+                       : bao_decimal_add(s->sum, value, &s->sum)) &&
+                bao_decimal_add(s->units, unit, &s->units);
     s->overflow |= !fits;
-}
-
-static bool in_group(bao_span dims, bao_span group)
-{
-    return dims.n > group.n && dims.p[group.n] == ':' && bao_span_starts(dims, group) &&
-           !memchr(dims.p, ';', dims.n);
 }
 
 /* Facts are sorted by indicator: the first one of `indicator`. */
@@ -66,8 +79,19 @@ static size_t first_of(const bao_facts *facts, uint32_t indicator)
     return low;
 }
 
+static void add_constant(side *s, const bao_term *term)
+{
+    s->valued++;
+    s->overflow |= !(term->minus ? bao_decimal_subtract(s->sum, term->constant, &s->sum)
+                                 : bao_decimal_add(s->sum, term->constant, &s->sum));
+}
+
 static void add_term(side *s, const bao_term *term)
 {
+    if (term->indicator == BAO_NONE) {
+        add_constant(s, term);
+        return;
+    }
     if (term->group.n == 0) {
         const bao_fact *fact = bao_facts_find(s->facts, term->indicator, term->dims);
         if (fact) {
@@ -80,16 +104,16 @@ static void add_term(side *s, const bao_term *term)
     uint32_t before = s->valued + s->blanks;
     for (size_t i = first_of(s->facts, term->indicator);
          i < s->facts->count && s->facts->items[i].indicator == term->indicator; i++) {
-        if (in_group(s->facts->items[i].dims, term->group)) {
+        if (bao_facts_is_part(s->facts, term->indicator, s->facts->items[i].dims, term->group)) {
             add_fact(s, &s->facts->items[i], term->minus);
         }
     }
     s->absent += s->valued + s->blanks == before;
 }
 
-static side sum_side(bao_facts *facts, const bao_term *terms, uint32_t count)
+static side sum_side(bao_facts *facts, const bao_term *terms, uint32_t count, bool tables)
 {
-    side s = {.facts = facts, .names = bao_buf_in(facts->arena)};
+    side s = {.facts = facts, .names = bao_buf_in(facts->arena), .tables = tables};
     for (uint32_t i = 0; i < count; i++) {
         add_term(&s, &terms[i]);
     }
@@ -98,11 +122,14 @@ static side sum_side(bao_facts *facts, const bao_term *terms, uint32_t count)
 
 static void mark_term(bao_facts *facts, const bao_term *term)
 {
+    bao_fact *exact = term->group.n ? NULL : bao_facts_find(facts, term->indicator, term->dims);
+    if (exact) {
+        exact->grade |= BAO_GRADE_CHECK_FAILED;
+    }
     for (size_t i = first_of(facts, term->indicator);
          i < facts->count && facts->items[i].indicator == term->indicator; i++) {
         bao_fact *fact = &facts->items[i];
-        if (term->group.n ? in_group(fact->dims, term->group)
-                          : bao_span_equal(fact->dims, term->dims)) {
+        if (term->group.n && bao_facts_is_part(facts, term->indicator, fact->dims, term->group)) {
             fact->grade |= BAO_GRADE_CHECK_FAILED;
         }
     }
@@ -125,14 +152,28 @@ static bool holds(bao_check_kind kind, int order)
                                         : order == 0;
 }
 
+/* The sums differ by no more than the rounding of their figures can make. */
+static bool is_rounding(const side *left, const side *right)
+{
+    bao_decimal gap;
+    bao_decimal units;
+    if (!bao_decimal_subtract(left->sum, right->sum, &gap) ||
+        !bao_decimal_add(left->units, right->units, &units) ||
+        !bao_decimal_multiply(gap, (bao_decimal){gap.coefficient < 0 ? -2 : 2, 0}, &gap)) {
+        return false;
+    }
+    return bao_decimal_compare(gap, units) <= 0;
+}
+
 /* The verdict over two sums. */
 static bao_verdict weigh(const bao_check *check, const side *left, const side *right)
 {
     if (!left->valued || !right->valued || left->overflow || right->overflow) {
         return BAO_NOT_ASSESSABLE;
     }
-    if (holds(check->kind, bao_decimal_compare(left->sum, right->sum))) {
-        return BAO_PASS;
+    if (holds(check->kind, bao_decimal_compare(left->sum, right->sum)) ||
+        (check->kind == BAO_CHECK_ROUNDED && is_rounding(left, right))) {
+        return check->grid && left->absent + right->absent ? BAO_UNCERTAIN : BAO_PASS;
     }
     bool open = left->absent + right->absent + left->hedged + right->hedged > 0;
     return open ? BAO_UNCERTAIN : BAO_FAIL;
@@ -152,8 +193,8 @@ static void note_sums(const side *left, const side *right, bao_buf *note)
 
 static void run_sums(const bao_check *check, bao_facts *facts, bao_outcome *out, bao_buf *note)
 {
-    side left = sum_side(facts, check->left, check->left_count);
-    side right = sum_side(facts, check->right, check->right_count);
+    side left = sum_side(facts, check->left, check->left_count, check->grid != 0);
+    side right = sum_side(facts, check->right, check->right_count, check->grid != 0);
     out->verdict = weigh(check, &left, &right);
     out->left = left.sum;
     out->right = right.sum;
@@ -165,6 +206,10 @@ static void run_sums(const bao_check *check, bao_facts *facts, bao_outcome *out,
     out->left_facts = bao_buf_view(&left.names);
     out->right_facts = bao_buf_view(&right.names);
     note_sums(&left, &right, note);
+    if (out->verdict == BAO_PASS && out->gap_valued && out->gap.coefficient != 0 &&
+        check->kind == BAO_CHECK_ROUNDED) {
+        bao_buf_string(note, note->n ? "; the gap is rounding" : "the gap is rounding");
+    }
 }
 
 static const bao_fact *term_fact(const bao_facts *facts, const bao_term *term)
@@ -197,6 +242,18 @@ static uint32_t fact_line(const bao_facts *facts, const bao_fact *fact)
                : bao_report_line(facts->report, facts->mentions[fact->first].raw.from);
 }
 
+/* The printed share is a / b with the digits behind its own left out. */
+static bool is_cut_off(bao_decimal a, bao_decimal b, bao_decimal printed)
+{
+    bao_decimal last = {1, printed.digits};
+    bao_decimal next;
+    bao_decimal low;
+    bao_decimal high;
+    return bao_decimal_add(printed, last, &next) && bao_decimal_multiply(printed, b, &low) &&
+           bao_decimal_multiply(next, b, &high) && bao_decimal_compare(low, a) <= 0 &&
+           bao_decimal_compare(a, high) < 0;
+}
+
 /* "14513 of 288342 is 5.03%, printed 5.1% (line 21); the printed shares add to 100.0" */
 static void note_share(const bao_check *checks, uint32_t count, const bao_check *check,
                        const bao_fact *const fact[3], const bao_facts *facts, bao_buf *note)
@@ -218,8 +275,10 @@ static void note_share(const bao_check *checks, uint32_t count, const bao_check 
         return;
     }
     bao_decimal_print(exact, real);
-    bao_buf_format(note, "%s of %s is %s%%, printed %s%% (line %u)", part, base, real, printed,
-                   fact_line(facts, fact[0]));
+    bao_buf_format(note, "%s of %s is %s%%, printed %s%% (line %u)%s", part, base, real, printed,
+                   fact_line(facts, fact[0]),
+                   is_cut_off(hundred, fact[2]->value, fact[0]->value) ? ": cut off, not rounded"
+                                                                       : "");
     bao_decimal sum;
     if (check->group && add_shares(checks, count, check->group, facts, &sum)) {
         bao_decimal_print(sum, real);

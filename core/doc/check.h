@@ -15,9 +15,11 @@ typedef enum bao_verdict {
 
 const char *bao_verdict_name(bao_verdict verdict);
 
-/* One summand: an indicator with exact dims, or all of its facts that break it down by `group`. */
+/* One summand: an indicator with exact dims, all of its facts that break it down by `group`, or a
+ * constant. */
 typedef struct bao_term {
-    uint32_t indicator;
+    uint32_t indicator; /* BAO_NONE: a constant */
+    bao_decimal constant;
     bao_span dims;  /* exact; used when group is empty */
     bao_span group; /* "channel": every fact whose dims are channel:… and nothing else */
     bool minus;
@@ -27,6 +29,8 @@ typedef enum bao_check_kind {
     BAO_CHECK_EQUAL,    /* left = right */
     BAO_CHECK_AT_MOST,  /* left <= right */
     BAO_CHECK_AT_LEAST, /* left >= right */
+    BAO_CHECK_ROUNDED,  /* left = right, but for the rounding of printed figures: at the most half a
+                           unit of the last printed digit of each */
     BAO_CHECK_SHARE /* left[0] is the printed share of right[0] in right[1], to its printed digits
                      */
 } bao_check_kind;
@@ -38,6 +42,8 @@ typedef struct bao_check {
     uint32_t left_count, right_count;
     uint32_t group; /* shares of one base carry the same number, so that a failing one can say what
                      * all of them add to; 0 for none */
+    uint32_t grid;  /* 1 + the form's table that it is about, or 0; then it passes only when all of
+                     * its figures are there */
 } bao_check;
 
 /* What a check came to. Texts are in the facts' arena. */

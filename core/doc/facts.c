@@ -1,7 +1,10 @@
 /* facts.c - the store of mentions, and settling them. */
-#include "doc/facts.h"
+#include "doc/scope.h"
 
 #include <stdlib.h>
+
+/* The longest dims that a total is added to. */
+#define DIMS_MOST 256
 
 static const char *const status_names[] = {
 #define X(name, text) text,
@@ -63,7 +66,46 @@ static bool rehash(bao_facts *facts)
     return true;
 }
 
-bao_fact *bao_facts_find(const bao_facts *facts, uint32_t indicator, bao_span dims)
+/* "applicant" of "applicant:total" stands in `dims`. */
+static bool has_dimension(bao_span dims, bao_span total)
+{
+    const char *colon = memchr(total.p, ':', total.n);
+    const size_t n = colon ? (size_t)(colon - total.p) + 1 : total.n;
+    for (size_t i = 0; i + n <= dims.n; i++) {
+        if ((i == 0 || dims.p[i - 1] == ';') && memcmp(dims.p + i, total.p, n) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The dims that are meant, in `buf` when they are longer; see bao_facts_key. */
+static bao_span whole_dims(const bao_facts *facts, uint32_t indicator, bao_span dims,
+                           char buf[DIMS_MOST])
+{
+    const bao_span total = facts->indicators[indicator].total;
+    if (total.n == 0 || has_dimension(dims, total)) {
+        return dims;
+    }
+    if (dims.n == 0 || dims.n + total.n + 1 > DIMS_MOST) {
+        return total;
+    }
+    const bool first = memcmp(total.p, dims.p, dims.n < total.n ? dims.n : total.n) < 0;
+    const bao_span head = first ? total : dims, tail = first ? dims : total;
+    memcpy(buf, head.p, head.n);
+    buf[head.n] = ';';
+    memcpy(buf + head.n + 1, tail.p, tail.n);
+    return (bao_span){buf, head.n + 1 + tail.n};
+}
+
+bool bao_facts_is_part(const bao_facts *facts, uint32_t indicator, bao_span dims, bao_span group)
+{
+    return dims.n > group.n && dims.p[group.n] == ':' && bao_span_starts(dims, group) &&
+           !memchr(dims.p, ';', dims.n) &&
+           !bao_span_equal(dims, facts->indicators[indicator].total);
+}
+
+static bao_fact *find(const bao_facts *facts, uint32_t indicator, bao_span dims)
 {
     if (!facts->slot_count) {
         return NULL;
@@ -80,9 +122,17 @@ bao_fact *bao_facts_find(const bao_facts *facts, uint32_t indicator, bao_span di
     return NULL;
 }
 
+bao_fact *bao_facts_find(const bao_facts *facts, uint32_t indicator, bao_span dims)
+{
+    char buf[DIMS_MOST];
+    return find(facts, indicator, whole_dims(facts, indicator, dims, buf));
+}
+
 bao_fact *bao_facts_key(bao_facts *facts, uint32_t indicator, bao_span dims)
 {
-    bao_fact *known = bao_facts_find(facts, indicator, dims);
+    char buf[DIMS_MOST];
+    dims = whole_dims(facts, indicator, dims, buf);
+    bao_fact *known = find(facts, indicator, dims);
     if (known) {
         return known;
     }
@@ -111,41 +161,115 @@ static int trust(const bao_mention *a, const bao_mention *b)
     return difference ? difference : (a->raw.from > b->raw.from) - (a->raw.from < b->raw.from);
 }
 
-static bool stands_already(const bao_facts *facts, const bao_fact *fact, const bao_mention *mention)
+static size_t hash_place(uint32_t key, bao_range raw)
 {
-    for (uint32_t m = fact->first; m != BAO_NONE; m = facts->mentions[m].next) {
-        const bao_mention *other = &facts->mentions[m];
-        if (other->raw.from == mention->raw.from && other->raw.to == mention->raw.to) {
-            return true;
+    uint64_t h = ((uint64_t)raw.from << 32 | raw.to) * 0x9E3779B97F4A7C15u;
+    return (size_t)((h ^ h >> 29) + key * 2654435761u);
+}
+
+/* The slot of the mention of `key` at `raw`, or the free one where it belongs. */
+static uint32_t *find_place(const bao_facts *facts, uint32_t key, bao_range raw)
+{
+    size_t mask = facts->place_count - 1;
+    for (size_t at = hash_place(key, raw) & mask;; at = (at + 1) & mask) {
+        uint32_t index = facts->places[at];
+        if (index == BAO_NONE) {
+            return &facts->places[at];
+        }
+        const bao_mention *m = &facts->mentions[index];
+        if (m->key == key && m->raw.from == raw.from && m->raw.to == raw.to) {
+            return &facts->places[at];
         }
     }
-    return false;
+}
+
+/* Room for one more mention. */
+static bool reserve_place(bao_facts *facts)
+{
+    if (!BAO_RESERVE(facts->arena, facts->mentions, facts->mention_count,
+                     facts->mention_capacity)) {
+        return false;
+    }
+    if (facts->mention_count * 2 < facts->place_count) {
+        return true;
+    }
+    size_t want = facts->place_count ? facts->place_count * 2 : 256;
+    uint32_t *places = bao_arena_alloc(facts->arena, want * sizeof *places);
+    if (!places) {
+        return false;
+    }
+    memset(places, 0xFF, want * sizeof *places);
+    facts->places = places;
+    facts->place_count = want;
+    for (size_t i = 0; i < facts->mention_count; i++) {
+        *find_place(facts, facts->mentions[i].key, facts->mentions[i].raw) = (uint32_t)i;
+    }
+    return true;
 }
 
 bool bao_facts_add(bao_facts *facts, uint32_t indicator, bao_span dims, const bao_mention *mention)
 {
     bao_fact *fact = bao_facts_key(facts, indicator, dims);
-    if (!fact) {
+    if (!fact || !reserve_place(facts)) {
         return false;
     }
-    if (stands_already(facts, fact, mention)) {
+    uint32_t key = (uint32_t)(fact - facts->items);
+    uint32_t *slot = find_place(facts, key, mention->raw);
+    if (*slot != BAO_NONE) {
         return true;
-    }
-    if (!BAO_RESERVE(facts->arena, facts->mentions, facts->mention_count,
-                     facts->mention_capacity)) {
-        return false;
     }
     uint32_t index = (uint32_t)facts->mention_count++;
     bao_mention *added = &facts->mentions[index];
     *added = *mention;
-    added->key = (uint32_t)(fact - facts->items);
-    uint32_t *at = &fact->first;
-    while (*at != BAO_NONE && trust(&facts->mentions[*at], added) <= 0) {
-        at = &facts->mentions[*at].next;
+    added->key = key;
+    added->next = BAO_NONE;
+    *slot = index;
+    if (fact->first == BAO_NONE) {
+        fact->first = index;
+    } else {
+        facts->mentions[fact->last].next = index;
+        fact->unsorted |= trust(&facts->mentions[fact->last], added) > 0;
     }
-    added->next = *at;
-    *at = index;
+    fact->last = index;
     return true;
+}
+
+/* Merges two lists of mentions, each in order of trust; of equals the first list's come first. */
+static uint32_t merge(bao_mention *mentions, uint32_t a, uint32_t b)
+{
+    uint32_t first = BAO_NONE;
+    uint32_t *tail = &first;
+    while (a != BAO_NONE && b != BAO_NONE) {
+        uint32_t *taken = trust(&mentions[a], &mentions[b]) <= 0 ? &a : &b;
+        *tail = *taken;
+        tail = &mentions[*taken].next;
+        *taken = *tail;
+    }
+    *tail = a != BAO_NONE ? a : b;
+    return first;
+}
+
+/* Merge sort from the bottom: lists[i] holds 2^i mentions or none. */
+static void sort_mentions(bao_mention *mentions, bao_fact *fact)
+{
+    uint32_t lists[32];
+    memset(lists, 0xFF, sizeof lists);
+    for (uint32_t m = fact->first; m != BAO_NONE;) {
+        uint32_t one = m;
+        m = mentions[m].next;
+        mentions[one].next = BAO_NONE;
+        size_t i = 0;
+        for (; lists[i] != BAO_NONE; i++) {
+            one = merge(mentions, lists[i], one);
+            lists[i] = BAO_NONE;
+        }
+        lists[i] = one;
+    }
+    fact->first = BAO_NONE;
+    for (size_t i = 0; i < 32; i++) {
+        fact->first = merge(mentions, lists[i], fact->first);
+    }
+    fact->unsorted = false;
 }
 
 /* |a - b| * 20 <= |b|: within five in a hundred. */
@@ -186,16 +310,41 @@ bool bao_mentions_agree(const bao_mention *a, const bao_mention *b)
     return hedge_admits(a, b) || hedge_admits(b, a);
 }
 
-/* Marks one mention against the preferred one and returns the grade bits it earns. */
-static unsigned judge(const bao_mention *best, bao_mention *other, bao_fact *fact)
+bool bao_facts_other_reading(const bao_facts *facts, uint32_t indicator, bao_span dims,
+                             bao_decimal value, bao_decimal *out)
+{
+    const uint32_t also = facts->indicators[indicator].also;
+    const bao_fact *added = also ? bao_facts_find(facts, also - 1, dims) : NULL;
+    if (!added || added->first == BAO_NONE) {
+        return false;
+    }
+    const bao_mention *best = &facts->mentions[added->first];
+    return best->valued && bao_decimal_add(value, best->value, out);
+}
+
+/* Two mentions of a fact agree, or one is of the other reading. */
+static bool agree(const bao_facts *facts, const bao_fact *fact, const bao_mention *best,
+                  const bao_mention *other)
+{
+    bao_mention sum = *best;
+    return bao_mentions_agree(best, other) ||
+           (!other->table &&
+            bao_facts_other_reading(facts, fact->indicator, fact->dims, best->value, &sum.value) &&
+            bao_mentions_agree(&sum, other));
+}
+
+/* Marks one mention against the preferred one and returns the grade bits it earns. A fallback is
+ * not trusted to contradict, but where it has two readings and neither is right, it does. */
+static unsigned judge(const bao_facts *facts, const bao_mention *best, bao_mention *other,
+                      bao_fact *fact)
 {
     if (!other->valued) {
         other->role = BAO_ROLE_BLANK;
         return 0;
     }
-    if (!bao_mentions_agree(best, other)) {
+    if (!agree(facts, fact, best, other)) {
         other->role = BAO_ROLE_DIFFERS;
-        if (!other->fallback || best->fallback) {
+        if (other->fallback <= best->fallback || facts->indicators[fact->indicator].also) {
             fact->status = BAO_FACT_CONTRADICTORY;
         }
         return 0;
@@ -209,18 +358,22 @@ static void settle_one(bao_facts *facts, bao_fact *fact)
     if (fact->first == BAO_NONE) {
         return;
     }
+    if (fact->unsorted) {
+        sort_mentions(facts->mentions, fact);
+    }
     bao_mention *best = &facts->mentions[fact->first];
     fact->value = best->value;
     fact->valued = best->valued;
     fact->status = best->status;
     fact->hedge = best->hedge;
     fact->rule = best->rule;
-    fact->grade = best->fallback ? BAO_GRADE_FALLBACK : 0;
+    fact->grade = (uint8_t)((best->fallback ? BAO_GRADE_FALLBACK : 0) |
+                            (best->by_sum ? BAO_GRADE_BY_SUM : 0));
     best->role = best->valued ? BAO_ROLE_VALUE : BAO_ROLE_BLANK;
     for (uint32_t m = best->next; m != BAO_NONE; m = facts->mentions[m].next) {
         bao_mention *other = &facts->mentions[m];
         if (best->valued) {
-            fact->grade |= (uint8_t)judge(best, other, fact);
+            fact->grade |= (uint8_t)judge(facts, best, other, fact);
         } else {
             other->role = BAO_ROLE_BLANK;
         }
@@ -249,22 +402,45 @@ static bool is_sorted(const bao_facts *facts)
     return true;
 }
 
+/* The items stand in other places than they did. */
+static void index_anew(bao_facts *facts)
+{
+    if (facts->slot_count) {
+        memset(facts->slots, 0xFF, facts->slot_count * sizeof *facts->slots);
+    }
+    for (size_t i = 0; i < facts->count; i++) {
+        place(facts, (uint32_t)i);
+        for (uint32_t m = facts->items[i].first; m != BAO_NONE; m = facts->mentions[m].next) {
+            facts->mentions[m].key = (uint32_t)i;
+        }
+    }
+}
+
+void bao__facts_remove(bao_facts *facts, bao__drop *drop, const void *ud)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < facts->count; i++) {
+        if (!drop(ud, &facts->items[i])) {
+            facts->items[kept++] = facts->items[i];
+        }
+    }
+    if (kept < facts->count) {
+        facts->count = kept;
+        index_anew(facts);
+    }
+}
+
 bool bao_facts_settle(bao_facts *facts)
 {
+    if (!bao__scopes_merge(facts)) {
+        return false;
+    }
     for (size_t i = 0; i < facts->count; i++) {
         settle_one(facts, &facts->items[i]);
     }
     if (!is_sorted(facts)) {
         qsort(facts->items, facts->count, sizeof *facts->items, by_order);
-        if (facts->slot_count) {
-            memset(facts->slots, 0xFF, facts->slot_count * sizeof *facts->slots);
-        }
-        for (size_t i = 0; i < facts->count; i++) {
-            place(facts, (uint32_t)i);
-            for (uint32_t m = facts->items[i].first; m != BAO_NONE; m = facts->mentions[m].next) {
-                facts->mentions[m].key = (uint32_t)i;
-            }
-        }
+        index_anew(facts);
     }
     facts->settled = true;
     return true;
@@ -292,5 +468,9 @@ void bao_grade_print(const bao_fact *fact, bao_buf *out)
             bao_buf_string(out, reasons[i].name);
             any = true;
         }
+    }
+    if (fact->reason.n) {
+        bao_buf_string(out, ": ");
+        bao_buf_span(out, fact->reason);
     }
 }

@@ -16,6 +16,9 @@ typedef struct bao_indicator {
     const char *unit; /* "件", "万元", "%" */
     const char *label;
     const char *form; /* script that declared it */
+    bao_span total;   /* dims of its total: "applicant:total"; a figure without dims is that fact */
+    uint32_t
+        also; /* 1 + the indicator that prose may have added to it (new and carried in), or 0 */
 } bao_indicator;
 
 #define BAO_FACT_STATUS_MAP(X)                                                                     \
@@ -70,7 +73,8 @@ typedef struct bao_mention {
     uint8_t role;      /* bao_role, after settling */
     bool valued;       /* `value` holds */
     bool table;        /* found in a table */
-    bool fallback;     /* by a rule that is only a fallback */
+    uint8_t fallback;  /* by a rule that is only a fallback: the higher, the later; 0 by another */
+    bool by_sum;       /* no label named it; sums confirmed it */
 } bao_mention;
 
 /* A fact that a metric was made from. */
@@ -83,7 +87,9 @@ typedef struct bao_fact {
     uint32_t indicator; /* index into the indicators */
     bao_span dims;      /* "channel:fax", "" ; in the report's arena */
     uint32_t hash;
-    uint32_t first; /* its mentions, best first; BAO_NONE for a derived fact */
+    uint32_t first; /* its mentions, best first once settled; BAO_NONE for a derived fact */
+    uint32_t last;  /* the one added last */
+    bool unsorted;  /* mentions were not added in order of trust */
     bao_decimal value;
     bool valued;
     uint8_t status, hedge, grade;
@@ -104,6 +110,8 @@ typedef struct bao_facts {
     size_t mention_count, mention_capacity;
     uint32_t *slots; /* open addressing: key hash to item */
     size_t slot_count;
+    uint32_t *places; /* the same for mentions by key and raw range */
+    size_t place_count;
     bool settled;
 } bao_facts;
 
@@ -111,30 +119,43 @@ typedef struct bao_facts {
 void bao_facts_start(bao_facts *facts, bao_arena *arena, const bao_report *report,
                      const bao_indicator *indicators, uint32_t count);
 
-/* The fact of (indicator, dims), made when new; NULL when out of memory. `dims` is copied. */
+/* The fact of (indicator, dims), made when new; NULL when out of memory. `dims` is copied. Without
+ * the dimension of the indicator's total, the total is meant: "scope:own" is
+ * "applicant:total;scope:own". */
 bao_fact *bao_facts_key(bao_facts *facts, uint32_t indicator, bao_span dims);
 
 /* The same without making it: NULL when there is none. */
 bao_fact *bao_facts_find(const bao_facts *facts, uint32_t indicator, bao_span dims);
 
+/* True when `dims` break the indicator down by `group` alone ("channel"), its total left out. */
+bool bao_facts_is_part(const bao_facts *facts, uint32_t indicator, bao_span dims, bao_span group);
+
 /* Adds a mention of (indicator, dims). The same key at the same place by another rule is not added
  * twice. False when out of memory. */
 bool bao_facts_add(bao_facts *facts, uint32_t indicator, bao_span dims, const bao_mention *mention);
 
-/* The value of `quantity` in an indicator's `unit`: scales and 元/万元 are converted exactly,
- * counter words (件, 条, 次 …) count alike. BAO_NUMBER with the reason when the unit does not fit.
+/* The value of `quantity` in an indicator's `unit`: scales, 元/万元 and 斤/吨 are converted exactly
+ * (130.2亿斤 is 651.0 万吨), counter words (件, 条, 次 …) count alike. BAO_NUMBER with the reason
+ * when the unit does not fit.
  */
 bao_status bao_quantity_in_unit(const bao_report *report, const bao_quantity *quantity,
                                 bao_span unit, bao_decimal *out, bao_error *error);
 
+/* `value` of an indicator with what prose may have added to it (bao_indicator.also), for the same
+ * dims. False when there is nothing to add. */
+bool bao_facts_other_reading(const bao_facts *facts, uint32_t indicator, bao_span dims,
+                             bao_decimal value, bao_decimal *out);
+
 /* Chooses each fact's value, marks mentions as value, agrees, differs or blank, and sorts facts by
- * indicator order and then dims. False when out of memory. */
+ * indicator order and then dims. Figures whose scope (scope:own, scope:city) is the report's own
+ * become facts without a scope. False when out of memory. */
 bool bao_facts_settle(bao_facts *facts);
 
 /* True when two mentions of a key say the same, hedges considered (近30万 agrees with 288342). */
 bool bao_mentions_agree(const bao_mention *a, const bao_mention *b);
 
-/* The grade as its reasons joined by ';' ("single" when there is none better or worse). */
+/* The grade as its reasons joined by ';' ("single" when there is none better or worse); of a
+ * missing metric with what is missing, "missing_input: new_received is not stated". */
 void bao_grade_print(const bao_fact *fact, bao_buf *out);
 
 #endif

@@ -39,7 +39,7 @@ static size_t skip_word(bao_span s, const char *word)
     return bao_span_starts(s, w) ? w.n : 0;
 }
 
-static bao_span strip_head(bao_span s)
+bao_span bao_label_body(bao_span s)
 {
     static const char *const heads[] = {"其中:", "其中,", "其中", " ", "、", ":", "."};
     for (bool more = true; more;) {
@@ -73,7 +73,7 @@ static size_t copy_plain(bao_span s, char *out)
 bao_span bao_label_normal(bao_span s, char *out)
 {
     static const char *const tails[] = {"情况", "数量", "总数", "数", ":"};
-    s = strip_head(s);
+    s = bao_label_body(s);
     bao_span label = {out, copy_plain(s, out)};
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
         bao_span tail = bao_span_of(tails[i]);

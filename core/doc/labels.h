@@ -29,6 +29,9 @@ typedef struct bao_form_table {
     const bao_span **label_at; /* text of each label number */
 } bao_form_table;
 
+/* A label without the numbers and the 其中 before it. `s` is folded. */
+bao_span bao_label_body(bao_span s);
+
 /* A label without what printers add or leave out: its number (一、 (一) 1. 其中:), brackets with
  * notes, white space, a final 数 or 情况. `s` is folded. The result points into `out` (of s.n
  * bytes). */

@@ -14,6 +14,18 @@ static const char *const measures[] = {
     "斤",   "倍",   "年",       "天",   "个月", "小时",   "度",       "标准箱",
     "克",   "升",   "吨标准煤", "岁",   "TEU",  "吨公里", "人公里"};
 
+/* Measures that convert exactly: one `from` is `factor` * 10^power `to`. */
+typedef struct conversion {
+    const char *from, *to;
+    int factor, power;
+} conversion;
+
+static const conversion conversions[] = {{"斤", "吨", 5, -4},
+                                         {"公斤", "吨", 1, -3},
+                                         {"千克", "吨", 1, -3},
+                                         {"千米", "公里", 1, 0},
+                                         {"米", "公里", 1, -3}};
+
 static int scale_of(bao_span *unit)
 {
     for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
@@ -86,6 +98,17 @@ static bool has_scale(bao_span number)
     return bao_span_ends(number, BAO_SPAN("万")) || bao_span_ends(number, BAO_SPAN("亿"));
 }
 
+static const conversion *conversion_of(bao_span from, bao_span to)
+{
+    for (size_t i = 0; i < sizeof conversions / sizeof *conversions; i++) {
+        const conversion *c = &conversions[i];
+        if (bao_span_equal(from, bao_span_of(c->from)) && bao_span_equal(to, bao_span_of(c->to))) {
+            return c;
+        }
+    }
+    return NULL;
+}
+
 static bool units_fit(bao_span wanted, bao_span printed)
 {
     return printed.n == 0 || bao_span_equal(wanted, printed) ||
@@ -108,11 +131,13 @@ bao_status bao_quantity_in_unit(const bao_report *report, const bao_quantity *qu
     }
     int power = scale_of(&unit);
     scale_of(&printed);
-    if (quantity->kind == BAO_COUNT && !units_fit(unit, printed)) {
+    const conversion *to = conversion_of(printed, unit);
+    if (quantity->kind == BAO_COUNT && !to && !units_fit(unit, printed)) {
         return bao_fail(error, BAO_NUMBER, "the unit %.*s where %.*s is wanted", (int)printed.n,
                         printed.p, (int)unit.n, unit.p);
     }
-    if (!rescale(quantity, number, bare ? 0 : power, out)) {
+    if (!rescale(quantity, number, bare ? 0 : power - (to ? to->power : 0), out) ||
+        (to && !bao_decimal_multiply(*out, (bao_decimal){to->factor, 0}, out))) {
         return bao_fail(error, BAO_NUMBER, "the value does not fit in %.*s", (int)unit.n, unit.p);
     }
     return BAO_OK;

@@ -4,13 +4,51 @@
 #include <cjson/cJSON.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "host/rows.h"
+
+static bool short_of_memory; /* since the last start(); the library leaves out what it cannot add */
+
+static void *counted_malloc(size_t n)
+{
+    void *p = malloc(n);
+    short_of_memory |= p == NULL;
+    return p;
+}
+
+/* The object that everything is added to. */
+static cJSON *start(void)
+{
+    static cJSON_Hooks hooks = {counted_malloc, free};
+    cJSON_InitHooks(&hooks);
+    short_of_memory = false;
+    return cJSON_CreateObject();
+}
+
+/* A C string of `s`, which holds no NUL; "" when out of memory. */
+static const char *string_of(bao_span s, bao_arena *arena)
+{
+    const char *copy = bao_arena_copy(arena, s.p, s.n);
+    short_of_memory |= copy == NULL;
+    return copy ? copy : "";
+}
 
 /* cJSON wants C strings; what is not UTF-8 never comes here. */
 static void add_span(cJSON *object, const char *name, bao_span s, bao_arena *arena)
 {
-    char *copy = bao_arena_copy(arena, s.p, s.n);
-    cJSON_AddStringToObject(object, name, copy ? copy : "");
+    cJSON_AddStringToObject(object, name, string_of(s, arena));
+}
+
+/* A word of the command line or a path, with bytes that are not UTF-8 as %XX. */
+static const char *path_of(const char *word, bao_arena *arena)
+{
+    bao_buf text = bao_buf_in(arena);
+    bao_span bytes = bao_span_of(word);
+    if (bao_utf8_valid(bytes) == bytes.n) {
+        return word;
+    }
+    bao_path_text(&text, bytes);
+    return string_of(bao_buf_view(&text), arena);
 }
 
 static void add_unsigned(cJSON *object, const char *name, uint64_t n)
@@ -40,7 +78,7 @@ static bool print(cJSON *json, bool indented, bao_buf *out)
     }
     cJSON_free(text);
     cJSON_Delete(json);
-    return text != NULL && !out->failed;
+    return text != NULL && !short_of_memory && !out->failed;
 }
 
 static void add_meta(cJSON *object, const bao_report *report, bool all)
@@ -58,10 +96,10 @@ static void add_meta(cJSON *object, const bao_report *report, bool all)
 static void add_place(cJSON *object, const bao_fact_row *row)
 {
     cJSON_AddNullToObject(object, "page");
-    if (row->mention) {
-        add_unsigned(object, "line", row->line);
-        add_unsigned(object, "from", row->source.from);
-        add_unsigned(object, "to", row->source.to);
+    if (row->place) {
+        add_unsigned(object, "line", row->place->line);
+        add_unsigned(object, "from", row->place->source.from);
+        add_unsigned(object, "to", row->place->source.to);
     } else {
         cJSON_AddNullToObject(object, "line");
         cJSON_AddNullToObject(object, "from");
@@ -76,7 +114,7 @@ static cJSON *fact_object(const bao_result *result, size_t index)
     bao_buf grade = bao_buf_in(arena);
     bao_fact_row_fill(&row, result, index);
     bao_grade_print(row.fact, &grade);
-    cJSON *o = cJSON_CreateObject();
+    cJSON *o = start();
     add_span(o, "report", result->path, arena);
     add_meta(o, result->report, false);
     cJSON_AddStringToObject(o, "form", row.form);
@@ -86,11 +124,11 @@ static cJSON *fact_object(const bao_result *result, size_t index)
     cJSON_AddStringToObject(o, "unit", row.indicator->unit);
     cJSON_AddStringToObject(o, "hedge", bao_hedge_name((bao_hedge)row.fact->hedge));
     cJSON_AddStringToObject(o, "status", bao_fact_status_name((bao_fact_status)row.fact->status));
-    add_span(o, "raw", row.raw, arena);
+    add_span(o, "raw", row.place ? row.place->raw : (bao_span){"", 0}, arena);
     add_span(o, "grade", bao_buf_view(&grade), arena);
     cJSON_AddStringToObject(o, "script", result->script);
     add_span(o, "rule", row.rule, arena);
-    add_span(o, "section", row.section, arena);
+    add_span(o, "section", row.place ? row.place->section : (bao_span){"", 0}, arena);
     add_place(o, &row);
     cJSON_AddStringToObject(o, "sha256", result->sha256);
     return o;
@@ -158,8 +196,7 @@ static cJSON *grid_row(const bao_report *report, const bao_table *table, uint32_
             continue;
         }
         bao_span s = bao_span_cut(report->text.utf8, cell->text);
-        char *copy = bao_arena_copy(report->arena, s.p, s.n);
-        cJSON_AddItemToArray(cells, cJSON_CreateString(copy ? copy : ""));
+        cJSON_AddItemToArray(cells, cJSON_CreateString(string_of(s, report->arena)));
     }
     return cells;
 }
@@ -217,7 +254,7 @@ static void add_encoding(cJSON *object, const bao_text *text)
 
 bool bao_json_report(bao_buf *out, bao_span path, const bao_report *report)
 {
-    cJSON *o = cJSON_CreateObject();
+    cJSON *o = start();
     bao_buf from = bao_buf_in(report->arena);
     bao_meta_from_print(report, &from);
     add_span(o, "report", path, report->arena);
@@ -236,7 +273,7 @@ bool bao_json_report(bao_buf *out, bao_span path, const bao_report *report)
 
 bool bao_json_error(bao_buf *out, bao_span path, const bao_error *error)
 {
-    cJSON *o = cJSON_CreateObject();
+    cJSON *o = start();
     add_span(o, "report", path, out->arena);
     cJSON *e = cJSON_AddObjectToObject(o, "error");
     cJSON_AddStringToObject(e, "code", bao_status_code(error->status));
@@ -244,13 +281,13 @@ bool bao_json_error(bao_buf *out, bao_span path, const bao_error *error)
     return print(o, true, out);
 }
 
-static void add_scripts(cJSON *object, const bao_manifest *manifest)
+static void add_scripts(cJSON *object, const bao_manifest *manifest, bao_arena *arena)
 {
     cJSON *list = cJSON_AddArrayToObject(object, "scripts");
     for (size_t i = 0; i < manifest->script_count; i++) {
         cJSON *s = cJSON_CreateObject();
         cJSON_AddStringToObject(s, "script", manifest->scripts[i * 3]);
-        cJSON_AddStringToObject(s, "path", manifest->scripts[i * 3 + 1]);
+        cJSON_AddStringToObject(s, "path", path_of(manifest->scripts[i * 3 + 1], arena));
         cJSON_AddStringToObject(s, "sha256", manifest->scripts[i * 3 + 2]);
         cJSON_AddItemToArray(list, s);
     }
@@ -258,12 +295,13 @@ static void add_scripts(cJSON *object, const bao_manifest *manifest)
 
 bool bao_json_manifest(bao_buf *out, const bao_manifest *manifest)
 {
-    cJSON *o = cJSON_CreateObject();
+    cJSON *o = start();
     cJSON_AddStringToObject(o, "tool", manifest->tool);
-    add_scripts(o, manifest);
+    add_scripts(o, manifest, out->arena);
     cJSON *options = cJSON_AddArrayToObject(o, "options");
     for (size_t i = 0; i < manifest->option_count; i++) {
-        cJSON_AddItemToArray(options, cJSON_CreateString(manifest->options[i]));
+        const char *word = path_of(manifest->options[i], out->arena);
+        cJSON_AddItemToArray(options, cJSON_CreateString(word));
     }
     cJSON *counts = cJSON_AddObjectToObject(o, "counts");
     for (size_t i = 0; i < manifest->count_count; i++) {
@@ -274,7 +312,7 @@ bool bao_json_manifest(bao_buf *out, const bao_manifest *manifest)
 
 void bao_json_log(FILE *stream, const char *level, const char *report, const char *message)
 {
-    cJSON *o = cJSON_CreateObject();
+    cJSON *o = start();
     cJSON_AddStringToObject(o, "level", level);
     if (*report) {
         cJSON_AddStringToObject(o, "report", report);

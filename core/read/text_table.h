@@ -35,6 +35,10 @@ bao__drawing bao__table_find(bao_report *report, const bao__lines *lines, size_t
 bao__drawing bao__pipe_table(bao_report *report, const bao__lines *lines, size_t at);
 bao__drawing bao__tab_table(bao_report *report, const bao__lines *lines, size_t at);
 bao__drawing bao__aligned_table(bao_report *report, const bao__lines *lines, size_t at);
+bao__drawing bao__number_table(bao_report *report, const bao__lines *lines, size_t at);
+
+/* A look or two: false when no bao__number_table can begin in line `at`. */
+bool bao__may_be_numbers(const bao_report *report, const bao__lines *lines, size_t at);
 
 /* Cells on their way into a table. */
 typedef struct bao__cells {

@@ -3,9 +3,10 @@
 
 #include "base/utf8.h"
 
-/* Place of the byte by which most phrases of a bucket are told apart before they are compared: the
- * last one of the second character, when both are Chinese. */
-#define PROBE 5
+/* Most places of a text are passed by a hash of the character there and one byte after it: the last
+ * one of the second character, when both are Chinese. */
+#define PROBE     5
+#define HASH_BITS 11
 
 /* Characters above U+FFFF share a bucket, under the key of a code point that no text has. */
 #define ASTRAL 0xD800u
@@ -19,13 +20,14 @@ typedef struct phrase {
 
 /* The phrases with one first character, by id. */
 typedef struct bucket {
-    uint64_t probes; /* bit (b & 63) for each phrase's byte b at PROBE; all when one is shorter */
     uint32_t first, count;
 } bucket;
 
 typedef uint16_t page[256]; /* low byte of a character -> bucket; bucket 0 is empty */
 
 struct bao_literals {
+    /* by hash: bit (b & 63) for each phrase's byte b at PROBE; all when one is shorter */
+    uint64_t probes[1u << HASH_BITS];
     uint16_t page_of[256]; /* high byte of a character -> page; page 0 is empty */
     page *pages;
     bucket *buckets;
@@ -36,6 +38,24 @@ static uint32_t key_of(const char *p, size_t *size)
 {
     const uint32_t c = bao_utf8_next(p, size);
     return c < 0x10000 ? c : ASTRAL;
+}
+
+/* Length and hash of the character at p. Four bytes are read. */
+static inline uint32_t hash_of(const char *p, size_t *size)
+{
+    const unsigned char *s = (const unsigned char *)p;
+    uint32_t bytes = s[0] | (uint32_t)s[1] << 8 | (uint32_t)s[2] << 16 | (uint32_t)s[3] << 24;
+    if (s[0] < 0x80) {
+        *size = 1;
+        bytes &= 0xFF;
+    } else if (s[0] < 0xE0) {
+        *size = 2;
+        bytes &= 0xFFFF;
+    } else {
+        *size = s[0] < 0xF0 ? 3 : 4;
+        bytes &= 0xFFFFFF;
+    }
+    return bytes * 0x9E3779B1u >> (32 - HASH_BITS);
 }
 
 static uint16_t *slot_of(const bao_literals *literals, uint32_t key)
@@ -115,6 +135,15 @@ static phrase copy_phrase(bao_arena *arena, bao_span s, uint32_t id)
     return f;
 }
 
+static void add_probe(bao_literals *literals, bao_span s)
+{
+    char head[4] = {0};
+    size_t size;
+    memcpy(head, s.p, s.n < sizeof head ? s.n : sizeof head);
+    literals->probes[hash_of(head, &size)] |=
+        s.n > PROBE ? UINT64_C(1) << (s.p[PROBE] & 63) : UINT64_MAX;
+}
+
 /* Puts the phrases into their buckets, in the order of their ids. */
 static bool fill_buckets(bao_literals *literals, bao_arena *arena, const bao_span *phrases,
                          size_t count)
@@ -126,7 +155,7 @@ static bool fill_buckets(bao_literals *literals, bao_arena *arena, const bao_spa
         if (!f.p) {
             return false;
         }
-        b->probes |= f.n > PROBE ? UINT64_C(1) << (f.p[PROBE] & 63) : UINT64_MAX;
+        add_probe(literals, phrases[i]);
         literals->phrases[b->first + b->count++] = f;
     }
     return literals->phrases != NULL;
@@ -152,11 +181,6 @@ typedef struct scan {
     bao_hits *hits;
 } scan;
 
-static inline bool may_match(const bucket *b, const char *p, size_t left)
-{
-    return left <= PROBE || (b->probes >> (p[PROBE] & 63) & 1);
-}
-
 static inline bool matches(const phrase *f, const char *p, size_t left, uint64_t head)
 {
     return (head & f->mask) == f->head && f->n <= left &&
@@ -164,11 +188,9 @@ static inline bool matches(const phrase *f, const char *p, size_t left, uint64_t
             memcmp(f->p + sizeof head, p + sizeof head, f->n - sizeof head) == 0);
 }
 
-/* Tries the phrases of bucket `b` at text offset `at`. False when out of memory. */
-static bool try_bucket(scan *s, const bucket *b, size_t at)
+/* Tries the phrases of bucket `b` at p. False when out of memory. */
+static bool try_bucket(scan *s, const bucket *b, const char *p, size_t left)
 {
-    const char *p = s->text.p + at;
-    const size_t left = s->text.n - at;
     const uint64_t head = head_of(p, left);
     const phrase *phrases = s->literals->phrases + b->first;
     bao_hits *hits = s->hits;
@@ -179,24 +201,40 @@ static bool try_bucket(scan *s, const bucket *b, size_t at)
         if (!BAO_RESERVE(s->arena, hits->items, hits->count, hits->capacity)) {
             return false;
         }
-        hits->items[hits->count++] = (bao_hit){(uint32_t)at, phrases[i].id};
+        hits->items[hits->count++] = (bao_hit){(uint32_t)(p - s->text.p), phrases[i].id};
         s->most--;
     }
     return true;
+}
+
+/* The first character from p on where a phrase may begin; near the end, the next one. */
+static inline const char *next_start(const uint64_t *probes, const char *p, const char *end)
+{
+    const char *const last = end - PROBE;
+    size_t size;
+    for (; p < last; p += size) {
+        const uint64_t bytes = probes[hash_of(p, &size)];
+        if (bytes >> (p[PROBE] & 63) & 1) {
+            break;
+        }
+    }
+    return p;
 }
 
 bool bao_literals_scan(const bao_literals *literals, bao_span text, size_t most, bao_arena *arena,
                        bao_hits *hits)
 {
     scan s = {literals, text, most, arena, hits};
-    for (size_t at = 0, size; at < text.n && s.most; at += size) {
-        const char *p = text.p + at;
-        const uint16_t number = *slot_of(literals, key_of(p, &size));
-        if (number) {
-            const bucket *b = &literals->buckets[number];
-            if (may_match(b, p, text.n - at) && !try_bucket(&s, b, at)) {
-                return false;
-            }
+    const char *const end = text.p + text.n;
+    size_t size;
+    for (const char *p = text.p; s.most; p += size) {
+        p = text.n > PROBE ? next_start(literals->probes, p, end) : p;
+        if (p == end) {
+            break;
+        }
+        const bucket *b = &literals->buckets[*slot_of(literals, key_of(p, &size))];
+        if (b->count && !try_bucket(&s, b, p, (size_t)(end - p))) {
+            return false;
         }
     }
     return true;

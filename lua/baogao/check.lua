@@ -103,6 +103,41 @@ function Facts:value(name)
   return (self.facts:get(index, dims))
 end
 
+--- What the prose states for a fact, and what a table does: the first place of each, as a term; no value where
+-- there is none. They differ where the report contradicts itself.
+-- @tparam string name
+-- @treturn term
+function Facts:prose(name)
+  return M.first_of(self, name, false)
+end
+
+--- The same for a table.
+-- @tparam string name
+-- @treturn term
+function Facts:table(name)
+  return M.first_of(self, name, true)
+end
+
+function M.first_of(self, name, in_table)
+  local index, dims, _, indicator = look_up(self, name, 3)
+  local made = term(nil)
+  made.absent = 1
+  for _, place in ipairs(self.facts:evidence(index, dims)) do
+    if place.table == in_table and place.value ~= nil then
+      made = term(place.value)
+      made.facts[1] = names.format(indicator, dims)
+      break
+    end
+  end
+  return made
+end
+
+--- The headings of the report: level, label (its number), text (folded), line.
+-- @treturn {table,...}
+function Facts:headings()
+  return self.facts:headings()
+end
+
 --- The facts as checks see them.
 -- @tparam facts facts of core
 -- @tparam {string=integer} index indicator name to number
@@ -120,15 +155,34 @@ local function verdict(left, right)
   return left.absent + right.absent > 0 and "uncertain" or "fail"
 end
 
+-- A side of a check: what facts gave, or a plain number.
+local function side(value)
+  if getmetatable(value) == Term then
+    return value
+  end
+  local number = type(value) == "number" or type(value) == "userdata"
+  if not number or not pcall(core.decimal, value) then
+    error(string_format("a side is %s; return facts or finite numbers",
+      type(value) == "number" and tostring(value) or "a " .. type(value)), 0)
+  end
+  return term(value)
+end
+
+local VERDICTS <const> = { pass = true, fail = true, uncertain = true, not_assessable = true }
+
 local function run(facts, view, check)
-  local left, right = check.call(view)
+  local left, right, note = check.call(view)
+  if VERDICTS[left] then
+    facts:outcome(check.name, left, nil, nil, 0, "", "", right)
+    return
+  end
   if left == nil or right == nil then
     facts:outcome(check.name, "not_assessable", nil, nil, 0, "", "", "the check returned no two sides")
     return
   end
-  left, right = as_term(left), as_term(right)
+  left, right = side(left), side(right)
   facts:outcome(check.name, verdict(left, right), left.value, right.value, left.blanks + right.blanks,
-    table_concat(left.facts, " "), table_concat(right.facts, " "))
+    table_concat(left.facts, " "), table_concat(right.facts, " "), note)
 end
 
 --- Runs the checks that are functions. An error in one is an error of the script.

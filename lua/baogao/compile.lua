@@ -4,11 +4,12 @@ local lpeg = require "lpeg"
 local core = require "baogao.core"
 local heads = require "baogao.heads"
 local check = require "baogao.check"
+local grid = require "baogao.grid"
 local metric = require "baogao.metric"
 
 local Cp, lpeg_match = lpeg.Cp, lpeg.match
 local ipairs, pairs, next, error = ipairs, pairs, next, error
-local string_format, table_sort = string.format, table.sort
+local string_format, table_sort, table_concat = string.format, table.sort, table.concat
 local _ENV <const> = nil
 
 local M = {}
@@ -50,12 +51,26 @@ local function collect_indicators(chain)
           list[known].form)
       elseif not known then
         list[#list + 1] =
-          { name = indicator.name, unit = indicator.unit, label = indicator.label, form = script.name }
+          { name = indicator.name, unit = indicator.unit, label = indicator.label, form = script.name,
+            total = indicator.total }
         index[indicator.name] = #list
       end
     end
   end
   return list, index
+end
+
+-- Indicators that prose may have added, as numbers.
+local function link_indicators(chain, list, index)
+  for _, script in ipairs(chain) do
+    for _, indicator in ipairs(script.indicators) do
+      local known = list[index[indicator.name]]
+      if indicator.also and not index[indicator.also] then
+        fault(indicator.where, "indicator %s: also: %s is not declared", indicator.name, indicator.also)
+      end
+      known.also = known.also or index[indicator.also]
+    end
+  end
 end
 
 local function need_indicator(index, name, where)
@@ -72,6 +87,31 @@ local function collect_targets(chain, index)
   return targets
 end
 
+local GUARDS <const> = 64 -- as in engine.h
+
+-- The number of a guard (a list of words) among those of the spec; nil when it is better asked at each
+-- place: C looks for its words ahead, up to the end of a sentence.
+local function guard_number(words, spec)
+  local key = words and table_concat(words, "|") or ""
+  if key == "" or key:find "[!?\n\t]" or key:find("。", 1, true) or ("|" .. key .. "|"):find("||", 1, true) then
+    return nil
+  end
+  local known = spec.guards[key]
+  if not known and spec.guard_count < GUARDS then
+    spec.guard_count = spec.guard_count + 1
+    spec.guards[key], known = spec.guard_count, spec.guard_count
+    for _, word in ipairs(words) do
+      local entry = spec.guard_words[word]
+      if not entry then
+        entry = { text = word, guards = 0 }
+        spec.guard_words[word], spec.guard_words[#spec.guard_words + 1] = entry, entry
+      end
+      entry.guards = entry.guards | 1 << (known - 1)
+    end
+  end
+  return known
+end
+
 -- A city's rules are tried before the form's, so that theirs is the name a shared place carries.
 local function collect_rules(chain, spec)
   local patterns = {}
@@ -85,6 +125,7 @@ local function collect_rules(chain, spec)
         name = rule.name, form = chain[i].extends or chain[i].name, pattern = true, scope = rule.scope,
         fallback = rule.fallback, sections = #rule.sections > 0 and rule.sections or nil,
         at_numbers = number, at_sentences = not words and not number, where = rule.where,
+        guard = guard_number(heads.guard_of(rule.pattern), spec),
       }
       patterns[#patterns + 1] = rule.pattern * Cp()
       for _, word in ipairs(words or {}) do
@@ -113,11 +154,35 @@ local function collect_tables(chain, index, spec)
   end
 end
 
+local function collect_grids(chain, index, spec)
+  for _, script in ipairs(chain) do
+    for _, g in ipairs(script.grids) do
+      local made, problem = grid.resolve(g, index)
+      if problem then
+        fault(g.where, "%s", problem)
+      end
+      spec.rules[#spec.rules + 1] = { name = "table:" .. g.name, form = g.form }
+      made.rule, made.own, made.form = #spec.rules, g.form == chain[1].name, g.form
+      spec.grids[#spec.grids + 1] = made
+    end
+  end
+end
+
+-- The number of the grid that a check is about; nil when it is about none.
+local function grid_number(spec, c)
+  for i, g in ipairs(spec.grids) do
+    if g.name == c.grid and g.form == c.form then
+      return i
+    end
+  end
+  return c.grid and fault(c.where, "check %s: there is no grid %s of %s", c.name, c.grid, c.form)
+end
+
 local function terms(side, index, where)
   local made = {}
   for i, term in ipairs(side) do
-    made[i] = { indicator = need_indicator(index, term.name, where), dims = term.dims, group = term.group,
-      minus = term.minus }
+    made[i] = { indicator = term.name and need_indicator(index, term.name, where), value = term.value,
+      dims = term.dims, group = term.group, minus = term.minus }
   end
   return made
 end
@@ -131,7 +196,7 @@ local function collect_checks(chain, index, spec)
       else
         local e = c.equation
         spec.checks[#spec.checks + 1] = { name = c.name, kind = e.kind, group = c.group and c.group + offset,
-          left = terms(e.left, index, c.where), right = terms(e.right, index, c.where) }
+          grid = grid_number(spec, c), left = terms(e.left, index, c.where), right = terms(e.right, index, c.where) }
       end
     end
     offset = offset + script.share_groups
@@ -199,13 +264,15 @@ function M.compile(script, find)
   local chain = lineage(script, find)
   local spec = {
     script = script.name .. "@" .. script.version, form = chain[1].name,
-    rules = {}, literals = {}, tables = {}, checks = {}, ignores = collect(chain, "ignores"),
+    rules = {}, literals = {}, guards = {}, guard_count = 0, guard_words = {}, tables = {}, grids = {}, checks = {}, ignores = collect(chain, "ignores"),
   }
   local index
   spec.indicators, index = collect_indicators(chain)
+  link_indicators(chain, spec.indicators, index)
   spec.targets = collect_targets(chain, index)
   local patterns = collect_rules(chain, spec)
   collect_tables(chain, index, spec)
+  collect_grids(chain, index, spec)
   local calls = collect_checks(chain, index, spec)
   local metrics = collect_metrics(chain, index)
   local values = { match = lpeg_match, patterns = patterns, begin = forgetter(chain) }

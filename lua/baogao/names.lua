@@ -48,10 +48,12 @@ local function parse_side(text, terms)
   for sign, word in ("+" .. text):gmatch("%s*([+-])%s*([^+-]+)") do
     local inner = word:match("^sum%s*%((.*)%)%s*$") or word
     local name, dims, group = M.parse(inner)
-    if not name then
+    local constant = word:match "^%d+%.?%d*%s*$"
+    if not name and not constant then
       return nil, string_format("%q is not the name of a fact", word)
     end
-    terms[#terms + 1] = { name = name, dims = dims, group = group, minus = sign == "-" }
+    terms[#terms + 1] = { name = name, dims = dims, group = group, minus = sign == "-",
+      value = constant and constant:match "^%S+" }
   end
   if #terms == 0 then
     return nil, "an empty side"
@@ -59,15 +61,18 @@ local function parse_side(text, terms)
   return terms
 end
 
+local KINDS <const> = { ["="] = true, ["<="] = true, [">="] = true, ["~"] = true }
+
 --- Reads an equation over facts: "new_received[channel] = new_received". `sum(x[channel])` and
--- `x[channel]` are the same: all facts of x broken down by channel alone.
+-- `x[channel]` are the same: all facts of x broken down by channel alone. `~` is = but for the rounding of the
+-- printed figures: "va_primary + va_secondary + va_tertiary ~ gdp". A number is a term too: "... ~ 100".
 -- @tparam string text
 -- @treturn table|nil { kind = "=", left = {term, ...}, right = {term, ...} }; a term has name, dims, group, minus
 -- @treturn string message when it is none
 function M.equation(text)
-  local left, kind, right = text:match("^(.-)([<>]?=)(.*)$")
-  if not left then
-    return nil, "an equation has one of = <= >="
+  local left, kind, right = text:match("^([^<>=~]*)([<>=~]=?)(.*)$")
+  if not KINDS[kind] then
+    return nil, "an equation has one of = <= >= ~"
   end
   local l, message = parse_side(left, {})
   if not l then

@@ -4,6 +4,7 @@
 -- @module baogao.script
 local lpeg = require "lpeg"
 local core = require "baogao.core"
+local grid = require "baogao.grid"
 local names = require "baogao.names"
 local phrase = require "baogao.phrase"
 
@@ -16,19 +17,29 @@ local _ENV <const> = nil
 
 local M = {}
 
+local scripts = setmetatable({}, { __mode = "k" }) -- every script of this state; a look-alike is none
+
 local Script = {}
 Script.__index = Script
 Script.__name = "baogao.script"
 Script.__metatable = false
 
--- "scripts/city/x.lua:12": where the author's call stands, `level` functions up.
-local function here(level)
-  local info = getinfo(level + 1, "Sl")
-  return info and string_format("%s:%d", info.short_src, info.currentline) or "?"
+local RUNTIME <const> = getinfo(1, "S").source:match "^(.*)/" or ""
+
+-- "scripts/city/x.lua:12": where the author's call stands, the first frame outside this runtime.
+local function here()
+  for level = 2, 40 do
+    local info = getinfo(level, "Sl")
+    if not info then
+      return "?"
+    elseif info.what ~= "C" and info.source:sub(1, #RUNTIME) ~= RUNTIME then
+      return string_format("%s:%d", info.source:sub(2), info.currentline)
+    end
+  end
 end
 
-local function fail(level, field, format, ...)
-  error(string_format("%s: %s", field, string_format(format, ...)), level + 1)
+local function fail(_, field, format, ...)
+  error(string_format("%s: %s: %s", here(), field, string_format(format, ...)), 0)
 end
 
 local function check_type(value, wanted, field, level)
@@ -93,9 +104,10 @@ function M.new(head)
     place = head.place and core.fold(head.place) or nil,
     adcode = head.adcode and tostring(head.adcode) or nil,
     where = here(3),
-    indicators = {}, rules = {}, tables = {}, checks = {}, metrics = {}, samples = {}, exports = {},
+    indicators = {}, rules = {}, tables = {}, grids = {}, checks = {}, metrics = {}, samples = {}, exports = {},
     ignores = {}, mentions = {}, share_groups = 0,
   }, Script)
+  scripts[script] = true
   -- fact and none are called with a dot: they make patterns, and belong to this script.
   script.fact = function(name, pattern)
     return script:make_fact(name, pattern, core.capture_fact, "fact")
@@ -106,9 +118,9 @@ function M.new(head)
   return script
 end
 
---- True when `value` is a script.
+--- True when `value` is a script that `new` made.
 function M.is(value)
-  return type(value) == "table" and type(value.make_fact) == "function"
+  return scripts[value] == true
 end
 
 -- The pattern that makes a fact: target, dims, from, what p captures, to.
@@ -139,25 +151,32 @@ function Script:identify(what)
   }
 end
 
+local INDICATOR <const> = { name = true, unit = true, label = true, total = true, also = true }
+
 --- Declares an indicator that the form does not have.
--- @tparam table what name, unit, label
+-- @tparam table what name, unit, label; total: the dims of its total ("applicant:total"), which a figure
+-- without dims then is; also: the indicator that prose may have added to it (受理 may be new and carried in)
 function Script:indicator(what)
   check_type(what, "table", "indicator", 2)
+  check_known(what, INDICATOR, "indicator", 2)
   local name, dims = check_name(what.name, "indicator.name", 2)
   check_type(what.unit, "string", "indicator.unit", 2)
   check_type(what.label, "string", "indicator.label", 2)
   if dims ~= "" then
     fail(2, "indicator.name", "%q: declare the indicator; dims come with the facts", what.name)
   end
-  self.indicators[#self.indicators + 1] =
-    { name = name, unit = core.fold(what.unit), label = what.label, where = here(2) }
+  if what.total ~= nil and not tostring(what.total):match "^[a-z][a-z0-9_]*:[a-z0-9_]+$" then
+    fail(2, "indicator.total", "%q is no dims (applicant:total)", tostring(what.total))
+  end
+  self.indicators[#self.indicators + 1] = { name = name, unit = core.fold(what.unit), label = what.label,
+    total = what.total, also = what.also and check_name(what.also, "indicator.also", 2), where = here(2) }
 end
 
 --- Declares several: { { "new_received", "件", "收到申请数" }, ... }.
--- @tparam {{string,string,string},...} list name, unit, label
+-- @tparam {{string,string,string},...} list name, unit, label; and total, also
 function Script:declare(list)
   for _, row in ipairs(check_type(list, "table", "declare", 2)) do
-    self:indicator { name = row[1], unit = row[2], label = row[3] }
+    self:indicator { name = row[1], unit = row[2], label = row[3], total = row.total, also = row.also }
   end
 end
 
@@ -168,7 +187,8 @@ local SCOPES <const> = { sentence = true, paragraph = true, section = true }
 -- @tparam string name
 -- @tparam pattern pattern with `script.fact(...)` inside
 -- @tparam[opt] table options section (words of a heading it must stand under), scope ("sentence",
--- "paragraph", "section": how far the pattern may see), fallback (only if nothing better is found),
+-- "paragraph", "section": how far the pattern may see), fallback (only if nothing better is found; a number
+-- from 1 when there are several, the first one first),
 -- near (its first words, when they cannot be seen in the pattern)
 function Script:rule(name, pattern, options)
   self:add_rule(name, pattern, options, 3)
@@ -184,8 +204,12 @@ function Script:add_rule(name, pattern, options, level)
   if options.scope and not SCOPES[options.scope] then
     fail(level, "rule " .. name .. ".scope", "is sentence, paragraph or section")
   end
+  local fallback = options.fallback == true and 1 or options.fallback or 0
+  if math_type(fallback) ~= "integer" or fallback < 0 or fallback > 9 then
+    fail(level, "rule " .. name .. ".fallback", "is true, or a whole number from 1 to 9")
+  end
   self.rules[#self.rules + 1] = {
-    name = name, pattern = pattern, scope = options.scope, fallback = options.fallback,
+    name = name, pattern = pattern, scope = options.scope, fallback = fallback,
     sections = check_words(options.section, "rule " .. name .. ".section", level),
     near = check_words(options.near, "rule " .. name .. ".near", level),
     where = here(level),
@@ -232,13 +256,36 @@ function Script:table(what)
   self.tables[#self.tables + 1] = { name = what.name, rows = rows, least = what.least or 2, where = here(2) }
 end
 
+--- A table in two dimensions that a form prescribes. A row is { "new_received", "一、本年新收…", "variant", … },
+-- a column { "natural_person", "自然人" }; a cell is the fact row[dim:column], or row_column where no dim is
+-- given, if such an indicator is declared. `extra = true` in one: known, but not of the form (小计);
+-- `changes = true`: its figures have signs. Rows and columns are found by their labels; where labels are lost,
+-- by their order, if the sums confirm it.
+-- @tparam table what name, rows, columns; optional dim, groups (labels over rows and columns that are
+-- neither), near (words that stand above such a table), row_sums and column_sums ("a + b = c" of their
+-- names), form (whose table it is, when it is not this script's): of grids with one name the best is used
+-- @usage form:grid { name = "redress", rows = { { "review", "行政复议" } },
+--   columns = { { "upheld", "结果维持" }, { "total", "总计" } } }
+function Script:grid(what)
+  local made = grid.check(what, self.name, 2)
+  made.where = here(2)
+  self.grids[#self.grids + 1] = made
+end
+
+local CHECK <const> = { grid = true, form = true }
+
 --- A check: an equation over facts ("new_received[channel] = new_received"), or a function of the facts
--- that returns the left and the right side; the host compares and reports the gap.
+-- that returns the left and the right side, and perhaps a note; the host compares and reports the gap. Or it
+-- returns a verdict (pass, fail, uncertain, not_assessable) and a note.
 -- @tparam string name
 -- @tparam string|function what
-function Script:check(name, what)
+-- @tparam[opt] table options grid (name of the grid that an equation is about) and form (whose): the check
+-- is made when the table was read in that form, and passes only when all its rows were found
+function Script:check(name, what, options)
   check_type(name, "string", "check", 2)
-  local made = { name = name, where = here(2) }
+  options = options or {}
+  check_known(check_type(options, "table", "check " .. name, 2), CHECK, "check " .. name, 2)
+  local made = { name = name, where = here(2), grid = options.grid, form = options.form or self.name }
   if type(what) == "string" then
     local equation, message = names.equation(what)
     if not equation then

@@ -40,16 +40,22 @@ function M.folder()
   })
 end
 
---- Runs the program with words; returns exit code, standard output, standard error.
-function M.run(...)
-  local words = { quote(M.path) }
-  for _, word in ipairs { ... } do words[#words + 1] = quote(tostring(word)) end
+--- Runs a shell command in which "$B" is the program; returns exit code (128 and more: a signal),
+-- standard output, standard error.
+function M.sh(command)
   local out, err = os.tmpname(), os.tmpname()
-  local _, _, code = os.execute(table.concat(words, " ") .. " >" .. out .. " 2>" .. err .. " </dev/null")
+  local _, kind, code = os.execute(("B=%s; { %s\n} >%s 2>%s </dev/null"):format(quote(M.path), command, out, err))
   local stdout, stderr = M.read(out), M.read(err)
   os.remove(out)
   os.remove(err)
-  return code, stdout, stderr
+  return kind == "signal" and 128 + code or code, stdout, stderr
+end
+
+--- Runs the program with words; returns exit code, standard output, standard error.
+function M.run(...)
+  local words = { ... }
+  for i, word in ipairs(words) do words[i] = quote(tostring(word)) end
+  return M.sh('"$B" ' .. table.concat(words, " "))
 end
 
 --- Runs a shell command; raises when it fails.
@@ -58,6 +64,18 @@ function M.shell(format, ...)
   for i, word in ipairs(words) do words[i] = quote(tostring(word)) end
   local command = format:format(table.unpack(words))
   assert(os.execute(command), command)
+end
+
+--- Writes a script into a folder: `body` sees baogao, zh, w, lpeg and the script as `city`; `head` is more
+-- of its head ('extends = "ogi-2014"').
+function M.script(folder, name, body, head)
+  return M.write(("%s/%s.lua"):format(folder, name), ([[
+local lpeg, baogao = require "lpeg", require "baogao"
+local zh, w = baogao.zh, baogao.zh.words
+local city = baogao.script { name = "%s", version = "1.0", %s }
+%s
+return city
+]]):format(name, head or "", body))
 end
 
 --- Rows of a CSV text as tables by column.

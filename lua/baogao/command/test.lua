@@ -100,7 +100,7 @@ end
 
 -- A script without conditions, rules or samples is not finished.
 function Tests:shape(script)
-  if #script.rules + #script.tables == 0 and not script.extends then
+  if #script.rules + #script.tables + #script.grids == 0 and not script.extends then
     self:fail("%s: no rule and no table: it would read nothing", script.path)
   end
   if #script.samples == 0 then

@@ -5,11 +5,13 @@
 local lpeg = require "lpeg"
 local heads = require "baogao.heads"
 local core = require "baogao.core"
+local context = require "baogao.zh.context"
+local growth = require "baogao.zh.growth"
 local variants = require "baogao.zh.variants"
 
-local P, R, B, C, Cc, Cp, Cmt = lpeg.P, lpeg.R, lpeg.B, lpeg.C, lpeg.Cc, lpeg.Cp, lpeg.Cmt
+local P, R, B, C, Cc, Cp = lpeg.P, lpeg.R, lpeg.B, lpeg.C, lpeg.Cc, lpeg.Cp
 local utf8, ipairs, pairs, type, error = utf8, ipairs, pairs, type, error
-local table_sort, string_format, lpeg_type, find = table.sort, string.format, lpeg.type, string.find
+local table_sort, string_format, lpeg_type = table.sort, string.format, lpeg.type
 local _ENV <const> = nil
 
 local M = {}
@@ -91,6 +93,9 @@ M.number = number(sign^-1 * (mixed + plain * point^-1 * scale^-1 + han^1 * (P"�
 --- A percentage, its sign included: 85.7%, 百分之四十六点五, 1.6个百分点. Captures 85.7.
 M.percent = number(P"百分之" * (digit^1 * point^-1 + han^1 * (P"点" * han^1)^-1)
   + sign^-1 * plain * point^-1 * (P"%" + P"个百分点" + P"百分点"))
+
+-- A percentage, and no 个百分点.
+local rate = number(P"百分之" * (digit^1 * point^-1 + han^1 * (P"点" * han^1)^-1) + sign^-1 * plain * point^-1 * P"%")
 
 --- A rate in a thousand: 8.44‰.
 M.permille = number(P"千分之" * han^1 + sign^-1 * plain * point^-1 * P"‰")
@@ -194,27 +199,13 @@ function M.not_after(words, p)
   return before * p
 end
 
---- Matches the empty string, only where none of `words` stands earlier in the subject (the sentence, as far
--- as a rule sees it). Put it before a pattern: zh.without "其中|去年" * w"受理".
--- @tparam string words as for `words`
--- @treturn pattern
-function M.without(words)
-  local list = {}
-  for word in (words .. "|"):gmatch("(.-)|") do
-    for _, other in ipairs(variants.all(core.fold(word))) do
-      list[#list + 1] = other
-    end
-  end
-  return Cmt(true, function(subject, at)
-    for _, word in ipairs(list) do
-      local found = find(subject, word, 1, true)
-      if found and found < at then
-        return false
-      end
-    end
-    return at
-  end)
+for name, piece in pairs(context) do
+  M[name] = piece
 end
+for name, piece in pairs(growth.pieces(w, rate)) do
+  M[name] = piece
+end
+M.index = growth.index(number(plain * point^-1 * P"%"^-1))
 
 --- True when `value` is a pattern.
 function M.is_pattern(value)

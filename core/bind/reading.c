@@ -1,0 +1,227 @@
+/* reading.c - what number patterns captured: plain numbers, rises and falls, indexes, parts of a
+ * ratio. Without an extraction the functions only return values. */
+#include "bind/reading.h"
+
+#include "bind/scratch.h"
+
+/* An index below or above is no index of a price level or a volume. */
+#define INDEX_LEAST 50
+#define INDEX_MOST  200
+
+/* Index of the quantity whose number begins at, or holds, folded offset `at`; BAO_NONE if none. */
+static uint32_t quantity_at(const bao_report *report, uint32_t at)
+{
+    const bao_quantities *q = &report->quantities;
+    size_t i = bao_quantity_find(q, at);
+    bool here = i < q->count && q->items[i].raw.from <= at && at < q->items[i].raw.to;
+    return here ? (uint32_t)i : BAO_NONE;
+}
+
+static void add(bao_extraction *x, bao_reading reading)
+{
+    if (BAO_RESERVE(x->report->arena, x->readings, x->reading_count, x->reading_capacity)) {
+        x->readings[x->reading_count++] = reading;
+    } else {
+        x->failed = true;
+    }
+}
+
+/* The folded offset of a position in the subject (Lua, from 1). */
+static uint32_t offset(const bao_extraction *x, lua_Integer at)
+{
+    return x->window.from + (uint32_t)at - 1;
+}
+
+static int push_literal(lua_State *L, bao_span text)
+{
+    bao_quantity q = {0};
+    bao_arena *arena = bao_scratch(L);
+    bao_status status = bao_quantity_parse(arena, text, &q, NULL);
+    if (status == BAO_OK && q.valued) {
+        bao_push_number(L, q.value);
+    } else {
+        lua_pushnil(L);
+    }
+    return 1;
+}
+
+/* What a number pattern captured: `at` (Lua position in the subject) and its text. Pushes the
+ * value, or nil when the report's scan found no readable number there. */
+static int l_capture_number(lua_State *L)
+{
+    bao_extraction *x = bao__running(L);
+    lua_Integer at = luaL_checkinteger(L, 1);
+    if (!x) {
+        return push_literal(L, bao_check_span(L, 2));
+    }
+    uint32_t index = quantity_at(x->report, offset(x, at));
+    if (index == BAO_NONE) {
+        lua_pushnil(L);
+        return 1;
+    }
+    const bao_quantity *q = &x->report->quantities.items[index];
+    add(x, (bao_reading){.quantity = index, .raw = q->raw, .kind = BAO_READ_PLAIN});
+    if (q->valued) {
+        bao_push_number(L, q->value);
+    } else {
+        lua_pushnil(L);
+    }
+    return 1;
+}
+
+static bao_reading *last(bao_extraction *x)
+{
+    return x && x->reading_count ? &x->readings[x->reading_count - 1] : NULL;
+}
+
+static bool negate(bao_decimal *d)
+{
+    d->coefficient = -d->coefficient;
+    return d->coefficient <= 0;
+}
+
+/* The number captured last, at index `value` of the stack, with its sign: `at` where its sign word
+ * (or else it) begins, 1 or -1. Pushes the signed value. */
+static int l_capture_growth(lua_State *L)
+{
+    bao_extraction *x = bao__running(L);
+    const lua_Integer at = luaL_checkinteger(L, 1);
+    const bool falls = luaL_checkinteger(L, 2) < 0;
+    bao_reading *reading = lua_isnil(L, 3) ? NULL : last(x);
+    if (reading) {
+        reading->kind = falls ? BAO_READ_FALL : BAO_READ_PLAIN;
+        reading->raw.from = offset(x, at) < reading->raw.from ? offset(x, at) : reading->raw.from;
+    }
+    bao_decimal value;
+    if (!bao_to_decimal(L, 3, &value) || (falls && !negate(&value))) {
+        lua_pushnil(L);
+    } else {
+        bao_push_number(L, value);
+    }
+    return 1;
+}
+
+/* Words that say 0: 持平 from `at` to `to`; the third argument tells whether it is only about. */
+static int l_capture_same(lua_State *L)
+{
+    bao_extraction *x = bao__running(L);
+    const lua_Integer at = luaL_checkinteger(L, 1), to = luaL_checkinteger(L, 2);
+    if (x) {
+        add(x, (bao_reading){.quantity = BAO_NONE,
+                             .raw = {offset(x, at), offset(x, to)},
+                             .kind = BAO_READ_LITERAL,
+                             .hedge = lua_toboolean(L, 3) ? BAO_ABOUT : BAO_EXACT});
+    }
+    lua_pushinteger(L, 0);
+    return 1;
+}
+
+static bool less_hundred(bao_decimal value, bao_decimal *out)
+{
+    const bao_decimal least = {INDEX_LEAST, 0}, most = {INDEX_MOST, 0}, hundred = {100, 0};
+    return bao_decimal_compare(value, least) > 0 && bao_decimal_compare(value, most) < 0 &&
+           bao_decimal_subtract(value, hundred, out);
+}
+
+/* The number captured last is an index, 100 for the year before. Pushes the change. */
+static int l_capture_index(lua_State *L)
+{
+    bao_reading *reading = lua_isnil(L, 1) ? NULL : last(bao__running(L));
+    if (reading) {
+        reading->kind = BAO_READ_INDEX;
+    }
+    bao_decimal value;
+    if (bao_to_decimal(L, 1, &value) && less_hundred(value, &value)) {
+        bao_push_number(L, value);
+    } else {
+        lua_pushnil(L);
+    }
+    return 1;
+}
+
+/* A number that is part of a ratio, as captured: `at` and its text. */
+static int l_capture_part(lua_State *L)
+{
+    bao_extraction *x = bao__running(L);
+    const lua_Integer at = luaL_checkinteger(L, 1);
+    const bao_span text = bao_check_span(L, 2);
+    bao_decimal value;
+    if (!bao_decimal_parse(text, &value)) {
+        lua_pushnil(L);
+        return 1;
+    }
+    if (x) {
+        const uint32_t from = offset(x, at);
+        add(x, (bao_reading){.quantity = quantity_at(x->report, from),
+                             .raw = {from, from + (uint32_t)text.n},
+                             .value = value,
+                             .kind = BAO_READ_LITERAL});
+    }
+    bao_push_number(L, value);
+    return 1;
+}
+
+/* A piece of metadata ("place", "year") of the report that is being read; nil when it is not known.
+ * @function running_meta
+ * @tparam string key
+ * @treturn string|nil */
+static int l_running_meta(lua_State *L)
+{
+    const bao_extraction *x = bao__running(L);
+    const bao_span key = bao_check_span(L, 1);
+    for (int i = 0; x && i < BAO_META_COUNT; i++) {
+        const bao_span value = x->report->meta[i].value;
+        if (value.n && bao_span_equal(key, bao_span_of(bao_meta_name((bao_meta_key)i)))) {
+            bao_push_span(L, value);
+            return 1;
+        }
+    }
+    lua_pushnil(L);
+    return 1;
+}
+
+bao_reading *bao__reading_take(bao_extraction *x, bao_range place)
+{
+    for (size_t i = x->reading_count; i-- > 0;) {
+        bao_reading *reading = &x->readings[i];
+        if (!reading->taken && reading->raw.to > place.from && reading->raw.from < place.to) {
+            reading->taken = true;
+            return reading;
+        }
+    }
+    return NULL;
+}
+
+bao_status bao__reading_mention(const bao_extraction *x, const bao_reading *reading, bao_span unit,
+                                bao_mention *mention, bao_error *error)
+{
+    bao_quantity *quantity =
+        reading->quantity == BAO_NONE ? NULL : &x->report->quantities.items[reading->quantity];
+    mention->value = reading->value;
+    mention->hedge = reading->hedge;
+    if (reading->kind != BAO_READ_LITERAL) {
+        mention->hedge = quantity->hedge;
+        bao_status status = bao_quantity_in_unit(x->report, quantity, unit, &mention->value, error);
+        if (status != BAO_OK) {
+            return status;
+        }
+    }
+    if (reading->kind == BAO_READ_FALL && !negate(&mention->value)) {
+        return bao_fail(error, BAO_NUMBER, "a fall by less than nothing");
+    }
+    if (reading->kind == BAO_READ_INDEX && !less_hundred(mention->value, &mention->value)) {
+        return bao_fail(error, BAO_NUMBER, "no index of 100 for the year before");
+    }
+    if (quantity) {
+        quantity->claimed = true;
+    }
+    return BAO_OK;
+}
+
+const luaL_Reg bao__reading_functions[] = {{"capture_number", l_capture_number},
+                                           {"capture_growth", l_capture_growth},
+                                           {"capture_same", l_capture_same},
+                                           {"capture_index", l_capture_index},
+                                           {"capture_part", l_capture_part},
+                                           {"running_meta", l_running_meta},
+                                           {NULL, NULL}};

@@ -1,0 +1,363 @@
+/* grid.c - reading the grids of a report: of each table's forms the one that fits best, its
+ * mentions, and what is to be said about the rest. */
+#include "doc/grid.h"
+#include "doc/grid_parts.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+/* A figure of a table that nothing was made of. */
+typedef struct rest {
+    const bao__stream *stream;
+    const bao__strip *strip;
+} rest;
+
+typedef struct reader {
+    const bao_grids *grids;
+    bao_report *report;
+    bao_facts *facts;
+    bao__plane *planes;
+    bool **taken; /* by table and row: some grid has it */
+    bao_buf missing;
+    rest *rests;
+    size_t rest_count, rest_capacity;
+} reader;
+
+void bao__strip_warn(bao__stream *s, const bao__strip *strip, const char *code, const char *format,
+                     ...)
+{
+    const bao__plane *plane = &s->planes[strip->plane];
+    uint32_t at = s->report->blocks[plane->table->block].folded.from;
+    if (strip->piece_count) {
+        at = strip->pieces[0].from;
+    } else if (strip->slot_count) {
+        at = s->slots[strip->slot].cell->folded.from;
+    }
+    char text[512];
+    bao_buf message = bao_buf_in(s->report->arena);
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    bao_buf_format(&message, "line %u: %s", bao_report_line(s->report, at), text);
+    const char *whole = bao_buf_cstring(&message);
+    if (!whole || !BAO_RESERVE(s->report->arena, s->remarks, s->remark_count, s->remark_capacity)) {
+        s->failed = true;
+        return;
+    }
+    s->remarks[s->remark_count++] =
+        (bao__remark){code, bao_report_source(s->report, (bao_range){at, at}).from, whole};
+}
+
+static bool look_at_tables(reader *r)
+{
+    bao_report *report = r->report;
+    r->planes = bao_arena_calloc(report->arena, report->table_count + 1, sizeof *r->planes);
+    r->taken = bao_arena_calloc(report->arena, report->table_count + 1, sizeof *r->taken);
+    for (size_t t = 0; r->planes && r->taken && t < report->table_count; t++) {
+        const bao_table *table = &report->tables[t];
+        bao__plane *plane = &r->planes[t];
+        *plane = (bao__plane){.table = table, .rows = table->rows, .columns = table->columns};
+        plane->looks =
+            bao_arena_alloc(report->arena, (table->cell_count + 1) * sizeof *plane->looks);
+        r->taken[t] = bao_arena_calloc(report->arena, table->rows + 1, sizeof **r->taken);
+        if (!plane->looks || !r->taken[t]) {
+            return false;
+        }
+        for (uint32_t c = 0; c < table->cell_count; c++) {
+            plane->looks[c] = bao__cell_look(report, r->grids, table->cells[c].folded);
+        }
+    }
+    return r->planes && r->taken;
+}
+
+/* Reads one grid as far as it can be read; no facts yet. NULL when out of memory. */
+static bao__stream *run(const reader *r, uint32_t grid)
+{
+    bao_arena *arena = r->report->arena;
+    const size_t tables = r->report->table_count;
+    bao__stream *s = bao_arena_calloc(arena, 1, sizeof *s);
+    bao__plane *planes = bao_arena_alloc(arena, (tables + 1) * sizeof *planes);
+    bool *members = bao_arena_calloc(arena, tables + 1, sizeof *members);
+    if (!s || !planes || !members) {
+        return NULL;
+    }
+    memcpy(planes, r->planes, tables * sizeof *planes);
+    *s = (bao__stream){.grids = r->grids,
+                       .grid = &r->grids->items[grid],
+                       .number = grid,
+                       .report = r->report,
+                       .view = bao_fold_view(&r->report->fold),
+                       .planes = planes,
+                       .member = members};
+    if (!bao__members_find(r->grids, grid, r->report, planes, members) || !bao__strips_read(s) ||
+        !bao__rows_find(s)) {
+        return NULL;
+    }
+    bao__columns_find(s);
+    bao__sums_judge(s);
+    return s->failed ? NULL : s;
+}
+
+static const bao_grid_place *place_of(const bao__stream *s, const bao__strip *strip,
+                                      const bao__slot *slot)
+{
+    const uint32_t row = slot->row != BAO_NONE ? slot->row : strip->key;
+    if (strip->refused || strip->foreign || row == BAO_NONE || slot->column == BAO_NONE) {
+        return NULL;
+    }
+    return &s->grid->places[row * s->grid->columns.count + slot->column];
+}
+
+static bool is_lost(const bao__strip *strip, const bao__stream *s)
+{
+    const bool paired = strip->header != BAO_NONE && s->headers[strip->header].pairs;
+    return strip->kind == BAO__VALUE_STRIP && strip->key == BAO_NONE && !strip->flat &&
+           !strip->foreign && !strip->refused && !paired;
+}
+
+/* How well a grid fits: cells found, less what it leaves. */
+static long fit(const bao__stream *s)
+{
+    long cells = 0, left = 0;
+    for (size_t i = 0; i < s->strip_count; i++) {
+        const bao__strip *strip = &s->strips[i];
+        left += is_lost(strip, s) || (strip->refused && strip->kind == BAO__VALUE_STRIP);
+        for (uint32_t j = 0; j < strip->slot_count; j++) {
+            const bao_grid_place *place = place_of(s, strip, &s->slots[strip->slot + j]);
+            cells += place && place->indicator != BAO_NONE;
+        }
+    }
+    return cells ? cells * 2 - left * 3 : 0;
+}
+
+static void claim(bao_report *report, bao_range raw)
+{
+    bao_quantities *q = &report->quantities;
+    for (size_t i = bao_quantity_find(q, raw.from); i < q->count && q->items[i].raw.from < raw.to;
+         i++) {
+        q->items[i].claimed = true;
+    }
+}
+
+/* The value in an indicator's unit; false when it has none, with the reason. */
+static bool convert(const bao__stream *s, const bao__slot *slot, bool changes, bao_span unit,
+                    bao_decimal *out, bao_error *error)
+{
+    const bao__look *look = &slot->look;
+    if (look->is_signed && !changes && look->quantity.value.coefficient < 0) {
+        bao_fail(error, BAO_NUMBER, "a count below zero");
+        return false;
+    }
+    if (bao_quantity_in_unit(s->report, &look->quantity, unit, out, error) != BAO_OK) {
+        return false;
+    }
+    const bool bare = look->quantity.unit.from == look->quantity.unit.to;
+    const bool yuan = slot->yuan && bare && bao_span_equal(unit, BAO_SPAN("万元"));
+    return !yuan || bao_decimal_shift(*out, -4, out);
+}
+
+static void warn_unreadable(const bao__stream *s, const bao__slot *slot, const char *why)
+{
+    const bao_span text = bao_span_cut(s->view, slot->cell->folded);
+    bao_warn(&s->report->warnings, "UNREADABLE_CELL",
+             bao_report_source(s->report, slot->cell->folded).from,
+             "line %u: the cell \"%.*s\" of the table \"%s\" is not read: %s",
+             bao_report_line(s->report, slot->cell->folded.from), (int)(text.n > 60 ? 60 : text.n),
+             text.p, s->grid->name, why);
+}
+
+/* What a cell says, as a mention. */
+static bao_mention mention_of(const bao__stream *s, const bao__strip *strip, const bao__slot *slot,
+                              bao_span unit)
+{
+    static const uint8_t statuses[] = {BAO_FACT_BLANK, BAO_FACT_NOT_APPLICABLE,
+                                       BAO_FACT_NONE_STATED, BAO_FACT_REPORTED,
+                                       BAO_FACT_UNREADABLE};
+    const bao__look *look = &slot->look;
+    bao_error error = {.message = "it is not one number"};
+    bao_mention m = {.raw = slot->cell->folded,
+                     .rule = s->grid->rule,
+                     .table = true,
+                     .status = statuses[look->says],
+                     .valued = look->says == BAO__NONE};
+    m.by_sum = strip->flat || strip->is_short || strip->how == BAO__ORDER ||
+               (strip->how == BAO__BESIDE && strip->key != BAO_NONE) || slot->proof == BAO__GUESSED;
+    if (look->says == BAO__NUMBER) {
+        m.raw = look->quantity.raw;
+        m.hedge = look->quantity.hedge;
+        m.valued =
+            convert(s, slot, s->grid->columns.keys[slot->column].changes, unit, &m.value, &error);
+        m.status = m.valued ? BAO_FACT_REPORTED : BAO_FACT_UNREADABLE;
+    }
+    if (m.status == BAO_FACT_UNREADABLE) {
+        warn_unreadable(s, slot, error.message);
+    } else {
+        claim(s->report, m.raw);
+    }
+    return m;
+}
+
+/* Makes the mentions of a strip; sets the rows and columns found. */
+static bool emit(reader *r, const bao__stream *s, const bao__strip *strip, uint64_t *rows,
+                 uint64_t *columns)
+{
+    for (uint32_t i = 0; i < strip->slot_count; i++) {
+        const bao__slot *slot = &s->slots[strip->slot + i];
+        const bao_grid_place *place = place_of(s, strip, slot);
+        if (place && place->indicator == BAO_NONE) {
+            claim(s->report, slot->cell->folded); /* a subtotal */
+        }
+        if (!place || place->indicator == BAO_NONE) {
+            continue;
+        }
+        const bao_span unit = bao_span_of(r->facts->indicators[place->indicator].unit);
+        const bao_mention m = mention_of(s, strip, slot, unit);
+        *rows |= UINT64_C(1) << (slot->row != BAO_NONE ? slot->row : strip->key);
+        *columns |= UINT64_C(1) << slot->column;
+        if (!bao_facts_add(r->facts, place->indicator, place->dims, &m)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Labels of an axis that were wanted and not found. */
+static void name_missing(bao_buf *out, const bao_grid_axis *axis, uint64_t found, const char *what)
+{
+    const uint64_t all = axis->count == 64 ? UINT64_MAX : (UINT64_C(1) << axis->count) - 1;
+    uint64_t missing = all & ~axis->extra & ~found;
+    const int count = __builtin_popcountll(missing);
+    if (!count) {
+        return;
+    }
+    bao_buf_format(out, " %d of %d %s not found: ", count, __builtin_popcountll(all & ~axis->extra),
+                   what);
+    for (const char *mark = ""; missing; missing &= missing - 1, mark = ", ") {
+        const bao_grid_key *key = &axis->keys[__builtin_ctzll(missing)];
+        bao_buf_string(out, mark);
+        bao_buf_span(out, key->label_count ? key->labels[0] : BAO_SPAN("?"));
+    }
+    bao_buf_byte(out, ';');
+}
+
+static bool keep_rest(reader *r, const bao__stream *s, const bao__strip *strip)
+{
+    if (!is_lost(strip, s)) {
+        return true;
+    }
+    if (!BAO_RESERVE(r->report->arena, r->rests, r->rest_count, r->rest_capacity)) {
+        return false;
+    }
+    r->rests[r->rest_count++] = (rest){s, strip};
+    return true;
+}
+
+/* Makes the facts of the stream that fits best, and says what it has to say. */
+static bool use(reader *r, const bao__stream *s)
+{
+    uint64_t rows = 0, columns = 0;
+    for (size_t i = 0; i < s->remark_count; i++) {
+        const bao__remark *remark = &s->remarks[i];
+        bao_warn(&r->report->warnings, remark->code, remark->at, "%s", remark->text);
+    }
+    for (size_t i = 0; i < s->strip_count; i++) {
+        const bao__strip *strip = &s->strips[i];
+        const bool used = !is_lost(strip, s) && !strip->foreign;
+        if (used && !s->planes[strip->plane].turned) {
+            r->taken[strip->plane][strip->row] = true;
+        }
+        if (!emit(r, s, strip, &rows, &columns) || !keep_rest(r, s, strip)) {
+            return false;
+        }
+    }
+    bao_buf text = bao_buf_in(r->report->arena);
+    name_missing(&text, &s->grid->rows, rows, "rows");
+    name_missing(&text, &s->grid->columns, columns, "columns");
+    if (text.n && rows) {
+        bao_buf_format(&r->missing, "%stable \"%s\":", r->missing.n ? " " : "", s->grid->name);
+        bao_buf_span(&r->missing, bao_buf_view(&text));
+    }
+    return !text.failed;
+}
+
+/* Tries all grids called like grid number `first`. */
+static bool read_family(reader *r, uint32_t first, bool *read)
+{
+    const char *name = r->grids->items[first].name;
+    const bao__stream *best = NULL;
+    long best_fit = 0;
+    bool own = false;
+    for (uint32_t g = first; g < r->grids->count; g++) {
+        if (strcmp(r->grids->items[g].name, name) != 0) {
+            continue;
+        }
+        const bao__stream *s = run(r, g);
+        if (!s) {
+            return false;
+        }
+        const long fits = fit(s);
+        own |= s->grid->own;
+        if (!best || fits > best_fit || (fits == best_fit && s->grid->own)) {
+            best = s;
+            best_fit = fits;
+        }
+    }
+    if (best_fit == 0 && own) {
+        bao_buf_format(&r->missing, "%stable \"%s\": not found;", r->missing.n ? " " : "", name);
+    }
+    read[best->number] = best_fit > 0;
+    return best_fit > 0 || best->remark_count ? use(r, best) : true;
+}
+
+/* Rows with figures that no grid has taken. */
+static void warn_of_rests(const reader *r)
+{
+    for (size_t i = 0; i < r->rest_count; i++) {
+        const bao__stream *s = r->rests[i].stream;
+        const bao__strip *strip = r->rests[i].strip;
+        if (!s->planes[strip->plane].turned && r->taken[strip->plane][strip->row]) {
+            continue;
+        }
+        const bao_range place = strip->piece_count ? strip->pieces[strip->piece_count - 1]
+                                                   : s->slots[strip->slot].cell->folded;
+        const bao_span text = bao_span_cut(s->view, place);
+        bao_warn(&r->report->warnings, "UNREAD_ROWS", bao_report_source(r->report, place).from,
+                 "line %u: the row \"%.*s\" is none of the table \"%s\"; its figures were not read",
+                 bao_report_line(r->report, place.from), (int)(text.n > 90 ? 90 : text.n), text.p,
+                 s->grid->name);
+    }
+}
+
+static bool is_first_of_name(const bao_grids *grids, uint32_t g)
+{
+    for (uint32_t before = 0; before < g; before++) {
+        if (strcmp(grids->items[before].name, grids->items[g].name) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool bao_grids_read(const bao_grids *grids, bao_report *report, bao_facts *facts, bool *read)
+{
+    reader r = {
+        .grids = grids, .report = report, .facts = facts, .missing = bao_buf_in(report->arena)};
+    if (grids->count == 0) {
+        return true;
+    }
+    if (!look_at_tables(&r)) {
+        return false;
+    }
+    for (uint32_t g = 0; g < grids->count; g++) {
+        if (is_first_of_name(grids, g) && !read_family(&r, g, read)) {
+            return false;
+        }
+    }
+    warn_of_rests(&r);
+    if (r.missing.n) {
+        bao_warn(&report->warnings, "FORM_INCOMPLETE", 0, "%.*s", (int)r.missing.n - 1,
+                 r.missing.p);
+    }
+    return !r.missing.failed;
+}

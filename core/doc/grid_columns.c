@@ -1,0 +1,355 @@
+/* grid_columns.c - which column of the form each value cell of a strip is: by the header above it,
+ * by counting, by the form's order. */
+#include "doc/grid_parts.h"
+
+/* The part of a header that stands over values, and the column that each leaf is. */
+typedef struct ruler {
+    const bao__leaf *leaves;
+    uint32_t count;
+    uint32_t columns[BAO_GRID_KEYS]; /* or BAO_NONE */
+    uint8_t proofs[BAO_GRID_KEYS];
+    uint32_t named;
+} ruler;
+
+uint64_t bao__columns_wanted(const bao__stream *s, const bao__strip *strip)
+{
+    const bao_grid *grid = s->grid;
+    uint64_t wanted = grid->columns.extra;
+    for (uint32_t c = 0; c < grid->columns.count; c++) {
+        const bool any = strip->key == BAO_NONE;
+        for (uint32_t r = any ? 0 : strip->key; r < (any ? grid->rows.count : strip->key + 1);
+             r++) {
+            const bool place = grid->places[r * grid->columns.count + c].indicator != BAO_NONE;
+            wanted |= (uint64_t)place << c;
+        }
+    }
+    return wanted;
+}
+
+/* The columns strictly between `after` and `before` (BAO_NONE: no bound) that are wanted and not
+ * extra. */
+static uint64_t between(const bao__stream *s, uint64_t wanted, uint32_t after, uint32_t before)
+{
+    uint64_t found = wanted & ~s->grid->columns.extra;
+    if (after != BAO_NONE) {
+        found &= ~((UINT64_C(2) << after) - 1);
+    }
+    return before == BAO_NONE ? found : found & ((UINT64_C(1) << before) - 1);
+}
+
+/* A run of leaves without a name takes the columns between its neighbours, if they are as many. */
+static void fill_run(const bao__stream *s, ruler *r, uint64_t wanted, uint32_t from, uint32_t to)
+{
+    const uint32_t after = from ? r->columns[from - 1] : BAO_NONE;
+    const uint32_t before = to < r->count ? r->columns[to] : BAO_NONE;
+    if (after != BAO_NONE && before != BAO_NONE && after >= before) {
+        return;
+    }
+    uint64_t missing = between(s, wanted, after, before);
+    for (uint32_t i = 0; i < r->count; i++) {
+        missing &= r->columns[i] == BAO_NONE ? UINT64_MAX : ~(UINT64_C(1) << r->columns[i]);
+    }
+    if ((uint32_t)__builtin_popcountll(missing) != to - from) {
+        return;
+    }
+    for (uint32_t i = from; i < to; i++, missing &= missing - 1) {
+        r->columns[i] = (uint32_t)__builtin_ctzll(missing);
+        r->proofs[i] = BAO__PLACED;
+    }
+}
+
+static void fill_unnamed(const bao__stream *s, ruler *r, uint64_t wanted)
+{
+    for (uint32_t i = 0; i < r->count && r->named; i++) {
+        uint32_t end = i;
+        while (end < r->count && r->columns[end] == BAO_NONE) {
+            end++;
+        }
+        if (end > i) {
+            fill_run(s, r, wanted, i, end);
+            i = end;
+        }
+    }
+}
+
+/* Of two leaves with one name the first is a subtotal. */
+static void part_twins(const bao__stream *s, ruler *r)
+{
+    const uint64_t extra = s->grid->columns.extra;
+    for (uint32_t i = 0; i < r->count; i++) {
+        for (uint32_t j = i + 1; j < r->count && r->columns[i] != BAO_NONE; j++) {
+            if (r->columns[i] == r->columns[j]) {
+                r->columns[i] = extra ? (uint32_t)__builtin_ctzll(extra) : BAO_NONE;
+            }
+        }
+    }
+}
+
+/* The ruler of a strip's header; empty when it names none of the columns of the strip's row. */
+static ruler ruler_of(const bao__stream *s, const bao__strip *strip, uint64_t wanted)
+{
+    ruler r = {.count = 0};
+    if (strip->header == BAO_NONE || s->headers[strip->header].values == BAO_NONE) {
+        return r;
+    }
+    const bao__header *header = &s->headers[strip->header];
+    const bao__leaf *leaves = s->leaves + header->leaf;
+    uint32_t first = 0;
+    while (first < header->leaf_count && leaves[first].from < header->values) {
+        first++;
+    }
+    r.leaves = leaves + first;
+    r.count = header->leaf_count - first;
+    if (r.count > BAO_GRID_KEYS) {
+        return (ruler){.count = 0};
+    }
+    for (uint32_t i = 0; i < r.count; i++) {
+        r.columns[i] = bao__only(r.leaves[i].columns & wanted);
+        r.proofs[i] = BAO__NAMED;
+        r.named += r.columns[i] != BAO_NONE;
+    }
+    while (r.count && r.columns[r.count - 1] == BAO_NONE && r.leaves[r.count - 1].blank) {
+        r.count--; /* a longer row has made the table wider than its header */
+    }
+    if (!header->pairs) {
+        part_twins(s, &r);
+        fill_unnamed(s, &r, wanted);
+    }
+    return r.named ? r : (ruler){.count = 0};
+}
+
+static bao__slot *slot_at(const bao__stream *s, const bao__strip *strip, uint32_t i)
+{
+    return &s->slots[strip->slot + i];
+}
+
+static void give(const bao__stream *s, const bao__strip *strip, uint32_t slot, const ruler *r,
+                 uint32_t leaf)
+{
+    bao__slot *to = slot_at(s, strip, slot);
+    const bool paired = s->headers[strip->header].pairs;
+    to->column = r->columns[leaf];
+    to->proof = r->proofs[leaf];
+    to->yuan = r->leaves[leaf].yuan;
+    to->row = paired && r->leaves[leaf].rows ? bao__only(r->leaves[leaf].rows) : BAO_NONE;
+}
+
+/* Slots that have figures but no column. */
+static uint32_t left_over(const bao__stream *s, const bao__strip *strip)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < strip->slot_count; i++) {
+        const bao__slot *slot = slot_at(s, strip, i);
+        n += slot->column == BAO_NONE &&
+             (slot->look.says == BAO__NUMBER || slot->look.says == BAO__NONE);
+    }
+    return n;
+}
+
+static void take_back(const bao__stream *s, const bao__strip *strip)
+{
+    for (uint32_t i = 0; i < strip->slot_count; i++) {
+        slot_at(s, strip, i)->column = slot_at(s, strip, i)->row = BAO_NONE;
+    }
+}
+
+/* As many cells as the header has: the first is the first. */
+static bool by_count(const bao__stream *s, const bao__strip *strip, const ruler *r)
+{
+    if (r->count == 0 || strip->slot_count != r->count) {
+        return false;
+    }
+    for (uint32_t i = 0; i < r->count; i++) {
+        give(s, strip, i, r, i);
+    }
+    return left_over(s, strip) == 0;
+}
+
+/* Spans that were lost leave blank cells: as many cells with something as the header has names. */
+static bool by_filled(const bao__stream *s, const bao__strip *strip, const ruler *r)
+{
+    uint32_t filled = 0, leaf = 0;
+    for (uint32_t i = 0; i < strip->slot_count; i++) {
+        filled += slot_at(s, strip, i)->look.says != BAO__BLANK;
+    }
+    if (filled == 0 || filled != r->named || filled == r->count || strip->inherited) {
+        return false;
+    }
+    for (uint32_t i = 0; i < strip->slot_count; i++) {
+        if (slot_at(s, strip, i)->look.says == BAO__BLANK) {
+            continue;
+        }
+        while (r->columns[leaf] == BAO_NONE) {
+            leaf++;
+        }
+        give(s, strip, i, r, leaf++);
+    }
+    return true;
+}
+
+/* The only leaf over a cell; the leaves' number when there is none, BAO_NONE when there are
+ * several.
+ */
+static uint32_t leaf_over(const bao__stream *s, const bao__strip *strip, const ruler *r,
+                          const bao_cell *cell)
+{
+    const bao__plane *plane = &s->planes[strip->plane];
+    const uint32_t from = bao__plane_column(plane, cell), to = bao__plane_end(plane, cell);
+    uint32_t found = r->count;
+    for (uint32_t i = 0; i < r->count; i++) {
+        if (r->leaves[i].from < to && r->leaves[i].to > from) {
+            if (found != r->count) {
+                return BAO_NONE;
+            }
+            found = i;
+        }
+    }
+    return found;
+}
+
+/* Columns of the form that the header has and no cell of the strip is in. */
+static bool is_short(const bao__stream *s, const bao__strip *strip, const ruler *r)
+{
+    uint64_t named = 0;
+    for (uint32_t i = 0; i < r->count; i++) {
+        named |= r->columns[i] == BAO_NONE ? 0 : UINT64_C(1) << r->columns[i];
+    }
+    for (uint32_t i = 0; i < strip->slot_count; i++) {
+        const uint32_t column = slot_at(s, strip, i)->column;
+        named &= column == BAO_NONE ? UINT64_MAX : ~(UINT64_C(1) << column);
+    }
+    return (named & ~s->grid->columns.extra) != 0;
+}
+
+/* Every cell below a leaf of its own. A row with fewer cells than columns may have lost one before
+ * the others: sums must tell. */
+static bool by_place(const bao__stream *s, bao__strip *strip, const ruler *r)
+{
+    uint32_t last = BAO_NONE;
+    if (r->count == 0 || strip->inherited || strip->shifted) {
+        return false;
+    }
+    for (uint32_t i = 0; i < strip->slot_count; i++) {
+        const uint32_t leaf = leaf_over(s, strip, r, slot_at(s, strip, i)->cell);
+        if (leaf == r->count && slot_at(s, strip, i)->look.says == BAO__BLANK) {
+            continue;
+        }
+        if (leaf >= r->count || (last != BAO_NONE && leaf <= last)) {
+            return false;
+        }
+        give(s, strip, i, r, leaf);
+        last = leaf;
+    }
+    strip->is_short = is_short(s, strip, r);
+    return left_over(s, strip) == 0 && (!strip->is_short || s->grid->columns.sum_count);
+}
+
+/* The columns of `set` in the form's order, from slot `first` on. */
+static void lay_out(const bao__stream *s, const bao__strip *strip, uint64_t set, bao__proof proof)
+{
+    for (uint32_t i = 0; set; i++, set &= set - 1) {
+        bao__slot *slot = slot_at(s, strip, i);
+        slot->column = (uint32_t)__builtin_ctzll(set);
+        slot->proof = (uint8_t)proof;
+    }
+}
+
+/* The form's own columns, counted; with the subtotals where there are as many more. Without sums to
+ * speak, only a row of one figure is sure. */
+static bool by_order(const bao__stream *s, const bao__strip *strip, uint64_t wanted, bool headed)
+{
+    const uint64_t own = wanted & ~s->grid->columns.extra;
+    const uint32_t count = (uint32_t)__builtin_popcountll(own);
+    const bool sums = s->grid->columns.sum_count > 0;
+    if (strip->slot_count == count && (sums || (count == 1 && !headed))) {
+        lay_out(s, strip, own, headed ? BAO__GUESSED : BAO__PLACED);
+        return true;
+    }
+    if (sums && wanted != own && strip->slot_count == (uint32_t)__builtin_popcountll(wanted)) {
+        lay_out(s, strip, wanted, BAO__GUESSED);
+        return bao__strip_sum(s, strip) != BAO__SUM_FAILS;
+    }
+    return false;
+}
+
+/* Blank cells past the last one that could be of the form. */
+static void trim_blanks(const bao__stream *s, bao__strip *strip, uint32_t count)
+{
+    while (count && strip->slot_count > count &&
+           slot_at(s, strip, strip->slot_count - 1)->look.says == BAO__BLANK) {
+        strip->slot_count--;
+    }
+}
+
+static bool place(bao__stream *s, bao__strip *strip, uint64_t wanted)
+{
+    const ruler r = ruler_of(s, strip, wanted);
+    const uint32_t own = (uint32_t)__builtin_popcountll(wanted & ~s->grid->columns.extra);
+    if (by_count(s, strip, &r) || by_place(s, strip, &r)) {
+        return true;
+    }
+    take_back(s, strip);
+    strip->is_short = false;
+    if (by_filled(s, strip, &r)) {
+        return true;
+    }
+    take_back(s, strip);
+    trim_blanks(s, strip, own);
+    if (by_order(s, strip, wanted, r.count > 0)) {
+        return true;
+    }
+    take_back(s, strip);
+    if (strip->slot_count > own && strip->slot_count <= own + 4 && s->grid->columns.sum_count &&
+        bao__split_mend(s, strip, own)) {
+        lay_out(s, strip, wanted & ~s->grid->columns.extra, BAO__GUESSED);
+        return true;
+    }
+    return false;
+}
+
+static void refuse(bao__stream *s, bao__strip *strip)
+{
+    strip->refused = true;
+    take_back(s, strip);
+    bao__strip_warn(s, strip, "CELLS_UNCLEAR",
+                    "%u cells in a row of the table \"%s\": which column each of them is in cannot "
+                    "be told; the row was not read",
+                    strip->slot_count, s->grid->name);
+}
+
+/* A form cut off or in one row: its blocks, as far as they are whole. */
+static void unroll(const bao__stream *s, const bao__strip *strip)
+{
+    const bao_grid *grid = s->grid;
+    uint32_t i = 0;
+    for (uint32_t r = 0; r < grid->rows.count; r++) {
+        for (uint32_t c = 0; c < grid->columns.count; c++) {
+            const bool place = grid->places[r * grid->columns.count + c].indicator != BAO_NONE;
+            if (!place || i == strip->slot_count) {
+                continue;
+            }
+            bao__slot *slot = slot_at(s, strip, i++);
+            slot->row = r;
+            slot->column = c;
+            slot->proof = BAO__GUESSED;
+        }
+    }
+}
+
+void bao__columns_find(bao__stream *s)
+{
+    for (size_t i = 0; i < s->strip_count; i++) {
+        bao__strip *strip = &s->strips[i];
+        const bool paired = strip->header != BAO_NONE && s->headers[strip->header].pairs;
+        if (strip->foreign || strip->kind == BAO__TEXT_STRIP) {
+            continue;
+        }
+        if (strip->flat) {
+            unroll(s, strip);
+        } else if (strip->key != BAO_NONE || paired) {
+            if (!place(s, strip, bao__columns_wanted(s, strip))) {
+                refuse(s, strip);
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+/* grid_header.c - headers of a form's table: where one begins and ends, and what its columns are.
+ */
+#include "doc/grid_parts.h"
+
+/* A label broken over more lines of a header is not put together. */
+#define PATH_MOST 8
+
+/* What stands in the cells that begin in one row. */
+typedef struct survey {
+    uint32_t texts, numbers, blanks, column_hits, row_hits, group_hits;
+    const bao_cell *text; /* the first one */
+} survey;
+
+static bao_grid_hit hit_of(const bao__stream *s, const bao__look *look)
+{
+    return bao__label_hit(s->grids, s->number, look->label);
+}
+
+static survey survey_row(const bao__stream *s, const bao__plane *plane, uint32_t row)
+{
+    survey found = {0};
+    const bao_cell *cell;
+    for (uint32_t column = 0; (cell = bao__plane_next(plane, row, &column));) {
+        const bao__look *look = bao__plane_look(plane, cell);
+        const bao_grid_hit hit = hit_of(s, look);
+        found.numbers += look->says == BAO__NUMBER || look->says == BAO__NONE;
+        found.blanks += look->says == BAO__BLANK;
+        found.texts += look->says == BAO__WORDS;
+        found.column_hits += hit.columns != 0;
+        found.row_hits += hit.rows != 0;
+        found.group_hits += hit.group;
+        found.text = !found.text && look->says == BAO__WORDS ? cell : found.text;
+    }
+    return found;
+}
+
+/* Columns are named in it. A row 总计 whose cells are blank is none. */
+static bool is_head(const survey *row)
+{
+    return row->numbers == 0 &&
+           (row->column_hits > 1 || (row->column_hits == 1 && row->row_hits == 0));
+}
+
+/* It can be a part of a header: a group's name, a piece of labels. */
+static bool is_words(const survey *row)
+{
+    return row->numbers == 0 && row->texts && (row->blanks == 0 || row->texts > 1);
+}
+
+/* A row's label, or the beginning of one, by itself. */
+static bool is_label_piece(const bao__stream *s, const survey *row)
+{
+    return row->texts == 1 && !row->group_hits &&
+           bao__label_begins(s, bao_span_cut(s->view, row->text->folded));
+}
+
+uint32_t bao__header_end(const bao__stream *s, const bao__plane *plane, uint32_t row)
+{
+    uint32_t end = row;
+    bool headed = false;
+    for (uint32_t r = row; r < plane->rows; r++) {
+        const survey found = survey_row(s, plane, r);
+        if (is_head(&found)) {
+            headed = true;
+            end = r + 1;
+        } else if (!is_words(&found) || is_label_piece(s, &found)) {
+            break;
+        } else if (headed && (found.texts < 2 || found.row_hits)) {
+            break;
+        } else if (headed) {
+            end = r + 1;
+        }
+    }
+    return headed ? end : row;
+}
+
+/* The cells above one leaf, from the lowest up, blank ones left out. */
+typedef struct trail {
+    const bao_cell *cells[PATH_MOST];
+    uint32_t count;
+} trail;
+
+static trail path_of(const bao__plane *plane, uint32_t from, uint32_t to, uint32_t column)
+{
+    trail found = {.count = 0};
+    for (uint32_t row = to; row-- > from && found.count < PATH_MOST;) {
+        const bao_cell *cell = bao__plane_cell(plane, row, column);
+        const bool again = found.count && found.cells[found.count - 1] == cell;
+        if (cell && !again && cell->folded.from < cell->folded.to) {
+            found.cells[found.count++] = cell;
+        }
+    }
+    return found;
+}
+
+/* The column that the lowest cells of a path name, alone or put together. */
+static uint64_t column_of(const bao__stream *s, const bao__plane *plane, const trail *path,
+                          const bao__leaf *leaf)
+{
+    const uint64_t extra = s->grid->columns.extra;
+    for (uint32_t n = 1; n <= path->count && n <= 3; n++) {
+        bao_range pieces[3];
+        for (uint32_t i = 0; i < n; i++) {
+            pieces[i] = path->cells[n - 1 - i]->folded;
+        }
+        const uint64_t found = bao__joined_hit(s, pieces, n).columns;
+        if (bao__only(found) != BAO_NONE) {
+            return found;
+        }
+    }
+    for (uint32_t i = 1; i < path->count; i++) {
+        const uint64_t found = hit_of(s, bao__plane_look(plane, path->cells[i])).columns & ~extra;
+        if (bao__only(found) != BAO_NONE && bao__plane_end(plane, path->cells[i]) <= leaf->to) {
+            return found;
+        }
+    }
+    return 0;
+}
+
+/* The row that a cell names, or that the cell to the left of a blank one does: a span that was
+ * lost. */
+static uint64_t row_named(const bao__stream *s, const bao__plane *plane, uint32_t row,
+                          uint32_t column)
+{
+    for (uint32_t c = column + 1; c-- > 0;) {
+        const bao_cell *cell = bao__plane_cell(plane, row, c);
+        if (cell && cell->folded.from < cell->folded.to) {
+            return hit_of(s, bao__plane_look(plane, cell)).rows;
+        }
+    }
+    return 0;
+}
+
+static uint64_t row_of(const bao__stream *s, const bao__plane *plane, uint32_t from, uint32_t to,
+                       uint32_t column)
+{
+    for (uint32_t row = to; row-- > from;) {
+        const uint64_t found = row_named(s, plane, row, column);
+        if (bao__only(found) != BAO_NONE) {
+            return found;
+        }
+    }
+    return 0;
+}
+
+static bool says_yuan(const bao__stream *s, const trail *path)
+{
+    bool yuan = false;
+    for (uint32_t i = 0; i < path->count; i++) {
+        const bao_span text = bao_span_cut(s->view, path->cells[i]->folded);
+        if (memmem(text.p, text.n, "万元", 6)) {
+            return false;
+        }
+        yuan = yuan || memmem(text.p, text.n, "元", 3);
+    }
+    return yuan;
+}
+
+static void read_leaf(const bao__stream *s, const bao__plane *plane, uint32_t from, uint32_t to,
+                      bao__leaf *leaf)
+{
+    const trail path = path_of(plane, from, to, leaf->from);
+    leaf->columns = column_of(s, plane, &path, leaf);
+    leaf->rows = row_of(s, plane, from, to, leaf->from);
+    leaf->yuan = says_yuan(s, &path);
+    leaf->blank = path.count == 0;
+}
+
+/* Every leaf that names a column names a row too: no row below needs a label. */
+static bool all_pairs(const bao__stream *s, const bao__header *header)
+{
+    uint32_t columns = 0, pairs = 0;
+    for (uint32_t i = 0; i < header->leaf_count; i++) {
+        const bao__leaf *leaf = &s->leaves[header->leaf + i];
+        columns += leaf->columns != 0;
+        pairs += leaf->columns && leaf->rows;
+    }
+    return pairs > 1 && pairs == columns;
+}
+
+/* A figure stands in `column` below the header that ends at `row`. */
+static bool has_number(const bao__plane *plane, uint32_t row, uint32_t column)
+{
+    for (; row < plane->rows; row++) {
+        const bao_cell *cell = bao__plane_cell(plane, row, column);
+        if (cell && bao__plane_look(plane, cell)->says == BAO__NUMBER) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first column with a name, or one just before it that has lost its name and has figures. */
+static uint32_t first_value(const bao__stream *s, const bao__plane *plane, uint32_t row,
+                            const bao__header *header)
+{
+    uint32_t i = 0;
+    while (i < header->leaf_count && !s->leaves[header->leaf + i].columns) {
+        i++;
+    }
+    if (i == header->leaf_count) {
+        return BAO_NONE;
+    }
+    while (i > 1 && s->leaves[header->leaf + i - 1].blank &&
+           has_number(plane, row, s->leaves[header->leaf + i - 1].from)) {
+        i--;
+    }
+    return s->leaves[header->leaf + i].from;
+}
+
+uint32_t bao__header_read(bao__stream *s, const bao__plane *plane, uint32_t from, uint32_t to)
+{
+    bao_arena *arena = s->report->arena;
+    bao__header header = {.leaf = (uint32_t)s->leaf_count};
+    for (uint32_t column = 0; column < plane->columns;) {
+        const bao_cell *cell = bao__plane_cell(plane, to - 1, column);
+        const uint32_t end = cell ? bao__plane_end(plane, cell) : column + 1;
+        bao__leaf leaf = {.from = column, .to = end > column ? end : column + 1};
+        read_leaf(s, plane, from, to, &leaf);
+        if (!BAO_RESERVE(arena, s->leaves, s->leaf_count, s->leaf_capacity)) {
+            return BAO_NONE;
+        }
+        s->leaves[s->leaf_count++] = leaf;
+        column = leaf.to;
+    }
+    header.leaf_count = (uint32_t)s->leaf_count - header.leaf;
+    header.pairs = all_pairs(s, &header);
+    header.values = first_value(s, plane, to, &header);
+    if (!BAO_RESERVE(arena, s->headers, s->header_count, s->header_capacity)) {
+        return BAO_NONE;
+    }
+    s->headers[s->header_count] = header;
+    return (uint32_t)s->header_count++;
+}

@@ -1,0 +1,237 @@
+/* grid_parts.h - the steps of reading a grid. For this layer only.
+ *
+ * Cells are looked at (grid_cell.c), rows of all tables that a grid is in become strips below
+ * headers (grid_strip.c, grid_header.c), strips find their row of the form (grid_rows.c), their
+ * cells a column (grid_columns.c), sums confirm what labels did not say (grid_sums.c), and grid.c
+ * makes mentions. */
+#ifndef BAO_GRID_PARTS_H
+#define BAO_GRID_PARTS_H
+
+#include "doc/grid.h"
+
+typedef enum bao__says {
+    BAO__BLANK,
+    BAO__NOTHING, /* / - — 不适用: no value */
+    BAO__NONE,    /* 无: zero, in words */
+    BAO__NUMBER,
+    BAO__WORDS
+} bao__says;
+
+/* What a cell says. */
+typedef struct bao__look {
+    bao_quantity quantity; /* of NUMBER */
+    uint32_t label;        /* number of the label that its text is, or BAO_NONE */
+    uint8_t says;          /* bao__says */
+    bool is_signed;        /* a sign is printed */
+    bool
+        apart; /* its digits stand apart: one number only when a sum says so (1 2, but not 1 234) */
+} bao__look;
+
+/* A table, perhaps turned: its columns are then taken for rows. */
+typedef struct bao__plane {
+    const bao_table *table;
+    bao__look *looks; /* by cell */
+    uint32_t rows, columns;
+    bool turned;
+} bao__plane;
+
+/* A column of a header: the lowest cells, and what they and those above say. */
+typedef struct bao__leaf {
+    uint32_t from, to;      /* columns of the plane */
+    uint64_t columns, rows; /* the one key it names, or 0 */
+    bool blank;             /* no text: its label was lost */
+    bool yuan;              /* 元 where the form has 万元 */
+} bao__leaf;
+
+/* Columns in force for the rows below a header, until the next header. */
+typedef struct bao__header {
+    uint32_t leaf, leaf_count;
+    uint32_t values; /* first column of the plane that holds values, or BAO_NONE when unknown */
+    bool pairs;      /* leaves name row and column: the strips below have no label of their own */
+} bao__header;
+
+typedef enum bao__kind {
+    BAO__TEXT_STRIP,  /* a label, or a part of one, and no cells */
+    BAO__BLANK_STRIP, /* all its cells are blank */
+    BAO__VALUE_STRIP
+} bao__kind;
+
+/* How a strip found its row, best first. */
+typedef enum bao__how {
+    BAO__LOST,   /* it did not */
+    BAO__BESIDE, /* the label stands in the line above or below */
+    BAO__ORDER,  /* by the form's order: as many rows without label as the form has there */
+    BAO__ALIKE,  /* the label is much like the form's */
+    BAO__JOINED, /* the label is broken over lines */
+    BAO__LABEL
+} bao__how;
+
+#define BAO__PIECES 4
+
+/* A row of a plane that is no header. */
+typedef struct bao__strip {
+    uint32_t plane, row;
+    uint32_t header;               /* index, or BAO_NONE */
+    bool inherited;                /* the header stands in an earlier table */
+    bao_range pieces[BAO__PIECES]; /* folded: its label cells, the last ones if there are more */
+    uint32_t piece_count;
+    uint32_t slot, slot_count; /* its value cells */
+    uint64_t keys;             /* rows of the form that its own label names */
+    uint32_t key;              /* its row of the form, or BAO_NONE */
+    uint8_t kind, how;
+    bool flat;     /* all cells of the form in one row */
+    bool foreign;  /* another grid's, or another year's */
+    bool shifted;  /* a label stands where the header has values */
+    bool is_short; /* it has fewer cells than columns */
+    bool refused;  /* its cells could not be told apart; already warned of */
+} bao__strip;
+
+/* How a slot's column is known. */
+typedef enum bao__proof {
+    BAO__NAMED,
+    BAO__PLACED, /* by the form's order: no sum may speak against it */
+    BAO__GUESSED /* against a header, or one of several ways: a sum must speak for it */
+} bao__proof;
+
+/* A value cell of a strip. */
+typedef struct bao__slot {
+    const bao_cell *cell;
+    bao__look look;  /* of several cells joined: of the whole */
+    uint32_t column; /* its column of the form, or BAO_NONE */
+    uint32_t row;    /* its row of the form, where the header names it; else the strip's */
+    bool yuan;
+    uint8_t proof; /* bao__proof */
+} bao__slot;
+
+/* What is to be said when this grid is the one that is used. */
+typedef struct bao__remark {
+    const char *code;
+    uint64_t at;
+    const char *text;
+} bao__remark;
+
+/* All that one grid has to do with in one report. */
+typedef struct bao__stream {
+    const bao_grids *grids;
+    const bao_grid *grid;
+    uint32_t number; /* of the grid */
+    bao_report *report;
+    bao_span view;
+    bao__plane *planes; /* of every table of the report */
+    const bool *member; /* tables that are in this stream */
+    bao__strip *strips;
+    size_t strip_count, strip_capacity;
+    bao__slot *slots;
+    size_t slot_count, slot_capacity;
+    bao__header *headers;
+    size_t header_count, header_capacity;
+    bao__leaf *leaves;
+    size_t leaf_count, leaf_capacity;
+    bao__remark *remarks;
+    size_t remark_count, remark_capacity;
+    bool failed; /* out of memory */
+} bao__stream;
+
+/* ---- labels: grid_label.c */
+
+/* Number of the label that `normal` is, or BAO_NONE. */
+uint32_t bao__label_number(const bao_grids *grids, bao_span normal);
+
+/* What label number `label` is to grid number `grid`; nothing for BAO_NONE. */
+bao_grid_hit bao__label_hit(const bao_grids *grids, uint32_t grid, uint32_t label);
+
+/* What the joined text of `count` ranges of the view is to a grid. */
+bao_grid_hit bao__joined_hit(const bao__stream *s, const bao_range *pieces, size_t count);
+
+/* The rows whose label ends the joined text, when all before it could be of a group's label. */
+uint64_t bao__label_tail(const bao__stream *s, const bao_range *pieces, size_t count);
+
+/* The row of `among` whose label is much like `text` (folded), and no other's is; BAO_NONE. */
+uint32_t bao__label_alike(const bao__stream *s, bao_span text, uint64_t among);
+
+/* The rows whose labels stand somewhere in `text` (folded), longer ones hiding shorter ones. */
+uint64_t bao__labels_in(const bao__stream *s, bao_span text);
+
+/* `text` (folded) is a part of the label of a row of `among`, or of a group's. */
+bool bao__label_part(const bao__stream *s, bao_span text, uint64_t among);
+
+/* `text` (folded) begins a row's label but is shorter. */
+bool bao__label_begins(const bao__stream *s, bao_span text);
+
+/* The number of the only bit of `set`, or BAO_NONE. */
+static inline uint32_t bao__only(uint64_t set)
+{
+    return set && !(set & (set - 1)) ? (uint32_t)__builtin_ctzll(set) : BAO_NONE;
+}
+
+/* ---- cells: grid_cell.c */
+
+/* Looks at a cell (or several, joined) with `folded` text. */
+bao__look bao__cell_look(const bao_report *report, const bao_grids *grids, bao_range folded);
+
+/* ---- planes: grid_plane.c */
+
+/* The cell that covers a place of a plane; NULL outside. */
+const bao_cell *bao__plane_cell(const bao__plane *plane, uint32_t row, uint32_t column);
+/* First row / first column / end column of a cell on its plane. */
+uint32_t bao__plane_row(const bao__plane *plane, const bao_cell *cell);
+uint32_t bao__plane_column(const bao__plane *plane, const bao_cell *cell);
+uint32_t bao__plane_end(const bao__plane *plane, const bao_cell *cell);
+const bao__look *bao__plane_look(const bao__plane *plane, const bao_cell *cell);
+
+/* The next cell that begins in `row`, from *column on; *column is then behind it. NULL at the end.
+ */
+const bao_cell *bao__plane_next(const bao__plane *plane, uint32_t row, uint32_t *column);
+
+/* ---- which tables: grid_member.c */
+
+/* The tables of the report that grid number `grid` is in, turned where it needs that. `members` has
+ * room for a flag a table. False when out of memory. */
+bool bao__members_find(const bao_grids *grids, uint32_t grid, bao_report *report,
+                       bao__plane *planes, bool *members);
+
+/* ---- strips: grid_strip.c, grid_header.c */
+
+/* Rows [from, to) of a plane that are one header become the header in force; its index, or BAO_NONE
+ * when out of memory. */
+uint32_t bao__header_read(bao__stream *s, const bao__plane *plane, uint32_t from, uint32_t to);
+
+/* The end of the header that begins in `row` of a plane, or `row` when none does. */
+uint32_t bao__header_end(const bao__stream *s, const bao__plane *plane, uint32_t row);
+
+/* Strips, slots and headers of all tables of the stream. False when out of memory. */
+bool bao__strips_read(bao__stream *s);
+
+/* ---- matching: grid_rows.c, grid_columns.c, grid_split.c, grid_sums.c */
+
+/* Gives strips their rows. False when out of memory. */
+bool bao__rows_find(bao__stream *s);
+
+/* Gives slots their columns; strips whose cells cannot be told apart are refused, with a warning.
+ */
+void bao__columns_find(bao__stream *s);
+
+/* Joins cells of a strip that has more than `count`, where only one way of joining makes its sums
+ * come out; false when none or several do. The strip then has `count` slots. */
+bool bao__split_mend(bao__stream *s, bao__strip *strip, uint32_t count);
+
+/* The columns that a strip's row has in the form, or all when it has no row; extra ones too. */
+uint64_t bao__columns_wanted(const bao__stream *s, const bao__strip *strip);
+
+typedef enum bao__sum {
+    BAO__SUM_OPEN, /* figures are missing, or all are zero */
+    BAO__SUM_HOLDS,
+    BAO__SUM_FAILS
+} bao__sum;
+
+/* The sums over the columns of one strip. */
+bao__sum bao__strip_sum(const bao__stream *s, const bao__strip *strip);
+
+/* Takes back what sums contradict or do not confirm, with a warning. */
+void bao__sums_judge(bao__stream *s);
+
+/* A remark about a strip: "line 12: " and the rest. */
+void bao__strip_warn(bao__stream *s, const bao__strip *strip, const char *code, const char *format,
+                     ...) __attribute__((format(printf, 4, 5)));
+
+#endif

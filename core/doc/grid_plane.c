@@ -1,0 +1,40 @@
+/* grid_plane.c - a table as it is, or turned so that its columns are rows. */
+#include "doc/grid_parts.h"
+
+const bao_cell *bao__plane_cell(const bao__plane *plane, uint32_t row, uint32_t column)
+{
+    return plane->turned ? bao_table_cell(plane->table, column, row)
+                         : bao_table_cell(plane->table, row, column);
+}
+
+uint32_t bao__plane_row(const bao__plane *plane, const bao_cell *cell)
+{
+    return plane->turned ? cell->column : cell->row;
+}
+
+uint32_t bao__plane_column(const bao__plane *plane, const bao_cell *cell)
+{
+    return plane->turned ? cell->row : cell->column;
+}
+
+uint32_t bao__plane_end(const bao__plane *plane, const bao_cell *cell)
+{
+    return plane->turned ? cell->row + cell->rowspan : cell->column + cell->colspan;
+}
+
+const bao__look *bao__plane_look(const bao__plane *plane, const bao_cell *cell)
+{
+    return &plane->looks[cell - plane->table->cells];
+}
+
+const bao_cell *bao__plane_next(const bao__plane *plane, uint32_t row, uint32_t *column)
+{
+    while (*column < plane->columns) {
+        const uint32_t at = (*column)++;
+        const bao_cell *cell = bao__plane_cell(plane, row, at);
+        if (cell && bao__plane_row(plane, cell) == row && bao__plane_column(plane, cell) == at) {
+            return cell;
+        }
+    }
+    return NULL;
+}

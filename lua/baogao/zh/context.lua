@@ -1,0 +1,152 @@
+--- Pieces that look at where a statement stands; they are part of `baogao.zh`. Each but `place` matches the empty
+-- string.
+-- @module baogao.zh.context
+local lpeg = require "lpeg"
+local core = require "baogao.core"
+local heads = require "baogao.heads"
+local variants = require "baogao.zh.variants"
+
+local P, Cmt, lpeg_match = lpeg.P, lpeg.Cmt, lpeg.match
+local ipairs, concat = ipairs, table.concat
+local byte, find, gmatch, match, sub = string.byte, string.find, string.gmatch, string.match, string.sub
+local _ENV <const> = nil
+
+local M = {}
+
+-- The words of "a|b", in every wording, as plain strings.
+local function plain(words)
+  local list = {}
+  for word in (words .. "|"):gmatch("(.-)|") do
+    for _, other in ipairs(variants.all(core.fold(word))) do
+      list[#list + 1] = other
+    end
+  end
+  return list
+end
+
+--- Only where none of `words` stands earlier in the subject (the sentence, as far as a rule sees it). Put it before
+-- a pattern: zh.without "其中|去年" * w"受理".
+-- @tparam string words as for `zh.words`
+-- @treturn pattern
+function M.without(words)
+  local list = plain(words)
+  return heads.guard(Cmt(true, core.guard(concat(list, "|"))), list)
+end
+
+local COMMA <const>, SEMICOLON <const>, COLON <const>, OPEN <const>, CLOSE <const> = 44, 59, 58, 40, 41
+
+-- A mark that ends a clause at byte `i`: , ; : 、 。 and the ends of lines and cells.
+local function ends_clause(subject, i, b)
+  if b == COMMA or b == SEMICOLON or b == COLON or b == 9 or b == 10 then
+    return true
+  end
+  return (b == 0x81 or b == 0x82) and byte(subject, i - 1) == 0x80 and byte(subject, i - 2) == 0xE3
+end
+
+-- Where the clause of `at` begins: after the last mark that is not in brackets, or after a bracket that is open.
+local function clause_start(subject, at)
+  local depth = 0
+  for i = at - 1, 1, -1 do
+    local b = byte(subject, i)
+    if b == CLOSE then
+      depth = depth + 1
+    elseif b == OPEN then
+      if depth == 0 then
+        return i + 1
+      end
+      depth = depth - 1
+    elseif depth == 0 and ends_clause(subject, i, b) then
+      return i + 1
+    end
+  end
+  return 1
+end
+
+--- Only where all that stands before in the clause is `p`, which may match nothing. Brackets and what is in them
+-- belong to the clause. So 全市进出口总额 is taken and 服务进出口总额 is not.
+-- @tparam pattern p
+-- @treturn pattern
+-- @usage zh.led_by(zh.words"全年|全市"^0) * zh.words"进出口总额"
+function M.led_by(p)
+  local whole = p * -P(1)
+  return Cmt(true, function(subject, at)
+    return lpeg_match(whole, sub(subject, clause_start(subject, at), at - 1)) and at
+  end)
+end
+
+-- The end of the last of `list` that begins before `at`; 0 when there is none.
+local function last_before(subject, at, list)
+  local last = 0
+  for _, word in ipairs(list) do
+    local from, to = find(subject, word, 1, true)
+    while from and from < at do
+      last = to > last and to or last
+      from, to = find(subject, word, from + 1, true)
+    end
+  end
+  return last
+end
+
+--- Only where one of `words` stands earlier in the subject, and none of `others` after it or around it. Use it with a wide scope:
+-- the 税收收入 that comes after 预算收入 and not after 财政总收入.
+-- @tparam string words as for `zh.words`
+-- @tparam[opt] string others
+-- @treturn pattern
+function M.under(words, others)
+  local wanted, unwanted = plain(words), others and plain(others) or {}
+  return Cmt(true, function(subject, at)
+    local last = last_before(subject, at, wanted)
+    return last > last_before(subject, at, unwanted) and at
+  end)
+end
+
+local SUFFIXES <const> = { "自治州", "自治县", "自治旗", "地区", "市", "州", "县", "区", "盟", "旗" }
+local SHORTEST <const> = 6 -- bytes: a name of two characters
+
+-- Where `place` ends at `at`, written without its suffix; nil when it does not stand there.
+local function bare_end(subject, at, place)
+  for _, suffix in ipairs(SUFFIXES) do
+    local short = #place - #suffix
+    if short >= SHORTEST and sub(place, short + 1) == suffix then
+      return sub(subject, at, at + short - 1) == sub(place, 1, short) and at + short
+    end
+  end
+end
+
+-- The same for an autonomous place by the first characters of its name: 巴州, 湘西州, 长阳县.
+local function short_end(subject, at, place)
+  local last = match(place, "自治(...)$")
+  local same = 0
+  while last and sub(place, same + 1, same + 3) == sub(subject, at + same, at + same + 2) do
+    same = same + 3
+  end
+  return same > 0 and sub(subject, at + same, at + same + 2) == last and at + same + 3
+end
+
+--- The place that the report is of: in full, without its 市, 州 or 县 (株洲市, 株洲), or as autonomous places are called
+-- for short (巴州). Nothing when it is not known.
+M.place = Cmt(P(1), function(subject, after)
+  local place, at = core.running_meta "place", after - 1
+  if not place then
+    return false
+  end
+  place = core.fold(place)
+  if sub(subject, at, at + #place - 1) == place then
+    return at + #place
+  end
+  return bare_end(subject, at, place) or short_end(subject, at, place) or false
+end)
+
+--- Only where no clause earlier in the subject begins with a year before the report's: not after 2024年,… in a report
+-- of 2025.
+M.this_year = Cmt(true, function(subject, at)
+  local year = core.running_meta "year"
+  for from, stated in gmatch(year and sub(subject, 1, at - 1) or "", "()([12]%d%d%d)年") do
+    if clause_start(subject, from) == from and stated < year then
+      return false
+    end
+  end
+  return at
+end)
+
+return M

@@ -1,0 +1,148 @@
+-- scripts/form/lib/ogi_prose.lua - what reports of the forms of 2019 and 2021 say in prose about the figures of
+-- their tables: the same facts, which agree with the table or contradict it.
+local lpeg   = require "lpeg"
+local baogao = require "baogao"
+local zh     = baogao.zh
+
+local M = {}
+
+local P, B, Cmt = lpeg.P, lpeg.B, lpeg.Cmt
+local w, int, percent, sep, unless = zh.words, zh.int, zh.percent, zh.sep, zh.without
+
+-- Only where none of `words` stands earlier in the clause: 较去年回落12.3%,答复… is no figure of last year.
+local function here_without(words)
+  local list = {}
+  for word in (words .. "|"):gmatch "(.-)|" do list[#list + 1] = baogao.fold(word) end
+  return Cmt(true, function(subject, at)
+    local clause = subject:sub(1, at - 1):match "[^,;:]*$"
+    for _, word in ipairs(list) do
+      if clause:find(word, 1, true) then return false end
+    end
+    return at
+  end)
+end
+
+local cases   = w"件次|件|宗|份|起|条|次|人次|例"
+local counted = (w"共计|总计|合计|累计|总数为|总数|总量为|总量|数量为|数量|数为|数|量|共有|共|为|达到|达|的有|有|的" + P":")^-3
+local kinds   = zh.opt"公开|表|案件|事项|信息" * zh.opt"的|中" -- after 申请
+local request = w"政府信息公开申请|信息公开申请|依申请公开申请|依申请公开政府信息申请|依申请公开|申请"
+local note    = (P"(" * (zh.char - zh.oneof "()0123456789")^0 * P")")^-1
+local past    = here_without "同比|去年|上年同期|上年度同期|较上年|比上年"
+
+-- ## Whose figure it is: 全市共收到… in the report of an office, 市政府办公室收到… in that of a city
+
+local SCOPES <const> = {
+  ["scope:city"] = { "全市", "全县", "全区", "全省", "全州", "全旗", "全盟", "全系统", "各级行政机关" },
+  ["scope:own"] = { "政府办公室", "政府办公厅", "政府办", "办公厅代表", "办公室代表", "市本级", "区本级", "县本级", "省本级" },
+}
+
+-- Captures the scope that the sentence named last, before here.
+local scope = Cmt(true, function(subject, at)
+  local found, place = nil, 0
+  for name, words in pairs(SCOPES) do
+    for _, word in ipairs(words) do
+      local from = subject:find(word, 1, true)
+      while from and from < at do
+        if from > place then found, place = name, from end
+        from = subject:find(word, from + 1, true)
+      end
+    end
+  end
+  if found then return at, found end
+  return at
+end)
+
+-- Group sums and shares that the tables do not have: name, words, label, rows they add up, what may not stand before.
+local joined = "予以公开及|予以公开和|予以公开或|予以公开、|予以公开与"
+M.groups = {
+  { "granted_all", "予以公开及部分公开|予以公开和部分公开|予以公开或部分公开|予以公开、部分公开|予以公开与部分公开|予以公开或者部分公开",
+    "予以公开和部分公开合计", { "granted", "granted_part" } },
+  { "granted", "予以公开|同意公开", nil, nil, "不" },
+  { "granted_part", "部分公开", nil, nil, joined },
+  { "denied_all", "不予公开", "不予公开合计", "^denied_" },
+  { "unable_all", "无法提供", "无法提供合计", "^unable_" },
+  { "unprocessed_all", "不予处理", "不予处理合计", "^unprocessed_" },
+  { "other_all", "其他处理", "其他处理合计", "^other_" },
+}
+
+function M.declare(form)
+  for _, group in ipairs(M.groups) do
+    local label = group[3] or (group[2]:match "^[^|]+")
+    form:indicator { name = group[1], unit = "件", label = label, total = "applicant:total" }
+    form:indicator { name = group[1] .. "_share", unit = "%", label = label .. "占比" }
+  end
+  form:indicator { name = "suit_total", unit = "件", label = "行政诉讼合计" }
+end
+
+local function add_requests(form)
+  local fact, none = form.fact, form.none
+  local function asked(name) return kinds * counted * fact(name, scope * int * cases) end
+  form:rule("新收申请",
+    unless "其中" * past * w"新收到|新收|新受理" * zh.upto(request, 28) * request * asked "new_received")
+  form:rule("收到申请", past * unless "其中|新收|复议|诉讼|投诉|举报|咨询|信访"
+    * w"受理|收到|接收|收办|接到|共收" * zh.upto(request, 28) * request * asked "new_received", { fallback = true })
+  form:rule("申请收到", past * unless "其中|复议|诉讼" * request * zh.opt"件|的" * w"共收到|共受理|共接到" * asked "new_received",
+    { fallback = true })
+  form:rule("没有收到申请", none("new_received", w"没有收到|未收到|没有接到|未接到|未受理|没有受理")
+    * zh.upto(request, 24) * request * -((zh.char - sep)^-12 * w"复议|诉讼|举报|投诉|引发|引起|提起"), { fallback = true })
+  form:rule("上年结转", here_without "同比|去年同期|上年同期"
+    * w"上年度结转|上年结转|上一年度结转|上一年结转|结转上年度|结转上年|上年转结|上年度转结" * zh.opt"的|至本年|到本年|继续办理"
+    * (zh.upto(request, 20) * request)^-1 * asked "carried_in")
+  form:rule("办结申请", past * here_without "其中|未|尚" * unless "投诉|举报|建议|提案"
+    * w"答复|办结|办理完毕|办复" * zh.upto(request, 20) * request * asked "processed_total")
+  form:rule("结转下年", past * w("结转至下一年度|结转至下年度|结转到下年度|结转下一年度|结转下年度|结转至下年|结转下一年|结转下年|转至下年度"
+      .. "|转下一年度|转下年度|转下年") * zh.opt"继续" * zh.opt"办理|答复|处理" * zh.opt"答复" * asked "carried_out")
+  form:rule("顺延下年", w"另有|尚有|还有" * fact("carried_out", scope * int * cases)
+    * zh.upto(w"顺延到下年|顺延至下年|结转下年|结转到下年|结转至下年|转下年|结转下一年", 24))
+end
+
+local function add_results(form)
+  local fact = form.fact
+  for _, group in ipairs(M.groups) do
+    local name, words = group[1], w(group[2])
+    form:rule("结果:" .. name, past
+      * (group[5] and zh.not_after(group[5], words) or words) * note * zh.opt"答复|政府信息|信息" * zh.opt"的"
+      * counted * fact(name, scope * int * cases) * (zh.opt"," * (sep + P"(")^-1 * w"占" * zh.some(10)
+      * fact(name .. "_share", percent))^-1)
+  end
+end
+
+local function add_redress(form)
+  local fact, none = form.fact, form.none
+  local other = past * unless "备案|...|审结|纠错|维持" -- 备案: what others handed in; ...: an excerpt
+  local case  = zh.opt"案件|申请|事项|案" * counted
+  local both  = "行政复议、|行政复议和|行政复议及|行政复议与|复议、|复议和|复议及|复议与"
+  form:rule("行政复议", other * w"行政复议" * case * fact("review_total", scope * int * cases))
+  form:rule("件行政复议", other * w"收到|发生|共有|有" * fact("review_total", scope * int * cases)
+    * zh.upto(w"行政复议|行政诉讼", 24) * zh.not_after("和|、|及", w"行政复议"))
+  form:rule("行政诉讼", other * zh.not_after(both, w"行政诉讼") * case * fact("suit_total", scope * int * cases))
+  form:rule("诉讼", other * zh.not_after("行政|" .. both, w"诉讼") * case * fact("suit_total", scope * int * cases))
+  form:rule("直接起诉", other * w"未经复议直接起诉" * case * fact("suit_direct_total", int * cases))
+  form:rule("复议后起诉", other * w"复议后起诉" * case * fact("suit_after_review_total", int * cases))
+  local nothing = w"没有发生|未发生|没有收到|未收到|未产生|没有产生|无"
+  form:rule("没有行政复议", none("review_total", nothing * zh.upto(w"行政复议", 24)) * w"行政复议")
+  form:rule("没有行政诉讼", none("suit_total", nothing * zh.upto(w"行政诉讼", 30)) * w"行政诉讼")
+end
+
+-- A row of table 2 that was torn out of it: a paragraph of a label and a number.
+local function add_rows(form)
+  for _, row in ipairs { { "licence_decisions", "行政许可" }, { "penalty_decisions", "行政处罚" },
+    { "coercion_decisions", "行政强制|行政强制措施" } } do
+    form:rule("一行:" .. row[1], -B(1) * w(row[2]) * form.fact(row[1], int) * -P(1),
+      { scope = "paragraph", section = { "主动公开", "第二十条" }, fallback = true })
+  end
+end
+
+function M.add(form)
+  M.declare(form)
+  add_requests(form)
+  add_results(form)
+  add_redress(form)
+  add_rows(form)
+  form:shares { base = "processed_total", { "granted_all_share", "granted_all" }, { "granted_share", "granted" },
+    { "granted_part_share", "granted_part" }, { "denied_all_share", "denied_all" },
+    { "unable_all_share", "unable_all" }, { "unprocessed_all_share", "unprocessed_all" },
+    { "other_all_share", "other_all" } }
+end
+
+return M
