@@ -80,7 +80,7 @@ static uint32_t line_mass(const finder *f, const bao__item *line)
         return 0;
     }
     const bool whole = memmem(text.p, text.n, "。", 3) != NULL;
-    if (whole ? bao__is_border((bao_span){text.p, text.n < 24 ? text.n : 24})
+    if (whole ? bao__begins_border(text)
               : bao__is_border(text) || bao__is_foot(text) || bao__is_about_line(text)) {
         return 0;
     }

@@ -75,10 +75,11 @@ static void add_hidden(bao__blocks *b, uint32_t from, uint32_t to)
     const bao__page *page = b->page;
     for (; b->hidden < page->hidden_count; b->hidden++) {
         const bao_range piece = page->hidden[b->hidden].text;
+        const bool blank = page->hidden[b->hidden].blank;
         if (piece.from >= to) {
             return;
         }
-        add_gap(b, piece.from > from ? piece.from : from, piece.to < to ? piece.to : to, false);
+        add_gap(b, piece.from > from ? piece.from : from, piece.to < to ? piece.to : to, blank);
         if (piece.to > to) {
             return;
         }

@@ -14,9 +14,14 @@ bool bao__is_about_label(bao_span text)
         "文号",     "主题分类", "体裁分类", "信息分类", "公开类型", "公开方式", "公开时限",
         "有效性",   "生效日期", "废止日期", "主题词",   "信息名称", "内容概述", "公文名称",
         "公开范围", "组配分类", "所属机构", "发布时间", "组配",     "名称",     NULL};
+    static const char *const firsts[] = {"索", "发", "公", "制", "生", "成", "文", "主", "体", "信",
+                                         "有", "废", "内", "组", "所", "名", NULL};
+    static const char *const colons[] = {"：", ":", NULL};
+    if (!bao__starts_with_any(text, firsts)) {
+        return false; /* as nearly every cell */
+    }
     char plain[32] = {0};
     bao_span s = {plain, bao__squeeze(text, plain, sizeof plain)};
-    static const char *const colons[] = {"：", ":", NULL};
     s.n -= bao__ends_with_any(s, colons);
     return s.n && bao__is_word(s, words);
 }
@@ -64,7 +69,7 @@ bool bao__is_foot(bao_span text)
     return text.n < 600 && (bao__starts_with_any(text, heads) || bao__has_any(text, marks));
 }
 
-bool bao__is_border(bao_span text)
+bool bao__begins_border(bao_span text)
 {
     static const char *const heads[] = {
         "当前位置", "您的位置", "您当前的位置", "您现在的位置", "现在位置", "所在位置", "上一篇",
@@ -73,16 +78,34 @@ bool bao__is_border(bao_span text)
         "【收藏",   "我要纠错", "【我要",       "返回",         "责任编辑", "编辑：",   "收藏",
         "声明：凡", "声明：本", "打开APP",      "手机扫",       "热门",     "推荐阅读", "阅读原文",
         "※ 了解",   "您是第",   "[ 打印",       "主办",         "［打印",   NULL};
+    return bao__starts_with_any(text, heads);
+}
+
+bool bao__is_border(bao_span text)
+{
     static const char *const marks[] = {"首页 >", "首页>", "首页 ＞", "首页＞", "首页 »", "首页/",
                                         "-->>", NULL};
-    return text.n < 600 && (bao__starts_with_any(text, heads) ||
-                            (text.n < 400 && bao__has_any(text, marks)));
+    return text.n < 600 &&
+           (bao__begins_border(text) || (text.n < 400 && bao__has_any(text, marks)));
+}
+
+/* ， 。 ； ： */
+static bool is_mark(const char *p)
+{
+    const unsigned char a = (unsigned char)p[1], b = (unsigned char)p[2];
+    return (unsigned char)p[0] == 0xE3 ? a == 0x80 && b == 0x82
+                                       : a == 0xBC && (b == 0x8C || b == 0x9A || b == 0x9B);
 }
 
 bool bao__has_sentence(bao_span text)
 {
-    static const char *const marks[] = {"，", "。", "；", "：", NULL};
-    return bao__has_any(text, marks) || (text.n > 120 && memchr(text.p, ',', text.n));
+    for (size_t i = 0; i + 2 < text.n; i++) {
+        const unsigned char c = (unsigned char)text.p[i];
+        if ((c == 0xE3 || c == 0xEF) && is_mark(text.p + i)) {
+            return true;
+        }
+    }
+    return text.n > 120 && memchr(text.p, ',', text.n);
 }
 
 bool bao__has_word(bao_span text)

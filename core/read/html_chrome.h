@@ -16,6 +16,9 @@ bool bao__is_foot(bao_span text);
 /* 当前位置：首页 > 政务公开, 上一篇：, 分享到, 相关阅读: not of the report, and the report ends before. */
 bool bao__is_border(bao_span text);
 
+/* The same by its first words alone. */
+bool bao__begins_border(bao_span text);
+
 /* Has a letter, digit or character, not only signs. */
 bool bao__has_word(bao_span text);
 

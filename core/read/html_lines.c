@@ -1,4 +1,5 @@
 /* html_lines.c - the text of a page: copied run by run, cut into lines. */
+#include "read/html_raised.h"
 #include "read/html_reference.h"
 #include "read/html_tree.h"
 #include "read/line.h"
@@ -33,7 +34,7 @@ void bao__tree_show(bao__tree *tree, bool control)
         page->failed = true;
         return;
     }
-    page->hidden[page->hidden_count++] = (bao__hidden){text, control};
+    page->hidden[page->hidden_count++] = (bao__hidden){text, control, false};
 }
 
 bao__item *bao__tree_add(bao__tree *tree, bao__item_kind kind)
@@ -214,6 +215,9 @@ static void add_text(bao__tree *tree, bao_range run, bool verbatim)
         }
         bao__tree_leave_implicit(tree);
         open_line(tree);
+    }
+    if (tree->raised.pending) {
+        bao__raised_follow(tree, page[run.from]);
     }
     add_run(tree, run.from, run.to, verbatim);
 }

@@ -56,6 +56,11 @@ static bao_meta_key key_of(bao_span label)
                                         "公开日期", "发文日期", "成文日期", "生成日期",
                                         "日期",     "时间",     "信息时间", NULL};
     static const char *const indexes[] = {"索引号", "索取号", NULL};
+    static const char *const firsts[] = {"来", "出", "发", "信", "文", "稿", "公", "制",
+                                         "所", "供", "成", "生", "日", "时", "索", NULL};
+    if (!bao__starts_with_any(label, firsts)) {
+        return BAO_META_COUNT;
+    }
     return bao__is_word(label, publishers) ? BAO_META_PUBLISHER
            : bao__is_word(label, dates)    ? BAO_META_DATE
            : bao__is_word(label, indexes)  ? BAO_META_INDEX
@@ -153,8 +158,11 @@ static void read_items(gatherer *g)
     bao_meta_key key = BAO_META_COUNT;
     for (uint32_t i = 0; i < page->item_count; i++) {
         const bao__item *item = &page->items[i];
-        if (item->kind == BAO__ITEM_TABLE && item->role == BAO__ROLE_ABOUT) {
-            read_table(g, i);
+        if (item->kind == BAO__ITEM_TABLE && !(item->looks & BAO__LAYOUT)) {
+            if (item->role == BAO__ROLE_ABOUT) {
+                read_table(g, i);
+            }
+            i = item->end - 1;
         } else if (item->kind == BAO__ITEM_LINE && item->role <= BAO__ROLE_ABOUT &&
                    item->text.to - item->text.from < VALUE_MOST * 3) {
             const bao_span text = bao__item_text(page, item);

@@ -64,6 +64,7 @@ typedef struct bao__box {
 typedef struct bao__hidden {
     bao_range text;
     bool control; /* a button or list to choose from; nothing that anyone hid */
+    bool blank;   /* parts words */
 } bao__hidden;
 
 /* What the page says of itself beside its text; ranges of the page. */
@@ -92,8 +93,9 @@ typedef struct bao__page {
     bool full;   /* too many items: the page is refused */
 } bao__page;
 
-/* Fills `page` from the report's decoded source, whose text it becomes. Warns of what was odd. */
-bool bao__page_read(bao__page *page, bao_report *report);
+/* Fills `page` from the report's decoded source, of which the first `skip` bytes are no part of it,
+ * and which becomes its text. Warns of what was odd. False when out of memory, or `full`. */
+bool bao__page_read(bao__page *page, bao_report *report, size_t skip);
 
 /* The text of an item without outer white space. */
 bao_span bao__item_text(const bao__page *page, const bao__item *item);

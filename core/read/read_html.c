@@ -28,6 +28,18 @@ static bao_status decode(bao_report *report, bao_span source, const bao_read_opt
                            error);
 }
 
+/* Bytes of the HTTP response's headers that the page was saved with. */
+static size_t skip_headers(bao_report *report)
+{
+    const size_t size = bao__http_size(report->text.page);
+    if (size) {
+        bao_warn(&report->warnings, "HTTP_HEADERS", 0,
+                 "the first %zu bytes are the headers of an HTTP response; they were left out",
+                 size);
+    }
+    return size;
+}
+
 static bao_status read(bao_report *report, bao_span source, const bao_read_options *options,
                        bao_error *error)
 {
@@ -37,7 +49,7 @@ static bao_status read(bao_report *report, bao_span source, const bao_read_optio
     if (status != BAO_OK) {
         return status;
     }
-    if (!bao__page_read(&page, report)) {
+    if (!bao__page_read(&page, report, skip_headers(report))) {
         return page.full ? bao_fail(error, BAO_LIMIT, "more than %u cells or %zu parts in one page",
                                     page.cells, page.item_count)
                          : out_of_memory(error);
