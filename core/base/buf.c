@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-bool bao_buf_room(bao_buf *buf, size_t n)
+bool bao_buf_grow(bao_buf *buf, size_t n)
 {
     if (buf->failed) {
         return false;
@@ -22,31 +22,6 @@ bool bao_buf_room(bao_buf *buf, size_t n)
     buf->p = p;
     buf->capacity = want;
     return true;
-}
-
-void bao_buf_bytes(bao_buf *buf, const char *p, size_t n)
-{
-    if (n && bao_buf_room(buf, n)) {
-        memcpy(buf->p + buf->n, p, n);
-        buf->n += n;
-    }
-}
-
-void bao_buf_byte(bao_buf *buf, char c)
-{
-    if (bao_buf_room(buf, 1)) {
-        buf->p[buf->n++] = c;
-    }
-}
-
-void bao_buf_string(bao_buf *buf, const char *s)
-{
-    bao_buf_bytes(buf, s, strlen(s));
-}
-
-void bao_buf_span(bao_buf *buf, bao_span s)
-{
-    bao_buf_bytes(buf, s.p, s.n);
 }
 
 void bao_buf_unsigned(bao_buf *buf, uint64_t n)

@@ -18,14 +18,41 @@ static inline bao_buf bao_buf_in(bao_arena *arena)
     return (bao_buf){.arena = arena};
 }
 
+/* Makes room where bao_buf_room has found too little. */
+bool bao_buf_grow(bao_buf *buf, size_t n);
+
 /* Room for n more bytes, or false (and `failed`). */
-bool bao_buf_room(bao_buf *buf, size_t n);
+static inline bool bao_buf_room(bao_buf *buf, size_t n)
+{
+    return (buf->capacity - buf->n >= n && !buf->failed) || bao_buf_grow(buf, n);
+}
 
 /* These append: n bytes, one byte, a C string, a span, a number in digits, printf's output. */
-void bao_buf_bytes(bao_buf *buf, const char *p, size_t n);
-void bao_buf_byte(bao_buf *buf, char c);
-void bao_buf_string(bao_buf *buf, const char *s);
-void bao_buf_span(bao_buf *buf, bao_span s);
+static inline void bao_buf_bytes(bao_buf *buf, const char *p, size_t n)
+{
+    if (n && bao_buf_room(buf, n)) {
+        memcpy(buf->p + buf->n, p, n);
+        buf->n += n;
+    }
+}
+
+static inline void bao_buf_byte(bao_buf *buf, char c)
+{
+    if (bao_buf_room(buf, 1)) {
+        buf->p[buf->n++] = c;
+    }
+}
+
+static inline void bao_buf_span(bao_buf *buf, bao_span s)
+{
+    bao_buf_bytes(buf, s.p, s.n);
+}
+
+static inline void bao_buf_string(bao_buf *buf, const char *s)
+{
+    bao_buf_bytes(buf, s, strlen(s));
+}
+
 void bao_buf_unsigned(bao_buf *buf, uint64_t n);
 void bao_buf_format(bao_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

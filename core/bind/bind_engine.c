@@ -55,7 +55,9 @@ static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
     rule->form = bao__field_string(L, e, "form");
     rule->scope = read_scope(L);
     rule->pattern = bao__field_flag(L, "pattern");
-    rule->fallback = bao__field_flag(L, "fallback");
+    lua_getfield(L, -1, "fallback");
+    rule->fallback = (uint8_t)lua_tointeger(L, -1);
+    lua_pop(L, 1);
     rule->at_numbers = bao__field_flag(L, "at_numbers");
     rule->at_sentences = bao__field_flag(L, "at_sentences");
     rule->sections = bao__field_spans(L, e, "sections", &rule->section_count);
@@ -75,19 +77,36 @@ static void read_rules(lua_State *L, bao_engine *e)
     lua_pop(L, 1);
 }
 
+/* Rules' first words by rule, then the words of guards, then the ends of sentences: of what stands in
+ * one place, rules come before what is noted for later ones. */
 static void read_literals(lua_State *L, bao_engine *e)
 {
-    uint32_t count = bao__open_list(L, "literals");
-    bao_span *phrases = bao__room(L, e, count, sizeof *phrases);
-    e->literal_rule = bao__room(L, e, count, sizeof *e->literal_rule);
+    static const char *const ends[BAO_SENTENCE_ENDS] = {"\n", "\t", "!", "?", "。"};
+    e->rule_literals = bao__open_list(L, "literals");
+    const uint32_t guarding = bao__open_list(L, "guard_words"); /* literals guard_words */
+    const uint32_t count = e->rule_literals + guarding;
+    bao_span *phrases = bao__room(L, e, count + BAO_SENTENCE_ENDS, sizeof *phrases);
+    e->literal_count = count + BAO_SENTENCE_ENDS;
+    e->literals_of = bao__room(L, e, count, sizeof *e->literals_of);
     for (uint32_t i = 0; i < count; i++) {
-        lua_rawgeti(L, -1, (lua_Integer)i + 1);
+        const bool of_rule = i < e->rule_literals;
+        lua_rawgeti(L, of_rule ? -2 : -1, (lua_Integer)(of_rule ? i : i - e->rule_literals) + 1);
         phrases[i] = bao__field_span(L, e, "text");
-        e->literal_rule[i] = bao__field_index(L, "rule");
+        if (of_rule) {
+            e->literals_of[i].rule = bao__field_index(L, "rule");
+        } else {
+            lua_getfield(L, -1, "guards");
+            e->literals_of[i].guards = (uint64_t)luaL_checkinteger(L, -1);
+            lua_pop(L, 1);
+        }
         lua_pop(L, 1);
     }
-    lua_pop(L, 1);
-    e->literals = bao__need(L, (void *)(uintptr_t)bao_literals_new(e->arena, phrases, count));
+    lua_pop(L, 2);
+    for (uint32_t i = 0; i < BAO_SENTENCE_ENDS; i++) {
+        phrases[count + i] = bao_span_of(ends[i]);
+    }
+    e->literals =
+        bao__need(L, (void *)(uintptr_t)bao_literals_new(e->arena, phrases, e->literal_count));
 }
 
 /* A label as bao_label_normal makes it, in the arena. */

@@ -12,14 +12,27 @@
 /* How far a rule's pattern may see: its subject is that piece of the folded view. */
 typedef enum bao_scope { BAO_SCOPE_SENTENCE, BAO_SCOPE_PARAGRAPH, BAO_SCOPE_SECTION } bao_scope;
 
+/* Lists of words before which a rule gives up: so many of an engine are looked for ahead. */
+#define BAO_GUARDS 64
+
+/* The last literals of every engine are the marks that end a sentence. */
+#define BAO_SENTENCE_ENDS 5
+
+/* Of what a literal is the first word; or of which guards, as bits, it is a word. */
+typedef union bao_literal_use {
+    uint32_t rule;
+    uint64_t guards;
+} bao_literal_use;
+
 typedef struct bao_rule {
     const char *name;
     const char *form; /* of the script that wrote it */
     uint8_t scope;    /* bao_scope */
     bool pattern;     /* false for the rule of a table */
-    bool fallback;
+    uint8_t fallback;         /* as bao_mention has it */
     bool at_numbers;          /* tried at every amount */
     bool at_sentences;        /* tried at the start of every sentence */
+    uint32_t guard;           /* number of the guard that its pattern begins with, or BAO_NONE */
     const bao_span *sections; /* a heading above must contain one of these; none: anywhere */
     uint32_t section_count;
 } bao_rule;
@@ -42,8 +55,9 @@ typedef struct bao_engine {
     uint32_t target_count;
     bao_rule *rules; /* the first pattern_count have patterns, numbered as in the Lua table */
     uint32_t rule_count, pattern_count;
-    const bao_literals *literals;
-    uint32_t *literal_rule; /* rule of each literal */
+    const bao_literals *literals; /* of rules, by rule; of guards; the ends of sentences */
+    bao_literal_use *literals_of; /* what each literal but the last is for */
+    uint32_t rule_literals, literal_count;
     bao_form_table *tables;
     uint32_t table_count;
     bao_grids grids;
@@ -86,6 +100,7 @@ typedef struct bao_extraction {
     uint32_t *tried;    /* times each pattern rule was tried */
     /* while a pattern runs */
     uint32_t rule;
+    bool unguarded;   /* the rule's guard is known to hold where it is tried */
     bao_range window;   /* the subject, in the folded view */
     bao_reading *readings; /* what zh.int, zh.growth and the like read, in order */
     size_t reading_count, reading_capacity;

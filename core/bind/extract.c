@@ -1,5 +1,5 @@
 /* extract.c - running an engine over a report: candidates from one scan, patterns only there. */
-#include "bind/engine.h"
+#include "bind/candidates.h"
 
 /* Stack slots while patterns run. */
 enum { MATCH_SLOT = 1, PATTERNS_SLOT, SUBJECT_SLOT };
@@ -9,38 +9,14 @@ typedef struct runner {
     bao_extraction *x;
     int base; /* slots are base + MATCH_SLOT … */
     bao_span view;
-    bao_range subject;      /* window of the string in SUBJECT_SLOT */
-    uint32_t *done;         /* folded offset up to which each rule has matched */
-    const bao_block *block; /* the last one asked for */
+    bao_range subject;              /* window of the last try */
+    bao_range pushed;               /* window of the string in SUBJECT_SLOT */
+    uint32_t *done;                 /* folded offset up to which each rule has matched */
+    const bao_block *block;         /* the last one asked for */
+    uint32_t section;               /* heading for which `fits` holds, or BAO_NONE */
+    uint8_t *fits;                  /* is each rule's section: 0 not asked yet, 1 no, 2 yes */
+    bao__candidates *candidates;    /* while their places are tried */
 } runner;
-
-static bool is_stop(bao_span view, size_t i)
-{
-    static const char full_stop[] = "\xE3\x80\x82"; /* 。 */
-    char c = view.p[i];
-    return c == '\n' || c == '\t' || c == '!' || c == '?' ||
-           (c == full_stop[0] && view.n - i >= 3 && memcmp(view.p + i, full_stop, 3) == 0);
-}
-
-/* The sentence that holds `at`, without the mark that ends it. */
-static bao_range sentence_at(bao_span view, uint32_t at)
-{
-    bao_range s = {at, at};
-    while (s.from > 0) {
-        size_t back = s.from - 1;
-        while (back > 0 && ((unsigned char)view.p[back] & 0xC0) == 0x80) {
-            back--;
-        }
-        if (is_stop(view, back)) {
-            break;
-        }
-        s.from = (uint32_t)back;
-    }
-    while (s.to < view.n && !is_stop(view, s.to)) {
-        s.to++;
-    }
-    return s;
-}
 
 static bao_range section_range(const bao_report *report, const bao_block *block)
 {
@@ -55,13 +31,12 @@ static bao_range section_range(const bao_report *report, const bao_block *block)
     return r;
 }
 
-static bao_range scope_range(const runner *r, const bao_rule *rule, uint32_t at)
+/* True when the sentence at hand shows a pattern at `at` all it may see. */
+static bool subject_serves(const runner *r, uint32_t at)
 {
-    if (rule->scope == BAO_SCOPE_PARAGRAPH) {
-        return r->block->folded;
-    }
-    return rule->scope == BAO_SCOPE_SECTION ? section_range(r->x->report, r->block)
-                                            : sentence_at(r->view, at);
+    return at >= r->subject.from && at < r->subject.to &&
+           (r->subject.to - at >= BAO__SENTENCE_AFTER / 2 || r->subject.to == r->view.n ||
+            bao__is_stop(r->view, r->subject.to));
 }
 
 static bool contains(bao_span s, bao_span word)
@@ -104,38 +79,62 @@ static bool block_at(runner *r, uint32_t at)
     return r->block && r->block->kind != BAO_TABLE;
 }
 
-static void set_subject(runner *r, bao_range window)
+/* True when `rule` may be tried in the block at hand; headings are looked through once. */
+static bool fits_section(runner *r, uint32_t rule)
 {
-    if (window.from != r->subject.from || window.to != r->subject.to) {
-        bao_push_span(r->L, bao_span_cut(r->view, window));
-        lua_replace(r->L, r->base + SUBJECT_SLOT);
-        r->subject = window;
+    const bao_rule *info = &r->x->engine->rules[rule];
+    const bao_report *report = r->x->report;
+    if (!info->section_count) {
+        return true;
     }
+    const uint32_t section =
+        r->block->kind == BAO_HEADING ? (uint32_t)(r->block - report->blocks) : r->block->section;
+    if (section != r->section) {
+        r->section = section;
+        memset(r->fits, 0, r->x->engine->pattern_count);
+    }
+    if (!r->fits[rule]) {
+        r->fits[rule] =
+            under_heading(report, r->block, info->sections, info->section_count) ? 2 : 1;
+    }
+    return r->fits[rule] == 2;
 }
 
-/* Tries a rule at a place of its scope; the pattern's functions make the facts. */
-static void try_rule(runner *r, uint32_t rule, uint32_t at)
+/* What the pattern may see at `at`. */
+static bao_range window_at(const runner *r, const bao_rule *rule, uint32_t at)
 {
-    bao_extraction *x = r->x;
-    const bao_rule *info = &x->engine->rules[rule];
-    if (at < r->done[rule] || !block_at(r, at) ||
-        (info->section_count &&
-         !under_heading(x->report, r->block, info->sections, info->section_count))) {
-        return;
+    if (rule->scope == BAO_SCOPE_SENTENCE) {
+        return subject_serves(r, at) ? r->subject
+               : r->candidates       ? bao__candidates_sentence(r->candidates)
+                                     : bao__sentence_at(r->view, at);
     }
+    bao_range range = rule->scope == BAO_SCOPE_PARAGRAPH ? r->block->folded
+                                                         : section_range(r->x->report, r->block);
+    return bao__clip(r->view, range, at, BAO__SCOPE_BEFORE, BAO__SCOPE_AFTER);
+}
+
+static void push_subject(runner *r)
+{
+    if (r->pushed.from != r->subject.from || r->pushed.to != r->subject.to) {
+        bao_push_span(r->L, bao_span_cut(r->view, r->subject));
+        lua_replace(r->L, r->base + SUBJECT_SLOT);
+        r->pushed = r->subject;
+    }
+    lua_pushvalue(r->L, r->base + SUBJECT_SLOT);
+}
+
+/* Runs a rule's pattern at a place of the subject. */
+static void match_rule(runner *r, uint32_t rule, uint32_t at)
+{
     lua_State *L = r->L;
-    if (info->scope != BAO_SCOPE_SENTENCE || at < r->subject.from || at >= r->subject.to ||
-        r->subject.to == 0) {
-        set_subject(r, scope_range(r, info, at));
-    }
+    bao_extraction *x = r->x;
     int top = lua_gettop(L);
     x->rule = rule;
     x->window = r->subject;
     x->reading_count = 0;
-    x->tried[rule]++;
     lua_pushvalue(L, r->base + MATCH_SLOT);
     lua_rawgeti(L, r->base + PATTERNS_SLOT, (lua_Integer)rule + 1);
-    lua_pushvalue(L, r->base + SUBJECT_SLOT);
+    push_subject(r);
     lua_pushinteger(L, (lua_Integer)(at - r->subject.from) + 1);
     lua_call(L, 3, LUA_MULTRET);
     if (lua_gettop(L) > top && lua_isinteger(L, -1)) { /* the pattern ends in a position */
@@ -144,24 +143,42 @@ static void try_rule(runner *r, uint32_t rule, uint32_t at)
         x->rule_hits++;
     }
     lua_settop(L, top);
-    if (info->scope != BAO_SCOPE_SENTENCE) {
-        r->subject = (bao_range){0, 0};
-    }
     if (x->failed) {
         luaL_error(L, "not enough memory");
+    }
+}
+
+/* Tries a rule at a place of its scope; the pattern's functions make the facts. */
+static void try_rule(runner *r, uint32_t rule, uint32_t at)
+{
+    bao_extraction *x = r->x;
+    const bao_rule *info = &x->engine->rules[rule];
+    if (at < r->done[rule] || !block_at(r, at) || !fits_section(r, rule)) {
+        return;
+    }
+    x->tried[rule]++;
+    r->subject = window_at(r, info, at);
+    x->unguarded = r->candidates && info->guard != BAO_NONE;
+    if (!x->unguarded || !bao__candidates_guarded(r->candidates, info->guard, r->subject.from)) {
+        match_rule(r, rule, at);
+    }
+    if (info->scope != BAO_SCOPE_SENTENCE) {
+        r->subject = (bao_range){0, 0};
     }
 }
 
 static void run_literals(runner *r)
 {
     bao_extraction *x = r->x;
-    bao_hits hits = {0};
-    if (!bao_literals_scan(x->engine->literals, r->view, SIZE_MAX, x->report->arena, &hits)) {
+    bao__candidates candidates;
+    if (!bao__candidates_find(&candidates, x->engine, r->view, x->report->arena)) {
         luaL_error(r->L, "not enough memory");
     }
-    for (size_t i = 0; i < hits.count; i++) {
-        try_rule(r, x->engine->literal_rule[hits.items[i].id], hits.items[i].at);
+    r->candidates = &candidates;
+    while (bao__candidates_next(&candidates)) {
+        try_rule(r, candidates.rule, candidates.at);
     }
+    r->candidates = NULL;
 }
 
 static void run_at_numbers(runner *r, uint32_t rule)
@@ -177,7 +194,7 @@ static void run_at_numbers(runner *r, uint32_t rule)
 static void run_at_sentences(runner *r, uint32_t rule)
 {
     for (uint32_t at = 0; at < r->view.n;) {
-        bao_range s = sentence_at(r->view, at);
+        bao_range s = bao__sentence_at(r->view, at);
         if (s.to > s.from) {
             try_rule(r, rule, s.from);
         }
@@ -238,7 +255,9 @@ void bao_extract(lua_State *L, int engine_index, bao_report *report, bao_extract
     lua_remove(L, base + 1);               /* match patterns */
     lua_pushnil(L);                        /* match patterns subject */
     runner r = {.L = L, .x = x, .base = base, .view = bao_fold_view(&report->fold)};
+    r.section = BAO_NONE;
     r.done = need(L, bao_arena_calloc(report->arena, engine->pattern_count + 1u, sizeof *r.done));
+    r.fits = need(L, bao_arena_calloc(report->arena, engine->pattern_count + 1u, sizeof *r.fits));
     bao_captures_begin(L, x);
     run_rules(&r);
     bao_captures_end(L);
@@ -260,7 +279,7 @@ static uint8_t set_aside(const bao_extraction *x, const bao_quantity *q)
             !under_heading(x->report, block, ignore->sections, ignore->section_count)) {
             continue;
         }
-        if (ignore->near_count && !any_contained(bao_span_cut(view, sentence_at(view, q->raw.from)),
+        if (ignore->near_count && !any_contained(bao_span_cut(view, bao__sentence_at(view, q->raw.from)),
                                                  ignore->near, ignore->near_count)) {
             continue;
         }
@@ -290,7 +309,7 @@ static void warn_list(bao_extraction *x, uint32_t end)
 {
     const bao_quantities *q = &x->report->quantities;
     bao_span view = bao_fold_view(&x->report->fold);
-    bao_range sentence = sentence_at(view, end);
+    bao_range sentence = bao__sentence_at(view, end);
     bao_buf names = bao_buf_in(x->report->arena);
     uint32_t first = BAO_NONE;
     for (size_t i = bao_quantity_find(q, end); i < q->count; i++) {

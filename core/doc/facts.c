@@ -161,41 +161,124 @@ static int trust(const bao_mention *a, const bao_mention *b)
     return difference ? difference : (a->raw.from > b->raw.from) - (a->raw.from < b->raw.from);
 }
 
-static bool stands_already(const bao_facts *facts, const bao_fact *fact, const bao_mention *mention)
+static size_t hash_place(uint32_t key, bao_range raw)
 {
-    for (uint32_t m = fact->first; m != BAO_NONE; m = facts->mentions[m].next) {
-        const bao_mention *other = &facts->mentions[m];
-        if (other->raw.from == mention->raw.from && other->raw.to == mention->raw.to) {
-            return true;
+    uint64_t h = ((uint64_t)raw.from << 32 | raw.to) * 0x9E3779B97F4A7C15u;
+    return (size_t)((h ^ h >> 29) + key * 2654435761u);
+}
+
+/* The slot of the mention of `key` at `raw`, or the free one where it belongs. */
+static uint32_t *find_place(const bao_facts *facts, uint32_t key, bao_range raw)
+{
+    size_t mask = facts->place_count - 1;
+    for (size_t at = hash_place(key, raw) & mask;; at = (at + 1) & mask) {
+        uint32_t index = facts->places[at];
+        if (index == BAO_NONE) {
+            return &facts->places[at];
+        }
+        const bao_mention *m = &facts->mentions[index];
+        if (m->key == key && m->raw.from == raw.from && m->raw.to == raw.to) {
+            return &facts->places[at];
         }
     }
-    return false;
+}
+
+/* Room for one more mention. */
+static bool reserve_place(bao_facts *facts)
+{
+    if (!BAO_RESERVE(facts->arena, facts->mentions, facts->mention_count,
+                     facts->mention_capacity)) {
+        return false;
+    }
+    if (facts->mention_count * 2 < facts->place_count) {
+        return true;
+    }
+    size_t want = facts->place_count ? facts->place_count * 2 : 256;
+    uint32_t *places = bao_arena_alloc(facts->arena, want * sizeof *places);
+    if (!places) {
+        return false;
+    }
+    memset(places, 0xFF, want * sizeof *places);
+    facts->places = places;
+    facts->place_count = want;
+    for (size_t i = 0; i < facts->mention_count; i++) {
+        *find_place(facts, facts->mentions[i].key, facts->mentions[i].raw) = (uint32_t)i;
+    }
+    return true;
 }
 
 bool bao_facts_add(bao_facts *facts, uint32_t indicator, bao_span dims, const bao_mention *mention)
 {
     bao_fact *fact = bao_facts_key(facts, indicator, dims);
-    if (!fact) {
+    if (!fact || !reserve_place(facts)) {
         return false;
     }
-    if (stands_already(facts, fact, mention)) {
+    uint32_t key = (uint32_t)(fact - facts->items);
+    uint32_t *slot = find_place(facts, key, mention->raw);
+    if (*slot != BAO_NONE) {
         return true;
-    }
-    if (!BAO_RESERVE(facts->arena, facts->mentions, facts->mention_count,
-                     facts->mention_capacity)) {
-        return false;
     }
     uint32_t index = (uint32_t)facts->mention_count++;
     bao_mention *added = &facts->mentions[index];
     *added = *mention;
-    added->key = (uint32_t)(fact - facts->items);
-    uint32_t *at = &fact->first;
-    while (*at != BAO_NONE && trust(&facts->mentions[*at], added) <= 0) {
-        at = &facts->mentions[*at].next;
+    added->key = key;
+    added->next = BAO_NONE;
+    *slot = index;
+    if (fact->first == BAO_NONE) {
+        fact->first = index;
+    } else {
+        facts->mentions[fact->last].next = index;
+        fact->unsorted |= trust(&facts->mentions[fact->last], added) > 0;
     }
-    added->next = *at;
-    *at = index;
+    fact->last = index;
     return true;
+}
+
+/* Merges two lists of mentions, each in order of trust; of equals the first list's come first. */
+static uint32_t merge(bao_mention *mentions, uint32_t a, uint32_t b)
+{
+    uint32_t first = BAO_NONE;
+    uint32_t *tail = &first;
+    while (a != BAO_NONE && b != BAO_NONE) {
+        uint32_t *taken = trust(&mentions[a], &mentions[b]) <= 0 ? &a : &b;
+        *tail = *taken;
+        tail = &mentions[*taken].next;
+        *taken = *tail;
+    }
+    *tail = a != BAO_NONE ? a : b;
+    return first;
+}
+
+/* Merge sort from the bottom: lists[i] holds 2^i mentions or none. */
+static void sort_mentions(bao_mention *mentions, bao_fact *fact)
+{
+    uint32_t lists[32];
+    memset(lists, 0xFF, sizeof lists);
+    for (uint32_t m = fact->first; m != BAO_NONE;) {
+        uint32_t one = m;
+        m = mentions[m].next;
+        mentions[one].next = BAO_NONE;
+        size_t i = 0;
+        for (; lists[i] != BAO_NONE; i++) {
+            one = merge(mentions, lists[i], one);
+            lists[i] = BAO_NONE;
+        }
+        lists[i] = one;
+    }
+    fact->first = BAO_NONE;
+    for (size_t i = 0; i < 32; i++) {
+        fact->first = merge(mentions, lists[i], fact->first);
+    }
+    fact->unsorted = false;
+}
+
+static void sort_all(bao_facts *facts)
+{
+    for (size_t i = 0; i < facts->count; i++) {
+        if (facts->items[i].unsorted) {
+            sort_mentions(facts->mentions, &facts->items[i]);
+        }
+    }
 }
 
 /* |a - b| * 20 <= |b|: within five in a hundred. */
@@ -270,7 +353,7 @@ static unsigned judge(const bao_facts *facts, const bao_mention *best, bao_menti
     }
     if (!agree(facts, fact, best, other)) {
         other->role = BAO_ROLE_DIFFERS;
-        if (!other->fallback || best->fallback || facts->indicators[fact->indicator].also) {
+        if (other->fallback <= best->fallback || facts->indicators[fact->indicator].also) {
             fact->status = BAO_FACT_CONTRADICTORY;
         }
         return 0;
@@ -355,9 +438,11 @@ void bao__facts_remove(bao_facts *facts, bao__drop *drop, const void *ud)
 
 bool bao_facts_settle(bao_facts *facts)
 {
+    sort_all(facts);
     if (!bao__scopes_merge(facts)) {
         return false;
     }
+    sort_all(facts);
     for (size_t i = 0; i < facts->count; i++) {
         settle_one(facts, &facts->items[i]);
     }

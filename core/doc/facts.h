@@ -73,7 +73,7 @@ typedef struct bao_mention {
     uint8_t role;      /* bao_role, after settling */
     bool valued;       /* `value` holds */
     bool table;        /* found in a table */
-    bool fallback;     /* by a rule that is only a fallback */
+    uint8_t fallback;  /* by a rule that is only a fallback: the higher, the later; 0 by another */
     bool by_sum;       /* no label named it; sums confirmed it */
 } bao_mention;
 
@@ -87,7 +87,9 @@ typedef struct bao_fact {
     uint32_t indicator; /* index into the indicators */
     bao_span dims;      /* "channel:fax", "" ; in the report's arena */
     uint32_t hash;
-    uint32_t first; /* its mentions, best first; BAO_NONE for a derived fact */
+    uint32_t first; /* its mentions, best first once settled; BAO_NONE for a derived fact */
+    uint32_t last;  /* the one added last */
+    bool unsorted;  /* mentions were not added in order of trust */
     bao_decimal value;
     bool valued;
     uint8_t status, hedge, grade;
@@ -108,6 +110,8 @@ typedef struct bao_facts {
     size_t mention_count, mention_capacity;
     uint32_t *slots; /* open addressing: key hash to item */
     size_t slot_count;
+    uint32_t *places; /* the same for mentions by key and raw range */
+    size_t place_count;
     bool settled;
 } bao_facts;
 

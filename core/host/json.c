@@ -96,10 +96,10 @@ static void add_meta(cJSON *object, const bao_report *report, bool all)
 static void add_place(cJSON *object, const bao_fact_row *row)
 {
     cJSON_AddNullToObject(object, "page");
-    if (row->mention) {
-        add_unsigned(object, "line", row->line);
-        add_unsigned(object, "from", row->source.from);
-        add_unsigned(object, "to", row->source.to);
+    if (row->place) {
+        add_unsigned(object, "line", row->place->line);
+        add_unsigned(object, "from", row->place->source.from);
+        add_unsigned(object, "to", row->place->source.to);
     } else {
         cJSON_AddNullToObject(object, "line");
         cJSON_AddNullToObject(object, "from");
@@ -124,11 +124,11 @@ static cJSON *fact_object(const bao_result *result, size_t index)
     cJSON_AddStringToObject(o, "unit", row.indicator->unit);
     cJSON_AddStringToObject(o, "hedge", bao_hedge_name((bao_hedge)row.fact->hedge));
     cJSON_AddStringToObject(o, "status", bao_fact_status_name((bao_fact_status)row.fact->status));
-    add_span(o, "raw", row.raw, arena);
+    add_span(o, "raw", row.place ? row.place->raw : (bao_span){"", 0}, arena);
     add_span(o, "grade", bao_buf_view(&grade), arena);
     cJSON_AddStringToObject(o, "script", result->script);
     add_span(o, "rule", row.rule, arena);
-    add_span(o, "section", row.section, arena);
+    add_span(o, "section", row.place ? row.place->section : (bao_span){"", 0}, arena);
     add_place(o, &row);
     cJSON_AddStringToObject(o, "sha256", result->sha256);
     return o;

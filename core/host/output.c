@@ -23,6 +23,9 @@ static const struct {
              {"reports.csv", BAO_REPORTS_HEADER, bao_rows_report},
              {"timings.csv", BAO_TIMINGS_HEADER, bao_rows_timing}};
 
+/* Several reports' rows to a write. */
+#define STREAM_BUFFER ((size_t)1 << 16)
+
 #define FILE_COUNT (sizeof files / sizeof *files)
 
 struct bao_output {
@@ -82,6 +85,9 @@ static FILE *open_part(const char *folder, const char *name)
     char *path = join(folder, name, ".part");
     FILE *stream = path ? fopen(path, "wb") : NULL;
     free(path);
+    if (stream) {
+        setvbuf(stream, NULL, _IOFBF, STREAM_BUFFER);
+    }
     return stream;
 }
 
@@ -133,23 +139,33 @@ bao_output *bao_output_open(const char *folder, bao_format format, bao_error *er
     return output;
 }
 
+static void write_file(bao_output *output, size_t i, const bao_result *result)
+{
+    bao_buf buf = bao_buf_in(output->arena);
+    bao_rows rows = {.out = &buf, .excel = output->format == BAO_EXCEL};
+    if (i == 0 && output->format == BAO_NDJSON) {
+        buf.failed |= !bao_json_facts(&buf, result);
+    } else {
+        files[i].write(&rows, result);
+    }
+    if (buf.failed) {
+        keep_error(output, ENOMEM);
+    }
+    put(output, output->streams[i], bao_buf_view(&buf));
+}
+
 bool bao_output_write(bao_output *output, const bao_result *result)
 {
+    bao_result placed = *result;
+    placed.places = result->extraction ? bao_places_new(output->arena, result->extraction) : NULL;
+    if (result->extraction && !placed.places) {
+        keep_error(output, ENOMEM);
+        return false;
+    }
     for (size_t i = 0; i < FILE_COUNT; i++) {
-        if (!output->streams[i]) {
-            continue;
+        if (output->streams[i]) {
+            write_file(output, i, &placed);
         }
-        bao_buf buf = bao_buf_in(output->arena);
-        bao_rows rows = {.out = &buf, .excel = output->format == BAO_EXCEL};
-        if (i == 0 && output->format == BAO_NDJSON) {
-            buf.failed |= !bao_json_facts(&buf, result);
-        } else {
-            files[i].write(&rows, result);
-        }
-        if (buf.failed) {
-            keep_error(output, ENOMEM);
-        }
-        put(output, output->streams[i], bao_buf_view(&buf));
     }
     bao_arena_reset(output->arena);
     return output->status == BAO_OK;

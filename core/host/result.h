@@ -2,7 +2,7 @@
 #ifndef BAO_HOST_RESULT_H
 #define BAO_HOST_RESULT_H
 
-#include "bind/engine.h"
+#include "host/places.h"
 
 typedef enum bao_result_verdict {
     BAO_RESULT_OK,
@@ -24,6 +24,7 @@ typedef struct bao_result {
     uint64_t bytes;
     bao_report *report;               /* NULL when reading failed */
     const bao_extraction *extraction; /* NULL when no script read it */
+    const bao_places *places;         /* of the extraction, while rows are written */
     const char *script;               /* "name@version", or "" */
     const char *form;
     uint64_t microseconds; /* wall time */

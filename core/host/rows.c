@@ -14,12 +14,6 @@ static bao_span meta(const bao_report *report, bao_meta_key key)
     return report->meta[key].value;
 }
 
-static bao_span section_of(const bao_report *report, uint32_t at)
-{
-    const bao_block *block = bao_report_block_at(report, at);
-    return block ? bao_report_section_path(report, block) : (bao_span){"", 0};
-}
-
 static bao_span metric_rule(const bao_result *result, const bao_indicator *indicator)
 {
     bao_buf name = bao_buf_in(result->report->arena);
@@ -41,13 +35,9 @@ void bao_fact_row_fill(bao_fact_row *row, const bao_result *result, size_t index
     }
     const bao_mention *m = &x->facts.mentions[fact->first];
     const bao_rule *rule = &x->engine->rules[m->rule];
-    row->mention = m;
     row->form = rule->form;
     row->rule = bao_span_of(rule->name);
-    row->raw = bao_report_raw(result->report, m->raw);
-    row->source = bao_report_source(result->report, m->raw);
-    row->line = bao_report_line(result->report, m->raw.from);
-    row->section = section_of(result->report, m->raw.from);
+    row->place = &result->places->mentions[fact->first];
 }
 
 /* Cells that are alike in every row of a report: report,place,adcode,publisher,level,year. */
@@ -65,12 +55,13 @@ static bao_span head_cells(const bao_rows *rows, const bao_result *result, bao_b
 
 static void place_cells(bao_rows *rows, const bao_fact_row *row)
 {
-    bao_cell_text(rows, row->section);
+    const bao_place *place = row->place;
+    bao_cell_text(rows, place ? place->section : (bao_span){"", 0});
     bao_cell_empty(rows); /* page */
-    if (row->mention) {
-        bao_cell_unsigned(rows, row->line);
-        bao_cell_unsigned(rows, row->source.from);
-        bao_cell_unsigned(rows, row->source.to);
+    if (place) {
+        bao_cell_unsigned(rows, place->line);
+        bao_cell_unsigned(rows, place->source.from);
+        bao_cell_unsigned(rows, place->source.to);
     } else {
         bao_cell_ready(rows, BAO_SPAN(",,"));
     }
@@ -90,7 +81,7 @@ static void fact_row(bao_rows *rows, const bao_result *result, const bao_fact_ro
     bao_cell_string(rows, row->indicator->unit);
     bao_cell_string(rows, bao_hedge_name((bao_hedge)fact->hedge));
     bao_cell_string(rows, bao_fact_status_name((bao_fact_status)fact->status));
-    bao_cell_text(rows, row->raw);
+    bao_cell_text(rows, row->place ? row->place->raw : (bao_span){"", 0});
     bao_cell_text(rows, bao_buf_view(grade));
     bao_cell_string(rows, result->script);
     bao_cell_text(rows, row->rule);
@@ -115,22 +106,24 @@ void bao_rows_facts(bao_rows *rows, const bao_result *result)
     rows->out->failed |= buf.failed || grade.failed;
 }
 
+/* The row of mention number `index`, which is evidence for `fact`. */
 static void evidence_row(bao_rows *rows, const bao_result *result, const bao_fact *fact,
-                         const bao_mention *m)
+                         uint32_t index, bao_role role)
 {
     const bao_extraction *x = result->extraction;
-    bao_source_range source = bao_report_source(result->report, m->raw);
+    const bao_mention *m = &x->facts.mentions[index];
+    const bao_place *place = &result->places->mentions[index];
     bao_cell_text(rows, result->path);
     bao_cell_string(rows, x->facts.indicators[fact->indicator].name);
     bao_cell_text(rows, fact->dims);
-    bao_cell_string(rows, bao_role_name((bao_role)m->role));
+    bao_cell_string(rows, bao_role_name(role));
     bao_cell_decimal(rows, m->valued, m->value);
-    bao_cell_text(rows, bao_report_raw(result->report, m->raw));
+    bao_cell_text(rows, place->raw);
     bao_cell_string(rows, x->engine->rules[m->rule].name);
-    bao_cell_unsigned(rows, source.from);
-    bao_cell_unsigned(rows, source.to);
+    bao_cell_unsigned(rows, place->source.from);
+    bao_cell_unsigned(rows, place->source.to);
     bao_cell_empty(rows); /* page */
-    bao_cell_unsigned(rows, bao_report_line(result->report, m->raw.from));
+    bao_cell_unsigned(rows, place->line);
     bao_row_end(rows);
 }
 
@@ -142,9 +135,7 @@ static void input_rows(bao_rows *rows, const bao_result *result, const bao_fact 
         const bao_fact *input =
             bao_facts_find(facts, fact->inputs[i].indicator, fact->inputs[i].dims);
         if (input && input->first != BAO_NONE) {
-            bao_mention m = facts->mentions[input->first];
-            m.role = BAO_ROLE_INPUT;
-            evidence_row(rows, result, fact, &m);
+            evidence_row(rows, result, fact, input->first, BAO_ROLE_INPUT);
         }
     }
 }
@@ -158,7 +149,7 @@ void bao_rows_evidence(bao_rows *rows, const bao_result *result)
     for (size_t i = 0; i < facts->count; i++) {
         const bao_fact *fact = &facts->items[i];
         for (uint32_t m = fact->first; m != BAO_NONE; m = facts->mentions[m].next) {
-            evidence_row(rows, result, fact, &facts->mentions[m]);
+            evidence_row(rows, result, fact, m, (bao_role)facts->mentions[m].role);
         }
         input_rows(rows, result, fact);
     }
@@ -199,15 +190,15 @@ void bao_rows_residue(bao_rows *rows, const bao_result *result)
         if (q->claimed || !bao_quantity_is_amount((bao_quantity_kind)q->kind)) {
             continue;
         }
-        bao_source_range source = bao_report_source(report, q->raw);
+        const bao_place place = bao_places_find(result->places, q->raw);
         bao_cell_text(rows, result->path);
-        bao_cell_text(rows, bao_report_raw(report, q->raw));
+        bao_cell_text(rows, place.raw);
         bao_cell_decimal(rows, q->valued && q->kind != BAO_RANGE, q->value);
         bao_cell_text(rows, bao_span_cut(view, q->unit));
-        bao_cell_text(rows, section_of(report, q->raw.from));
-        bao_cell_unsigned(rows, bao_report_line(report, q->raw.from));
-        bao_cell_unsigned(rows, source.from);
-        bao_cell_unsigned(rows, source.to);
+        bao_cell_text(rows, place.section);
+        bao_cell_unsigned(rows, place.line);
+        bao_cell_unsigned(rows, place.source.from);
+        bao_cell_unsigned(rows, place.source.to);
         bao_cell_string(rows, q->set_aside ? x->engine->ignores[q->set_aside - 1].reason : "");
         bao_row_end(rows);
     }

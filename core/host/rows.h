@@ -17,7 +17,7 @@
     "form,script,verdict,reason,warnings,facts,residue\n"
 #define BAO_TIMINGS_HEADER "report,microseconds\n"
 
-/* Each writes all rows of its file for one result. */
+/* Each writes all rows of its file for one result, which has its places. */
 void bao_rows_facts(bao_rows *rows, const bao_result *result);
 void bao_rows_evidence(bao_rows *rows, const bao_result *result);
 void bao_rows_checks(bao_rows *rows, const bao_result *result);
@@ -25,15 +25,13 @@ void bao_rows_residue(bao_rows *rows, const bao_result *result);
 void bao_rows_report(bao_rows *rows, const bao_result *result);
 void bao_rows_timing(bao_rows *rows, const bao_result *result);
 
-/* One fact as the columns say it; shared with NDJSON. `mention` is NULL for a derived fact. */
+/* One fact as the columns say it; shared with NDJSON. `place` is NULL for a derived fact. */
 typedef struct bao_fact_row {
     const bao_fact *fact;
-    const bao_mention *mention;
+    const bao_place *place;
     const bao_indicator *indicator;
     const char *form;
-    bao_span rule, section, raw;
-    bao_source_range source;
-    uint32_t line;
+    bao_span rule;
 } bao_fact_row;
 
 /* Fills `row` for fact number `index`. Strings are borrowed from the report's arena. */

@@ -3,22 +3,57 @@
 
 #include "base/utf8.h"
 
-static void separate(bao_rows *rows)
+#define ONES  0x0101010101010101u
+#define HIGHS 0x8080808080808080u
+
+/* The next cell begins, and will have at most n bytes. False when out of memory. */
+static bool open_cell(bao_rows *rows, size_t n)
 {
-    if (rows->open) {
-        bao_buf_byte(rows->out, ',');
+    bao_buf *out = rows->out;
+    if (!bao_buf_room(out, n + 1)) {
+        return false;
     }
+    out->p[out->n] = ',';
+    out->n += rows->open;
     rows->open = true;
+    return true;
+}
+
+/* True when one of the eight bytes at p is below '-': few are, and the marks that need quotes are. */
+static bool eight_are_suspect(const char *p)
+{
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    return (v - ONES * '-') & ~v & HIGHS;
+}
+
+static bool is_suspect(bao_span s)
+{
+    size_t i = 0;
+    for (; s.n - i >= 8; i += 8) {
+        if (eight_are_suspect(s.p + i)) {
+            return true;
+        }
+    }
+    for (; i < s.n; i++) {
+        if (s.p[i] < '-' && s.p[i] >= 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool needs_quotes(bao_span s)
 {
+    if (!is_suspect(s)) {
+        return false;
+    }
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r') {
             return true;
         }
     }
-    return s.n && (s.p[0] == ' ' || s.p[s.n - 1] == ' ');
+    return s.p[0] == ' ' || s.p[s.n - 1] == ' ';
 }
 
 static bool is_formula(bao_span s)
@@ -26,24 +61,31 @@ static bool is_formula(bao_span s)
     return s.n && strchr("=+-@\t\r", s.p[0]) != NULL;
 }
 
-void bao_cell_text(bao_rows *rows, bao_span s)
+static void quote(bao_buf *out, bao_span s, bool guarded)
 {
-    separate(rows);
-    const char *guard = rows->excel && is_formula(s) ? "'" : "";
-    if (!needs_quotes(s)) {
-        bao_buf_string(rows->out, guard);
-        bao_buf_span(rows->out, s);
-        return;
-    }
-    bao_buf_byte(rows->out, '"');
-    bao_buf_string(rows->out, guard);
+    bao_buf_byte(out, '"');
+    bao_buf_string(out, guarded ? "'" : "");
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] == '"') {
-            bao_buf_byte(rows->out, '"');
+            bao_buf_byte(out, '"');
         }
-        bao_buf_byte(rows->out, s.p[i]);
+        bao_buf_byte(out, s.p[i]);
     }
-    bao_buf_byte(rows->out, '"');
+    bao_buf_byte(out, '"');
+}
+
+void bao_cell_text(bao_rows *rows, bao_span s)
+{
+    const bool guarded = rows->excel && is_formula(s);
+    if (!open_cell(rows, s.n + 1)) {
+        return;
+    }
+    if (needs_quotes(s)) {
+        quote(rows->out, s, guarded);
+    } else {
+        bao_buf_string(rows->out, guarded ? "'" : "");
+        bao_buf_span(rows->out, s);
+    }
 }
 
 void bao_cell_string(bao_rows *rows, const char *s)
@@ -53,29 +95,28 @@ void bao_cell_string(bao_rows *rows, const char *s)
 
 void bao_cell_unsigned(bao_rows *rows, uint64_t n)
 {
-    separate(rows);
-    bao_buf_unsigned(rows->out, n);
+    if (open_cell(rows, 20)) {
+        bao_buf_unsigned(rows->out, n);
+    }
 }
 
 void bao_cell_decimal(bao_rows *rows, bool valued, bao_decimal d)
 {
-    separate(rows);
-    if (valued) {
-        char text[BAO_DECIMAL_TEXT];
-        size_t n = bao_decimal_print(d, text);
-        bao_buf_bytes(rows->out, text, n);
+    if (open_cell(rows, BAO_DECIMAL_TEXT) && valued) {
+        rows->out->n += bao_decimal_print(d, rows->out->p + rows->out->n);
     }
 }
 
 void bao_cell_empty(bao_rows *rows)
 {
-    separate(rows);
+    open_cell(rows, 0);
 }
 
 void bao_cell_ready(bao_rows *rows, bao_span cells)
 {
-    separate(rows);
-    bao_buf_span(rows->out, cells);
+    if (open_cell(rows, cells.n)) {
+        bao_buf_span(rows->out, cells);
+    }
 }
 
 void bao_row_end(bao_rows *rows)

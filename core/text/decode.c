@@ -348,6 +348,7 @@ bao_status bao_text_decode(bao_arena *arena, bao_span source, const bao_decode_o
         .bad = d.tallies[BAO__BAD].count + d.tallies[BAO__NUL].count,
         .map = d.map,
     };
+    out->page = out->utf8;
     warn_of_guess(&d, options->declared, warnings);
     warn_of_bytes(&d, warnings);
     bao__warn_of_escapes(out, warnings);

@@ -14,14 +14,25 @@ typedef struct bao_decode_options {
 
 typedef struct bao_text_map bao_text_map;
 
+/* A run of a text that was taken out of a page of markup. From `text` up to the next piece it is
+ * the page from `page` on, byte by byte; or, when `size` is not 0, it stands for `size` bytes of
+ * the page: a character reference, a tag that ends a line. */
+typedef struct bao_piece {
+    uint32_t text, page;
+    uint32_t size;
+} bao_piece;
+
 /* The text of a report: valid UTF-8 without NUL, surrogates or a leading byte order mark. Line ends
  * are as in the source. A byte sequence that means nothing is one U+FFFD. */
 typedef struct bao_text {
     bao_span utf8;
+    bao_span page;   /* the whole decoded source: utf8 itself, or what it was taken out of */
     bao_span source; /* borrowed; must live as long as the text */
     bao_encoding_guess guess;
     size_t bad; /* sequences replaced by U+FFFD */
     const bao_text_map *map;
+    const bao_piece *pieces; /* none when utf8 is the page */
+    size_t piece_count;
 } bao_text;
 
 /* Decodes `source` into `arena`. In UTF-8 without errors the text is the source itself, not a copy.
@@ -36,6 +47,10 @@ bao_status bao_text_decode(bao_arena *arena, bao_span source, const bao_decode_o
 /* The smallest range of source bytes that holds the characters touched by `range` of the text.
  * An empty range gives the empty range at its place. Offsets past the end are clamped. */
 bao_source_range bao_text_source(const bao_text *text, bao_range range);
+
+/* Makes `utf8` the text of `text`, whose decoded source stays its page; `pieces` (at least one, in
+ * the order of both, the first at text offset 0) say the way back. Both are borrowed. */
+void bao_text_take(bao_text *text, bao_span utf8, const bao_piece *pieces, size_t count);
 
 /* Decodes a piece of the source (as bao_text_source gave it) by itself, for showing and for tests.
  */

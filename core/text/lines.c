@@ -86,3 +86,28 @@ uint32_t bao_lines_find(const bao_lines *lines, uint32_t offset)
     }
     return (uint32_t)low + 1;
 }
+
+/* The first byte of the text that stands at or behind `page` of the page; *piece is the piece that
+ * was looked at last, and never goes back. */
+static uint32_t text_of(const bao_text *text, uint32_t page, size_t *piece)
+{
+    const bao_piece *at = text->pieces + *piece, *const end = text->pieces + text->piece_count;
+    while (end - at > 1 && at[1].page < page) {
+        at++;
+    }
+    *piece = (size_t)(at - text->pieces);
+    const uint32_t next = end - at > 1 ? at[1].text : (uint32_t)text->utf8.n;
+    if (page <= at->page) {
+        return at->text;
+    }
+    return !at->size && page - at->page < next - at->text ? at->text + page - at->page : next;
+}
+
+void bao_lines_take(bao_lines *lines, const bao_text *text)
+{
+    size_t from = 0, to = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        bao_range *line = &lines->items[i];
+        *line = (bao_range){text_of(text, line->from, &from), text_of(text, line->to, &to)};
+    }
+}

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/span.h"
+#include "text/decode.h"
 
 typedef struct bao_lines {
     bao_range *items; /* without their line ends */
@@ -12,6 +13,10 @@ typedef struct bao_lines {
 
 /* Splits `text` into `lines` (in `arena`). False when out of memory. */
 bool bao_lines_split(bao_arena *arena, bao_span text, bao_lines *lines);
+
+/* Moves the lines of a page to where what stands in them begins in the text that was taken out of it
+ * (bao_text_take). Lines without text begin where the next text does. */
+void bao_lines_take(bao_lines *lines, const bao_text *text);
 
 /* Number of the line that holds `offset`, counting from 1. */
 uint32_t bao_lines_find(const bao_lines *lines, uint32_t offset);

@@ -25,15 +25,15 @@ static uint32_t skip_digits(const bao__view *v, uint32_t at)
     return at;
 }
 
-/* How the text writes the separator that is folded to ',' or ' ' at `at`. */
-static uint32_t separator_in_text(const bao__view *v, uint32_t at)
+/* How the text writes the comma at `at`. */
+static uint32_t comma_in_text(const bao__view *v, uint32_t at)
 {
     if (!v->fold) {
-        return (unsigned char)v->p[at];
+        return ',';
     }
     const bao_range range = bao_fold_text(v->fold, (bao_range){at, at + 1});
     size_t size;
-    return range.from < range.to ? bao_utf8_next(v->fold->text.p + range.from, &size) : 0;
+    return bao_utf8_next(v->fold->text.p + range.from, &size);
 }
 
 /* The digit before `at` is written as ASCII in the text, not full-width. */
@@ -61,7 +61,7 @@ static bool is_gap(const bao__view *v, uint32_t at)
 
 typedef struct groups {
     uint32_t to;
-    bool wide;   /* a comma between narrow digits is full-width; a space is no plain one */
+    bool wide;   /* a comma between narrow digits is full-width */
     bool exact;  /* one to three digits, then threes */
     bool longer; /* a later group has more than three digits */
     bool single; /* every group is one digit */
@@ -72,14 +72,10 @@ static groups read_groups(const bao__view *v, uint32_t at, char separator)
 {
     uint32_t to = skip_digits(v, at);
     groups g = {.to = to, .single = to - at == 1};
-    g.exact = to - at <= 3 && (v->p[at] != '0' || g.single);
-    const bool zero = g.single && v->p[at] == '0';
-    g.exact = g.exact && !zero;
+    g.exact = to - at <= 3 && v->p[at] != '0';
     while (bao__at(v, to) == (unsigned char)separator && bao__digit_at(v, to + 1) &&
            (separator == ',' || !is_gap(v, to))) {
-        const uint32_t written = separator_in_text(v, to);
-        g.wide |= separator == ',' ? written != ',' && is_narrow(v, to - 1)
-                                   : written != ' ' && written != '\n' && written != '\r';
+        g.wide |= separator == ',' && comma_in_text(v, to) != ',' && is_narrow(v, to - 1);
         const uint32_t next = skip_digits(v, to + 1);
         const uint32_t length = next - to - 1;
         g.exact &= length == 3;
@@ -103,7 +99,9 @@ static uint32_t take_groups(const bao__view *v, uint32_t at, uint32_t to, bao__n
         return to;
     }
     if (g.exact) {
-        n->odd |= g.wide ? (separator == ',' ? BAO_ODD_COMMA : BAO_ODD_SPLIT) : 0;
+        n->odd |= separator == ' ' ? (bao__unit_at(v, g.to).length ? 0 : BAO_ODD_SPLIT)
+                  : g.wide         ? BAO_ODD_COMMA
+                                   : 0;
         return g.to;
     }
     if (separator == ' ' ? g.single : !g.longer && !g.wide) {

@@ -53,9 +53,9 @@ enum {
     BAO_ODD_GROUPING = 1, /* 12,34,5 */
     BAO_ODD_COMMA = 2,    /* 1，234: one number, or a list of two? read as 1234 */
     BAO_ODD_SIZE = 4,     /* does not fit 64 bits */
-    BAO_ODD_SIGN = 8,     /* a minus in front of a count (not when a cell is that alone); U+2212; --5 */
-    BAO_ODD_ZEROS = 16,   /* 007 */
-    BAO_ODD_SPLIT = 32,   /* 1 2 3 */
+    BAO_ODD_SIGN = 8, /* a minus in front of a count (not when a cell is that alone); U+2212; --5 */
+    BAO_ODD_ZEROS = 16, /* 007 */
+    BAO_ODD_SPLIT = 32, /* 1 2 3, read when a unit follows; 1 234 without one, read as 1234 */
     BAO_ODD_FORM = 64, /* 1e308, 0x10, 1.2.3, 100%%, ½, 万万, 一十百, superscripts, struck digits */
     BAO_ODD_HEDGES = 128,   /* 约100余: two hedges */
     BAO_ODD_BRACKETS = 256, /* (5)件 */

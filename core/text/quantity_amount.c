@@ -13,9 +13,8 @@ static bool take_parts(const bao__view *v, bao__measured *a)
         return false;
     }
     a->n = part;
-    a->counted = true;
+    a->parts = true;
     bao__measure(v, a);
-    a->counted = true;
     a->n.readable |= part.bare;
     if (whole.bare && AT(v, whole.at.from, "百")) {
         a->kind = BAO_PERCENT;
@@ -154,7 +153,7 @@ static bool take_neighbours(const bao__view *v, bao__measured *a, bao_quantity *
     bao__measured b = {.n = bao__han(v, at + 3)};
     bao__measure(v, &b);
     int64_t power = b.n.value.coefficient / high;
-    if (!b.n.readable || b.n.value.digits || !b.unit.length ||
+    if (!b.n.readable || b.n.value.digits || !b.unit.length || b.unit.kind == BAO__RANK ||
         power * high != b.n.value.coefficient) {
         return false;
     }
@@ -177,7 +176,7 @@ static bool take_neighbours(const bao__view *v, bao__measured *a, bao_quantity *
 /* 陆, 叁 and the like alone are names: 陆家嘴. */
 static bool is_plain_numeral(const bao__view *v, uint32_t at)
 {
-    static const char32_t numerals[] = U"〇一二三四五六七八九十两零";
+    static const char32_t numerals[] = U"〇一二三四五六七八九十两零廿卅卌";
     return bao__one_of(bao__peek(v, at), numerals);
 }
 
@@ -201,13 +200,13 @@ static bao_quantity_kind use_of(const bao__view *v, const bao__measured *a)
 {
     const bao_quantity_kind none = BAO_QUANTITY_COUNT;
     const bool hedged = a->lead.length || a->trail != BAO_EXACT;
-    if (v->literal || a->kind == BAO_RANGE || a->kind == BAO_PERMILLE) {
+    if (v->literal || a->kind == BAO_RANGE || a->parts) {
         return a->kind;
     }
     if (a->n.bare) {
         return is_bare_amount(a) ? a->kind : none;
     }
-    if (a->kind == BAO_PERCENT || a->kind == BAO_MULTIPLE) {
+    if (a->kind == BAO_PERCENT || a->kind == BAO_PERMILLE || a->kind == BAO_MULTIPLE) {
         return a->kind;
     }
     if (a->n.point) {
@@ -259,7 +258,7 @@ static uint32_t take_sign(const bao__view *v, bao__place place, bao__measured *a
     const bool measured = a->kind != BAO_COUNT || a->unit.length || a->n.point || a->n.scaled;
     const bool joined = bao__is_digit(before) || bao__is_letter(before) || before == '%' ||
                         before == U'‰' || before == ')' || before == ']' ||
-                        (bao__is_han(before) && (!measured || c == '+'));
+                        (bao__is_han(before) && !measured);
     if (joined && !apart) {
         return at;
     }
@@ -363,7 +362,7 @@ bool bao__amount(const bao__view *v, bao__place place, bao_quantity *q)
             return false;
         }
         a.kind = use;
-    } else if (!a.unit.length && !a.n.scaled && a.kind == BAO_COUNT && a.from == place.at &&
+    } else if ((!a.unit.length || a.unit.kind == BAO__RANK) && !a.n.scaled && a.kind == BAO_COUNT && a.from == place.at &&
                bao__is_label(v, a.n.at, !a.n.point)) {
         a.kind = BAO_WORD;
     }

@@ -26,7 +26,7 @@ static uint32_t address_start(const bao__view *v, uint32_t at, uint32_t least, b
 {
     const uint32_t limit = at > LONGEST_ADDRESS ? at - LONGEST_ADDRESS : 0;
     while (at > least && at > limit &&
-           (is_address(bao__at(v, at - 1)) || BEFORE(v, at, "://") || BEFORE(v, at, ":/"))) {
+           (is_address(bao__at(v, at - 1)) || (BEFORE(v, at, ":") && AT(v, at, "//")))) {
         at--;
         *letters |= bao__is_letter(bao__at(v, at));
         *signs |= !bao__is_letter(bao__at(v, at));
@@ -118,18 +118,31 @@ bool bao__code(const bao__view *v, bao__place place, bao_quantity *q)
 static bool is_called(const bao__view *v, uint32_t at, const char *const *labels)
 {
     static const char *const between[] = {":", "(", "号码", "为", "是", "/", "号", NULL};
-    uint32_t length;
-    while ((length = bao__any_before(v, at, between)) != 0) {
+    while (!bao__any_before(v, at, labels)) {
+        const uint32_t length = bao__any_before(v, at, between);
+        if (length == 0) {
+            return false;
+        }
         at -= length;
     }
-    return bao__any_before(v, at, labels) != 0;
+    return true;
+}
+
+/* Three digits, no more: thousands. */
+static bool is_group(const bao__view *v, uint32_t at)
+{
+    uint32_t to;
+    bao__small(v, at, &to);
+    return to == at + 3;
 }
 
 static bool is_unmeasured(const bao__view *v, uint32_t to)
 {
     uint32_t length;
-    return !bao__unit_at(v, to).length && !bao__scale_at(v, to, &length) && bao__at(v, to) != '.' &&
-           bao__at(v, to) != ',' && bao__at(v, to) != ' ';
+    const unsigned c = bao__at(v, to);
+    const bool goes_on = (c == '.' && bao__digit_at(v, to + 1)) ||
+                         ((c == ',' || c == ' ') && is_group(v, to + 1));
+    return !goes_on && !bao__unit_at(v, to).length && !bao__scale_at(v, to, &length);
 }
 
 /* The local number after an area code and its mark at `to`; `to` when there is none. */
@@ -199,7 +212,9 @@ bool bao__phone(const bao__view *v, bao__place place, bao_quantity *q)
     uint32_t end = telephone_by_form(v, place.at, to);
     if (end != to) {
         end = end == place.at ? to : end;
-        return bao__found(q, BAO_PHONE, (bao_range){place.at, end}, (bao_range){place.at, end});
+        const bool bracket = BEFORE(v, place.at, "(") && AT(v, to, ")") && place.at > place.before;
+        return bao__found(q, BAO_PHONE, (bao_range){place.at - bracket, end},
+                          (bao_range){place.at, end});
     }
     const bool more = place.last == BAO_PHONE && place.at - place.before <= 3;
     const bool called = digits >= 5 && digits <= 12 &&

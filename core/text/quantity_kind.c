@@ -204,6 +204,9 @@ static bool enumerator(const bao__view *v, bao__place place, bao_range number, b
 {
     static const char *const lists[] = {"、", ".", ")", "是", "要", "来", NULL};
     const bool digits = bao__digit_at(v, place.at);
+    if (AT(v, number.to, "来") && !AT(v, place.at, "一") && !AT(v, place.at, "二")) {
+        return false; /* 十来个 */
+    }
     const uint32_t mark = bao__any_at(v, number.to, lists), to = number.to + mark;
     const bool word = mark == 3 && !AT(v, number.to, "、");
     if (mark == 0 || (digits && (word || number.to - number.from > 2))) {
@@ -324,6 +327,6 @@ bool bao__han_special(const bao__view *v, bao__place place, bao_quantity *q)
         return true;
     }
     const bao__number n = bao__han(v, place.at);
-    return n.at.to > n.at.from && !n.bare &&
+    return n.at.to > n.at.from && !n.bare && !n.point &&
            (bracketed(v, place, n.at, q) || enumerator(v, place, n.at, q));
 }

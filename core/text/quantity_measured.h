@@ -15,6 +15,7 @@ typedef struct bao__measured {
     bao_hedge trail;   /* inside or after it */
     bao_quantity_kind kind;
     uint16_t odd;
+    bool parts;   /* 百分之, 三分之 stand before it */
     bool counted; /* a unit, a scale, a hedge or a percent word says that it is an amount */
 } bao__measured;
 

@@ -67,13 +67,13 @@ static bao_source_range walk(const bao_text *text, bao__step *at, uint32_t offse
 
 static bool continues(const bao_text *text, uint32_t offset)
 {
-    return offset < text->utf8.n && ((unsigned char)text->utf8.p[offset] & 0xC0) == 0x80;
+    return offset < text->page.n && ((unsigned char)text->page.p[offset] & 0xC0) == 0x80;
 }
 
-/* The source of an unmapped text: the same bytes, grown to whole characters. */
+/* The source of an unmapped page: the same bytes, grown to whole characters. */
 static bao_source_range same_bytes(const bao_text *text, bao_range range)
 {
-    const uint32_t shift = (uint32_t)(text->source.n - text->utf8.n);
+    const uint32_t shift = (uint32_t)(text->source.n - text->page.n);
     const bool empty = range.from == range.to;
     while (continues(text, range.from)) {
         range.from--;
@@ -84,11 +84,10 @@ static bao_source_range same_bytes(const bao_text *text, bao_range range)
     return (bao_source_range){shift + range.from, shift + (empty ? range.from : range.to)};
 }
 
-bao_source_range bao_text_source(const bao_text *text, bao_range range)
+/* The source of a range of the page, which reaches no further than the page. */
+static bao_source_range page_source(const bao_text *text, bao_range range)
 {
-    const uint32_t size = (uint32_t)text->utf8.n;
-    range.from = range.from < size ? range.from : size;
-    range.to = range.to < range.from ? range.from : range.to < size ? range.to : size;
+    const uint32_t size = (uint32_t)text->page.n;
     if (!text->map->step_count) {
         return same_bytes(text, range);
     }
@@ -103,6 +102,56 @@ bao_source_range bao_text_source(const bao_text *text, bao_range range)
     const bao__step near = step_before(text->map, range.to - 1);
     at = near.text > at.text ? near : at;
     return (bao_source_range){first.from, walk(text, &at, range.to - 1).to};
+}
+
+/* The last piece at or before `offset` of the text. */
+static const bao_piece *piece_before(const bao_text *text, uint32_t offset)
+{
+    size_t low = 0, high = text->piece_count;
+    while (high - low > 1) {
+        const size_t middle = low + (high - low) / 2;
+        if (text->pieces[middle].text <= offset) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return &text->pieces[low];
+}
+
+/* Where the character that holds byte `offset` of the text stands in the page; of a copied
+ * character, the byte alone. */
+static bao_range page_at(const bao_text *text, uint32_t offset)
+{
+    const bao_piece *piece = piece_before(text, offset);
+    const uint32_t from = piece->page + (piece->size ? 0 : offset - piece->text);
+    return (bao_range){from, from + (piece->size ? piece->size : 1)};
+}
+
+static bao_range page_range(const bao_text *text, bao_range range)
+{
+    const uint32_t end = (uint32_t)text->page.n;
+    if (range.from == text->utf8.n) {
+        return (bao_range){end, end};
+    }
+    const uint32_t from = page_at(text, range.from).from;
+    const uint32_t to = range.from == range.to ? from : page_at(text, range.to - 1).to;
+    return (bao_range){from < end ? from : end, to < end ? to : end};
+}
+
+void bao_text_take(bao_text *text, bao_span utf8, const bao_piece *pieces, size_t count)
+{
+    text->utf8 = utf8;
+    text->pieces = pieces;
+    text->piece_count = count;
+}
+
+bao_source_range bao_text_source(const bao_text *text, bao_range range)
+{
+    const uint32_t size = (uint32_t)text->utf8.n;
+    range.from = range.from < size ? range.from : size;
+    range.to = range.to < range.from ? range.from : range.to < size ? range.to : size;
+    return page_source(text, text->piece_count ? page_range(text, range) : range);
 }
 
 bao_span bao_text_decode_piece(bao_arena *arena, const bao_text *text, bao_source_range piece)

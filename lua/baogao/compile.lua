@@ -9,7 +9,7 @@ local metric = require "baogao.metric"
 
 local Cp, lpeg_match = lpeg.Cp, lpeg.match
 local ipairs, pairs, next, error = ipairs, pairs, next, error
-local string_format, table_sort = string.format, table.sort
+local string_format, table_sort, table_concat = string.format, table.sort, table.concat
 local _ENV <const> = nil
 
 local M = {}
@@ -87,6 +87,31 @@ local function collect_targets(chain, index)
   return targets
 end
 
+local GUARDS <const> = 64 -- as in engine.h
+
+-- The number of a guard (a list of words) among those of the spec; nil when it is better asked at each
+-- place: C looks for its words ahead, up to the end of a sentence.
+local function guard_number(words, spec)
+  local key = words and table_concat(words, "|") or ""
+  if key == "" or key:find "[!?\n\t]" or key:find("。", 1, true) or ("|" .. key .. "|"):find("||", 1, true) then
+    return nil
+  end
+  local known = spec.guards[key]
+  if not known and spec.guard_count < GUARDS then
+    spec.guard_count = spec.guard_count + 1
+    spec.guards[key], known = spec.guard_count, spec.guard_count
+    for _, word in ipairs(words) do
+      local entry = spec.guard_words[word]
+      if not entry then
+        entry = { text = word, guards = 0 }
+        spec.guard_words[word], spec.guard_words[#spec.guard_words + 1] = entry, entry
+      end
+      entry.guards = entry.guards | 1 << (known - 1)
+    end
+  end
+  return known
+end
+
 -- A city's rules are tried before the form's, so that theirs is the name a shared place carries.
 local function collect_rules(chain, spec)
   local patterns = {}
@@ -100,6 +125,7 @@ local function collect_rules(chain, spec)
         name = rule.name, form = chain[i].extends or chain[i].name, pattern = true, scope = rule.scope,
         fallback = rule.fallback, sections = #rule.sections > 0 and rule.sections or nil,
         at_numbers = number, at_sentences = not words and not number, where = rule.where,
+        guard = guard_number(heads.guard_of(rule.pattern), spec),
       }
       patterns[#patterns + 1] = rule.pattern * Cp()
       for _, word in ipairs(words or {}) do
@@ -238,7 +264,7 @@ function M.compile(script, find)
   local chain = lineage(script, find)
   local spec = {
     script = script.name .. "@" .. script.version, form = chain[1].name,
-    rules = {}, literals = {}, tables = {}, grids = {}, checks = {}, ignores = collect(chain, "ignores"),
+    rules = {}, literals = {}, guards = {}, guard_count = 0, guard_words = {}, tables = {}, grids = {}, checks = {}, ignores = collect(chain, "ignores"),
   }
   local index
   spec.indicators, index = collect_indicators(chain)

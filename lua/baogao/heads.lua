@@ -19,6 +19,9 @@ local heads = setmetatable({}, { __mode = "k" })
 local ANY <const> = { words = false, number = false, empty = true }
 local NOTHING <const> = { words = {}, number = false, empty = true }
 
+-- Words that make a pattern fail when they stand before it, of patterns that begin with `zh.without`.
+local guards = setmetatable({}, { __mode = "k" })
+
 --- The most literals a head keeps; a pattern with more is tried at every sentence.
 M.most = 600
 
@@ -112,8 +115,25 @@ function M.of(pattern)
   return words, head.number
 end
 
+--- Notes that `pattern` matches the empty string, and only where none of `words` stands before it.
+-- @tparam pattern pattern
+-- @tparam {string,...} words
+-- @treturn pattern the same
+function M.guard(pattern, words)
+  guards[pattern] = words
+  return pattern
+end
+
+--- The words of the guard that `pattern` begins with.
+-- @tparam pattern pattern
+-- @treturn {string,...}|nil
+function M.guard_of(pattern)
+  return guards[pattern]
+end
+
 local function multiply(a, b)
   local result = operators.__mul(a, b)
+  guards[result] = guards[a]
   local first = head_of_value(a)
   if first.empty and first.words then
     local second = head_of_value(b)

@@ -176,7 +176,8 @@ local SCOPES <const> = { sentence = true, paragraph = true, section = true }
 -- @tparam string name
 -- @tparam pattern pattern with `script.fact(...)` inside
 -- @tparam[opt] table options section (words of a heading it must stand under), scope ("sentence",
--- "paragraph", "section": how far the pattern may see), fallback (only if nothing better is found),
+-- "paragraph", "section": how far the pattern may see), fallback (only if nothing better is found; a number
+-- from 1 when there are several, the first one first),
 -- near (its first words, when they cannot be seen in the pattern)
 function Script:rule(name, pattern, options)
   self:add_rule(name, pattern, options, 3)
@@ -192,8 +193,12 @@ function Script:add_rule(name, pattern, options, level)
   if options.scope and not SCOPES[options.scope] then
     fail(level, "rule " .. name .. ".scope", "is sentence, paragraph or section")
   end
+  local fallback = options.fallback == true and 1 or options.fallback or 0
+  if math_type(fallback) ~= "integer" or fallback < 0 or fallback > 9 then
+    fail(level, "rule " .. name .. ".fallback", "is true, or a whole number from 1 to 9")
+  end
   self.rules[#self.rules + 1] = {
-    name = name, pattern = pattern, scope = options.scope, fallback = options.fallback,
+    name = name, pattern = pattern, scope = options.scope, fallback = fallback,
     sections = check_words(options.section, "rule " .. name .. ".section", level),
     near = check_words(options.near, "rule " .. name .. ".near", level),
     where = here(level),

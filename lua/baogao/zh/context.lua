@@ -3,11 +3,12 @@
 -- @module baogao.zh.context
 local lpeg = require "lpeg"
 local core = require "baogao.core"
+local heads = require "baogao.heads"
 local variants = require "baogao.zh.variants"
 
-local P, Cmt, match = lpeg.P, lpeg.Cmt, lpeg.match
-local ipairs = ipairs
-local byte, find, gmatch, sub = string.byte, string.find, string.gmatch, string.sub
+local P, Cmt, lpeg_match = lpeg.P, lpeg.Cmt, lpeg.match
+local ipairs, concat = ipairs, table.concat
+local byte, find, gmatch, match, sub = string.byte, string.find, string.gmatch, string.match, string.sub
 local _ENV <const> = nil
 
 local M = {}
@@ -29,15 +30,7 @@ end
 -- @treturn pattern
 function M.without(words)
   local list = plain(words)
-  return Cmt(true, function(subject, at)
-    for _, word in ipairs(list) do
-      local found = find(subject, word, 1, true)
-      if found and found < at then
-        return false
-      end
-    end
-    return at
-  end)
+  return heads.guard(Cmt(true, core.guard(concat(list, "|"))), list)
 end
 
 local COMMA <const>, SEMICOLON <const>, COLON <const>, OPEN <const>, CLOSE <const> = 44, 59, 58, 40, 41
@@ -77,7 +70,7 @@ end
 function M.led_by(p)
   local whole = p * -P(1)
   return Cmt(true, function(subject, at)
-    return match(whole, sub(subject, clause_start(subject, at), at - 1)) and at
+    return lpeg_match(whole, sub(subject, clause_start(subject, at), at - 1)) and at
   end)
 end
 
@@ -94,7 +87,7 @@ local function last_before(subject, at, list)
   return last
 end
 
---- Only where one of `words` stands earlier in the subject, and none of `others` after it. Use it with a wide scope:
+--- Only where one of `words` stands earlier in the subject, and none of `others` after it or around it. Use it with a wide scope:
 -- the 税收收入 that comes after 预算收入 and not after 财政总收入.
 -- @tparam string words as for `zh.words`
 -- @tparam[opt] string others
@@ -103,14 +96,35 @@ function M.under(words, others)
   local wanted, unwanted = plain(words), others and plain(others) or {}
   return Cmt(true, function(subject, at)
     local last = last_before(subject, at, wanted)
-    return last > 0 and last >= last_before(subject, at, unwanted) and at
+    return last > last_before(subject, at, unwanted) and at
   end)
 end
 
-local SUFFIXES <const> = { "自治州", "自治县", "地区", "市", "州", "县", "区", "盟", "旗" }
+local SUFFIXES <const> = { "自治州", "自治县", "自治旗", "地区", "市", "州", "县", "区", "盟", "旗" }
 local SHORTEST <const> = 6 -- bytes: a name of two characters
 
---- The place that the report is of, with or without its 市, 州 or 县 (株洲市, 株洲). Nothing when it is not known.
+-- Where `place` ends at `at`, written without its suffix; nil when it does not stand there.
+local function bare_end(subject, at, place)
+  for _, suffix in ipairs(SUFFIXES) do
+    local short = #place - #suffix
+    if short >= SHORTEST and sub(place, short + 1) == suffix then
+      return sub(subject, at, at + short - 1) == sub(place, 1, short) and at + short
+    end
+  end
+end
+
+-- The same for an autonomous place by the first characters of its name: 巴州, 湘西州, 长阳县.
+local function short_end(subject, at, place)
+  local last = match(place, "自治(...)$")
+  local same = 0
+  while last and sub(place, same + 1, same + 3) == sub(subject, at + same, at + same + 2) do
+    same = same + 3
+  end
+  return same > 0 and sub(subject, at + same, at + same + 2) == last and at + same + 3
+end
+
+--- The place that the report is of: in full, without its 市, 州 or 县 (株洲市, 株洲), or as autonomous places are called
+-- for short (巴州). Nothing when it is not known.
 M.place = Cmt(P(1), function(subject, after)
   local place, at = core.running_meta "place", after - 1
   if not place then
@@ -120,13 +134,7 @@ M.place = Cmt(P(1), function(subject, after)
   if sub(subject, at, at + #place - 1) == place then
     return at + #place
   end
-  for _, suffix in ipairs(SUFFIXES) do
-    local short = #place - #suffix
-    if short >= SHORTEST and sub(place, short + 1) == suffix then
-      return sub(subject, at, at + short - 1) == sub(place, 1, short) and at + short
-    end
-  end
-  return false
+  return bare_end(subject, at, place) or short_end(subject, at, place) or false
 end)
 
 --- Only where no clause earlier in the subject begins with a year before the report's: not after 2024年,… in a report

@@ -1,0 +1,72 @@
+/* candidates.c - the hits of a scan in text order: rules' first words, guards' words, and the marks
+ * that end sentences. */
+#include "bind/candidates.h"
+
+bool bao__candidates_find(bao__candidates *c, const bao_engine *engine, bao_span view,
+                          bao_arena *arena)
+{
+    *c = (bao__candidates){.engine = engine, .view = view};
+    return bao_literals_scan(engine->literals, view, SIZE_MAX, arena, &c->hits);
+}
+
+static bool is_end(const bao_engine *engine, uint32_t literal)
+{
+    return literal >= engine->literal_count - BAO_SENTENCE_ENDS;
+}
+
+/* What a hit that is no rule's says of those to come. */
+static void note(bao__candidates *c, const bao_hit *hit)
+{
+    const bao_engine *engine = c->engine;
+    if (is_end(engine, hit->id)) {
+        c->sentence.from = hit->at + (c->view.p[hit->at] < 0 ? 3 : 1);
+        c->sentence.to = 0;
+        return;
+    }
+    uint64_t guards = engine->literals_of[hit->id].guards;
+    for (uint32_t guard = 0; guards; guard++, guards >>= 1) {
+        if (guards & 1) {
+            c->seen[guard] = hit->at + 1;
+        }
+    }
+}
+
+bool bao__candidates_next(bao__candidates *c)
+{
+    const uint32_t rules = c->engine->rule_literals;
+    while (c->next < c->hits.count) {
+        const bao_hit *hit = &c->hits.items[c->next++];
+        if (hit->id >= rules) {
+            note(c, hit);
+            continue;
+        }
+        const uint32_t rule = c->engine->literals_of[hit->id].rule;
+        const bool again = c->next > 1 && hit[-1].at == hit->at && hit[-1].id < rules &&
+                           c->engine->literals_of[hit[-1].id].rule == rule;
+        if (!again) {
+            c->rule = rule;
+            c->at = hit->at;
+            return true;
+        }
+    }
+    return false;
+}
+
+bao_range bao__candidates_sentence(bao__candidates *c)
+{
+    if (!c->sentence.to) {
+        c->sentence.to = (uint32_t)c->view.n;
+        for (size_t i = c->next; i < c->hits.count; i++) {
+            if (is_end(c->engine, c->hits.items[i].id)) {
+                c->sentence.to = c->hits.items[i].at;
+                break;
+            }
+        }
+    }
+    return bao__clip(c->view, c->sentence, c->at, BAO__SENTENCE_BEFORE, BAO__SENTENCE_AFTER);
+}
+
+bool bao__candidates_guarded(const bao__candidates *c, uint32_t guard, uint32_t from)
+{
+    return c->seen[guard] > from;
+}

@@ -1,0 +1,34 @@
+/* candidates.h - where rules are worth trying, from one scan over the folded view; and what that
+ * scan saw before each place. For this layer only. */
+#ifndef BAO_CANDIDATES_H
+#define BAO_CANDIDATES_H
+
+#include "bind/engine.h"
+#include "bind/window.h"
+
+/* A walk over the places where a rule's first words stand, in text order, the rules of one place in
+ * their order. */
+typedef struct bao__candidates {
+    const bao_engine *engine;
+    bao_span view;
+    bao_hits hits;
+    size_t next;                     /* hit to look at */
+    bao_range sentence;              /* that holds the place; its end, once somebody asked */
+    uint32_t seen[BAO_GUARDS];       /* 1 + where each guard's words stood last; 0: nowhere yet */
+    uint32_t rule, at;               /* the place, once bao__candidates_next has said yes */
+} bao__candidates;
+
+/* Finds them all, in `arena`. False when out of memory. */
+bool bao__candidates_find(bao__candidates *c, const bao_engine *engine, bao_span view,
+                          bao_arena *arena);
+
+/* Goes on to the next place; false when there is none. */
+bool bao__candidates_next(bao__candidates *c);
+
+/* What bao__sentence_at finds for the place. */
+bao_range bao__candidates_sentence(bao__candidates *c);
+
+/* True when a word of guard number `guard` stands before the place and not before `from`. */
+bool bao__candidates_guarded(const bao__candidates *c, uint32_t guard, uint32_t from);
+
+#endif

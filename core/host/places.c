@@ -1,0 +1,46 @@
+/* places.c - mentions looked up once; a section's path made once. */
+#include "host/places.h"
+
+static bao_span section_of(const bao_places *places, uint32_t at)
+{
+    const bao_report *report = places->report;
+    const bao_block *block = bao_report_block_at(report, at);
+    if (!block || block->section == BAO_NONE) {
+        return (bao_span){"", 0};
+    }
+    bao_span *path = &places->sections[block->section];
+    if (!path->p) {
+        *path = bao_report_section_path(report, block);
+    }
+    return *path;
+}
+
+bao_place bao_places_find(const bao_places *places, bao_range folded)
+{
+    const bao_report *report = places->report;
+    return (bao_place){.raw = bao_report_raw(report, folded),
+                       .section = section_of(places, folded.from),
+                       .source = bao_report_source(report, folded),
+                       .line = bao_report_line(report, folded.from)};
+}
+
+bao_places *bao_places_new(bao_arena *arena, const bao_extraction *x)
+{
+    const bao_facts *facts = &x->facts;
+    bao_places *places = bao_arena_alloc(arena, sizeof *places);
+    if (!places) {
+        return NULL;
+    }
+    *places = (bao_places){.report = x->report};
+    places->mentions =
+        bao_arena_alloc(arena, (facts->mention_count + 1) * sizeof *places->mentions);
+    places->sections =
+        bao_arena_calloc(arena, x->report->block_count + 1, sizeof *places->sections);
+    if (!places->mentions || !places->sections) {
+        return NULL;
+    }
+    for (size_t i = 0; i < facts->mention_count; i++) {
+        places->mentions[i] = bao_places_find(places, facts->mentions[i].raw);
+    }
+    return places;
+}

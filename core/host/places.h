@@ -1,0 +1,26 @@
+/* places.h - where the mentions of a result stand, found once for all the files that say it. */
+#ifndef BAO_HOST_PLACES_H
+#define BAO_HOST_PLACES_H
+
+#include "bind/engine.h"
+
+/* As the columns raw, section, from, to, line say it. */
+typedef struct bao_place {
+    bao_span raw, section;
+    bao_source_range source;
+    uint32_t line;
+} bao_place;
+
+typedef struct bao_places {
+    const bao_report *report;
+    bao_place *mentions; /* of the facts */
+    bao_span *sections;  /* path below each heading, by block; p is NULL until somebody asks */
+} bao_places;
+
+/* The places of all mentions of an extraction, in `arena`; NULL when out of memory. */
+bao_places *bao_places_new(bao_arena *arena, const bao_extraction *x);
+
+/* The place of any folded range of the report. */
+bao_place bao_places_find(const bao_places *places, bao_range folded);
+
+#endif
