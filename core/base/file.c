@@ -109,6 +109,9 @@ typedef struct walk {
     void *ud;
     folder *folders; /* in the order found; each is looked into once */
     size_t count, capacity;
+    bool skips;
+    dev_t skip_device;
+    ino_t skip_inode;
 } walk;
 
 static void tell(const walk *w, const char *path, int number)
@@ -184,7 +187,8 @@ static bool visit(walk *w, size_t parent, int folder_fd, const char *name)
         return true;
     }
     if (S_ISDIR(st.st_mode)) {
-        return is_inside_itself(w, parent, &st) || add_folder(w, path, parent, &st);
+        bool skipped = w->skips && st.st_dev == w->skip_device && st.st_ino == w->skip_inode;
+        return skipped || is_inside_itself(w, parent, &st) || add_folder(w, path, parent, &st);
     }
     if (S_ISLNK(st.st_mode) && fstatat(folder_fd, name, &st, 0) != 0) {
         tell(w, path, errno);
@@ -229,6 +233,11 @@ bao_status bao_files_add(bao_files *files, bao_arena *arena, const char *root,
     walk w = {.files = files, .arena = arena, .trouble = trouble, .ud = ud};
     size_t first = files->count;
     struct stat st;
+    if (files->skip && stat(files->skip, &st) == 0) {
+        w.skips = true;
+        w.skip_device = st.st_dev;
+        w.skip_inode = st.st_ino;
+    }
     const char *path = bao_arena_copy(arena, root, strlen(root));
     if (!path) {
         return BAO_MEMORY;

@@ -18,6 +18,7 @@ bao_status bao_file_read(bao_arena *arena, const char *path, size_t max_bytes, b
 typedef struct bao_files {
     const char **paths;
     size_t count, capacity;
+    const char *skip; /* a folder that is not looked into, by whatever name; or NULL */
 } bao_files;
 
 /* Told of a folder or link that could not be looked into; the listing goes on. */

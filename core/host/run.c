@@ -43,7 +43,7 @@ typedef struct run {
     uint64_t facts, residue, amounts, claimed, set_aside;
     uint64_t checks[BAO_NOT_ASSESSABLE + 1];
     uint64_t script_errors;
-    bool export_failed;
+    bool export_failed, short_of_memory;
 } run;
 
 static uint64_t now_microseconds(void)
@@ -63,9 +63,17 @@ static void tell(const run *r, const char *level, const char *path, const char *
     }
 }
 
+/* What could not be looked into is an input all the same: reading it fails and makes its row. */
 static void on_trouble(void *ud, const char *path, const bao_error *error)
 {
-    tell(ud, "warning", path, error->message);
+    run *r = ud;
+    const char *copy = bao_arena_copy(r->paths, path, strlen(path));
+    (void)error;
+    if (copy && BAO_RESERVE(r->paths, r->inputs.paths, r->inputs.count, r->inputs.capacity)) {
+        r->inputs.paths[r->inputs.count++] = copy;
+    } else {
+        r->short_of_memory = true;
+    }
 }
 
 static void on_leftover(void *ud, const char *message)
@@ -75,7 +83,8 @@ static void on_leftover(void *ud, const char *message)
 
 static bool add_input(run *r, const char *path)
 {
-    return bao_files_add(&r->inputs, r->paths, path, on_trouble, r) == BAO_OK;
+    return bao_files_add(&r->inputs, r->paths, path, on_trouble, r) == BAO_OK &&
+           !r->short_of_memory;
 }
 
 /* Paths from standard input, one a line. */
@@ -100,9 +109,10 @@ static int by_bytes(const void *x, const void *y)
     return strcmp(*a, *b);
 }
 
-/* All inputs, sorted by their bytes, each once. */
+/* All inputs, sorted by their bytes, each once; what an earlier run wrote is none. */
 static bool list_inputs(run *r)
 {
+    r->inputs.skip = r->options->folder;
     for (int i = 0; i < r->options->input_count; i++) {
         const char *input = r->options->inputs[i];
         if (!(strcmp(input, "-") == 0 ? add_listed(r) : add_input(r, input))) {

@@ -155,6 +155,19 @@ local function verdict(left, right)
   return left.absent + right.absent > 0 and "uncertain" or "fail"
 end
 
+-- A side of a check: what facts gave, or a plain number.
+local function side(value)
+  if getmetatable(value) == Term then
+    return value
+  end
+  local number = type(value) == "number" or type(value) == "userdata"
+  if not number or not pcall(core.decimal, value) then
+    error(string_format("a side is %s; return facts or finite numbers",
+      type(value) == "number" and tostring(value) or "a " .. type(value)), 0)
+  end
+  return term(value)
+end
+
 local VERDICTS <const> = { pass = true, fail = true, uncertain = true, not_assessable = true }
 
 local function run(facts, view, check)
@@ -167,7 +180,7 @@ local function run(facts, view, check)
     facts:outcome(check.name, "not_assessable", nil, nil, 0, "", "", "the check returned no two sides")
     return
   end
-  left, right = as_term(left), as_term(right)
+  left, right = side(left), side(right)
   facts:outcome(check.name, verdict(left, right), left.value, right.value, left.blanks + right.blanks,
     table_concat(left.facts, " "), table_concat(right.facts, " "), note)
 end

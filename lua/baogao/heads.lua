@@ -6,8 +6,8 @@
 local lpeg = require "lpeg"
 
 local getmetatable = debug.getmetatable
-local pairs, ipairs, type, setmetatable = pairs, ipairs, type, setmetatable
-local math_type, string_format, error = math.type, string.format, error
+local pairs, ipairs, type, tonumber, setmetatable = pairs, ipairs, type, tonumber, setmetatable
+local math_type, math_max, string_format, error = math.type, math.max, string.format, error
 local _ENV <const> = nil
 
 local M = {}
@@ -44,13 +44,26 @@ end
 local REPEATS <const> = 65536
 
 local function check_repeats(n, what)
-  if math_type(n) == "integer" and (n > REPEATS or n < -REPEATS) then
-    error(string_format("%s: %d is not from -%d to %d", what, n, REPEATS, REPEATS), 3)
+  if type(n) == "number" and (n > REPEATS or n < -REPEATS) then
+    error(string_format("%s: %.0f is not from -%d to %d", what, n, REPEATS, REPEATS), 3)
   end
 end
 
+-- LPeg goes through its trees by recursion in C, as deep as they are nested.
+local NESTING <const> = 12000
+
+local nesting = setmetatable({}, { __mode = "k" }) -- of each pattern that is made of others
+
+local function nest(pattern, a, b, more)
+  local depth = math_max(nesting[a] or 1, nesting[b] or 1) + (more or 1)
+  if depth > NESTING then
+    error(string_format("a pattern is nested more than %d deep", NESTING), 3)
+  end
+  nesting[pattern] = depth
+  return pattern
+end
+
 local function head_of_value(value)
-  check_repeats(value, "a number as a pattern")
   if is_pattern(value) then
     return heads[value] or ANY
   end
@@ -131,8 +144,14 @@ function M.guard_of(pattern)
   return guards[pattern]
 end
 
+local function check_operands(a, b)
+  check_repeats(a, "a number as a pattern")
+  check_repeats(b, "a number as a pattern")
+end
+
 local function multiply(a, b)
-  local result = operators.__mul(a, b)
+  check_operands(a, b)
+  local result = nest(operators.__mul(a, b), a, b)
   guards[result] = guards[a]
   local first = head_of_value(a)
   if first.empty and first.words then
@@ -143,27 +162,29 @@ local function multiply(a, b)
 end
 
 local function add(a, b)
+  check_operands(a, b)
   local first, second = head_of_value(a), head_of_value(b)
-  return note(operators.__add(a, b), union(first, second, first.empty or second.empty))
+  return note(nest(operators.__add(a, b), a, b), union(first, second, first.empty or second.empty))
 end
 
 local function power(a, n)
-  check_repeats(n, "pattern ^ n")
-  local result = operators.__pow(a, n)
+  local times = tonumber(n) or 0 -- `re` gives it as text
+  check_repeats(times, "pattern ^ n")
+  local result = nest(operators.__pow(a, n), a, nil, 1 + math_max(times, -times))
   local head = head_of_value(a)
-  return note(result, { words = head.words, number = head.number, empty = head.empty or n <= 0 })
+  return note(result, { words = head.words, number = head.number, empty = head.empty or times <= 0 })
 end
 
 local function keeps_first(operator)
   return function(a, b)
-    check_repeats(b, "a number as a pattern")
-    return note(operator(a, b), head_of_value(a))
+    check_operands(a, b)
+    return note(nest(operator(a, b), a, b), head_of_value(a))
   end
 end
 
 local function zero_width(operator)
   return function(a)
-    return note(operator(a), NOTHING)
+    return note(nest(operator(a), a), NOTHING)
   end
 end
 
@@ -177,7 +198,8 @@ end
 
 local function same_head(constructor)
   return function(pattern, ...)
-    return note(constructor(pattern, ...), head_of_value(pattern))
+    check_repeats(pattern, "a number as a pattern")
+    return note(nest(constructor(pattern, ...), pattern), head_of_value(pattern))
   end
 end
 
@@ -185,6 +207,15 @@ local function no_head(constructor, head)
   return function(...)
     return note(constructor(...), head)
   end
+end
+
+-- A grammar is as deep as its deepest rule.
+local function nest_rules(pattern, grammar)
+  local deepest
+  for _, rule in pairs(grammar) do
+    deepest = (nesting[rule] or 0) > (nesting[deepest] or 0) and rule or deepest
+  end
+  return nest(pattern, deepest)
 end
 
 local function install(into)
@@ -195,20 +226,23 @@ local function install(into)
     check_repeats(value, "lpeg.P(n)")
     local result = original.P(value)
     if type(value) == "table" then
-      return note(result, grammar_head(value))
+      return note(nest_rules(result, value), grammar_head(value))
     end
     return is_pattern(value) and result or note(result, head_of_value(value))
   end
   for _, name in ipairs { "C", "Cg", "Ct", "Cs", "Cf", "Cmt" } do
     into[name] = same_head(original[name])
   end
-  for _, name in ipairs { "Cc", "Cp", "Carg", "Cb", "B" } do
+  for _, name in ipairs { "Cc", "Cp", "Carg", "Cb" } do
     into[name] = no_head(original[name], NOTHING)
   end
   for _, name in ipairs { "S", "R" } do
     into[name] = no_head(original[name], { words = false, number = false, empty = false })
   end
   into.V = no_head(original.V, ANY)
+  function into.B(pattern)
+    return note(nest(original.B(pattern), pattern), NOTHING)
+  end
 end
 
 install(lpeg)

@@ -55,7 +55,8 @@ function M.load(path)
   local env = sealed.new({ baogao = api, ["baogao.zh"] = api.zh }, own_modules(path))
   local chunk, problem = load(text, "@" .. path, "t", env)
   if not chunk then
-    return nil, tostring(problem)
+    problem = tostring(problem)
+    return nil, problem:find(path, 1, true) and problem or string_format("%s: %s", path, problem)
   end
   local ok, script = pcall(chunk)
   if not ok then

@@ -17,19 +17,29 @@ local _ENV <const> = nil
 
 local M = {}
 
+local scripts = setmetatable({}, { __mode = "k" }) -- every script of this state; a look-alike is none
+
 local Script = {}
 Script.__index = Script
 Script.__name = "baogao.script"
 Script.__metatable = false
 
--- "scripts/city/x.lua:12": where the author's call stands, `level` functions up.
-local function here(level)
-  local info = getinfo(level + 1, "Sl")
-  return info and string_format("%s:%d", info.short_src, info.currentline) or "?"
+local RUNTIME <const> = getinfo(1, "S").source:match "^(.*)/" or ""
+
+-- "scripts/city/x.lua:12": where the author's call stands, the first frame outside this runtime.
+local function here()
+  for level = 2, 40 do
+    local info = getinfo(level, "Sl")
+    if not info then
+      return "?"
+    elseif info.what ~= "C" and info.source:sub(1, #RUNTIME) ~= RUNTIME then
+      return string_format("%s:%d", info.source:sub(2), info.currentline)
+    end
+  end
 end
 
-local function fail(level, field, format, ...)
-  error(string_format("%s: %s", field, string_format(format, ...)), level + 1)
+local function fail(_, field, format, ...)
+  error(string_format("%s: %s: %s", here(), field, string_format(format, ...)), 0)
 end
 
 local function check_type(value, wanted, field, level)
@@ -97,6 +107,7 @@ function M.new(head)
     indicators = {}, rules = {}, tables = {}, grids = {}, checks = {}, metrics = {}, samples = {}, exports = {},
     ignores = {}, mentions = {}, share_groups = 0,
   }, Script)
+  scripts[script] = true
   -- fact and none are called with a dot: they make patterns, and belong to this script.
   script.fact = function(name, pattern)
     return script:make_fact(name, pattern, core.capture_fact, "fact")
@@ -107,9 +118,9 @@ function M.new(head)
   return script
 end
 
---- True when `value` is a script.
+--- True when `value` is a script that `new` made.
 function M.is(value)
-  return type(value) == "table" and type(value.make_fact) == "function"
+  return scripts[value] == true
 end
 
 -- The pattern that makes a fact: target, dims, from, what p captures, to.

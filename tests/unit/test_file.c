@@ -115,7 +115,7 @@ static void lists_a_folder_in_byte_order(bao_arena *arena)
 {
     static const char *const want[] = {"a.txt",          "b.txt",    "b/deep/x.txt",
                                        "b/\xBC\xF2.txt", "link.txt", "sparse"};
-    bao_files files = {NULL, 0, 0};
+    bao_files files = {0};
     int troubles = 0;
     char root[64];
     snprintf(root, sizeof root, "%s//", folder);
@@ -131,6 +131,17 @@ static void lists_a_folder_in_byte_order(bao_arena *arena)
     CHECK(files.count == 8);
 }
 
+static void passes_over_the_folder_to_skip(bao_arena *arena)
+{
+    char root[64];
+    char skip[64];
+    snprintf(root, sizeof root, "%s/.", folder);
+    snprintf(skip, sizeof skip, "%s/b/deep/..", folder);
+    bao_files files = {.skip = skip};
+    CHECK(bao_files_add(&files, arena, root, NULL, NULL) == BAO_OK);
+    CHECK_THAT(files.count == 4, "%zu files", files.count);
+}
+
 /* With 0, 1, 2 … allocations allowed a listing is MEMORY or complete, and nothing is lost. */
 static void survives_every_refusal(void)
 {
@@ -138,7 +149,7 @@ static void survives_every_refusal(void)
         test_tap tap = {.left = budget};
         bao_alloc alloc = {&tap, test_tap_realloc};
         bao_arena *arena = bao_arena_new(&alloc);
-        bao_files files = {NULL, 0, 0};
+        bao_files files = {0};
         bao_span s;
         bao_status status = BAO_MEMORY;
         if (arena) {
@@ -164,6 +175,7 @@ int main(void)
     reads_regular_files(arena);
     refuses_all_else(arena);
     lists_a_folder_in_byte_order(arena);
+    passes_over_the_folder_to_skip(arena);
     survives_every_refusal();
     drop_tree();
     bao_arena_drop(arena);
