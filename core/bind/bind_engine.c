@@ -62,6 +62,7 @@ static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
     rule->at_sentences = bao__field_flag(L, "at_sentences");
     rule->guard = bao__field_index(L, "guard");
     rule->sections = bao__field_spans(L, e, "sections", &rule->section_count);
+    rule->guard = bao__field_index(L, "guard");
 }
 
 /* Rules with patterns stand first; then one for each table. */
