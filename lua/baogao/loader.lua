@@ -62,9 +62,11 @@ function M.load(path)
   if not ok then
     return nil, type(script) == "string" and script or string_format("%s: raised a %s", path, type(script))
   end
-  if not script_type.is(script) then
+  local author = script
+  script = script_type.of(author)
+  if not script then
     return nil, string_format("%s: returns %s; end it with `return` and the script that baogao.script gave",
-      path, script == nil and "nothing" or "a " .. type(script))
+      path, author == nil and "nothing" or "a " .. type(author))
   end
   script.path, script.text, script.environment, script.hash = path, text, env, core.sha256(text)
   if not script.identity then
