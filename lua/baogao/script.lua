@@ -11,7 +11,7 @@ local phrase = require "baogao.phrase"
 local Cc, Cp = lpeg.Cc, lpeg.Cp
 local getinfo = debug.getinfo
 local type, pairs, ipairs, error, tostring = type, pairs, ipairs, error, tostring
-local setmetatable, math_type = setmetatable, math.type
+local setmetatable, math_type, utf8_len = setmetatable, math.type, utf8.len
 local string_format = string.format
 local _ENV <const> = nil
 
@@ -47,6 +47,9 @@ end
 local function check_type(value, wanted, field)
   if type(value) ~= wanted then
     fail(field, "must be a %s, got %s", wanted, value == nil and "nothing" or type(value))
+  end
+  if wanted == "string" and not utf8_len(value) then
+    fail(field, "is not UTF-8")
   end
   return value
 end
