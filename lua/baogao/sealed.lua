@@ -120,14 +120,18 @@ local function sealed_string()
 end
 
 -- C believes what __len and __index say of a table, for as long as it takes.
+local function check_plain(t, name)
+  local mt = debug_getmetatable(t)
+  if type(t) == "table" and mt and (rawget(mt, "__len") ~= nil or rawget(mt, "__index") ~= nil
+    or rawget(mt, "__newindex") ~= nil) then
+    error(name .. ": only plain tables, without __len, __index or __newindex", 3)
+  end
+end
+
 local function plain_only(name)
   local original = table[name]
   return function(t, ...)
-    local mt = debug_getmetatable(t)
-    if type(t) == "table" and mt and (rawget(mt, "__len") ~= nil or rawget(mt, "__index") ~= nil
-      or rawget(mt, "__newindex") ~= nil) then
-      error(name .. ": only plain tables, without __len, __index or __newindex", 2)
-    end
+    check_plain(t, name)
     return original(t, ...)
   end
 end
@@ -139,16 +143,14 @@ local function sealed_table()
   for _, name in ipairs { "concat", "insert", "remove", "sort", "unpack" } do
     t[name] = plain_only(name)
   end
-  local move = plain_only "move"
   function t.move(a, from, to, at, b)
+    check_plain(a, "move")
+    check_plain(b, "move")
     if math.type(from) == "integer" and math.type(to) == "integer"
       and (from < -MOST_MOVED or to > MOST_MOVED or to - from > MOST_MOVED) then
       error("move: too many elements", 2)
     end
-    if b ~= nil then
-      plain_only "concat"(b, "", 1, 0)
-    end
-    return move(a, from, to, at, b)
+    return table.move(a, from, to, at, b or a)
   end
   return t
 end
