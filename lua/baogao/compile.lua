@@ -6,6 +6,7 @@ local heads = require "baogao.heads"
 local check = require "baogao.check"
 local grid = require "baogao.grid"
 local metric = require "baogao.metric"
+local sealed = require "baogao.sealed"
 
 local Cp, lpeg_match = lpeg.Cp, lpeg.match
 local ipairs, pairs, next, error = ipairs, pairs, next, error
@@ -243,6 +244,7 @@ local function forgetter(chain)
   end
   return function()
     for _, k in ipairs(kept) do
+      sealed.refresh(k.env)
       if not k.empty or next(k.env) ~= nil then
         for key in pairs(k.env) do
           k.env[key] = k.keep[key]
