@@ -79,8 +79,8 @@ static void read_rules(lua_State *L, bao_engine *e)
     lua_pop(L, 1);
 }
 
-/* Rules' first words by rule, then the words of guards, then the ends of sentences: of what stands in
- * one place, rules come before what is noted for later ones. */
+/* Rules' first words by rule, then the words of guards, then the ends of sentences: of what stands
+ * in one place, rules come before what is noted for later ones. */
 static void read_literals(lua_State *L, bao_engine *e)
 {
     static const char *const ends[BAO_SENTENCE_ENDS] = {"\n", "\t", "!", "?", "。"};
