@@ -31,7 +31,7 @@ local comma   = P"," + P"、"
 local note    = P"(" * (zh.char - zh.oneof "()\n")^0 * P")"
 local mark    = P"[" * R"09"^1 * P"]" + zh.oneof "①②③④⑤⑥⑦⑧⑨⑩" -- of a footnote, glued to a word or a number
 local skip    = (mark + note)^0
-local says    = w("实现|完成|总量为|总量|数量为|总数为|数为|总数|数|总额为|额为|为|是|达到|达|共计|共有|共|约为|:")
+local says    = w("实现|完成|累计|总量为|总量|数量为|总数为|数为|总数|数|总额为|额为|为|是|达到|达|共计|共有|共|约为|:")
 local amount  = R"09"^1 * (P"," * R"09"^1)^0 * (P"." * R"09"^1)^-1 * w"万|亿"^-1
 local said    = skip * (says * skip)^-2
 local exact   = -w"突破|超过|超|逾|近|接近|跨越" * number -- 突破5000亿元 of a preface is no figure
@@ -39,7 +39,7 @@ local exact   = -w"突破|超过|超|逾|近|接近|跨越" * number -- 突破50
 -- What may stand before a name in its clause when the figure is the whole place's.
 local time  = w"截至|截止|到"^-1 * (zh.year * w"全年|末|底"^-1 + P"12月末")
   + w"截至"^-1 * w"全年|年末|年底|年内|期末|当年|本年|岁末"
-local scope = w"全市|全州|全县|全区|全地区|全盟|全旗|我市|我州|我县|我区|本市|本州|本县|辖区内|辖区"
+local scope = w"全市|全州|全县|全区|全地区|全盟|全旗|我市|我州|我县|我区|本市|本州|本县|辖区内|辖区|境内"
   + zh.place * w"地区|全市|全州"^-1
 local told  = w"初步核算|经初步核算|初步统计|初步测算|其中|实现|完成|共|累计|合计|预计|达到|拥有|有"
 local ahead = time + scope + told + mark + note
@@ -99,9 +99,10 @@ end
 
 -- ## Output
 
-local revised = "修订|核实|普查"
+local revised = "修订|核实|普查|最终"
 series { value = "gdp", growth = "gdp_growth", unit = "元", names = names.gdp, not_in = revised }
-series { value = "gdp_per_capita", unit = "元", names = names.gdp_per_capita, not_in = revised }
+series { value = "gdp_per_capita", unit = "元", names = names.gdp_per_capita, not_in = revised,
+  more = "按常住人口计算的|常住" }
 
 local sectors = { { "primary", "一" }, { "secondary", "二" }, { "tertiary", "三" } }
 for _, sector in ipairs(sectors) do
@@ -124,14 +125,14 @@ local function three(prefix, suffix, item, separator)
 end
 
 -- 三次产业结构由上年的16.5:43.1:40.4调整为16.0:43.1:40.9
-local ratio = digits * (w":|比" * digits)^2
-local sectors_named = w"三次产业|三产|三大产业|一二三产业|一、二、三产业|第一、二、三产业|第一、第二、第三产业"
-form:rule("三次产业结构", zh.without(revised) * zh.this_year * sectors_named * w"增加值"^-1 * w"的"^-1
+local ratio = digits * (w":|比" * digits)^2 + digits * P"%" * (zh.sep * digits * P"%")^2
+local sectors_named = w"三次产业|三产|三大产业|产业|一二三产业|一、二、三产业|第一、二、三产业|第一、第二、第三产业"
+form:rule("三次产业结构", zh.without("修订|核实|普查|最终|投资|用电|就业") * zh.this_year * sectors_named * w"增加值"^-1 * w"的"^-1
   * w"结构|比例|占比|比重|构成|之比" * w"之比|比例|比重|占比|比"^-1 * said
   * (w"由" * (plain - R"09")^-8 * (zh.year * (plain - R"09")^-4)^-1 * ratio * (zh.char - R"09" - zh.oneof "。;")^-12)^-1
-  * three("share", "", zh.part, w":|比"))
+  * (three("share", "", zh.part, w":|比") + three("share", "", zh.percent, zh.sep)))
 form:rule("三次产业占比", zh.without("修订|核实|投资") * zh.this_year * w"增加值" * (w"占" * (plain - w"比重|比例")^-12)^-1
-  * w"的"^-1 * w"比重|比例" * w"依次|分别" * says^-2 * three("share", "", zh.percent, zh.sep))
+  * w"的"^-1 * w"比重|比例" * w"依次|分别"^-1 * says^-2 * three("share", "", zh.percent, zh.sep))
 form:rule("三次产业增加值", zh.this_year * sectors_named * w"分别"^-1 * w"实现|完成"^-1 * w"增加值" * w"分别" * says^-2
   * three("va", "", number * w"元"^-1, zh.sep) * (comma * compare * w"分别" * three("va", "_growth", growth, zh.sep))^-1)
 
@@ -153,8 +154,8 @@ series { value = "resident_pop", unit = "人", names = names.resident_pop }
 series { value = "household_pop", unit = "人", names = names.household_pop }
 form:rule("户籍户数,总人口", led() * w"户籍" * w"人口"^-1 * w"总"^-1 * w"户数" * said * number * w"户" * comma * w"总"^-1
   * w"人口" * said * fact("household_pop", number * w"人"))
-form:rule("城镇化率", -zh.under("户籍", "常住") * zh.this_year * led "常住人口|人口" * w(names.urbanization) * P")"^-1 * said
-  * fact("urbanization", zh.percent))
+form:rule("城镇化率", zh.this_year * led "常住人口|人口" * (w"常住人口城镇化率"
+  + -zh.under("户籍", "常住") * w(names.urbanization)) * P")"^-1 * said * fact("urbanization", zh.percent))
 for name, word in pairs { birth_rate = "出生率", death_rate = "死亡率", natural_growth = "自然增长率" } do
   form:rule(name, zh.this_year * led "人口|常住人口" * w(word) * said * fact(name, zh.permille))
 end
@@ -174,12 +175,12 @@ form:rule("税收收入", zh.under("预算收入", "总收入|财政收入|支�
 
 series { growth = "fai_growth", names = names.fai }
 series { value = "realestate_inv", growth = "realestate_inv_growth", unit = "元", names = names.realestate_inv,
-  more = "房地产开发经营企业|房地产企业" }
+  more = "资质以上|资质|房地产开发经营企业|房地产企业" }
 local estate = said * fact("realestate_inv", number * w"元") * (between * fact("realestate_inv_growth", growth))^-1
 form:rule("房地产企业,完成投资", led() * w"房地产" * w"开发经营|开发"^-1 * w"企业" * said * amount * w"户|家|个" * comma
   * w"共"^-1 * w"完成投资|完成开发投资" * estate)
 form:rule("房地产开发[4]投资", led() * w"房地产开发" * (mark + note) * w"投资" * estate)
-series { value = "retail", growth = "retail_growth", unit = "元", names = names.retail or "社会消费品零售总额" }
+series { value = "retail", growth = "retail_growth", unit = "元", names = "社会消费品零售总额" }
 
 series { value = "trade", growth = "trade_growth", unit = "元", names = names.trade,
   more = "货物|商品|外贸|对外贸易|对外|贸易|地方|州属|市属|市|州|县" }
