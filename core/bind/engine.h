@@ -7,6 +7,7 @@
 #include "doc/check.h"
 #include "doc/grid.h"
 #include "doc/labels.h"
+#include "doc/listing.h"
 #include "text/literals.h"
 
 /* How far a rule's pattern may see: its subject is that piece of the folded view. */
@@ -61,6 +62,8 @@ typedef struct bao_engine {
     bao_form_table *tables;
     uint32_t table_count;
     bao_grids grids;
+    bao_listing *listings;
+    uint32_t listing_count;
     bao_check *checks;
     uint32_t check_count;
     bao_ignore *ignores;

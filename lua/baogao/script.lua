@@ -5,6 +5,7 @@
 local lpeg = require "lpeg"
 local core = require "baogao.core"
 local grid = require "baogao.grid"
+local listing = require "baogao.listing"
 local names = require "baogao.names"
 local phrase = require "baogao.phrase"
 
@@ -109,7 +110,8 @@ function M.new(head)
     place = head.place and core.fold(head.place) or nil,
     adcode = head.adcode and tostring(head.adcode) or nil,
     where = here(),
-    indicators = {}, rules = {}, tables = {}, grids = {}, checks = {}, metrics = {}, samples = {}, exports = {},
+    indicators = {}, rules = {}, tables = {}, grids = {}, listings = {}, checks = {}, metrics = {}, samples = {},
+    exports = {},
     ignores = {}, mentions = {}, share_groups = 0,
   }, Script)
   -- fact and none are called with a dot: they make patterns, and belong to this script.
@@ -281,6 +283,17 @@ function Script:grid(what)
   local made = grid.check(what, self.name, here())
   made.where = here()
   self.grids[#self.grids + 1] = made
+end
+
+--- Tables that list indicators, a row each, with columns for the figure and for its growth, whatever else is in
+-- them: { value = "gdp", growth = "gdp_growth", "地区生产总值", "variant" }, with `under` (the row that must stand
+-- above) and `columns` (words for the head of its figure). Words in the heads of columns: growth, other (neither a
+-- figure nor its growth), unit, prefer (of several figures); not_in: words of a title, the table is left; same: 持平.
+-- @tparam table what name, rows, and words
+function Script:listing(what)
+  local made = listing.check(what, here())
+  made.where = here()
+  self.listings[#self.listings + 1] = made
 end
 
 local CHECK <const> = { grid = true, form = true }
