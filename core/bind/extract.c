@@ -280,6 +280,11 @@ void bao_extract(lua_State *L, int engine_index, bao_report *report, bao_extract
     if (!bao_grids_read(&engine->grids, report, &x->facts, x->grids_read)) {
         luaL_error(L, "not enough memory");
     }
+    for (uint32_t i = 0; i < engine->listing_count; i++) {
+        if (!bao_listing_read(&engine->listings[i], report, &x->facts)) {
+            luaL_error(L, "not enough memory");
+        }
+    }
     int base = lua_gettop(L);
     lua_getiuservalue(L, engine_index, 1); /* values */
     lua_getfield(L, -1, "match");          /* values match */

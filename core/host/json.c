@@ -85,7 +85,7 @@ static void add_meta(cJSON *object, const bao_report *report, bool all)
 {
     for (int key = 0; key < BAO_META_COUNT; key++) {
         bool column = key != BAO_META_TITLE && key != BAO_META_DATE && key != BAO_META_PERIOD &&
-                      key != BAO_META_URL;
+                      key != BAO_META_URL && key != BAO_META_INDEX;
         if (all || column) {
             add_span(object, bao_meta_name((bao_meta_key)key), report->meta[key].value,
                      report->arena);

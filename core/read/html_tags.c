@@ -4,6 +4,7 @@
 
 #include <strings.h>
 
+#include "read/html_raised.h"
 #include "read/html_style.h"
 
 static bool is_special(uint16_t element)
@@ -106,6 +107,9 @@ static void start_inline(bao__tree *tree, uint16_t element)
                 (bao__inline){tree->tokens.key, 0, tree->depth, (looks & BAO__CONTROLS) != 0};
         }
     }
+    if (element == bao__html_sup || element == bao__html_sub) {
+        bao__raised_start(tree);
+    }
     if (looks_of(element) & BAO__BREAKOUT && ++tree->inlines > BAO__DEPTH_MOST / 2) {
         bao__tree_note(tree, &tree->odd.deep, &tree->odd.deep_at);
     }
@@ -115,6 +119,9 @@ static void end_inline(bao__tree *tree, uint16_t element)
 {
     bao__inline *hider = &tree->hider;
     tree->inlines -= tree->inlines && (looks_of(element) & BAO__BREAKOUT);
+    if (element == bao__html_sup || element == bao__html_sub) {
+        bao__raised_end(tree);
+    }
     if (!hider->key || hider->key != tree->tokens.key) {
         return;
     }
@@ -445,7 +452,6 @@ static void end_form(bao__tree *tree)
 static bool is_ignored_end(uint16_t element)
 {
     return element == bao__html_body || element == bao__html_html || element == bao__html_head ||
-           element == bao__html_option || element == bao__html_optgroup ||
            (looks_of(element) & (BAO__VOID | BAO__RAW));
 }
 
@@ -467,6 +473,8 @@ void bao__tags_end(bao__tree *tree)
         end_form(tree);
     } else if (looks & BAO__PART) {
         bao__tree_end_part(tree, element);
+    } else if (element == bao__html_option || element == bao__html_optgroup) {
+        end_line(tree, false);
     } else if (is_ignored_end(element)) {
         return;
     } else if (looks & (BAO__SPECIAL | BAO__LINE)) {

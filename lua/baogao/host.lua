@@ -134,6 +134,11 @@ function M.start(options)
   text.shorten(options.shipped)
   sealed.hide()
   problem.use_json(options.json_log)
+  if options.json_log then
+    function sealed.say(line)
+      problem.tell { what = "script: " .. line, level = "info" }
+    end
+  end
   local registry, message = new_registry(options)
   session = { registry = registry, exports = {}, written = session.written or {}, reload = function()
     session.registry = new_registry(options, session.registry)

@@ -5,9 +5,10 @@ local core = require "baogao.core"
 local messages = require "baogao.messages"
 local script = require "baogao.script"
 local text = require "baogao.command.text"
+local zh = require "baogao.zh"
 
-local ipairs, tostring, math_min = ipairs, tostring, math.min
-local stderr, string_rep = io.stderr, string.rep
+local ipairs, pairs, tostring, math_min = ipairs, pairs, tostring, math.min
+local stderr, string_rep, table_sort = io.stderr, string.rep, table.sort
 local say = messages.text
 local _ENV <const> = nil
 
@@ -96,6 +97,18 @@ local function distance(a, b)
   return row[#b]
 end
 
+-- What scripts may call: methods of a script, and pieces of `zh`; sorted.
+local function names()
+  local list = { "fact", "none" }
+  for _, from in ipairs { script.methods, zh } do
+    for name in pairs(from) do
+      list[#list + 1] = name
+    end
+  end
+  table_sort(list)
+  return list
+end
+
 -- For a call of something that is not there: the name of the toolkit that is nearest.
 local function nearest(message)
   local wanted = message:match "attempt to call a nil value %(%a+ '([%w_]+)'%)"
@@ -103,7 +116,7 @@ local function nearest(message)
     return nil
   end
   local best, least
-  for _, name in ipairs(script.names()) do
+  for _, name in ipairs(names()) do
     local steps = distance(wanted, name)
     if steps <= #name // 2 and steps < (least or 100) then
       best, least = name, steps

@@ -21,7 +21,7 @@ function script.none(name, pattern) end
 function script:identify(what) end
 
 ---Declares an indicator that the form does not have.
----@param what { name: string, unit: string, label: string }
+---@param what { name: string, unit: string, label: string, total?: string, also?: string }
 function script:indicator(what) end
 
 ---Declares several: `{ { "visits", "次", "访问量" }, … }`.
@@ -49,6 +49,14 @@ function script:phrase(text, options) end
 ---A table that a form prescribes, by the labels of its rows.
 ---@param what { name: string, least?: integer, rows: (string|false)[][] }
 function script:table(what) end
+
+---A table in two dimensions that a form prescribes, by the labels of rows and columns.
+---@param what table name, rows, columns; dim, groups, near, row_sums, column_sums, form
+function script:grid(what) end
+
+---Tables that list indicators, a row each, with columns for the figure and its growth.
+---@param what table name, rows, and the words of column heads: growth, other, unit, prefer, not_in, same
+function script:listing(what) end
 
 ---A check: "a + b = c", or a function of the facts that gives a left and a right side.
 ---@param name string
@@ -90,6 +98,20 @@ function facts_view:sum(name) end
 ---@param name string
 ---@return baogao.number? value nil when there is none
 function facts_view:value(name) end
+
+---What the prose states for a fact: its first place there.
+---@param name string
+---@return baogao.term
+function facts_view:prose(name) end
+
+---What a table states for a fact: its first place there.
+---@param name string
+---@return baogao.term
+function facts_view:table(name) end
+
+---The headings of the report: level, label, text (folded), line.
+---@return table[]
+function facts_view:headings() end
 
 ---A figure in a check, which remembers what went into it.
 ---@class baogao.term

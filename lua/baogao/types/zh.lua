@@ -22,6 +22,14 @@
 ---@field date baogao.pattern 2016年4月1日, 4月1日
 ---@field sep baogao.pattern ，、；：。 or 和 及 以及
 ---@field stop baogao.pattern the end of a sentence
+---@field growth baogao.pattern growth in words: 增长5.6%, 下降4.3%, 持平; captures -4.3 and the like
+---@field rise baogao.pattern a rise in words: 增长5.6%
+---@field fall baogao.pattern a fall in words: 下降4.3% captures -4.3
+---@field same baogao.pattern 持平, 基本持平
+---@field index baogao.pattern an index with 100 for the year before: 99.7 captures -0.3
+---@field part baogao.pattern one part of a ratio: the 9.2 of 9.2:41.3:49.5
+---@field place baogao.pattern the place that the report is of, in full or for short
+---@field this_year baogao.pattern nothing, where no clause before begins with another year
 local zh = {}
 
 ---One character out of a set. (`lpeg.S` takes bytes: never for Chinese.)
@@ -72,6 +80,22 @@ function zh.not_after(words, p) end
 ---@param words string
 ---@return baogao.pattern
 function zh.without(words) end
+
+---Nothing, where all that stands before in the clause is `p`.
+---@param p baogao.pattern
+---@return baogao.pattern
+function zh.led_by(p) end
+
+---Nothing, where one of the words stands earlier in the subject and none of the others after it.
+---@param words string
+---@param others? string
+---@return baogao.pattern
+function zh.under(words, others) end
+
+---A further number under the word of the first: the 7.1% of 分别增长10.0%和7.1%.
+---@param direction integer 1 for a rise, -1 for a fall
+---@return baogao.pattern
+function zh.more(direction) end
 
 ---True for a pattern.
 ---@param value any
