@@ -40,7 +40,7 @@ M.texts = {
   stopped_quiet = "%d more rules of the form stopped; what they look for is found elsewhere (--all shows them)",
   untried_form = "%d more rules of the form were not tried: their first words do not stand here (--all names them)",
   untried_section = "%s  %s  its first words stand on line %d, but under no heading with %s",
-  at_sentences = "%s  %s  begins with no word, so it was tried at every sentence (%d): give it near = { \"…\" }",
+  at_sentences = "rule %s  %s  begins with no word and was tried at every sentence (%d): give it near = { \"…\" }",
   -- try: why a check fails
   gap_is = "%s = %s, which %s unclaimed on line %s",
   gap_one = "is",
@@ -157,7 +157,6 @@ M.texts = {
   problem_tried = "  tried: %s",
   problem_next = "  next: %s",
   next_inspect = "baogao inspect %s shows what the reader sees",
-  next_scripts = "baogao scripts lists what there is; a file ends in .lua",
 }
 
 --- The text `name` with its values.

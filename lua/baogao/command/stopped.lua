@@ -187,6 +187,17 @@ function M.show(reading, stops, untried, all)
   show_untried(reading, untried, all)
 end
 
+--- Prints what rules cost that begin with no word: they are tried at every sentence.
+-- @tparam reading reading
+function M.show_costs(reading)
+  for i, rule in ipairs(reading.compiled.rules) do
+    local kept = rule.at_sentences and reading.stops:of(i)
+    if kept then
+      out("", "at_sentences", rule.name, text.short(rule.where), kept.tries)
+    end
+  end
+end
+
 local function lines_of(amounts)
   local seen, lines = {}, {}
   for _, q in ipairs(amounts) do

@@ -152,6 +152,7 @@ local function try_file(this, path, options)
   end
   show_residue(read)
   stopped.show(read, stops, untried, options.all)
+  stopped.show_costs(read)
   this.read = read
   return failed > 0 and 3 or 0
 end
