@@ -126,7 +126,7 @@ function M.first_of(self, name, in_table)
   local index, dims, _, indicator = look_up(self, name, 3)
   local made = term(nil)
   made.absent = 1
-  for _, place in ipairs(self.facts:evidence(index, dims)) do
+  for _, place in ipairs(behind[self].facts:evidence(index, dims)) do
     if place.table == in_table and place.value ~= nil then
       made = term(place.value)
       made.facts[1] = names.format(indicator, dims)
@@ -139,7 +139,7 @@ end
 --- The headings of the report: level, label (its number), text (folded), line.
 -- @treturn {table,...}
 function Facts:headings()
-  return self.facts:headings()
+  return behind[self].facts:headings()
 end
 
 --- The facts as checks see them.
