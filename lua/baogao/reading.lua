@@ -5,6 +5,7 @@ local probe = require "baogao.probe"
 local stops = require "baogao.stops"
 local wanted = require "baogao.wanted"
 local text = require "baogao.command.text"
+local twins = require "baogao.twins"
 
 local ipairs, pcall, setmetatable, tostring = ipairs, pcall, setmetatable, tostring
 local _ENV <const> = nil
@@ -80,7 +81,7 @@ end
 function M.read(compiled, report)
   local record = stops.new()
   compiled.shared.stops = record
-  probe.look_at(report)
+  twins.look_at(report)
   local ok, facts = pcall(core.extract, compiled.engine, report)
   if not ok then
     return nil, tostring(facts)

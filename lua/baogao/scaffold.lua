@@ -3,14 +3,15 @@
 -- @module baogao.scaffold
 local lpeg = require "lpeg"
 local core = require "baogao.core"
+local draft_text = require "baogao.draft_text"
 local loader = require "baogao.loader"
 local names = require "baogao.names"
 local text = require "baogao.command.text"
 local zh = require "baogao.zh"
 
-local ipairs, pairs, pcall, tostring = ipairs, pairs, pcall, tostring
-local string_format, table_concat = string.format, table.concat
-local utf8_len, utf8_offset, charpattern, math_type = utf8.len, utf8.offset, utf8.charpattern, math.type
+local ipairs, pairs, pcall = ipairs, pairs, pcall
+local table_concat = table.concat
+local utf8_len, utf8_offset, charpattern = utf8.len, utf8.offset, utf8.charpattern
 local _ENV <const> = nil
 
 local M = {}
@@ -228,10 +229,6 @@ local function in_section(report, from, sentence)
   return table_concat(lines) .. sentence .. "。"
 end
 
-local function literal(value)
-  return math_type(value) == "integer" and tostring(value) or string_format("%q", tostring(value))
-end
-
 -- What a compiled script makes of a text: name to value, in order.
 local function expected_of(compiled, sample)
   local report = core.read_bytes(sample, "sample.txt")
@@ -239,7 +236,7 @@ local function expected_of(compiled, sample)
   local list = {}
   for _, fact in ipairs(ok and facts:all() or {}) do
     if fact.value ~= nil and fact.status ~= "derived" then
-      list[#list + 1] = { name = names.format(fact.indicator, fact.dims), value = literal(fact.value), at = fact.from }
+      list[#list + 1] = { name = names.format(fact.indicator, fact.dims), value = draft_text.literal(fact.value), at = fact.from }
     end
   end
   return list
@@ -270,94 +267,6 @@ end
 
 -- ## The draft
 
-local function quoted(s)
-  return (string_format("%q", s):gsub("\\\n", "\\n"))
-end
-
-local function sample_lines(sample)
-  local line, lines = "  ", {}
-  for i, e in ipairs(sample.expected) do
-    local part = string_format(e.name:find "%[" and '["%s"] = %s' or "%s = %s", e.name, e.value)
-    if #line + #part > 96 and line ~= "  " then
-      lines[#lines + 1], line = line:gsub(" $", ""), "  "
-    end
-    line = line .. part .. (i < #sample.expected and ", " or " }")
-  end
-  lines[#lines + 1] = line
-  return string_format("city:sample { %s,\n%s\n", quoted(sample.text), table_concat(lines, "\n"))
-end
-
--- A rule that did not find its figures is written as a comment.
-local function rule_lines(c)
-  local lines, phrase = {}, {}
-  for i, part in ipairs(c.parts) do
-    if part.guess then
-      lines[#lines + 1] = string_format("-- %s: perhaps %s (%s)\n", part.name, part.guess.name, part.guess.label)
-    end
-    phrase[i] = part.label .. "{" .. part.name .. ":" .. part.written .. "}"
-  end
-  for _, part in ipairs(c.parts) do
-    lines[#lines + 1] = string_format("city:indicator { name = %q, unit = %q, label = %s }\n", part.name, part.unit,
-      quoted(part.label ~= "" and part.label or c.parts[1].label))
-  end
-  lines[#lines + 1] = string_format("city:phrase %s\n", quoted(table_concat(phrase, ",")))
-  lines[#lines + 1] = c.expected and sample_lines { text = c.text, expected = c.expected } or ""
-  local all = table_concat(lines)
-  if c.refused then
-    all = all:gsub("[^\n]+", function(line)
-      return line:sub(1, 2) == "--" and line or "-- " .. line
-    end)
-  end
-  return string_format("-- line %d\n", c.line) .. all
-end
-
-local function identify_lines(draft)
-  local must = {}
-  for _, word in ipairs { draft.place, draft.kind } do
-    must[#must + 1] = word ~= "" and quoted(word) or nil
-  end
-  local years = draft.years[1] > 0 and string_format(", years = { %d, %d }", draft.years[1], draft.years[2]) or ""
-  return string_format("city:identify { must = { %s }%s }\n", table_concat(must, ", "), years)
-end
-
-local function head_lines(draft)
-  local fields = { string_format("name = %q, version = \"0.1\"", draft.name) }
-  if draft.place ~= "" then
-    fields[#fields + 1] = string_format("place = %q", draft.place)
-      .. (draft.adcode ~= "" and string_format(", adcode = %q", draft.adcode) or "")
-  end
-  if draft.form then
-    fields[#fields + 1] = string_format("extends = %q", draft.form.name)
-  end
-  return "local city = baogao.script {\n  " .. table_concat(fields, ",\n  ") .. ",\n}\n"
-end
-
---- The text of a draft.
--- @tparam table draft name, source, place, adcode, kind, years, form, candidates, samples
--- @treturn string
-function M.text(draft)
-  local parts = {
-    string_format("-- %s.lua - a first draft, made from %s by baogao new: names and words are guesses.\n", draft.name,
-      draft.source),
-    'local baogao = require "baogao"\n\n', head_lines(draft), "\n", identify_lines(draft),
-  }
-  if #draft.candidates > 0 then
-    parts[#parts + 1] = "\n-- Figures that nothing reads yet. Choose a name for each, join what belongs together, or delete it;\n"
-      .. "-- scripts/README.md says how. What is out of scope: city:ignore { reason = \"…\", near = { \"…\" } }\n"
-    for _, c in ipairs(draft.candidates) do
-      parts[#parts + 1] = "\n" .. rule_lines(c)
-    end
-  end
-  if #draft.samples > 0 then
-    parts[#parts + 1] = "\n-- Sentences that are read already. They must stay so.\n"
-    for _, sample in ipairs(draft.samples) do
-      parts[#parts + 1] = sample_lines(sample)
-    end
-  end
-  parts[#parts + 1] = "\nreturn city\n"
-  return table_concat(parts)
-end
-
 -- What the draft's rule finds in its own sentence, or nil when it is not all of its figures at their places.
 local function found_by(compiled, candidate)
   local found = expected_of(compiled, candidate.text)
@@ -381,7 +290,7 @@ end
 -- @treturn string message
 function M.settle(registry, draft, path)
   for _ = 1, 2 do
-    local script, message = loader.load_text(path, M.text(draft))
+    local script, message = loader.load_text(path, draft_text.text(draft))
     local compiled = script
     if script then
       compiled, message = registry:compile(script, {})
@@ -397,7 +306,7 @@ function M.settle(registry, draft, path)
       sample.expected = expected_of(compiled, sample.text)
     end
   end
-  return M.text(draft)
+  return draft_text.text(draft)
 end
 
 --- A draft from a report.

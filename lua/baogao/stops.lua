@@ -1,7 +1,7 @@
 --- The tries of each rule in one report: kept while an engine runs, looked at when somebody asks how far
 -- they came.
 -- @module baogao.stops
-local probe = require "baogao.probe"
+local twins = require "baogao.twins"
 
 local ipairs, setmetatable = ipairs, setmetatable
 local _ENV <const> = nil
@@ -46,13 +46,13 @@ function Stops:of(rule)
   return self.rules[rule]
 end
 
---- Finds how far a try came: sets `far` (a position in the subject) and `joints`, see `probe.reach`.
+--- Finds how far a try came: sets `far` (a position in the subject) and `joints`, see `twins.reach`.
 -- @tparam table try
 -- @tparam pattern pattern of the rule
 -- @treturn table the try
 function M.measure(try, pattern)
   if not try.far then
-    try.far, try.joints = probe.reach(pattern, try.subject, try.at)
+    try.far, try.joints = twins.reach(pattern, try.subject, try.at)
   end
   return try
 end

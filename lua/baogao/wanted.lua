@@ -219,7 +219,7 @@ function M.text_of(value)
 end
 
 --- What is wanted at a place.
--- @tparam {table,...} joints see `probe.reach`
+-- @tparam {table,...} joints see `twins.reach`
 -- @tparam pattern pattern of the rule, asked when there is no joint
 -- @tparam string subject
 -- @tparam integer at

@@ -2,6 +2,7 @@
 -- @module baogao.command.coverage
 local core = require "baogao.core"
 local probe = require "baogao.probe"
+local twins = require "baogao.twins"
 local variants = require "baogao.zh.variants"
 
 local ipairs, pairs, setmetatable = ipairs, pairs, setmetatable
@@ -94,12 +95,12 @@ end
 --- Counts what matched in one report.
 -- @tparam reading reading
 function Coverage:add(reading)
-  probe.listen { hit = count }
+  twins.listen { hit = count }
   for _, one in ipairs(self.rules) do
     local kept = one.rule.pattern and reading.stops:of(one.number)
     for _, try in ipairs(kept and kept.matched or {}) do
       one.hits = one.hits + 1
-      probe.count_words(one.rule.source.pattern, try.subject, try.at)
+      twins.count_words(one.rule.source.pattern, try.subject, try.at)
     end
   end
   for _, fact in ipairs(reading.facts) do

@@ -3,10 +3,10 @@
 -- @module baogao.command.trace
 local core = require "baogao.core"
 local messages = require "baogao.messages"
-local probe = require "baogao.probe"
 local problem = require "baogao.command.problem"
 local reading = require "baogao.reading"
 local text = require "baogao.command.text"
+local twins = require "baogao.twins"
 
 local ipairs, setmetatable, stdout = ipairs, setmetatable, io.stdout
 local string_rep, table_concat, table_sort = string.rep, table.concat, table.sort
@@ -69,7 +69,7 @@ function Trace:try(rule, try)
   local from = try.from + try.at - 1
   self.from, self.depth, self.entered = try.from, 0, {}
   self:write(0, "trace_enter", rule.name, self.report:line(from), from, self:ahead(from))
-  probe.follow(rule.source.pattern, try.subject, try.at)
+  twins.follow(rule.source.pattern, try.subject, try.at)
   if try.stop then
     local to = try.from + try.stop - 1
     self:write(0, "trace_leave", rule.name, self.report:line(from), from, to, self:quote(from, to))
@@ -114,7 +114,7 @@ local function trace_report(compiled, read, options)
   local depth = options.depth > 0 and options.depth or M.depth
   local trace = setmetatable({ view = read.view, report = read.report, limit = depth - 1, lines = 0, hidden = 0 },
     Trace)
-  probe.listen { entry = function(...) trace:entry(...) end }
+  twins.listen { entry = function(...) trace:entry(...) end }
   local found = false
   for number, rule in ipairs(compiled.rules) do
     if rule.pattern and rule.name == options.rule then
