@@ -272,6 +272,15 @@ static void sort_mentions(bao_mention *mentions, bao_fact *fact)
     fact->unsorted = false;
 }
 
+static void sort_all(bao_facts *facts)
+{
+    for (size_t i = 0; i < facts->count; i++) {
+        if (facts->items[i].unsorted) {
+            sort_mentions(facts->mentions, &facts->items[i]);
+        }
+    }
+}
+
 /* |a - b| * 20 <= |b|: within five in a hundred. */
 static bool is_near(bao_decimal a, bao_decimal b)
 {
@@ -358,9 +367,6 @@ static void settle_one(bao_facts *facts, bao_fact *fact)
     if (fact->first == BAO_NONE) {
         return;
     }
-    if (fact->unsorted) {
-        sort_mentions(facts->mentions, fact);
-    }
     bao_mention *best = &facts->mentions[fact->first];
     fact->value = best->value;
     fact->valued = best->valued;
@@ -432,9 +438,11 @@ void bao__facts_remove(bao_facts *facts, bao__drop *drop, const void *ud)
 
 bool bao_facts_settle(bao_facts *facts)
 {
+    sort_all(facts);
     if (!bao__scopes_merge(facts)) {
         return false;
     }
+    sort_all(facts);
     for (size_t i = 0; i < facts->count; i++) {
         settle_one(facts, &facts->items[i]);
     }

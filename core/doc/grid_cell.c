@@ -124,7 +124,7 @@ static bool read_decimals(reading *r)
     if (!digit_at(r, r->at + 1) || !keep(r, '.')) {
         return false; /* 1.属于国家秘密 */
     }
-    for (r->at++; digit_at(r, r->at); r->at++) {
+    for (r->at++; digit_at(r, r->at) || (r->apart && skip(r, " ") && digit_at(r, r->at)); r->at++) {
         if (!keep(r, r->text.p[r->at])) {
             return false;
         }

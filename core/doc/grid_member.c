@@ -157,10 +157,21 @@ static void warn_of_year(bao_report *report, const bao_table *table)
              bao_report_line(report, at));
 }
 
+/* The outermost heading above a block. */
+static uint32_t part_of(const bao_report *report, const bao_block *block)
+{
+    uint32_t part = block->section;
+    while (part != BAO_NONE && report->blocks[part].section != BAO_NONE) {
+        part = report->blocks[part].section;
+    }
+    return part;
+}
+
 bool bao__members_find(const bao_grids *grids, uint32_t grid, bao_report *report,
                        bao__plane *planes, bool *members)
 {
-    bool last = false, any = false;
+    bool any = false;
+    const bao_block *last = NULL; /* of the table before, when that is in the grid */
     tally *tallies = bao_arena_calloc(report->arena, report->table_count + 1, sizeof *tallies);
     if (!tallies) {
         return false;
@@ -174,7 +185,9 @@ bool bao__members_find(const bao_grids *grids, uint32_t grid, bao_report *report
         const bao_table *table = &report->tables[t];
         const bool near = is_near(report, &grids->items[grid], table);
         const bool lone = own->long_row && (any || near);
-        const bool bare = own->numbers && !own->hits_other && (last || near);
+        const bao_block *block = &report->blocks[table->block];
+        const bool on = last && part_of(report, last) == part_of(report, block);
+        const bool bare = own->numbers && !own->hits_other && (on || near);
         members[t] = is_strong(own) || lone || bare;
         if (members[t] && is_other_year(report, table)) {
             members[t] = false;
@@ -183,7 +196,7 @@ bool bao__members_find(const bao_grids *grids, uint32_t grid, bao_report *report
         planes[t].turned = members[t] && is_turned(grids, grid, &planes[t]);
         planes[t].rows = planes[t].turned ? table->columns : table->rows;
         planes[t].columns = planes[t].turned ? table->rows : table->columns;
-        last = members[t] || (last && !own->hits_other && !own->numbers);
+        last = members[t] ? block : own->hits_other || own->numbers ? NULL : last;
     }
     return true;
 }

@@ -79,6 +79,16 @@ static bool is_flat(const bao__stream *s, bao__strip *strip)
     return rows > 1 && strip->kind == BAO__VALUE_STRIP && !strip->keys && (whole || cut);
 }
 
+/* Rows that a header names for the figures below it. */
+static uint64_t rows_over(const bao__stream *s, const bao__header *header)
+{
+    uint64_t rows = 0;
+    for (uint32_t i = 0; i < header->leaf_count; i++) {
+        rows |= s->leaves[header->leaf + i].rows;
+    }
+    return rows;
+}
+
 static bool list_strips(matcher *m)
 {
     bao__stream *s = m->s;
@@ -93,6 +103,8 @@ static bool list_strips(matcher *m)
         strip->flat = !paired && !strip->foreign && is_flat(s, strip);
         if (!paired && !strip->foreign && !strip->flat) {
             m->list[m->count++] = (uint32_t)i;
+        } else if (paired) {
+            m->found |= rows_over(s, &s->headers[strip->header]);
         }
     }
     return true;
@@ -138,7 +150,7 @@ static offer offer_many(const matcher *m, size_t i, size_t count)
         const bao__strip *strip = strip_at(m, i + n);
         if (strip->piece_count) {
             pieces[texts++] = strip->pieces[strip->piece_count - 1];
-        } else if (n != made.carrier) {
+        } else if (n != made.carrier && strip->kind != BAO__BLANK_STRIP) {
             return made;
         }
     }
@@ -282,9 +294,11 @@ typedef struct gap {
     uint32_t after, before; /* rows [after, before) may stand there */
 } gap;
 
-static bool is_open(const bao__strip *strip)
+/* A row without a label, with no more cells than a row of the form can have. */
+static bool is_open(const matcher *m, const bao__strip *strip)
 {
-    return strip->key == BAO_NONE && strip->kind != BAO__TEXT_STRIP;
+    return strip->key == BAO_NONE && strip->kind != BAO__TEXT_STRIP &&
+           strip->slot_count <= m->s->grid->columns.count + 4;
 }
 
 /* Strips whose words are much like the label of one missing row. */
@@ -293,7 +307,7 @@ static bool find_alike(matcher *m, const gap *g)
     uint32_t after = g->after;
     for (size_t i = g->begin; i < g->end; i++) {
         bao__strip *strip = strip_at(m, i);
-        if (!is_open(strip) || !strip->piece_count) {
+        if (!is_open(m, strip) || !strip->piece_count) {
             continue;
         }
         const bao_span text = bao_span_cut(m->s->view, strip->pieces[strip->piece_count - 1]);
@@ -315,7 +329,7 @@ static void find_by_order(matcher *m, const gap *g)
     uint32_t valued = 0, blank = 0;
     for (size_t i = g->begin; i < g->end; i++) {
         const bao__strip *strip = strip_at(m, i);
-        if (!is_open(strip)) {
+        if (!is_open(m, strip)) {
             continue;
         }
         for (uint32_t p = 0; p < strip->piece_count; p++) {
@@ -333,7 +347,7 @@ static void find_by_order(matcher *m, const gap *g)
     uint64_t left = missing;
     for (size_t i = g->begin; i < g->end && left; i++) {
         bao__strip *strip = strip_at(m, i);
-        if (is_open(strip) && (with_blanks || strip->kind == BAO__VALUE_STRIP)) {
+        if (is_open(m, strip) && (with_blanks || strip->kind == BAO__VALUE_STRIP)) {
             strip->key = (uint32_t)__builtin_ctzll(left);
             strip->how = BAO__ORDER;
             left &= left - 1;

@@ -221,6 +221,16 @@ static void warn_of_fold(bao_report *report)
             "compatibility characters were read as what they look like");
 }
 
+/* The scan places its warnings, those from `first` on, in the text. */
+static void place_in_source(bao_report *report, size_t first)
+{
+    for (size_t i = first; i < report->warnings.count; i++) {
+        bao_warning *w = &report->warnings.items[i];
+        const uint32_t at = (uint32_t)w->at;
+        w->at = bao_text_source(&report->text, (bao_range){at, at}).from;
+    }
+}
+
 bao_status bao_report_finish(bao_report *report, bao_error *error)
 {
     assign_sections(report);
@@ -234,11 +244,13 @@ bao_status bao_report_finish(bao_report *report, bao_error *error)
                         report->lines.count);
     }
     warn_of_fold(report);
+    const size_t warned = report->warnings.count;
     if (!bao_quantity_scan(report->arena, &report->fold, &report->warnings, &report->quantities) ||
         report->warnings.failed) {
         return bao_fail(error, BAO_MEMORY, "no memory for the numbers of %zu bytes",
                         report->text.utf8.n);
     }
+    place_in_source(report, warned);
     return BAO_OK;
 }
 

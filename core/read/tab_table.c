@@ -29,13 +29,14 @@ static bao__drawing measure(const bao_report *report, const bao__lines *lines, s
 {
     const size_t first = count_tabs(line_of(report, at));
     bao__drawing e = {.indent = SIZE_MAX};
-    for (size_t i = at; i < lines->count && lines->items[i].columns; i++) {
+    for (size_t i = at; i < lines->count; i++) {
         const bao_span line = line_of(report, i);
         const size_t tabs = count_tabs(line), lead = leading_tabs(line);
-        if (tabs == 0 || (first == 1 && tabs != 1) || (i > at && tabs >= lines->max_columns)) {
+        const bool blank = lines->items[i].columns == 0; /* a row of blank cells has its tabs */
+        if (tabs == 0 || (blank && (tabs < 2 || tabs != first)) || (first == 1 && tabs != 1) || (i > at && tabs >= lines->max_columns)) {
             break;
         }
-        e.indent = lead < e.indent ? lead : e.indent;
+        e.indent = !blank && lead < e.indent ? lead : e.indent;
         e.columns = tabs + 1 > e.columns ? tabs + 1 : e.columns;
         e.lines++;
     }

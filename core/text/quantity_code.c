@@ -140,8 +140,8 @@ static bool is_unmeasured(const bao__view *v, uint32_t to)
 {
     uint32_t length;
     const unsigned c = bao__at(v, to);
-    const bool goes_on = (c == '.' && bao__digit_at(v, to + 1)) ||
-                         ((c == ',' || c == ' ') && is_group(v, to + 1));
+    const bool goes_on =
+        (c == '.' && bao__digit_at(v, to + 1)) || ((c == ',' || c == ' ') && is_group(v, to + 1));
     return !goes_on && !bao__unit_at(v, to).length && !bao__scale_at(v, to, &length);
 }
 

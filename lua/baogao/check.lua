@@ -4,7 +4,8 @@
 local core = require "baogao.core"
 local names = require "baogao.names"
 
-local getmetatable, setmetatable, ipairs, error, type = getmetatable, setmetatable, ipairs, error, type
+local getmetatable = debug.getmetatable -- scripts see none
+local setmetatable, ipairs, error, type = setmetatable, ipairs, error, type
 local table_concat, string_format = table.concat, string.format
 local pcall, tostring = pcall, tostring
 local _ENV <const> = nil
@@ -12,7 +13,7 @@ local _ENV <const> = nil
 local M = {}
 
 -- A term: value (nil when nothing in it has one), valued, blanks, absent, facts (names).
-local Term = {}
+local Term = { __metatable = false }
 Term.__index = Term
 
 local function term(value)
@@ -50,12 +51,15 @@ Term.__mul = function(a, b)
   return combine(a, b, function(x, y) return x * y end)
 end
 
-local Facts = {}
+-- What stands behind the facts that a script sees: the core's facts and the indicators' numbers.
+local behind = setmetatable({}, { __mode = "k" })
+
+local Facts = { __metatable = false }
 Facts.__index = Facts
 
 local function look_up(self, name, level)
   local indicator, dims, group = names.parse(name)
-  local index = indicator and self.index[indicator]
+  local index = indicator and behind[self].index[indicator]
   if not index then
     error(string_format("%s is not an indicator of this script", tostring(name)), level + 1)
   end
@@ -64,7 +68,7 @@ end
 
 -- One fact as a term.
 local function one(self, index, dims, name)
-  local value, status = self.facts:get(index, dims)
+  local value, status = behind[self].facts:get(index, dims)
   local made = term(value)
   if status then
     made.facts[1] = names.format(name, dims)
@@ -91,7 +95,7 @@ function Facts:sum(name)
     return one(self, index, dims, indicator)
   end
   local total = term(nil)
-  for _, part in ipairs(self.facts:parts(index, group)) do
+  for _, part in ipairs(behind[self].facts:parts(index, group)) do
     total = total + one(self, index, part, indicator)
   end
   return total
@@ -100,7 +104,7 @@ end
 --- The plain value of a fact, or nil.
 function Facts:value(name)
   local index, dims = look_up(self, name, 2)
-  return (self.facts:get(index, dims))
+  return (behind[self].facts:get(index, dims))
 end
 
 --- What the prose states for a fact, and what a table does: the first place of each, as a term; no value where
@@ -142,7 +146,9 @@ end
 -- @tparam facts facts of core
 -- @tparam {string=integer} index indicator name to number
 function M.view(facts, index)
-  return setmetatable({ facts = facts, index = index }, Facts)
+  local view = setmetatable({}, Facts)
+  behind[view] = { facts = facts, index = index }
+  return view
 end
 
 local function verdict(left, right)

@@ -1,0 +1,102 @@
+--- Writes messy reports, reads them with the program in one run, and judges every cell.
+local model_of = require "tests.messy.model"
+local messes = require "tests.messy.messes"
+local program = require "tests.spec.program"
+local tables = require "tests.messy.tables"
+local write = require "tests.messy.write"
+
+local M = {}
+
+local function report(model, mess, format)
+  local requests = mess.turned and tables.requests_turned(model, mess) or tables.requests(model, mess)
+  return write.formats[format](model,
+    { [2] = tables.proactive(model, mess), [3] = requests, [4] = tables.redress(model, mess) }, mess)
+end
+
+local function encode(path, encoding)
+  program.shell("iconv -f UTF-8 -t " .. encoding .. " %s >%s.new && mv %s.new %s", path, path, path, path)
+end
+
+-- Writes one report and returns its case.
+local function make(folder, number, name, mess, format, year, seed)
+  local model = model_of.new(year, seed)
+  local path = ("%s/%04d%s"):format(folder, number, write.endings[format])
+  program.write(path, report(model, mess, format))
+  if mess.encoding then encode(path, mess.encoding) end
+  return { name = ("%s, %s, %d, seed %d"):format(name, format, year, seed), path = path, model = model,
+    expected = model_of.expected(model, mess), right = 0, wrong = 0, silent = 0, refused = 0, notes = {} }
+end
+
+local function plain(value)
+  local text = tostring(value)
+  return text:find "%." and (text:gsub("0+$", ""):gsub("%.$", "")) or text
+end
+
+-- One cell: a figure must be read, or the report must say that it was not; a zero may be without a value.
+local function judge(case, name, wanted, row)
+  local value = row and row.value or ""
+  if value ~= "" and plain(value) ~= plain(wanted) then
+    case.wrong = case.wrong + 1
+    table.insert(case.notes, 1, ("wrong %s: %s, read as %s (%s)"):format(name, wanted, value, row.raw))
+  elseif value ~= "" or (row and tostring(wanted) == "0") then
+    case.right = case.right + 1
+  elseif tostring(wanted) ~= "0" and not case.warnings:find "[A-Z]" then
+    case.silent = case.silent + 1
+    case.notes[#case.notes + 1] = ("lost without a word: %s = %s"):format(name, wanted)
+  else
+    case.refused = case.refused + 1
+    case.notes[#case.notes + 1] = ("refused %s = %s"):format(name, wanted)
+  end
+end
+
+local function judge_case(case, facts, row)
+  case.warnings = row.verdict == "ok" and "" or row.verdict .. " " .. row.reason .. " " .. row.warnings
+  for name, wanted in pairs(case.expected) do judge(case, name, wanted, facts[name]) end
+  table.sort(case.notes)
+end
+
+local function by_report(rows)
+  local lists = {}
+  for _, row in ipairs(rows) do
+    lists[row.report] = lists[row.report] or {}
+    table.insert(lists[row.report], row)
+  end
+  return lists
+end
+
+local function draws(mess, format)
+  for _, name in ipairs(mess.formats or messes.formats) do
+    if name == format then return true end
+  end
+  return false
+end
+
+--- Runs all messes.
+-- @tparam table options seeds (how many of each), only (part of a name), formats
+-- @treturn {table,...} cases: name, right, wrong, silent, refused (cells), may_refuse, notes, warnings
+function M.run(options)
+  local folder <close> = program.folder()
+  local cases = {}
+  program.shell("mkdir %s", folder.path .. "/in")
+  for _, mess in ipairs(messes.list) do
+    for _, format in ipairs(options.formats or messes.formats) do
+      if draws(mess, format) and (not options.only or (mess[1] .. ", " .. format):find(options.only, 1, true)) then
+        for seed = 1, options.seeds do
+          for _, year in ipairs { 2019, 2021 } do
+            local case = make(folder.path .. "/in", #cases + 1, mess[1], mess[2], format, year, seed)
+            case.may_refuse = mess.refused
+            cases[#cases + 1] = case
+          end
+        end
+      end
+    end
+  end
+  local results = program.results(folder.path .. "/out", folder.path .. "/in")
+  local facts, rows = by_report(results.facts), by_report(results.reports)
+  for _, case in ipairs(cases) do
+    judge_case(case, program.by_name(facts[case.path] or {}), assert(rows[case.path], case.path)[1])
+  end
+  return cases
+end
+
+return M
