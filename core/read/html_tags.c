@@ -296,7 +296,8 @@ static bool start_foreign(bao__tree *tree, uint16_t element)
     /* <font> ends svg only with attributes that hardly anyone writes */
     if (!(looks_of(element) & BAO__BREAKOUT) || element == bao__html_font) {
         if (holds_html(bao__tags_foreign(tree), element) && !tree->tokens.closed) {
-            bao__tree_push(tree, element, BAO__HOLDS_HTML);
+            const uint8_t looks = element == bao__html_title ? BAO__CONTROLS : 0;
+            bao__tree_push(tree, element, looks | BAO__HOLDS_HTML);
         }
         return true;
     }
