@@ -3,6 +3,7 @@
 -- @module baogao.check
 local core = require "baogao.core"
 local names = require "baogao.names"
+local sealed = require "baogao.sealed"
 
 local getmetatable = debug.getmetatable -- scripts see none
 local setmetatable, ipairs, error, type = setmetatable, ipairs, error, type
@@ -126,7 +127,7 @@ function M.first_of(self, name, in_table)
   local index, dims, _, indicator = look_up(self, name, 3)
   local made = term(nil)
   made.absent = 1
-  for _, place in ipairs(self.facts:evidence(index, dims)) do
+  for _, place in ipairs(behind[self].facts:evidence(index, dims)) do
     if place.table == in_table and place.value ~= nil then
       made = term(place.value)
       made.facts[1] = names.format(indicator, dims)
@@ -139,7 +140,7 @@ end
 --- The headings of the report: level, label (its number), text (folded), line.
 -- @treturn {table,...}
 function Facts:headings()
-  return self.facts:headings()
+  return behind[self].facts:headings()
 end
 
 --- The facts as checks see them.
@@ -174,12 +175,16 @@ local function side(value)
   return term(value)
 end
 
+local function note_of(value)
+  return type(value) == "string" and sealed.plain(value) or nil
+end
+
 local VERDICTS <const> = { pass = true, fail = true, uncertain = true, not_assessable = true }
 
 local function run(facts, view, check)
   local left, right, note = check.call(view)
   if VERDICTS[left] then
-    facts:outcome(check.name, left, nil, nil, 0, "", "", right)
+    facts:outcome(check.name, left, nil, nil, 0, "", "", note_of(right))
     return
   end
   if left == nil or right == nil then
@@ -188,7 +193,7 @@ local function run(facts, view, check)
   end
   left, right = side(left), side(right)
   facts:outcome(check.name, verdict(left, right), left.value, right.value, left.blanks + right.blanks,
-    table_concat(left.facts, " "), table_concat(right.facts, " "), note)
+    table_concat(left.facts, " "), table_concat(right.facts, " "), note_of(note))
 end
 
 --- Runs the checks that are functions. An error in one is an error of the script.
