@@ -14,8 +14,7 @@ local Cc, Cp = lpeg.Cc, lpeg.Cp
 local here, fail = misuse.here, misuse.fail
 local check_type, check_words, check_known, check_name = misuse.type, misuse.words, misuse.known, misuse.name
 local type, pairs, ipairs, tostring = type, pairs, ipairs, tostring
-local setmetatable, math_type = setmetatable, math.type
-local string_format = string.format
+local setmetatable, math_type, string_format = setmetatable, math.type, string.format
 local _ENV <const> = nil
 
 local M = {}
@@ -38,9 +37,8 @@ local HEAD <const> = { name = true, version = true, place = true, adcode = true,
 function M.new(head)
   check_type(head, "table", "script")
   check_known(head, HEAD, "script")
-  check_type(head.name, "string", "name")
   check_type(head.version, "string", "version")
-  if not head.name:match("^[%w._-]+$") then
+  if not check_type(head.name, "string", "name"):match("^[%w._-]+$") then
     fail("name", "%q may hold letters, digits, '.', '_' and '-'", head.name)
   end
   for _, field in ipairs { "place", "adcode", "extends", "about" } do
@@ -53,12 +51,9 @@ function M.new(head)
   end
   local script = setmetatable({
     name = head.name, version = head.version, extends = head.extends, about = head.about,
-    place = head.place and core.fold(head.place) or nil,
-    adcode = head.adcode,
-    where = here(),
+    place = head.place and core.fold(head.place) or nil, adcode = head.adcode, where = here(),
     indicators = {}, rules = {}, tables = {}, grids = {}, listings = {}, checks = {}, metrics = {}, samples = {},
-    exports = {},
-    ignores = {}, mentions = {}, share_groups = 0,
+    exports = {}, ignores = {}, mentions = {}, share_groups = 0,
   }, Script)
   -- fact and none are called with a dot: they make patterns, and belong to this script.
   local methods = setmetatable({}, { __index = Author })
