@@ -3,6 +3,7 @@
 -- @module baogao.check
 local core = require "baogao.core"
 local names = require "baogao.names"
+local sealed = require "baogao.sealed"
 
 local getmetatable = debug.getmetatable -- scripts see none
 local setmetatable, ipairs, error, type = setmetatable, ipairs, error, type
@@ -174,12 +175,16 @@ local function side(value)
   return term(value)
 end
 
+local function note_of(value)
+  return type(value) == "string" and sealed.plain(value) or nil
+end
+
 local VERDICTS <const> = { pass = true, fail = true, uncertain = true, not_assessable = true }
 
 local function run(facts, view, check)
   local left, right, note = check.call(view)
   if VERDICTS[left] then
-    facts:outcome(check.name, left, nil, nil, 0, "", "", right)
+    facts:outcome(check.name, left, nil, nil, 0, "", "", note_of(right))
     return
   end
   if left == nil or right == nil then
@@ -188,7 +193,7 @@ local function run(facts, view, check)
   end
   left, right = side(left), side(right)
   facts:outcome(check.name, verdict(left, right), left.value, right.value, left.blanks + right.blanks,
-    table_concat(left.facts, " "), table_concat(right.facts, " "), note)
+    table_concat(left.facts, " "), table_concat(right.facts, " "), note_of(note))
 end
 
 --- Runs the checks that are functions. An error in one is an error of the script.

@@ -48,6 +48,9 @@ end
 -- @treturn pattern
 -- @usage zh.words "网络申请":match "网路申请" --> 13
 function M.words(text)
+  if type(text) ~= "string" then
+    error("words: takes text, got a " .. type(text), 2)
+  end
   local list, seen = {}, {}
   for word in (text .. "|"):gmatch("(.-)|") do
     local folded = core.fold(word)
@@ -166,6 +169,9 @@ end
 -- @treturn pattern
 -- @usage zh.dim("channel", { fax = { "传真申请" } })
 function M.dim(name, lookup)
+  if type(name) ~= "string" or not name:match "^[a-z][a-z0-9_]*$" or type(lookup) ~= "table" then
+    error("dim: takes a name (small letters, digits, _) and a lookup", 2)
+  end
   local words, meaning = {}, {}
   for _, key in ipairs(sorted_keys(lookup)) do
     for _, word in ipairs(lookup[key]) do
