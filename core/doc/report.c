@@ -323,19 +323,26 @@ static size_t gap_after(const bao_report *report, uint32_t at)
     return low;
 }
 
-bao_span bao_report_raw(const bao_report *report, bao_range folded)
+bao_span bao_report_content(const bao_report *report, bao_range text)
 {
-    bao_range text = bao_fold_text(&report->fold, folded);
     size_t gap = gap_after(report, text.from);
     if (gap == report->gap_count || report->gaps[gap].text.from >= text.to) {
         return bao_span_cut(report->text.utf8, text);
     }
     bao_buf out = bao_buf_in(report->arena);
     for (; gap < report->gap_count && report->gaps[gap].text.from < text.to; gap++) {
-        const bao_range piece = {text.from, report->gaps[gap].text.from};
-        bao_buf_span(&out, bao_span_cut(report->text.utf8, piece));
-        text.from = report->gaps[gap].text.to;
+        const bao_range left = report->gaps[gap].text;
+        if (left.from > text.from) {
+            bao_buf_span(&out, bao_span_cut(report->text.utf8, (bao_range){text.from, left.from}));
+        }
+        text.from = left.to < text.to ? left.to : text.to;
     }
     bao_buf_span(&out, bao_span_cut(report->text.utf8, text));
+    bao_buf_room(&out, 1);
     return out.failed ? (bao_span){NULL, 0} : bao_buf_view(&out);
+}
+
+bao_span bao_report_raw(const bao_report *report, bao_range folded)
+{
+    return bao_report_content(report, bao_fold_text(&report->fold, folded));
 }

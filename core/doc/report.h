@@ -129,8 +129,8 @@ typedef struct bao_report {
     size_t table_count, table_capacity;
     bao_quantities quantities;
     bao_meta meta[BAO_META_COUNT];
-    bao_span stated[BAO_META_COUNT]; /* what the format says beside the text (a page's meta tags, the
-                                        lines above its article), as written; empty: nothing */
+    bao_span stated[BAO_META_COUNT]; /* what the format says beside the text (a page's meta tags,
+                                        the lines above its article), as written; empty: nothing */
     bao_no_report no_report;
     bao_warnings warnings;
 } bao_report;
@@ -173,8 +173,11 @@ bao_span bao_report_section_path(const bao_report *report, const bao_block *bloc
 bao_source_range bao_report_source(const bao_report *report, bao_range folded);
 uint32_t bao_report_line(const bao_report *report, uint32_t folded_at);
 
-/* The text (as decoded, not folded) of a folded range, without gaps. In `arena` where it has some;
- * p is NULL when out of memory. */
+/* A range of the text without its gaps. In `arena` where it has some; p is NULL when out of memory.
+ */
+bao_span bao_report_content(const bao_report *report, bao_range text);
+
+/* The text (as decoded, not folded) of a folded range, without gaps; see bao_report_content. */
 bao_span bao_report_raw(const bao_report *report, bao_range folded);
 
 #endif

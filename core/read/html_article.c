@@ -1,5 +1,6 @@
 /* html_article.c - finding the report: where the sentences and the data are, then outwards to where
- * the page begins again. Words and places decide, never the names that a site gives its elements. */
+ * the page begins again. Words and places decide, never the names that a site gives its elements.
+ */
 #include "read/html_article.h"
 
 #include "read/headings.h"
@@ -256,8 +257,8 @@ static void give_outer_roles(const finder *f, uint32_t from, uint32_t to)
         item->role = (uint8_t)role_of(f, item);
         if (item->kind == BAO__ITEM_LINE && item->role == BAO__ROLE_REPORT) {
             const bao_span text = text_of(f, item);
-            const bool page = bao__is_furniture(text) || !bao__has_word(text) ||
-                              (item->unseen && !f->hidden);
+            const bool page =
+                bao__is_furniture(text) || !bao__has_word(text) || (item->unseen && !f->hidden);
             item->role = bao__is_about_line(text) && !bao__is_note(text) ? BAO__ROLE_ABOUT
                          : page                                          ? BAO__ROLE_PAGE
                                                                          : BAO__ROLE_REPORT;
@@ -316,8 +317,8 @@ static bool is_byline(bao_span text)
     static const char *const heads[] = {"——", "—", "--", "（", "(", NULL};
     static const char *const marks[] = {"局长", "市长", "县长", "区长", "省长", "主任",
                                         "会议", "年",   "州长", "厅长", NULL};
-    return bao__starts_with_any(text, heads) || bao__has_any(text, marks) ||
-           bao__is_issuer(text) || bao__label_find(text).size;
+    return bao__starts_with_any(text, heads) || bao__has_any(text, marks) || bao__is_issuer(text) ||
+           bao__label_find(text).size;
 }
 
 /* The title at unit `at` and what stands between it and the article. */

@@ -13,8 +13,8 @@ typedef struct bao__article {
     bool hidden;       /* nothing of it is shown */
 } bao__article;
 
-/* Finds the article, its title and what is said about it; gives the items their roles. `name` is the
- * page's title without references, or empty. False when out of memory. */
+/* Finds the article, its title and what is said about it; gives the items their roles. `name` is
+ * the page's title without references, or empty. False when out of memory. */
 bool bao__article_find(bao__page *page, bao_span name, bao__article *out);
 
 #endif

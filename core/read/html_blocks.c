@@ -219,8 +219,8 @@ static bool is_indented(const bao__item *line, bao_range text)
 /* A number whose unit stands in the next paragraph: 2191.55 / 亿元. */
 static bool lacks_unit(bao_span before, bao_span words)
 {
-    static const char *const units[] = {"亿", "万", "元", "%", "％", "个", "吨", "公顷", "人", "件",
-                                        "户", "家", "平方", "立方", "千", "亩", "倍", NULL};
+    static const char *const units[] = {"亿", "万", "元", "%",    "％",   "个", "吨", "公顷", "人",
+                                        "件", "户", "家", "平方", "立方", "千", "亩", "倍",   NULL};
     const char last = before.p[before.n - 1];
     return last >= '0' && last <= '9' && bao__has_sentence(before) &&
            bao__starts_with_any(words, units);
@@ -239,10 +239,10 @@ static bool goes_on(const bao__blocks *b, uint32_t at, uint32_t next)
     if (bao__goes_on(words) || lacks_unit(before, words)) {
         return true;
     }
-    return (line->looks & BAO__AFTER_BREAK) && !bao__ends_sentence(before) && !is_indented(line, text) &&
-           bao_utf8_columns(before) >= BROKEN_LEAST && !bao__label_find(words).size &&
-           !bao__starts_with_any(words, marks) && !bao__is_note(words) &&
-           !bao__heading_find(before).size;
+    return (line->looks & BAO__AFTER_BREAK) && !bao__ends_sentence(before) &&
+           !is_indented(line, text) && bao_utf8_columns(before) >= BROKEN_LEAST &&
+           !bao__label_find(words).size && !bao__starts_with_any(words, marks) &&
+           !bao__is_note(words) && !bao__heading_find(before).size;
 }
 
 /* Items from `at` on that make a title; 0 when there is none. */

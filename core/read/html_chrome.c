@@ -14,8 +14,8 @@ bool bao__is_about_label(bao_span text)
         "文号",     "主题分类", "体裁分类", "信息分类", "公开类型", "公开方式", "公开时限",
         "有效性",   "生效日期", "废止日期", "主题词",   "信息名称", "内容概述", "公文名称",
         "公开范围", "组配分类", "所属机构", "发布时间", "组配",     "名称",     NULL};
-    static const char *const firsts[] = {"索", "发", "公", "制", "生", "成", "文", "主", "体", "信",
-                                         "有", "废", "内", "组", "所", "名", NULL};
+    static const char *const firsts[] = {"索", "发", "公", "制", "生", "成", "文", "主", "体",
+                                         "信", "有", "废", "内", "组", "所", "名", NULL};
     static const char *const colons[] = {"：", ":", NULL};
     if (!bao__starts_with_any(text, firsts)) {
         return false; /* as nearly every cell */
@@ -61,10 +61,10 @@ bool bao__is_about_line(bao_span text)
 
 bool bao__is_foot(bao_span text)
 {
-    static const char *const marks[] = {"版权所有", "ICP备",    "icp备",    "公网安备", "网安备",
+    static const char *const marks[] = {"版权所有", "ICP备",    "icp备",     "公网安备",  "网安备",
                                         "ICP证",    "标识码",   "Copyright", "copyright", "©",
-                                        "网站地图", "主办单位", "承办单位", "技术支持", "浏览器",
-                                        "联系我们", "邮政编码", "设为首页", NULL};
+                                        "网站地图", "主办单位", "承办单位",  "技术支持",  "浏览器",
+                                        "联系我们", "邮政编码", "设为首页",  NULL};
     static const char *const heads[] = {"主办：", "主办:", "承办：", "地址：", "开办：", NULL};
     return text.n < 600 && (bao__starts_with_any(text, heads) || bao__has_any(text, marks));
 }
@@ -83,8 +83,8 @@ bool bao__begins_border(bao_span text)
 
 bool bao__is_border(bao_span text)
 {
-    static const char *const marks[] = {"首页 >", "首页>", "首页 ＞", "首页＞", "首页 »", "首页/",
-                                        "-->>", NULL};
+    static const char *const marks[] = {"首页 >", "首页>", "首页 ＞", "首页＞",
+                                        "首页 »", "首页/", "-->>",    NULL};
     return text.n < 600 &&
            (bao__begins_border(text) || (text.n < 400 && bao__has_any(text, marks)));
 }

@@ -13,7 +13,8 @@ bool bao__is_about_line(bao_span text);
 /* 版权所有 …, 京ICP备…, 主办：…: the foot of a page. */
 bool bao__is_foot(bao_span text);
 
-/* 当前位置：首页 > 政务公开, 上一篇：, 分享到, 相关阅读: not of the report, and the report ends before. */
+/* 当前位置：首页 > 政务公开, 上一篇：, 分享到, 相关阅读: not of the report, and the report ends
+ * before. */
 bool bao__is_border(bao_span text);
 
 /* The same by its first words alone. */

@@ -1,5 +1,5 @@
-/* html_grid.c - a table of a page as a table of the report: its grid, its caption, what stands in it
- * by mistake. */
+/* html_grid.c - a table of a page as a table of the report: its grid, its caption, what stands in
+ * it by mistake. */
 #include "read/headings.h"
 #include "read/html_blocks.h"
 #include "read/html_chrome.h"
@@ -119,7 +119,7 @@ static bao_span span_of(const bao__blocks *b, const bao_block *block)
 /* 单位：亿元 */
 static bool is_unit_line(bao_span s)
 {
-    static const char *const heads[] = {"单位：",   "单位:",    "（单位",     "(单位", "计量单位",
+    static const char *const heads[] = {"单位：",  "单位:",   "（单位",     "(单位", "计量单位",
                                         "单 位：", "单位 ：", "数量单位：", NULL};
     return s.n < 90 && bao__starts_with_any(s, heads);
 }

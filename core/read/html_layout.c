@@ -56,8 +56,8 @@ static void see_line(const bao__page *page, sight *s, const bao__item *line)
 static bool only_places(const sight *s)
 {
     const bool prose = s->most_lines >= PROSE_LINES && s->most_bytes >= PROSE_BYTES;
-    return s->filled <= 1 || s->pairs == 0 || s->nested * 2 > s->bytes ||
-           s->links * 2 > s->bytes || (prose && s->most_bytes * 2 > s->bytes);
+    return s->filled <= 1 || s->pairs == 0 || s->nested * 2 > s->bytes || s->links * 2 > s->bytes ||
+           (prose && s->most_bytes * 2 > s->bytes);
 }
 
 /* The table is seen: what is it? Its text is its parent's as well. */

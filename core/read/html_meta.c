@@ -49,9 +49,9 @@ static void set_publisher(gatherer *g, bao_span value)
 /* What a label asks for; BAO_META_COUNT: nothing that is wanted. */
 static bao_meta_key key_of(bao_span label)
 {
-    static const char *const publishers[] = {"来源",     "出处",     "发布机构", "信息来源", "文章来源",
-                                             "稿件来源", "公开机构", "发布单位", "制发机关",
-                                             "发文机关", "所属机构", "供稿单位", NULL};
+    static const char *const publishers[] = {
+        "来源",     "出处",     "发布机构", "信息来源", "文章来源", "稿件来源", "公开机构",
+        "发布单位", "制发机关", "发文机关", "所属机构", "供稿单位", NULL};
     static const char *const dates[] = {"发布时间", "发布日期", "发布于",   "发稿时间",
                                         "公开日期", "发文日期", "成文日期", "生成日期",
                                         "日期",     "时间",     "信息时间", NULL};
@@ -80,10 +80,11 @@ static void take(gatherer *g, bao_meta_key key, bao_span value)
 
 /* The labels that stand in lines about a report, and where each ends. */
 static const char *const line_labels[] = {
-    "信息来源", "文章来源", "稿件来源", "来源",     "发布机构", "发布时间", "发布日期", "发布于",
-    "发稿时间", "信息时间", "公开日期", "发文日期", "成文日期", "生成日期", "索引号",   "索 引 号",
-    "出处",     "作者",     "浏览",     "阅读",     "点击",     "访问",     "字号",     "字体",     "【",
-    "】",       "责任编辑", "分享",     "选择",     "编辑",     "分类",     "打印",     NULL};
+    "信息来源", "文章来源", "稿件来源", "来源",     "发布机构", "发布时间", "发布日期",
+    "发布于",   "发稿时间", "信息时间", "公开日期", "发文日期", "成文日期", "生成日期",
+    "索引号",   "索 引 号", "出处",     "作者",     "浏览",     "阅读",     "点击",
+    "访问",     "字号",     "字体",     "【",       "】",       "责任编辑", "分享",
+    "选择",     "编辑",     "分类",     "打印",     NULL};
 
 /* `s` up to the next label. */
 static bao_span until_label(bao_span s)

@@ -1,5 +1,5 @@
-/* html_meta.h - what a page says of its report beside the text: meta tags, tables and lines above the
- * article. For this layer only. */
+/* html_meta.h - what a page says of its report beside the text: meta tags, tables and lines above
+ * the article. For this layer only. */
 #ifndef BAO_READ_HTML_META_H
 #define BAO_READ_HTML_META_H
 

@@ -1,5 +1,5 @@
-/* html_raised.h - raised and lowered digits: a footnote's number is no part of the number behind it.
- * For this layer only. */
+/* html_raised.h - raised and lowered digits: a footnote's number is no part of the number behind
+ * it. For this layer only. */
 #ifndef BAO_READ_HTML_RAISED_H
 #define BAO_READ_HTML_RAISED_H
 

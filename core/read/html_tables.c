@@ -279,6 +279,7 @@ void bao__tree_start_part(bao__tree *tree, uint16_t element, uint8_t looks)
     if (!tree->part && !start_stray(tree, element)) {
         return;
     }
+    bao__tree_end_line(tree, tree->tokens.token, false);
     const uint32_t table = tree->stack[tree->part - 1].looks & BAO__IMPLICIT;
     looks |= (uint8_t)table;
     if (element == bao__html_td || element == bao__html_th) {

@@ -23,7 +23,8 @@ static size_t shared(bao_span line, bao_span name)
     return n;
 }
 
-/* The same words, as far as blanks go: most of `line` is a good part of `name`, or the other way. */
+/* The same words, as far as blanks go: most of `line` is a good part of `name`, or the other way.
+ */
 static bool is_named(bao_span line, bao_span name)
 {
     char plain[TITLE_MOST], wanted[TITLE_MOST];
@@ -101,8 +102,7 @@ static bao_span best_part(bao_span title)
         if (!size && at < title.n) {
             continue;
         }
-        const bao_span part =
-            without_front(bao__trim_span((bao_span){title.p + from, at - from}));
+        const bao_span part = without_front(bao__trim_span((bao_span){title.p + from, at - from}));
         if (part.n >= TITLE_LEAST && bao__could_be_title(part) && bao__ends_title(part)) {
             return part;
         }

@@ -19,9 +19,9 @@ enum {
  * or empty. */
 unsigned bao__title_score(const bao__page *page, const bao__item *line, bao_span name);
 
-/* The page's own name for its report: <meta name=ArticleTitle>, or the first part of <title>, without
- * references and outer white space; empty when there is none. In the report's arena; p is NULL when
- * out of memory. */
+/* The page's own name for its report: <meta name=ArticleTitle>, or the first part of <title>,
+ * without references and outer white space; empty when there is none. In the report's arena; p is
+ * NULL when out of memory. */
 bao_span bao__title_of_page(const bao__page *page);
 
 #endif

@@ -1,4 +1,5 @@
-/* html_tree.h - what is open while a page is read: elements, tables, a line. For this layer only. */
+/* html_tree.h - what is open while a page is read: elements, tables, a line. For this layer only.
+ */
 #ifndef BAO_READ_HTML_TREE_H
 #define BAO_READ_HTML_TREE_H
 
@@ -12,10 +13,10 @@
 #define BAO__TABLES_MOST 32
 
 enum {
-    BAO__HIDES = 1,    /* what is inside is not shown */
-    BAO__CONTROLS = 2, /* what is inside is a control */
-    BAO__IMPLICIT = 4, /* no tag opened it: a table around a stray cell */
-    BAO__FOREIGN = 8,  /* svg or math */
+    BAO__HIDES = 1,      /* what is inside is not shown */
+    BAO__CONTROLS = 2,   /* what is inside is a control */
+    BAO__IMPLICIT = 4,   /* no tag opened it: a table around a stray cell */
+    BAO__FOREIGN = 8,    /* svg or math */
     BAO__HOLDS_HTML = 16 /* an element of theirs that holds HTML again */
 };
 

@@ -82,11 +82,28 @@ static void set(bao__page *page, const char *code, const char *format, ...)
 /* Words of pages that want to know whether one is a browser. */
 static bool is_challenge(const bao__page *page)
 {
-    static const char *const marks[] = {
-        "__jsl_clearance", "acw_sc__v2", "_$_ts", "$_ss", "安全验证", "访问验证", "人机验证",
-        "请开启JavaScript", "请启用JavaScript", "enable JavaScript", "Access Denied",
-        "访问被拒绝", "请求可能对网站造成", "安全威胁", "captcha", "Captcha", "WAF",
-        "cf-browser-verification", "Just a moment", "浏览器存在安全", "yunsuo", NULL};
+    static const char *const marks[] = {"__jsl_clearance",
+                                        "acw_sc__v2",
+                                        "_$_ts",
+                                        "$_ss",
+                                        "安全验证",
+                                        "访问验证",
+                                        "人机验证",
+                                        "请开启JavaScript",
+                                        "请启用JavaScript",
+                                        "enable JavaScript",
+                                        "Access Denied",
+                                        "访问被拒绝",
+                                        "请求可能对网站造成",
+                                        "安全威胁",
+                                        "captcha",
+                                        "Captcha",
+                                        "WAF",
+                                        "cf-browser-verification",
+                                        "Just a moment",
+                                        "浏览器存在安全",
+                                        "yunsuo",
+                                        NULL};
     const bao_span s = page->report->text.page;
     const bao_span head = {s.p, s.n < 20000 ? s.n : 20000};
     return bao__has_any(head, marks);
@@ -102,11 +119,13 @@ void bao__verdict_find(bao__page *page, const bao__article *article)
     if (article->text < TEXT_LEAST && is_challenge(page)) {
         set(page, "CHALLENGE_PAGE",
             "the page only checks the browser (%u bytes of text, %u scripts); save it again from "
-            "a browser", bytes, page->script_count);
+            "a browser",
+            bytes, page->script_count);
     } else if (s.frames) {
         set(page, "PDF_VIEWER",
             "the page shows a document in a frame (line %u, %u frames); save that document "
-            "instead", line_of(page, s.frame_at), s.frames);
+            "instead",
+            line_of(page, s.frame_at), s.frames);
     } else if (s.run >= PICTURES) {
         set(page, "PICTURES",
             "the report is %u pictures, from line %u on; it needs text recognition", s.run,

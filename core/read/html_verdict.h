@@ -7,7 +7,8 @@
 /* Sets report->no_report when the article is none. */
 void bao__verdict_find(bao__page *page, const bao__article *article);
 
-/* Warns of what is in the article and cannot be read or should not be trusted: frames, hidden text. */
+/* Warns of what is in the article and cannot be read or should not be trusted: frames, hidden text.
+ */
 void bao__verdict_warn(bao__page *page, const bao__article *article);
 
 #endif

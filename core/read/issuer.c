@@ -13,7 +13,8 @@ bool bao__is_issuer(bao_span s)
 {
     static const char *const never[] = {"大局", "全局", "格局", "布局", "开局",
                                         "结局", "变局", "残局", NULL};
-    return !bao__ends_with_any(s, never) && bao__ends_with_any(s, body_ends) && bao__count_characters(s) > 2;
+    return !bao__ends_with_any(s, never) && bao__ends_with_any(s, body_ends) &&
+           bao__count_characters(s) > 2;
 }
 
 /* `title` without the year it begins with, or as far as one. */

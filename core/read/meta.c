@@ -8,6 +8,7 @@
 #include "doc/place.h"
 #include "read/dates.h"
 #include "read/issuer.h"
+#include "read/meta_set.h"
 #include "read/words.h"
 
 /* How many blocks are looked at from the start and from the end, and how much of each. */
@@ -15,98 +16,9 @@
 #define LAST_BLOCKS  5
 #define BLOCK_BYTES  400
 
-static void set(bao_report *report, bao_meta_key key, bao_origin origin, bao_span value)
-{
-    bao_meta *meta = &report->meta[key];
-    if (!meta->value.n && value.n) {
-        *meta = (bao_meta){value, (uint8_t)origin};
-    }
-}
-
-/* A copy in the arena; losing it fails the report. */
-static bao_span keep(bao_report *report, const char *text)
-{
-    const bao_span copy = {bao_arena_copy(report->arena, text, strlen(text)), strlen(text)};
-    report->warnings.failed |= !copy.p;
-    return copy.p ? copy : (bao_span){NULL, 0};
-}
-
-static void set_year(bao_report *report, bao_origin origin, unsigned year)
-{
-    if (!report->meta[BAO_META_YEAR].value.n) {
-        bao_error text;
-        bao_fail(&text, BAO_OK, "%u", year);
-        set(report, BAO_META_YEAR, origin, keep(report, text.message));
-    }
-}
-
-static void set_date(bao_report *report, bao_origin origin, bao__date d)
-{
-    if (!report->meta[BAO_META_DATE].value.n) {
-        bao_error text;
-        bao_fail(&text, BAO_OK, "%04u-%02u-%02u", d.year, d.month, d.day);
-        set(report, BAO_META_DATE, origin, keep(report, text.message));
-    }
-}
-
 static bool has(bao_span s, const char *word)
 {
     return memmem(s.p, s.n, word, strlen(word)) != NULL;
-}
-
-/* Words that a place's own name does not tell a level by. */
-static const char *level_in(bao_span s)
-{
-    static const char *const townships[] = {"镇20",       "乡20",        "街道20", "镇人民政府",
-                                            "乡人民政府", "街道办事处",  "镇政府", "乡政府",
-                                            "镇政府信息", "街道政府信息"};
-    static const char *const nation[] = {"中华人民共和国20", "国务院", "全国20"};
-    for (size_t i = 0; i < sizeof townships / sizeof *townships; i++) {
-        if (has(s, townships[i])) {
-            return "township";
-        }
-    }
-    for (size_t i = 0; i < sizeof nation / sizeof *nation; i++) {
-        if (has(s, nation[i])) {
-            return "nation";
-        }
-    }
-    return NULL;
-}
-
-/* Place, code and level from the first place named in s. */
-static void take_place(bao_report *report, bao_origin origin, bao_span s)
-{
-    bao_place_match match;
-    const bool found = !report->meta[BAO_META_PLACE].value.n && bao_place_find(s, 0, &match);
-    const char *level = found || origin == BAO_FROM_TITLE ? level_in(s) : NULL;
-    if (!found) {
-        if (level) {
-            set(report, BAO_META_LEVEL, origin, bao_span_of(level));
-        }
-        return;
-    }
-    set(report, BAO_META_PLACE, origin, match.name);
-    if (match.place) {
-        bao_error code;
-        bao_fail(&code, BAO_OK, "%06u", match.place->adcode);
-        set(report, BAO_META_ADCODE, origin, keep(report, code.message));
-    }
-    level = level && strcmp(level, "township") == 0 ? level
-            : match.place                           ? match.place->level
-                                                    : "county";
-    set(report, BAO_META_LEVEL, origin, bao_span_of(level));
-}
-
-static bool take_year(bao_report *report, bao_origin origin, bao_span s)
-{
-    bao__date date;
-    bao_range range;
-    const bool found = bao__date_find(s, 0, 1, &date, &range);
-    if (found) {
-        set_year(report, origin, date.year);
-    }
-    return found;
 }
 
 /* 2013-2014学年: the year it begins in; the period says the rest. */
@@ -122,10 +34,10 @@ static bool take_school_year(bao_report *report, bao_span title)
     if (sscanf(years, "%4u%*[-~]%4u", &first, &second) != 2 || second != first + 1) {
         return false;
     }
-    set_year(report, BAO_FROM_TITLE, first);
+    bao__meta_set_year(report, BAO_FROM_TITLE, first);
     bao_error text;
     bao_fail(&text, BAO_OK, "%u/%u", first, second);
-    set(report, BAO_META_PERIOD, BAO_FROM_TITLE, keep(report, text.message));
+    bao__meta_set(report, BAO_META_PERIOD, BAO_FROM_TITLE, bao__meta_keep(report, text.message));
     return true;
 }
 
@@ -133,7 +45,7 @@ static void take_publisher(bao_report *report, bao_span title)
 {
     const bao_span body = bao__issuer_of(title);
     if (bao__is_issuer(body)) {
-        set(report, BAO_META_PUBLISHER, BAO_FROM_TITLE, body);
+        bao__meta_set(report, BAO_META_PUBLISHER, BAO_FROM_TITLE, body);
     }
 }
 
@@ -170,11 +82,11 @@ static void warn_of_years(bao_report *report, const bao_block *block, unsigned f
 /* Whose report, of where and when, by its title. */
 static void take_title(bao_report *report, bao_span title)
 {
-    set(report, BAO_META_TITLE, BAO_FROM_TITLE, title);
-    take_place(report, BAO_FROM_TITLE, title);
+    bao__meta_set(report, BAO_META_TITLE, BAO_FROM_TITLE, title);
+    bao__meta_take_place(report, BAO_FROM_TITLE, title);
     take_publisher(report, title);
     if (!take_school_year(report, title)) {
-        take_year(report, BAO_FROM_TITLE, title);
+        bao__meta_take_year(report, BAO_FROM_TITLE, title);
     }
 }
 
@@ -217,8 +129,8 @@ static void read_captions(bao_report *report)
     for (size_t i = 0; i < report->table_count; i++) {
         if (report->tables[i].caption != BAO_NONE) {
             const bao_span s = head_of(report, &report->blocks[report->tables[i].caption]);
-            take_place(report, BAO_FROM_CAPTION_LINE, s);
-            take_year(report, BAO_FROM_CAPTION_LINE, s);
+            bao__meta_take_place(report, BAO_FROM_CAPTION_LINE, s);
+            bao__meta_take_year(report, BAO_FROM_CAPTION_LINE, s);
         }
     }
 }
@@ -245,8 +157,8 @@ static void take_signature(bao_report *report, bao_span s)
     }
     if (s.n <= 90 && bao__is_issuer(s) && bao__count_characters(s) > 3 && !has(s, "。") &&
         !has(s, ",")) {
-        set(report, BAO_META_PUBLISHER, BAO_FROM_BYLINE, s);
-        take_place(report, BAO_FROM_BYLINE, s);
+        bao__meta_set(report, BAO_META_PUBLISHER, BAO_FROM_BYLINE, s);
+        bao__meta_take_place(report, BAO_FROM_BYLINE, s);
     }
 }
 
@@ -275,14 +187,14 @@ static void read_byline(bao_report *report, const bao_block *block, bool work_re
     }
     const bool dated = bao__date_find(s, 0, 3, &date, &range);
     if (is_session(s)) {
-        take_place(report, BAO_FROM_BYLINE, s);
+        bao__meta_take_place(report, BAO_FROM_BYLINE, s);
         if (dated && work_report) {
-            set_year(report, BAO_FROM_BYLINE, date.year);
+            bao__meta_set_year(report, BAO_FROM_BYLINE, date.year);
         }
         return;
     }
     if (dated && is_dateline(s, range)) {
-        set_date(report, BAO_FROM_BYLINE, date);
+        bao__meta_set_date(report, BAO_FROM_BYLINE, date);
     }
     take_signature(report, s);
 }
@@ -294,7 +206,7 @@ static void read_session_date(bao_report *report, const bao_block *block)
     bao__date date;
     bao_range range;
     if (is_session(s) && bao__date_find(s, 0, 3, &date, &range)) {
-        set_date(report, BAO_FROM_BYLINE, date);
+        bao__meta_set_date(report, BAO_FROM_BYLINE, date);
     }
 }
 
@@ -355,13 +267,13 @@ static void read_stated(bao_report *report)
     const bao_span dated = stated(report, BAO_META_DATE);
     bao__date date;
     bao_range range;
-    set(report, BAO_META_PUBLISHER, BAO_FROM_BYLINE, publisher);
-    take_place(report, BAO_FROM_BYLINE, publisher);
+    bao__meta_set(report, BAO_META_PUBLISHER, BAO_FROM_BYLINE, publisher);
+    bao__meta_take_place(report, BAO_FROM_BYLINE, publisher);
     if (bao__date_find(dated, 0, 3, &date, &range)) {
-        set_date(report, BAO_FROM_BYLINE, date);
+        bao__meta_set_date(report, BAO_FROM_BYLINE, date);
     }
-    set(report, BAO_META_URL, BAO_FROM_BYLINE, report->stated[BAO_META_URL]);
-    set(report, BAO_META_INDEX, BAO_FROM_BYLINE, stated(report, BAO_META_INDEX));
+    bao__meta_set(report, BAO_META_URL, BAO_FROM_BYLINE, report->stated[BAO_META_URL]);
+    bao__meta_set(report, BAO_META_INDEX, BAO_FROM_BYLINE, stated(report, BAO_META_INDEX));
 }
 
 static void read_bylines(bao_report *report, const edges *e, bool work_report)
@@ -385,8 +297,9 @@ static void read_period(bao_report *report, bao_span s)
     if (bao__period_find(s, &from, &to)) {
         bao_fail(&text, BAO_OK, "%04u-%02u-%02u/%04u-%02u-%02u", from.year, from.month, from.day,
                  to.year, to.month, to.day);
-        set(report, BAO_META_PERIOD, BAO_FROM_PERIOD, keep(report, text.message));
-        set_year(report, BAO_FROM_PERIOD, to.year);
+        bao__meta_set(report, BAO_META_PERIOD, BAO_FROM_PERIOD,
+                      bao__meta_keep(report, text.message));
+        bao__meta_set_year(report, BAO_FROM_PERIOD, to.year);
     }
 }
 
@@ -419,13 +332,13 @@ static void read_sentences(bao_report *report, const edges *e, bool work_report)
             continue;
         }
         if (has(s, "代表国务院") && !report->meta[BAO_META_PLACE].value.n) {
-            set(report, BAO_META_LEVEL, BAO_FROM_SENTENCE, BAO_SPAN("nation"));
+            bao__meta_set(report, BAO_META_LEVEL, BAO_FROM_SENTENCE, BAO_SPAN("nation"));
             return; /* places that follow are only spoken of */
         }
         if (has(s, "年")) {
-            take_place(report, BAO_FROM_SENTENCE, s);
+            bao__meta_take_place(report, BAO_FROM_SENTENCE, s);
             if (!work_report) {
-                take_year(report, BAO_FROM_SENTENCE, s);
+                bao__meta_take_year(report, BAO_FROM_SENTENCE, s);
             }
         }
     }
@@ -448,13 +361,13 @@ static void read_name(bao_report *report)
             n++;
         }
         if (n == 4 && year >= 1949 && year <= 2099) {
-            set_year(report, BAO_FROM_FILE_NAME, year);
+            bao__meta_set_year(report, BAO_FROM_FILE_NAME, year);
         }
         i += n;
     }
     if (bao_utf8_valid(name) == name.n) {
         const bao_span folded = bao_fold_string(report->arena, name);
-        take_place(report, BAO_FROM_FILE_NAME, folded);
+        bao__meta_take_place(report, BAO_FROM_FILE_NAME, folded);
     }
 }
 
@@ -521,9 +434,10 @@ bool bao_meta_given_place(bao_report *report)
     if (place) {
         bao_error code;
         bao_fail(&code, BAO_OK, "%06u", place->adcode);
-        set(report, BAO_META_PLACE, BAO_FROM_GIVEN, bao_span_of(place->name));
-        set(report, BAO_META_ADCODE, BAO_FROM_GIVEN, keep(report, code.message));
-        set(report, BAO_META_LEVEL, BAO_FROM_GIVEN, bao_span_of(place->level));
+        bao__meta_set(report, BAO_META_PLACE, BAO_FROM_GIVEN, bao_span_of(place->name));
+        bao__meta_set(report, BAO_META_ADCODE, BAO_FROM_GIVEN,
+                      bao__meta_keep(report, code.message));
+        bao__meta_set(report, BAO_META_LEVEL, BAO_FROM_GIVEN, bao_span_of(place->level));
     }
     return !report->warnings.failed;
 }
@@ -537,7 +451,7 @@ bool bao_meta_read(bao_report *report)
     read_bylines(report, &e, work_report);
     read_periods(report, &e);
     read_sentences(report, &e, work_report);
-    take_place(report, BAO_FROM_BYLINE, stated(report, BAO_META_PLACE));
+    bao__meta_take_place(report, BAO_FROM_BYLINE, stated(report, BAO_META_PLACE));
     complete_publisher(report);
     read_name(report);
     return !report->warnings.failed;

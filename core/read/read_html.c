@@ -56,8 +56,7 @@ static bao_status read(bao_report *report, bao_span source, const bao_read_optio
     }
     bao__layout_mark(&page);
     const bao_span name = bao__title_of_page(&page);
-    if (!name.p || !bao__article_find(&page, name, &article) ||
-        !bao__html_meta_find(&page, name)) {
+    if (!name.p || !bao__article_find(&page, name, &article) || !bao__html_meta_find(&page, name)) {
         return out_of_memory(error);
     }
     bao__verdict_find(&page, &article);

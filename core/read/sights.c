@@ -123,8 +123,8 @@ bao_span bao__declared(bao_span source, const bao_read_options *options)
 }
 
 const bao_reader bao__sights[] = {
-    {"xml", is_xml, NULL},   {"pdf", is_pdf, NULL},
-    {"docx", is_docx, NULL}, {"zip", is_zip, NULL},   {"doc", is_doc, NULL},
-    {"rtf", is_rtf, NULL},   {"gzip", is_gzip, NULL}, {"image", is_image, NULL},
+    {"xml", is_xml, NULL},   {"pdf", is_pdf, NULL},     {"docx", is_docx, NULL},
+    {"zip", is_zip, NULL},   {"doc", is_doc, NULL},     {"rtf", is_rtf, NULL},
+    {"gzip", is_gzip, NULL}, {"image", is_image, NULL},
 };
 const size_t bao__sight_count = sizeof bao__sights / sizeof *bao__sights;

@@ -5,6 +5,7 @@
 -- @module baogao
 local core = require "baogao.core"
 local marks = require "baogao.marks"
+local misuse = require "baogao.misuse"
 local script = require "baogao.script"
 local zh = require "baogao.zh"
 
@@ -15,7 +16,7 @@ local _ENV <const> = nil
 local M = {}
 
 --- The version of the script API; a script may say `assert(baogao.api == 1)`.
-M.api = script.api
+M.api = misuse.api
 
 --- @see baogao.zh
 M.zh = zh
