@@ -33,6 +33,7 @@ M.texts = {
   stopped_wanted_more = "or: %s  (%s)",
   stopped_not = "here may not stand: %s  (%s)",
   stopped_without = "%s stands earlier in the sentence, which the rule excludes  (%s)",
+  stopped_scale = "the number has taken %s along: write %s, not %s",
   stopped_left = "not read in this sentence: %s",
   stopped_brief = "%s  %s  line %d: wanted %s at: %s",
   stopped_brief_not = "%s  %s  line %d: %s may not stand there: %s",
