@@ -1,7 +1,10 @@
 --- The text of a draft that `baogao new` writes; what is in it, `baogao.scaffold` found.
 -- @module baogao.draft_text
+local messages = require "baogao.messages"
+
 local ipairs, tostring = ipairs, tostring
 local string_format, table_concat, math_type = string.format, table.concat, math.type
+local say = messages.text
 local _ENV <const> = nil
 
 local M = {}
@@ -35,7 +38,7 @@ local function rule_lines(c)
   local lines, phrase = {}, {}
   for i, part in ipairs(c.parts) do
     if part.guess then
-      lines[#lines + 1] = string_format("-- %s: perhaps %s (%s)\n", part.name, part.guess.name, part.guess.label)
+      lines[#lines + 1] = say("draft_guess", part.name, part.guess.name, part.guess.label)
     end
     phrase[i] = part.label .. "{" .. part.name .. ":" .. part.written .. "}"
   end
@@ -51,7 +54,7 @@ local function rule_lines(c)
       return line:sub(1, 2) == "--" and line or "-- " .. line
     end)
   end
-  return string_format("-- line %d\n", c.line) .. all
+  return say("draft_line", c.line) .. all
 end
 
 local function identify_lines(draft)
@@ -80,19 +83,17 @@ end
 -- @treturn string
 function M.text(draft)
   local parts = {
-    string_format("-- %s.lua - a first draft, made from %s by baogao new: names and words are guesses.\n", draft.name,
-      draft.source),
+    say("draft_head", draft.name, draft.source),
     'local baogao = require "baogao"\n\n', head_lines(draft), "\n", identify_lines(draft),
   }
   if #draft.candidates > 0 then
-    parts[#parts + 1] = "\n-- Figures that nothing reads yet. Choose a name for each, join what belongs together, or delete it;\n"
-      .. "-- scripts/README.md says how. What is out of scope: city:ignore { reason = \"…\", near = { \"…\" } }\n"
+    parts[#parts + 1] = say "draft_figures"
     for _, c in ipairs(draft.candidates) do
       parts[#parts + 1] = "\n" .. rule_lines(c)
     end
   end
   if #draft.samples > 0 then
-    parts[#parts + 1] = "\n-- Sentences that are read already. They must stay so.\n"
+    parts[#parts + 1] = say "draft_samples"
     for _, sample in ipairs(draft.samples) do
       parts[#parts + 1] = sample_lines(sample)
     end

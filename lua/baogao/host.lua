@@ -76,11 +76,11 @@ end
 local function find_export(registry, word)
   local script_name, export = word:match "^(.+):([%w_-]+)$"
   if not script_name then
-    return nil, string_format("--with %s: it is SCRIPT:EXPORT, as in 410100-zhengzhou:card", word)
+    return nil, messages.text("with_shape", word)
   end
   local script, message = find_script(registry, script_name)
   if not script then
-    return nil, string_format("--with %s: %s", word, message)
+    return nil, messages.text("with_problem", word, message)
   end
   local compiled, fault = registry:compile(script)
   if not compiled then
@@ -91,7 +91,7 @@ local function find_export(registry, word)
       return { script = script.name, export = export }
     end
   end
-  return nil, string_format("--with %s: %s has no export %s", word, script.name, export)
+  return nil, messages.text("with_export", word, script.name, export)
 end
 
 -- Scripts that do not load are errors, and told even when little is wanted.
@@ -211,7 +211,7 @@ function M.export(facts, index, path, script)
   local file = path:gsub("^%./", ""):gsub("/", "__")
   file = string_format("exports/%s/%s.%s", export.name, file, export.file:match "%.([^.]+)$")
   if session.written[file] and session.written[file] ~= path then
-    error(string_format("%s: the export of %s has this name already", file, session.written[file]), 0)
+    error(messages.text("export_twice", file, session.written[file]), 0)
   end
   session.written[file] = path
   return file, view.write(export, view.new(facts, compiled, path))

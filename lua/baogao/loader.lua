@@ -4,6 +4,7 @@ local core = require "baogao.core"
 local baogao = require "baogao"
 local collection = require "baogao.collection"
 local compile = require "baogao.compile"
+local marks = require "baogao.marks"
 local messages = require "baogao.messages"
 local script_type = require "baogao.script"
 local sealed = require "baogao.sealed"
@@ -91,7 +92,7 @@ function M.load_text(path, text)
       path, author == nil and "nothing" or "a " .. type(author))
   end
   script.path, script.text, script.environment, script.hash = path, text, env, core.sha256(text)
-  script.modules = modules
+  script.modules, script.noted = modules, marks.is_noting()
   if not script.identity then
     return nil, string_format("%s: no identify: say which reports it reads, script:identify { must = { … } }", path)
   end

@@ -9,6 +9,12 @@ local function unmarked(pattern)
   return pattern
 end
 
+--- True while patterns are noted.
+-- @treturn boolean
+function M.is_noting()
+  return false
+end
+
 --- `zh.words`: marks.words(pattern, { "收到", "受理" }).
 M.words = unmarked
 

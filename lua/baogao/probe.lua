@@ -155,6 +155,9 @@ local function install()
   marks.without, marks.lookup = mark("without", "words"), mark_lookup
   marks.condition = mark("condition", "kind")
   marks.list, marks.fact = mark_name "list", mark_name "fact"
+  function marks.is_noting()
+    return noting_now
+  end
 end
 
 -- ## Asking

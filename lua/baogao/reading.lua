@@ -23,7 +23,6 @@ local function renew(registry, script)
     if not first then
       return nil, message
     end
-    first.noted = true
   end
   local form = first.extends and registry.by_name[first.extends]
   if form and form ~= script then
@@ -39,7 +38,7 @@ end
 -- @treturn script|string script, or a message
 -- @treturn string|nil code when there is no such script
 function M.open(registry, word)
-  local script, message, missing = registry:find(word)
+  local script, message, missing = probe.noting(registry.find, registry, word)
   if not script then
     return nil, message, missing
   end

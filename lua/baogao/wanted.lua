@@ -3,12 +3,14 @@
 -- @module baogao.wanted
 local lpeg = require "lpeg"
 local heads = require "baogao.heads"
+local messages = require "baogao.messages"
 local probe = require "baogao.probe"
 local zh = require "baogao.zh"
 
 local ipairs, pairs, pcall, setmetatable, tostring, type = ipairs, pairs, pcall, setmetatable, tostring, type
 local match, lpeg_type, math_type, math_min = lpeg.match, lpeg.type, math.type, math.min
-local string_format, find, table_concat, table_sort = string.format, string.find, table.concat, table.sort
+local find, table_concat, table_sort = string.find, table.concat, table.sort
+local say = messages.text
 local _ENV <const> = nil
 
 local M = {}
@@ -18,16 +20,12 @@ M.most = 40
 
 local DEPTH <const> = 80
 
--- Pieces of the toolkit that scripts use whole.
-local LABELS <const> = {
-  [zh.int] = "a whole number", [zh.number] = "a number", [zh.percent] = "a percentage",
-  [zh.permille] = "a rate in a thousand", [zh.counter] = "a counter word (条, 件, 次, …)", [zh.year] = "a year",
-  [zh.date] = "a date", [zh.sep] = "punctuation or 和 及 以及", [zh.stop] = "the end of the sentence",
-  [zh.char] = "a character", [zh.growth] = "growth in words: 增长5.6%, 下降4.3%, 持平", [zh.rise] = "a rise: 增长5.6%",
-  [zh.fall] = "a fall: 下降4.3%", [zh.same] = "持平", [zh.part] = "a part of a ratio",
-  [zh.index] = "an index: 99.7", [zh.place] = "the name of the report's place",
-  [zh.this_year] = "no other year earlier in the clause",
-}
+-- Pieces of the toolkit that scripts use whole, by the name of the text that describes each.
+local LABELS <const> = {}
+for _, name in ipairs { "int", "number", "percent", "permille", "counter", "year", "date", "sep", "stop", "char", "growth",
+  "rise", "fall", "same", "part", "index", "place", "this_year" } do
+  LABELS[zh[name]] = say("want_" .. name)
+end
 
 -- One search: subject, place, the list, what is in it already.
 local Search = {}
@@ -52,9 +50,9 @@ function Search:value(value, where)
   if type(value) == "string" then
     self:add { kind = "words", words = { value }, where = where }
   elseif math_type(value) == "integer" and value > 0 then
-    self:add { kind = "label", what = value == 1 and "any byte" or string_format("any %d bytes", value), where = where }
+    self:add { kind = "label", what = say("want_bytes", value), where = where }
   elseif value == false then
-    self:add { kind = "label", what = "nothing: lpeg.P(false)", where = where }
+    self:add { kind = "label", what = say "want_nothing", where = where }
   elseif lpeg_type(value) == "pattern" then
     self:pattern(value, where)
   end
@@ -68,7 +66,7 @@ function Search:pattern(pattern, where)
   elseif note and self.depth < DEPTH then
     describe[note.op](self, note, pattern, note.where or where)
   elseif self.depth < DEPTH then
-    self:add { kind = "label", what = "a pattern of the toolkit", where = where }
+    self:add { kind = "label", what = say "want_toolkit", where = where }
   end
   self.depth = self.depth - 1
 end
@@ -135,7 +133,7 @@ function describe.rule(self, note, _, where)
   if rule ~= nil then
     self:value(rule, where)
   else
-    self:add { kind = "label", what = "grammar rule " .. tostring(note[1]), where = where }
+    self:add { kind = "label", what = say("want_rule", tostring(note[1])), where = where }
   end
 end
 
@@ -168,24 +166,21 @@ function describe.without(self, note, _, where)
   end
 end
 
-local CONDITIONS <const> = { led_by = "before it in the clause may only stand what zh.led_by says",
-  under = "before it must stand %s" }
-
 function describe.condition(self, note, _, where)
-  self:add { kind = "label", what = string_format(CONDITIONS[note.kind], note.other or ""), where = where }
+  self:add { kind = "label", what = say("want_" .. note.kind, note.other or ""), where = where }
 end
 
 function describe.test(self, _, _, where)
-  self:add { kind = "label", what = "what a function asks for", where = where }
+  self:add { kind = "label", what = say "want_test", where = where }
 end
 
 function describe.set(self, note, _, where)
-  self:add { kind = "label", what = string_format("one of %q", tostring(note[1])), where = where }
+  self:add { kind = "label", what = say("want_set", tostring(note[1])), where = where }
 end
 
 function describe.range(self, note, _, where)
   local range = tostring(note[1])
-  self:add { kind = "label", what = range == "09" and "a digit" or string_format("a character of %q", range),
+  self:add { kind = "label", what = range == "09" and say "want_digit" or say("want_range", range),
     where = where }
 end
 

@@ -3,7 +3,7 @@ local program = require "tests.spec.program"
 local messages = require "baogao.messages"
 
 -- Names that are put together: say("add_why_" .. why).
-local JOINED <const> = { "add_why_", "page_", "problem_", "sample_" }
+local JOINED <const> = { "add_why_", "page_", "problem_", "want_" }
 
 local function sources()
   local texts = {}
