@@ -128,7 +128,8 @@ static long fit(const bao__stream *s)
             cells += place && place->indicator != BAO_NONE;
         }
     }
-    return cells ? cells * 2 - left * 3 : 0;
+    const long fits = cells * 2 - left * 3;
+    return cells && fits < 1 ? 1 : cells ? fits : 0;
 }
 
 static void claim(bao_report *report, bao_range raw)

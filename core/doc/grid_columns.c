@@ -254,6 +254,19 @@ static void lay_out(const bao__stream *s, const bao__strip *strip, uint64_t set,
     }
 }
 
+/* Every subtotal has a figure, or nothing has. */
+static bool subtotals_stand(const bao__stream *s, const bao__strip *strip)
+{
+    bool blank = false, any = false;
+    for (uint32_t i = 0; i < strip->slot_count; i++) {
+        const bao__slot *slot = slot_at(s, strip, i);
+        const bool filled = slot->look.says == BAO__NUMBER || slot->look.says == BAO__NONE;
+        any |= filled;
+        blank |= !filled && (s->grid->columns.extra >> slot->column & 1);
+    }
+    return !any || !blank;
+}
+
 /* The form's own columns, counted; with the subtotals where there are as many more. Without sums to
  * speak, only a row of one figure is sure. */
 static bool by_order(const bao__stream *s, const bao__strip *strip, uint64_t wanted, bool headed)
@@ -267,7 +280,7 @@ static bool by_order(const bao__stream *s, const bao__strip *strip, uint64_t wan
     }
     if (sums && wanted != own && strip->slot_count == (uint32_t)__builtin_popcountll(wanted)) {
         lay_out(s, strip, wanted, BAO__GUESSED);
-        return bao__strip_sum(s, strip) != BAO__SUM_FAILS;
+        return bao__strip_sum(s, strip) != BAO__SUM_FAILS && subtotals_stand(s, strip);
     }
     return false;
 }

@@ -5,6 +5,9 @@
 /* A label broken over more lines of a header is not put together. */
 #define PATH_MOST 8
 
+/* A form of so few rows has them as titles over parts of a table. */
+#define BLOCKS_MOST 4
+
 /* What stands in the cells that begin in one row. */
 typedef struct survey {
     uint32_t texts, numbers, blanks, column_hits, row_hits, group_hits;
@@ -54,6 +57,19 @@ static bool is_label_piece(const bao__stream *s, const survey *row)
            bao__label_begins(s, bao_span_cut(s->view, row->text->folded));
 }
 
+/* Words alone over blank cells, the spans lost, right above a head: a title. In a table with more
+ * rows than blocks it must be the first row; else it is a row of blanks. */
+static bool is_title(const bao__stream *s, const bao__plane *plane, uint32_t row,
+                     const survey *found)
+{
+    if (found->texts != 1 || found->numbers || row + 1 >= plane->rows ||
+        (row > 0 && s->grid->rows.count > BLOCKS_MOST)) {
+        return false;
+    }
+    const survey below = survey_row(s, plane, row + 1);
+    return is_head(&below);
+}
+
 uint32_t bao__header_end(const bao__stream *s, const bao__plane *plane, uint32_t row)
 {
     uint32_t end = row;
@@ -63,6 +79,8 @@ uint32_t bao__header_end(const bao__stream *s, const bao__plane *plane, uint32_t
         if (is_head(&found)) {
             headed = true;
             end = r + 1;
+        } else if (is_title(s, plane, r, &found)) {
+            headed = false;
         } else if (!is_words(&found) || is_label_piece(s, &found)) {
             break;
         } else if (headed && (found.texts < 2 || found.row_hits)) {
@@ -163,25 +181,30 @@ static void read_leaf(const bao__stream *s, const bao__plane *plane, uint32_t fr
     leaf->columns = column_of(s, plane, &path, leaf);
     leaf->rows = row_of(s, plane, from, to, leaf->from);
     leaf->yuan = says_yuan(s, &path);
-    leaf->blank = path.count == 0;
+    leaf->blank = path.count == 0 ||
+                  (!leaf->columns && hit_of(s, bao__plane_look(plane, path.cells[0])).group);
 }
 
-/* Every leaf that names a column names a row too: no row below needs a label. */
+/* Every leaf that names a column names a row too, and there are several columns: no row below needs
+ * a label. */
 static bool all_pairs(const bao__stream *s, const bao__header *header)
 {
+    uint64_t named = 0;
     uint32_t columns = 0, pairs = 0;
     for (uint32_t i = 0; i < header->leaf_count; i++) {
         const bao__leaf *leaf = &s->leaves[header->leaf + i];
+        named |= leaf->columns;
         columns += leaf->columns != 0;
         pairs += leaf->columns && leaf->rows;
     }
-    return pairs > 1 && pairs == columns;
+    return __builtin_popcountll(named) > 1 && pairs == columns;
 }
 
-/* A figure stands in `column` below the header that ends at `row`. */
-static bool has_number(const bao__plane *plane, uint32_t row, uint32_t column)
+/* A figure stands in `column` between the header that ends at `row` and the next one. */
+static bool has_number(const bao__stream *s, const bao__plane *plane, uint32_t row,
+                       uint32_t column)
 {
-    for (; row < plane->rows; row++) {
+    for (; row < plane->rows && bao__header_end(s, plane, row) == row; row++) {
         const bao_cell *cell = bao__plane_cell(plane, row, column);
         if (cell && bao__plane_look(plane, cell)->says == BAO__NUMBER) {
             return true;
@@ -202,7 +225,7 @@ static uint32_t first_value(const bao__stream *s, const bao__plane *plane, uint3
         return BAO_NONE;
     }
     while (i > 1 && s->leaves[header->leaf + i - 1].blank &&
-           has_number(plane, row, s->leaves[header->leaf + i - 1].from)) {
+           has_number(s, plane, row, s->leaves[header->leaf + i - 1].from)) {
         i--;
     }
     return s->leaves[header->leaf + i].from;

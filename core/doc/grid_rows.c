@@ -159,8 +159,9 @@ static offer offer_many(const matcher *m, size_t i, size_t count)
         made.keys = bao__joined_hit(m->s, pieces, texts).rows;
         made.keys = made.keys ? made.keys : bao__label_tail(m->s, pieces, texts);
     } else if (texts == 1 && count == 2 && made.carrier < GROUP_MOST) {
+        const bao__strip *label = strip_at(m, i + !made.carrier);
         made.how = BAO__BESIDE;
-        made.keys = strip_at(m, i + !made.carrier)->keys;
+        made.keys = label->kind == BAO__TEXT_STRIP ? label->keys : 0; /* else: a row of blanks */
     }
     return made;
 }

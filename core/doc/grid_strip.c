@@ -16,11 +16,6 @@ static const bao__plane *plane_of(const taker *t)
     return &t->s->planes[t->plane];
 }
 
-static uint64_t rows_named(const bao__stream *s, const bao__look *look)
-{
-    return bao__label_hit(s->grids, s->number, look->label).rows;
-}
-
 /* End of the words that a row begins with, perhaps behind the row's number; 0 when it begins with
  * something else. */
 static uint32_t words_end(const bao__plane *plane, uint32_t row)
@@ -93,7 +88,7 @@ static bool is_label(const taker *t, uint32_t row, const bao_cell *cell, uint32_
     const bao__look *look = bao__plane_look(plane, cell);
     const uint32_t column = bao__plane_column(plane, cell);
     if (look->says == BAO__WORDS) {
-        return column < values || rows_named(t->s, look);
+        return column < values || look->label != BAO_NONE; /* another grid's, perhaps */
     }
     if (look->says == BAO__BLANK) {
         return column < values;
@@ -152,16 +147,17 @@ static uint64_t own_keys(const bao__stream *s, const bao__strip *strip)
     return found;
 }
 
-/* A row of another grid, and not of this one. */
-static bool is_foreign(const bao__stream *s, const bao__strip *strip)
+/* A label in the row is another grid's, and none is this one's. */
+static bool is_foreign(const taker *t, const bao__strip *strip)
 {
-    for (uint32_t i = 0; i < strip->piece_count && !strip->keys; i++) {
-        const bao_span text = bao_span_cut(s->view, strip->pieces[i]);
-        char normal[600];
-        const uint32_t label = text.n > sizeof normal
-                                   ? BAO_NONE
-                                   : bao__label_number(s->grids, bao_grid_label(text, normal));
-        for (uint32_t g = 0; g < s->grids->count; g++) {
+    const bao__stream *s = t->s;
+    const bao_cell *cell;
+    if (strip->keys) {
+        return false;
+    }
+    for (uint32_t column = 0; (cell = bao__plane_next(plane_of(t), strip->row, &column));) {
+        const uint32_t label = bao__plane_look(plane_of(t), cell)->label;
+        for (uint32_t g = 0; g < s->grids->count && label != BAO_NONE; g++) {
             if (strcmp(s->grids->items[g].name, s->grid->name) != 0 &&
                 bao__label_hit(s->grids, g, label).rows) {
                 return true;
@@ -212,7 +208,7 @@ static bool take_row(taker *t, uint32_t row)
     strip.slot_count = (uint32_t)s->slot_count - strip.slot;
     strip.keys = own_keys(s, &strip);
     strip.kind = (uint8_t)kind_of(s, &strip);
-    strip.foreign = is_foreign(s, &strip) || (!strip.keys && is_other_year(s, &strip));
+    strip.foreign = is_foreign(t, &strip) || (!strip.keys && is_other_year(s, &strip));
     if (!BAO_RESERVE(s->report->arena, s->strips, s->strip_count, s->strip_capacity)) {
         return false;
     }

@@ -257,12 +257,10 @@ static bool rows_confirmed(const bao__stream *s, matrix *m)
         if (!is_inferred(strip)) {
             continue;
         }
-        bao__sum sum = s->grid->rows.sum_count ? row_sums(s, m, strip->key) : BAO__SUM_OPEN;
-        if (!s->grid->rows.sum_count) {
-            sum = worse(sum, bao__strip_sum(s, strip));
-        }
-        if (sum == BAO__SUM_FAILS) {
-            return false;
+        const bao__sum own = bao__strip_sum(s, strip);
+        const bao__sum sum = s->grid->rows.sum_count ? row_sums(s, m, strip->key) : own;
+        if (sum == BAO__SUM_FAILS || (own != BAO__SUM_HOLDS && !all_zero(s, strip))) {
+            return false; /* where its cells begin is not sure either */
         }
         holds |= sum == BAO__SUM_HOLDS;
         zero = zero && all_zero(s, strip);

@@ -26,8 +26,22 @@ static const conversion conversions[] = {{"斤", "吨", 5, -4},
                                          {"千米", "公里", 1, 0},
                                          {"米", "公里", 1, -3}};
 
+static bool is_measure(bao_span unit)
+{
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+        if (bao_span_equal(unit, bao_span_of(measures[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Takes the scale word off a unit: 万 of 万吨, and nothing of 千米. */
 static int scale_of(bao_span *unit)
 {
+    if (is_measure(*unit)) {
+        return 0;
+    }
     for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
         bao_span word = bao_span_of(scales[i].word);
         if (unit->n > word.n && bao_span_starts(*unit, word)) {
@@ -37,16 +51,6 @@ static int scale_of(bao_span *unit)
         }
     }
     return 0;
-}
-
-static bool is_measure(bao_span unit)
-{
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
-        if (bao_span_equal(unit, bao_span_of(measures[i]))) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static bao_quantity_kind kind_wanted(bao_span unit)

@@ -281,11 +281,14 @@ bao__drawing bao__number_table(bao_report *report, const bao__lines *lines, size
 bool bao__may_be_numbers(const bao_report *report, const bao__lines *lines, size_t at)
 {
     const bao__line *line = &lines->items[at];
-    if (line->columns > 4 * PIECE_COLUMNS || line->text.from == line->text.to) {
+    if (line->text.from == line->text.to) {
         return false;
     }
     if (ends_in_number(line_of(report, lines, at))) {
         return true;
+    }
+    if (line->columns > 4 * PIECE_COLUMNS) {
+        return false;
     }
     const size_t next = at + 1 < lines->count && is_blank(lines, at + 1) ? at + 2 : at + 1;
     return next < lines->count && lines->items[next].columns <= LABEL_COLUMNS * 2 &&

@@ -113,7 +113,6 @@ static uint32_t take_groups(const bao__view *v, uint32_t at, uint32_t to, bao__n
         n->readable = false;
         return g.to;
     }
-    n->odd |= separator == ' ' ? BAO_ODD_SPLIT : 0;
     return to;
 }
 
@@ -197,7 +196,7 @@ static void read_value(const bao__view *v, bao__number *n)
 }
 
 /* 7 4 7 7 2 亿元, 1 0 .0 6 ‰: single digits, and a unit that says they are one number. */
-static void join_digits(const bao__view *v, bao__number *n)
+static bool join_digits(const bao__view *v, bao__number *n)
 {
     uint32_t to = n->at.to, length;
     while (n->point && bao__at(v, to) == ' ' && bao__digit_at(v, to + 1) &&
@@ -206,10 +205,23 @@ static void join_digits(const bao__view *v, bao__number *n)
     }
     const bool measured = bao__unit_at(v, to).length || bao__scale_at(v, to, &length) ||
                           AT(v, to, "余") || AT(v, to, "多");
-    if (measured && v->p[n->at.from] != '0') {
-        n->at.to = to;
-        n->readable = true;
+    if (!measured) {
+        return false;
     }
+    n->at.to = to;
+    n->readable = true;
+    return true;
+}
+
+/* "5 .1 6 亿": a blank of the text stands before the point, and another one in the decimals. */
+static bool is_spaced_out(const bao__view *v, const bao__number *n)
+{
+    const uint32_t point = n->at.from + n->digits;
+    if (!v->fold || !n->point || n->digits != 1 || bao__at(v, n->at.to) != ' ') {
+        return false;
+    }
+    const bao_range digit = bao_fold_text(v->fold, (bao_range){point - 1, point});
+    return digit.to < bao_fold_text(v->fold, (bao_range){point, point + 1}).from;
 }
 
 /* Digits with anything in them or right behind them. */
@@ -227,8 +239,10 @@ static bao__number read_general(const bao__view *v, uint32_t at)
         n.point = true;
     }
     n.at.to = take_malformed(v, at, to, &n);
-    if (!n.readable && n.odd == BAO_ODD_SPLIT) {
+    if (!n.readable && n.odd == BAO_ODD_SPLIT && v->p[at] != '0') {
         join_digits(v, &n);
+    } else if (n.readable && is_spaced_out(v, &n) && join_digits(v, &n)) {
+        n.odd |= BAO_ODD_SPLIT;
     }
     if (n.readable) {
         read_value(v, &n);

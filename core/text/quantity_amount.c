@@ -305,6 +305,16 @@ static void take_lead(const bao__view *v, bao__place place, bao__measured *a)
     }
 }
 
+/* PM₂.5 */
+static bool follows_index(const bao__view *v, bao__place place)
+{
+    if (!BEFORE(v, place.at, ".")) {
+        return false;
+    }
+    const uint32_t c = bao__previous(v, place.at - 1);
+    return c >= U'₀' && c <= U'₉';
+}
+
 /* .5%, where a digit or a whole sentence may be missing. */
 static bool follows_point(const bao__view *v, bao__place place)
 {
@@ -371,7 +381,9 @@ bool bao__amount(const bao__view *v, bao__place place, bao__number n, bao_quanti
                a.from == place.at && bao__is_label(v, a.n.at, !a.n.point)) {
         a.kind = BAO_WORD;
     }
-    if (follows_point(v, place)) {
+    if (follows_index(v, place)) {
+        a.kind = BAO_WORD;
+    } else if (follows_point(v, place)) {
         bao__unreadable(&a, BAO_ODD_FORM);
     }
     return finish(&a, number, q);

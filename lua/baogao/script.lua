@@ -6,14 +6,15 @@ local lpeg = require "lpeg"
 local core = require "baogao.core"
 local grid = require "baogao.grid"
 local listing = require "baogao.listing"
+local misuse = require "baogao.misuse"
 local names = require "baogao.names"
 local phrase = require "baogao.phrase"
 
 local Cc, Cp = lpeg.Cc, lpeg.Cp
-local getinfo = debug.getinfo
-local type, pairs, ipairs, error, tostring = type, pairs, ipairs, error, tostring
-local setmetatable, math_type, utf8_len = setmetatable, math.type, utf8.len
-local string_format = string.format
+local here, fail = misuse.here, misuse.fail
+local check_type, check_words, check_known, check_name = misuse.type, misuse.words, misuse.known, misuse.name
+local type, pairs, ipairs, tostring = type, pairs, ipairs, tostring
+local setmetatable, math_type, string_format = setmetatable, math.type, string.format
 local _ENV <const> = nil
 
 local M = {}
@@ -27,70 +28,6 @@ Script.__index = Script
 -- The author's side: the methods of Script that are for authors, and fact and none.
 local Author = {}
 
-local RUNTIME <const> = getinfo(1, "S").source:match "^(.*)/" or ""
-
--- "scripts/city/x.lua:12": where the author's call stands, the first frame outside this runtime.
-local function here()
-  for level = 2, 40 do
-    local info = getinfo(level, "Sl")
-    if not info then
-      return "?"
-    elseif info.what ~= "C" and info.source:sub(1, #RUNTIME) ~= RUNTIME then
-      return string_format("%s:%d", info.source:sub(2), info.currentline)
-    end
-  end
-end
-
-local function fail(field, format, ...)
-  error(string_format("%s: %s: %s", here(), field, string_format(format, ...)), 0)
-end
-
-local function check_type(value, wanted, field)
-  if type(value) ~= wanted then
-    fail(field, "must be a %s, got %s", wanted, value == nil and "nothing" or type(value))
-  end
-  if wanted == "string" and not utf8_len(value) then
-    fail(field, "is not UTF-8")
-  end
-  return value
-end
-
-local function check_words(value, field)
-  if value == nil then
-    return {}
-  end
-  check_type(value, "table", field)
-  local folded = {}
-  for i, word in ipairs(value) do
-    check_type(word, "string", field .. "[" .. i .. "]")
-    folded[i] = core.fold(word)
-    if folded[i] == "" then
-      fail(field, "word %d is empty", i)
-    end
-  end
-  if #folded == 0 then
-    fail(field, "has no words")
-  end
-  return folded
-end
-
-local function check_known(options, known, field)
-  for key in pairs(options) do
-    if not known[key] then
-      fail(field, "has no option %q", tostring(key))
-    end
-  end
-end
-
-local function check_name(value, field)
-  local name, dims, group = names.parse(value)
-  if not name or group then
-    fail(field, "%q is not the name of a fact (indicator, or indicator[dim:part])",
-      tostring(value))
-  end
-  return name, dims
-end
-
 local HEAD <const> = { name = true, version = true, place = true, adcode = true, extends = true, about = true }
 
 --- A new script. `extends` names the form it is a delta on.
@@ -100,19 +37,23 @@ local HEAD <const> = { name = true, version = true, place = true, adcode = true,
 function M.new(head)
   check_type(head, "table", "script")
   check_known(head, HEAD, "script")
-  check_type(head.name, "string", "name")
   check_type(head.version, "string", "version")
-  if not head.name:match("^[%w._-]+$") then
+  if not check_type(head.name, "string", "name"):match("^[%w._-]+$") then
     fail("name", "%q may hold letters, digits, '.', '_' and '-'", head.name)
+  end
+  for _, field in ipairs { "place", "adcode", "extends", "about" } do
+    if head[field] ~= nil then
+      check_type(head[field], "string", field)
+    end
+  end
+  if head.adcode and not head.adcode:match "^%d%d%d%d%d%d$" then
+    fail("adcode", "%q is not six digits", head.adcode)
   end
   local script = setmetatable({
     name = head.name, version = head.version, extends = head.extends, about = head.about,
-    place = head.place and core.fold(head.place) or nil,
-    adcode = head.adcode and tostring(head.adcode) or nil,
-    where = here(),
+    place = head.place and core.fold(head.place) or nil, adcode = head.adcode, where = here(),
     indicators = {}, rules = {}, tables = {}, grids = {}, listings = {}, checks = {}, metrics = {}, samples = {},
-    exports = {},
-    ignores = {}, mentions = {}, share_groups = 0,
+    exports = {}, ignores = {}, mentions = {}, share_groups = 0,
   }, Script)
   -- fact and none are called with a dot: they make patterns, and belong to this script.
   local methods = setmetatable({}, { __index = Author })
@@ -152,9 +93,12 @@ end
 function Script:identify(what)
   check_type(what, "table", "identify")
   check_known(what, { must = true, any = true, none = true, years = true }, "identify")
-  local years = what.years or { 0, 0 }
+  local years = type(what.years) == "table" and what.years or what.years == nil and { 0, 0 } or {}
   if math_type(years[1]) ~= "integer" or math_type(years[2]) ~= "integer" or years[1] > years[2] then
     fail("identify.years", "must be two years, { 2014, 2018 }")
+  end
+  if not what.must and not what.any then
+    fail("identify", "needs must or any words: it would read every report")
   end
   self.identity = {
     must = check_words(what.must, "identify.must"),
@@ -188,7 +132,8 @@ end
 --- Declares several: { { "new_received", "件", "收到申请数" }, ... }.
 -- @tparam {{string,string,string},...} list name, unit, label; and total, also
 function Script:declare(list)
-  for _, row in ipairs(check_type(list, "table", "declare")) do
+  for i, row in ipairs(check_type(list, "table", "declare")) do
+    check_type(row, "table", "declare[" .. i .. "]")
     self:indicator { name = row[1], unit = row[2], label = row[3], total = row.total, also = row.also }
   end
 end
@@ -244,6 +189,8 @@ function Script:phrase(text, options)
   self:add_rule(text, pattern, options)
 end
 
+local TABLE <const> = { name = true, rows = true, least = true }
+
 --- A table that a form prescribes, by the labels of its rows, in order. A row is
 -- { "indicator[dims]", "label", "variant", ... }; a heading row is { false, "三、依申请公开情况" }.
 -- @tparam table what name, rows; least: how many labels make a table this one (default 2)
@@ -251,10 +198,17 @@ function Script:table(what)
   check_type(what, "table", "table")
   check_type(what.name, "string", "table.name")
   check_type(what.rows, "table", "table.rows")
+  check_known(what, TABLE, "table " .. what.name)
+  if what.least ~= nil and (math_type(what.least) ~= "integer" or what.least < 1) then
+    fail("table " .. what.name .. ".least", "is a whole number from 1")
+  elseif #what.rows == 0 then
+    fail("table " .. what.name, "has no rows")
+  end
   local rows = {}
   for i, row in ipairs(what.rows) do
     local field = string_format("table %s, row %d", what.name, i)
     local made = { labels = {} }
+    check_type(row, "table", field)
     if row[1] then
       made.name, made.dims = check_name(row[1], field)
     end
@@ -330,6 +284,9 @@ end
 function Script:shares(what)
   check_type(what, "table", "shares")
   local base, dims = check_name(what.base, "shares.base")
+  if #what == 0 then
+    fail("shares", "has no { share, part }")
+  end
   local group
   if what.group ~= false then
     self.share_groups = self.share_groups + 1
@@ -348,11 +305,14 @@ function Script:shares(what)
   end
 end
 
+local METRIC <const> = { name = true, unit = true, label = true, needs = true, value = true, digits = true }
+
 --- A derived figure. `needs` are the facts it is made from; `value` gets their values in that order and
 -- is not called when one of them has none: the metric is then missing, with the reason.
 -- @tparam table what name, unit, label, needs, value; digits (default 2)
 function Script:metric(what)
   check_type(what, "table", "metric")
+  check_known(what, METRIC, "metric")
   local name, dims = check_name(what.name, "metric.name")
   check_type(what.value, "function", "metric " .. name .. ".value")
   check_type(what.needs, "table", "metric " .. name .. ".needs")
@@ -380,6 +340,10 @@ function Script:sample(what)
   for name, value in pairs(what) do
     if name ~= 1 then
       local indicator, dims = check_name(name, "sample")
+      if value ~= false and (type(value) ~= "number" and type(value) ~= "string" or not core.decimal(value)) then
+        fail("sample", "%s should be a number, a string of digits or false, got %s", name,
+          type(value) == "string" and string_format("%q", value) or "a " .. type(value))
+      end
       expected[names.format(indicator, dims)] = value
       any = true
     end
@@ -399,6 +363,11 @@ function Script:export(file, write)
   if not file:match("^[%w_-]+%.[%w]+$") then
     fail("export", "%q is no plain file name with an ending", file)
   end
+  for _, known in ipairs(self.exports) do
+    if known.name == file:match("^(.*)%.") then
+      fail("export " .. file, "there is an export %s already", known.name)
+    end
+  end
   self.exports[#self.exports + 1] = { file = file, name = file:match("^(.*)%."), write = write, where = here() }
 end
 
@@ -406,6 +375,7 @@ end
 -- @tparam table what reason; section (words of a heading) or near (words of the sentence), or both
 function Script:ignore(what)
   check_type(what, "table", "ignore")
+  check_known(what, { reason = true, section = true, near = true }, "ignore")
   check_type(what.reason, "string", "ignore.reason")
   local sections = check_words(what.section, "ignore.section")
   local near = check_words(what.near, "ignore.near")

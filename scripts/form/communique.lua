@@ -65,6 +65,7 @@ local compare = w("比上年同期|较上年同期|比上年末|较上年末|比
 local basis   = w"按|扣除" * (plain - w"增长|下降|计算|口径|因素")^-16 * w"计算|口径|因素"
 local change  = compare * w("净增加|净减少|净增|增加|减少|增产|减产|增收|减收|增长|提高|下降|回落|多|少") * w"了"^-1
   * amount * -P"%" * plain^-8
+local passed  = (w"首次"^-1 * w"突破|跨越|跨过|迈上|超过" * (plain - w"达到|增长")^-16 * comma * w"达到|达|为")^-1
 local leap    = w"跨越|突破|迈上|站上|首次" * (plain - w"增长|下降")^-16
 local between = (w"人民币" + mark + note)^0 * (comma * skip * (basis + change + leap) * skip)^0 * comma^-1 * skip
   * compare * skip
@@ -76,7 +77,7 @@ local function series(s)
   local function body(figure)
     local value = s.value and fact(s.value, figure * w(s.unit)) * (rate and rate^-1 or true) or P(false)
     local late = s.value and (comma * w"达到|达|总量达到|总量达|总额达|实现|完成" * fact(s.value, figure * w(s.unit)))^-1
-    return w(s.names) * said * (value + (rate and (number * w"元|美元")^-1 * rate * (late or true) or P(false)))
+    return w(s.names) * said * (passed * value + (rate and (number * w"元|美元")^-1 * rate * (late or true) or P(false)))
   end
   local guard = zh.this_year * (s.not_in and zh.without(s.not_in) or true)
   local name, back = s.rule or s.value or s.growth, s.fallback or 0
@@ -84,17 +85,30 @@ local function series(s)
   form:rule(name .. ":标题", guard * led_loosely(s.more) * body(number), { fallback = back + 1, scope = s.scope })
 end
 
--- 分别增长2.8%和4.9%, 分别增长2.8%、下降0.3%
-local function two_rates(a, b)
-  local first = between * w"分别"^-1
-  return first * (fact(a, growth) * zh.sep * fact(b, growth) + fact(a, zh.rise) * zh.sep * fact(b, zh.more(1))
-    + fact(a, zh.fall) * zh.sep * fact(b, zh.more(-1)))
+-- 分别增长2.8%和4.9%, 分别增长2.8%、下降0.3%: growth of each of `names`, in their order
+local function rates(names)
+  local each, rises, falls = fact(names[1], growth), fact(names[1], zh.rise), fact(names[1], zh.fall)
+  for i = 2, #names do
+    each = each * zh.sep * fact(names[i], growth)
+    rises = rises * zh.sep * fact(names[i], zh.more(1))
+    falls = falls * zh.sep * fact(names[i], zh.more(-1))
+  end
+  return between * w"分别"^-1 * (each + rises + falls)
 end
 
 -- 城镇和农村居民人均可支配收入分别为36770元和25371元,分别增长2.8%和4.9%
-local function two(label, head, a, b, unit, rates)
+local function two(label, head, a, b, unit, growths)
   form:rule(label, zh.this_year * led() * head * w"分别" * says^-1 * fact(a, exact * w(unit)) * zh.sep
-    * fact(b, exact * w(unit)) * (rates and two_rates(rates[1], rates[2])^-1 or true))
+    * fact(b, exact * w(unit)) * (growths and rates(growths)^-1 or true))
+end
+
+-- 城镇居民人均可支配收入36770元,农村居民人均可支配收入25371元,分别增长2.8%和4.9%
+local function pair(label, a, b, unit, more)
+  local function one(name, before)
+    return before * w(names[name]) * said * fact(name, exact * w(unit))
+  end
+  form:rule(label, zh.this_year * led(more) * one(a, true) * zh.sep * one(b, (more and ahead + w(more) or ahead)^0) * comma
+    * #(compare * w"分别") * rates { a .. "_growth", b .. "_growth" })
 end
 
 -- ## Output
@@ -126,17 +140,18 @@ end
 
 -- 三次产业结构由上年的16.5:43.1:40.4调整为16.0:43.1:40.9
 local ratio = digits * (w":|比" * digits)^2 + digits * P"%" * (zh.sep * digits * P"%")^2
+local turned = (w"进一步|逐步|不断|持续"^-1 * w"调整|优化|演进|变化|转变|变" * w"为|成|到|至" * says^-1)^-1
 local sectors_named = w"三次产业|三产|三大产业|产业|一二三产业|一、二、三产业|第一、二、三产业|第一、第二、第三产业"
 form:rule("三次产业结构", zh.without("修订|核实|普查|最终|投资|用电|就业") * zh.this_year * sectors_named * w"增加值"^-1 * w"的"^-1
-  * w"结构|比例|占比|比重|构成|之比" * w"之比|比例|比重|占比|比"^-1 * said
+  * w"结构|比例|占比|比重|构成|之比" * w"之比|比例|比重|占比|比"^-1 * said * turned
   * (w"由" * (plain - R"09")^-8 * (zh.year * (plain - R"09")^-4)^-1 * ratio * (zh.char - R"09" - zh.oneof "。;")^-12)^-1
   * (three("share", "", zh.part, w":|比") + three("share", "", zh.percent, zh.sep)))
 form:rule("三次产业占比", zh.without("修订|核实|投资") * zh.this_year * w"增加值" * (w"占" * (plain - w"比重|比例")^-12)^-1
   * w"的"^-1 * w"比重|比例" * w"依次|分别"^-1 * says^-2 * three("share", "", zh.percent, zh.sep))
-form:rule("三次产业增加值", zh.this_year * sectors_named * w"分别"^-1 * w"实现|完成"^-1 * w"增加值" * w"分别" * says^-2
-  * three("va", "", number * w"元"^-1, zh.sep) * (comma * compare * w"分别" * three("va", "_growth", growth, zh.sep))^-1)
+form:rule("三次产业增加值", zh.this_year * sectors_named * (w"增加值" * w"分别" + w"分别" * w"实现|完成"^-1 * w"增加值") * says^-2
+  * three("va", "", number * w"元"^-1, zh.sep) * rates { "va_primary_growth", "va_secondary_growth", "va_tertiary_growth" }^-1)
 
-series { growth = "ind_va_growth", names = names.industry }
+series { growth = "ind_va_growth", names = names.industry, more = "全部" }
 local of_industry = w"规模以上工业企业" * (said * number * w"户|家" * comma)^-1 * w"实现|完成" * w"工业"^-1 * w"增加值"
   * (number * w"元")^-1 * between * fact("ind_va_growth", growth)
 form:rule("规模以上工业企业实现增加值", zh.led_by((ahead + amount * w"家|户")^0) * of_industry)
@@ -144,8 +159,9 @@ form:rule("规模以上工业企业实现增加值", zh.led_by((ahead + amount *
 series { value = "grain", growth = "grain_growth", unit = "吨|斤", names = names.grain }
 -- 粮食种植面积551.84万亩,比上年增长0.2%,总产量236.88万吨,增长0.7%
 form:rule("粮食面积,产量", zh.this_year * led() * w"粮食" * w"作物"^-1 * w"播种面积|种植面积" * said * number * w"亩|公顷"
-  * (comma * compare * (change + growth))^0 * comma * w"总产量|产量|总产" * said * fact("grain", number * w"吨|斤")
-  * (between * fact("grain_growth", growth))^-1)
+  * (comma * compare * (change + growth))^0 * comma * w"粮食"^-1 * w"总产量|产量|总产" * said * fact("grain", number * w"吨|斤")
+  * (between * fact("grain_growth", growth) + comma * compare * w"分别" * (growth * zh.sep * fact("grain_growth", growth)
+    + zh.rise * zh.sep * fact("grain_growth", zh.more(1)) + zh.fall * zh.sep * fact("grain_growth", zh.more(-1))))^-1)
 series { value = "meat", unit = "吨", names = names.meat }
 
 -- ## People and prices
@@ -161,13 +177,14 @@ for name, word in pairs { birth_rate = "出生率", death_rate = "死亡率", na
 end
 series { value = "employment_new", unit = "人|个", names = names.employment_new }
 form:rule("居民消费价格", zh.this_year * led "累计|总体" * w"居民消费价格" * skip * w"总水平|总指数|指数"^-1 * skip
-  * w"总水平"^-1 * (w"为|达|是"^-1 * fact("cpi", zh.index) + between * fact("cpi", growth)))
+  * w"总水平"^-1 * (w"累计"^-1 * w"为|达|是"^-1 * fact("cpi", zh.index) + between * fact("cpi", growth)))
 
 -- ## Public money, investment, trade
 
 local local_money = "地方财政|地方|财政"
 series { value = "pub_rev", growth = "pub_rev_growth", unit = "元", more = local_money, names = names.pub_rev }
 series { value = "pub_exp", growth = "pub_exp_growth", unit = "元", more = local_money, names = names.pub_exp }
+pair("预算收入,支出", "pub_rev", "pub_exp", "元", local_money)
 two("预算收入、支出", zh.opt "地方" * w"一般公共预算收入" * zh.sep * w"一般公共预算支出|支出", "pub_rev", "pub_exp", "元",
   { "pub_rev_growth", "pub_exp_growth" })
 form:rule("税收收入", zh.under("预算收入", "总收入|财政收入|支出|全口径") * zh.this_year * led "地方" * w"税收收入|税收" * said
@@ -209,20 +226,27 @@ series { value = "income_all", growth = "income_all_growth", unit = "元", names
   more = "全体|城乡|" .. living }
 series { value = "income_urban", growth = "income_urban_growth", unit = "元", names = names.income_urban }
 series { value = "income_rural", growth = "income_rural_growth", unit = "元", names = names.income_rural }
+pair("城镇居民收入,农村居民收入", "income_urban", "income_rural", "元")
+two("城乡居民收入", w"城乡" * w"常住"^-1 * w"居民" * w"人均可支配收入", "income_urban", "income_rural", "元",
+  { "income_urban_growth", "income_rural_growth" })
 two("城镇和农村居民收入", w"城镇" * w"常住"^-1 * w"居民"^-1 * zh.sep * w"农村" * w(living) * w"人均可支配收入",
   "income_urban", "income_rural", "元", { "income_urban_growth", "income_rural_growth" })
 
 -- ## Travel, roads, telephones, health, schools
 
-series { value = "tourists", unit = "人次|人", names = names.tourists }
-series { rule = "tourists:国内", value = "tourists", unit = "人次|人", names = names.tourists_home, fallback = 2 }
-series { value = "tourism_rev", unit = "元", names = names.tourism_rev, more = "接待国内外|接待|国内外" }
+local part_of_year = "假期|黄金周|小长假|假日|春节期间"
+series { value = "tourists", unit = "人次|人", names = names.tourists, not_in = part_of_year }
+series { rule = "tourists:国内", value = "tourists", unit = "人次|人", names = names.tourists_home, fallback = 2,
+  not_in = part_of_year }
+series { value = "tourism_rev", unit = "元", names = names.tourism_rev, more = "接待国内外|接待|国内外",
+  not_in = part_of_year }
 series { rule = "tourism_rev:国内", value = "tourism_rev", unit = "元", names = names.tourism_rev,
-  more = "接待国内|国内", fallback = 2 }
-series { value = "road_km", unit = "公里", names = names.road_km }
+  more = "接待国内|国内", fallback = 2, not_in = part_of_year }
+series { value = "road_km", unit = "公里|千米", names = names.road_km }
 series { value = "mobile_users", unit = "户", more = "本地", names = names.mobile_users }
 
-local beds = w"实有|拥有|共有|共|开放|编制|核定|实际|病床|各类|有"^0 * w"总床位数|总床位|床位总数|床位数|床位|病床数|病床"
+local beds = w"实有|拥有|共有|共|开放|编制|核定|实际|各类|有"^0
+  * w"病床床位数|病床床位|总床位数|总床位|床位总数|床位数|床位|病床数|病床"
   * said * fact("hospital_beds", number * w"张")
 form:rule("医疗卫生机构床位", zh.this_year * led "各级各类|各类|注册" * w(names.hospitals)
   * (said * amount * w"个|家|所" * note^-1 * comma)^-1 * skip * beds)

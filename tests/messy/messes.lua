@@ -60,6 +60,14 @@ local function misprint(text)
   return (text:gsub("行政法规禁止", "行政止"):gsub("公共安全", "公共"):gsub("另行制作", "另外制作"))
 end
 
+local WORDS <const> = { { "信息", "資訊" }, { "文件", "檔案" }, { "复议", "複議" }, { "诉讼", "訴訟" }, { "总计", "總計" }, { "项", "項" },
+  { "数量", "數量" }, { "处理", "處理" }, { "结", "結" }, { "公开", "公開" }, { "规", "規" }, { "请", "請" }, { "机关", "機關" } }
+
+local function traditional(text)
+  for _, pair in ipairs(WORDS) do text = text:gsub(pair[1], pair[2]) end
+  return text
+end
+
 local WRONG <const> = { "一、总体情况", "三、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况",
   "五、政府信息公开行政复议、行政诉讼情况", "六、存在问题及改进情况", "七、其他需要报告的事项" }
 local RENAMED <const> = { "一、概述", "二、主动公开情况", "三、政府信息公开申请情况", "四、行政复议和行政诉讼情况", "五、存在的主要问题及下一步计划",
@@ -115,6 +123,33 @@ M.list = {
   { "zeros blank, labels around figures", { zero = "", wrap = "between", plain = true }, formats = grids },
   { "zeros dash, page break headed, full width", { zero = "－", page = "headed", digits = full_width } },
   { "zeros blank where columns are drawn", { zero = "" }, formats = { "aligned", "torn" }, refused = true },
+  { "counted rows", { plain = true, numbers = true }, formats = grids },
+  { "two kinds of applicants", { plain = true, two = true } },
+  { "columns in another order", { plain = true, reversed = true } },
+  { "an extra row", { extra_row = true } },
+  { "groups with figures", { plain = true, groups = true } },
+  { "last cells cut", { plain = true, cut = true }, formats = { "html" } },
+  { "last cells cut, zeros blank", { plain = true, cut = true, zero = "" }, formats = { "html" }, refused = true },
+  { "broken header", { plain = true, broken_header = true }, formats = grids },
+  { "all figures in one row", { flat = true, redress = "flat" }, formats = { "markdown", "torn", "html" } },
+  { "tables twice", { twice = true }, formats = grids },
+  { "one table of all", { one = true }, formats = grids },
+  { "one table of all, zeros blank", { one = true, zero = "" }, formats = grids },
+  { "traditional labels", { label = traditional } },
+  { "no header, zeros blank", { header = "none", zero = "" }, formats = grids, refused = true },
+  { "no header, totals blank", { header = "none", zero = "", no_total = true }, formats = grids, refused = true },
+  { "no 自然人, zeros blank", { header = "no_natural", zero = "" }, formats = grids },
+  { "no 自然人, totals blank", { header = "no_natural", zero = "", no_total = true }, formats = grids },
+  { "split digits, zeros blank", { split = true, zero = "" }, formats = grids, refused = true },
+  { "subtotal column, zeros blank", { subtotal = true, zero = "" }, formats = grids },
+  { "subtotal column, no header", { subtotal = true, header = "none" }, refused = true },
+  { "labels lost, zeros blank", { plain = true, zero = "", bare = function(at) return at % 5 == 4 end }, formats = { "markdown", "html" },
+    refused = true },
+  { "labels lost, totals blank", { plain = true, zero = "", no_total = true, bare = function(at) return at % 4 == 2 end },
+    formats = { "markdown", "html" }, refused = true },
+  { "table 4 in three, zeros blank", { redress = "three", zero = "" }, formats = grids },
+  { "table 4 flat, zeros blank", { redress = "flat", zero = "" }, formats = grids, refused = true },
+  { "turned, zeros blank", { turned = true, redress = "turned", zero = "" }, formats = grids },
   { "Word residue", { html = { word = true } }, formats = { "html" } },
   { "Word residue, zeros blank", { zero = "", html = { word = true } }, formats = { "html" } },
   { "nested layout", { html = { nested = true } }, formats = { "html" } },

@@ -146,14 +146,15 @@ end
 
 --- What must be read: fact name to value.
 -- @tparam table model
--- @tparam table mess with no_total: the totals of table 3 are not printed
+-- @tparam table mess with no_total: the totals of table 3 are not printed; two: nor are the kinds of organisations
 -- @treturn {string=number|string}
 function M.expected(model, mess)
   local facts = {}
   for name, value in pairs(model.figures) do facts[name] = value end
   for _, row in ipairs(model.requests) do
     for applicant, value in pairs(row.values) do
-      if applicant ~= "total" or not mess.no_total then
+      local printed = not (mess.two and applicant ~= "natural_person" and applicant ~= "total")
+      if printed and (applicant ~= "total" or not mess.no_total) then
         facts[row.name .. "[applicant:" .. applicant .. "]"] = value
       end
     end

@@ -7,10 +7,26 @@ local write = require "tests.messy.write"
 
 local M = {}
 
+local function twice(list)
+  return { list[1], table.unpack(list) }
+end
+
+-- The rows of all tables in one.
+local function merge(parts)
+  local all = {}
+  for _, list in ipairs(parts) do
+    for _, rows in ipairs(list) do table.move(rows, 1, #rows, #all + 1, all) end
+  end
+  return { all }
+end
+
 local function report(model, mess, format)
+  local proactive, redress = tables.proactive(model, mess), tables.redress(model, mess)
   local requests = mess.turned and tables.requests_turned(model, mess) or tables.requests(model, mess)
-  return write.formats[format](model,
-    { [2] = tables.proactive(model, mess), [3] = requests, [4] = tables.redress(model, mess) }, mess)
+  local parts = { [2] = proactive, [3] = requests, [4] = redress }
+  if mess.twice then parts = { [2] = twice(proactive), [3] = twice(requests), [4] = twice(redress) } end
+  if mess.one then parts = { [3] = merge { proactive, requests, redress } } end
+  return write.formats[format](model, parts, mess)
 end
 
 local function encode(path, encoding)
@@ -18,6 +34,7 @@ local function encode(path, encoding)
 end
 
 -- Writes one report and returns its case.
+function M.report(...) return report(...) end
 local function make(folder, number, name, mess, format, year, seed)
   local model = model_of.new(year, seed)
   local path = ("%s/%04d%s"):format(folder, number, write.endings[format])

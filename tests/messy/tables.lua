@@ -36,6 +36,9 @@ function M.proactive(model, mess)
       head[i + 1] = cell(label(mess, column[1]), 1, i == #part[2] and width - i or 1)
     end
     rows[#rows + 1] = head
+    if mess.extra_row and #part[2] == 3 then
+      rows[#rows + 1] = { cell "其他主动公开文件（不含以上）", cell "31", cell "29", cell("87", 1, width - 3) }
+    end
     for _, row in ipairs(part[3]) do
       local line = { cell(label(mess, row[1])) }
       for i, column in ipairs(part[2]) do
@@ -68,7 +71,19 @@ local function figures_of(row, mess)
   end
   if mess.subtotal then cells[#cells + 1] = cell(figure(mess, orgs)) end
   cells[#cells + 1] = cell(mess.no_total and "" or figure(mess, row.values.total))
+  if mess.two then return { cells[1], cell(figure(mess, orgs)), cells[#cells] } end
+  if mess.reversed then return { cells[7], cells[6], cells[5], cells[4], cells[3], cells[2], cells[1] } end
   return cells
+end
+
+-- A heading over rows, with their sum.
+local function group_figures(rows, at, mess)
+  local sums = {}
+  for i = at, #rows do
+    if rows[i].group ~= rows[at].group then break end
+    for applicant, value in pairs(rows[i].values) do sums[applicant] = (sums[applicant] or 0) + value end
+  end
+  return figures_of({ values = sums }, mess)
 end
 
 -- One number cut into two cells, in every row that has one of two digits or more.
@@ -137,6 +152,9 @@ end
 local function request_rows(model, mess, from, to, out)
   for at = from, to do
     local row = model.requests[at]
+    if mess.groups and row.group and model.requests[at - 1].group ~= row.group then
+      out[#out + 1] = join({ cell(label(mess, row.group)) }, group_figures(model.requests, at, mess))
+    end
     if mess.wrap and utf8.len(row.label) > 12 then
       wrapped(row, mess, out)
     else
@@ -144,9 +162,31 @@ local function request_rows(model, mess, from, to, out)
         or request_labels(model.requests, at, setmetatable({ last = to < #model.requests and to or nil }, { __index = mess }), from)
       local figures = figures_of(row, mess)
       if mess.split and at % 3 == 0 then split_figure(figures) end
+      if mess.cut and at % 4 == 3 then figures[#figures] = nil end
+      if mess.numbers then table.insert(cells, 1, cell(tostring(at))) end
       out[#out + 1] = join(mess.bare and mess.bare(at) and {} or cells, figures)
     end
   end
+end
+
+local function pick(list, keys)
+  local picked = {}
+  for i, key in ipairs(keys) do picked[i] = list[key] end
+  return picked
+end
+
+-- 商业 over 企业.
+local function broken_header(head)
+  local upper, lower = {}, {}
+  for i, one in ipairs(head) do
+    local first, second = one[1], ""
+    if i > 1 and utf8.len(first) > 3 then
+      local at = utf8.offset(first, utf8.len(first) // 2 + 1)
+      first, second = first:sub(1, at - 1), first:sub(at)
+    end
+    upper[i], lower[i] = cell(first), cell(second)
+  end
+  return { upper, lower }
 end
 
 local function plain_header(mess)
@@ -154,7 +194,10 @@ local function plain_header(mess)
   for _, column in ipairs(COLUMNS) do head[#head + 1] = cell(label(mess, column)) end
   if mess.subtotal then head[#head + 1] = cell "小计" end
   head[#head + 1] = cell "总计"
-  return { head }
+  if mess.two then head = { head[1], head[2], cell "法人或其他组织", head[#head] } end
+  if mess.reversed then head = pick(head, { 1, 8, 7, 6, 5, 4, 3, 2 }) end
+  if mess.numbers then table.insert(head, 1, cell "序号") end
+  return mess.broken_header and broken_header(head) or { head }
 end
 
 local function wrong_header()
@@ -170,8 +213,16 @@ local function header(mess, page)
   return mess.plain and plain_header(mess) or request_header(mess)
 end
 
+-- All figures of table 3 in one row.
+local function all_in_one(model, mess)
+  local row = {}
+  for _, line in ipairs(model.requests) do row = join(row, figures_of(line, mess)) end
+  return { { row } }
+end
+
 --- Table 3, in as many tables as there are pages.
 function M.requests(model, mess)
+  if mess.flat then return all_in_one(model, mess) end
   local tables, count = {}, #model.requests
   local ends = mess.page and { 7, 15, count } or { count }
   if mess.each then
