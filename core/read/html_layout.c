@@ -46,6 +46,11 @@ static void see_cell(sight *s, const bao__item *cell)
     s->pairs += s->row_cells == 2;
 }
 
+static bool has_colon(bao_span s)
+{
+    return memchr(s.p, ':', s.n) || memmem(s.p, s.n, "：", 3);
+}
+
 static void see_line(const bao__page *page, sight *s, const bao__item *line)
 {
     const bao_span text = bao_span_cut(page->report->text.utf8, line->text);
@@ -54,7 +59,8 @@ static void see_line(const bao__page *page, sight *s, const bao__item *line)
     s->links += line->links;
     s->cell_bytes += n;
     s->cell_lines++;
-    s->labels += n < 120 && (bao__is_about_label(text) || bao__begins_about(text));
+    s->labels +=
+        n < 120 && (bao__is_about_label(text) || (has_colon(text) && bao__begins_about(text)));
 }
 
 static bool only_places(const sight *s)
