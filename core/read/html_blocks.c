@@ -48,6 +48,19 @@ static bool is_line(const bao__blocks *b, uint32_t at)
            page->items[at].role == BAO__ROLE_REPORT;
 }
 
+/* Moves block `at` one further, and what tables know of it. */
+static void move_block(bao_report *report, uint32_t at)
+{
+    const bao_block *moved = &report->blocks[at];
+    report->blocks[at + 1] = *moved;
+    if (moved->table != BAO_NONE) {
+        report->tables[moved->table].block = at + 1;
+    }
+    for (size_t i = report->table_count; i-- > 0 && report->tables[i].block > at;) {
+        report->tables[i].caption += report->tables[i].caption == at;
+    }
+}
+
 /* A block for something not of the report. Blocks are in the order of the text. */
 static void add_chrome(bao__blocks *b, bao_range text)
 {
@@ -59,7 +72,7 @@ static void add_chrome(bao__blocks *b, bao_range text)
     size_t at = report->block_count - 1;
     const bao_block chrome = report->blocks[at];
     for (; at > 0 && report->blocks[at - 1].text.from > text.from; at--) {
-        report->blocks[at] = report->blocks[at - 1];
+        move_block(report, (uint32_t)at - 1);
     }
     report->blocks[at] = chrome;
 }
