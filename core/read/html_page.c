@@ -172,5 +172,6 @@ bool bao__page_read(bao__page *page, bao_report *report, size_t skip)
     page->boxes[0].to = (uint32_t)page->item_count;
     warn_of_tables(tree);
     warn_of_page(tree);
-    return !page->full && !page->failed && !page->out.failed && take_text(page) && !report->warnings.failed;
+    return !page->full && !page->failed && !page->out.failed && take_text(page) &&
+           !report->warnings.failed;
 }
