@@ -132,11 +132,11 @@ static void add_run(bao__tree *tree, uint32_t from, uint32_t to, bool verbatim)
     const size_t before = tree->page->out.n;
     while (from < to) {
         const char *and = verbatim ? NULL : memchr(page + from, '&', to - from);
-        const uint32_t end = and ? (uint32_t)(and - page) : to;
+        const uint32_t end = and? (uint32_t)(and-page) : to;
         if (from < end) {
             copy(tree, from, end);
         }
-        from = and ? add_reference(tree, end, to) : to;
+        from = and? add_reference(tree, end, to) : to;
     }
     count_bytes(tree, before);
 }

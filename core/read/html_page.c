@@ -94,13 +94,15 @@ static void warn_of_tables(const bao__tree *tree)
          "a cell or row outside of any table; it was kept as a table of its own");
     warn(tree, "STRAY_TEXT", odd->fostered, odd->fostered_at,
          "text in a table, but outside of its cells; it was kept behind the table");
-    warn(tree, "STRAY_END", odd->ends, odd->ends_at, "the end of a table, row or cell that is not open");
+    warn(tree, "STRAY_END", odd->ends, odd->ends_at,
+         "the end of a table, row or cell that is not open");
     warn(tree, "SPAN", odd->spans, odd->spans_at,
          "a rowspan or colspan that is no number from 1 to what HTML allows (65534, 1000)");
     warn(tree, "TWO_CAPTIONS", odd->captions, odd->captions_at, "a table's second caption");
     warn(tree, "FOOT_FIRST", odd->feet, odd->feet_at,
          "rows behind a table's <tfoot>; they are read in the order they stand in");
-    warn(tree, "BREAKOUT", odd->breakouts, odd->breakouts_at, "a table in svg or math; it ends them");
+    warn(tree, "BREAKOUT", odd->breakouts, odd->breakouts_at,
+         "a table in svg or math; it ends them");
 }
 
 static void warn_of_page(const bao__tree *tree)

@@ -144,17 +144,18 @@ bao_span bao__reference_resolve(bao_arena *arena, bao_span value)
     bao_buf out = bao_buf_in(arena);
     for (size_t i = 0; i < value.n;) {
         const char *and = memchr(value.p + i, '&', value.n - i);
-        const size_t end = and ? (size_t)(and - value.p) : value.n;
+        const size_t end = and? (size_t)(and-value.p) : value.n;
         bao_buf_bytes(&out, value.p + i, end - i);
         char text[BAO__REFERENCE_BYTES];
         size_t size = 1;
-        size_t used = and ? bao__reference_read((bao_span){and, value.n - end}, true, text, &size) : 0;
-        if (and && !used) {
+        size_t used =
+            and? bao__reference_read((bao_span){and, value.n - end}, true, text, &size) : 0;
+        if (and&&!used) {
             used = 1;
             text[0] = '&';
             size = 1;
         }
-        bao_buf_bytes(&out, text, and ? size : 0);
+        bao_buf_bytes(&out, text, and? size : 0);
         i = end + used;
     }
     return out.failed ? (bao_span){NULL, 0} : bao_buf_view(&out);

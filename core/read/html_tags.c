@@ -83,10 +83,10 @@ static uint8_t hiding(const bao__tree *tree, uint16_t element)
     if (looks_of(element) & BAO__CONTROL) {
         return BAO__CONTROLS;
     }
-    const bool hidden = (t->has >> BAO__ATTR_HIDDEN & 1) ||
-                        ((t->has >> BAO__ATTR_STYLE & 1) &&
-                         bao__style_hides(bao__tokens_value(t, BAO__ATTR_STYLE),
-                                          !(looks_of(element) & BAO__LINE)));
+    const bool hidden =
+        (t->has >> BAO__ATTR_HIDDEN & 1) ||
+        ((t->has >> BAO__ATTR_STYLE & 1) &&
+         bao__style_hides(bao__tokens_value(t, BAO__ATTR_STYLE), !(looks_of(element) & BAO__LINE)));
     return hidden ? BAO__HIDES : 0;
 }
 
@@ -102,8 +102,7 @@ static void start_inline(bao__tree *tree, uint16_t element)
             bao__tree_hide(tree);
         }
         if (looks) {
-            *hider =
-                (bao__inline){tree->tokens.key, 0, tree->depth, (looks & BAO__CONTROLS) != 0};
+            *hider = (bao__inline){tree->tokens.key, 0, tree->depth, (looks & BAO__CONTROLS) != 0};
         }
     }
     if (looks_of(element) & BAO__BREAKOUT && ++tree->inlines > BAO__DEPTH_MOST / 2) {
@@ -203,8 +202,7 @@ static void add_tag(bao__tree *tree)
         page->failed = true;
         return;
     }
-    page->tags[page->tag_count++] =
-        (bao__meta_tag){name, bao__tokens_value(t, BAO__ATTR_CONTENT)};
+    page->tags[page->tag_count++] = (bao__meta_tag){name, bao__tokens_value(t, BAO__ATTR_CONTENT)};
 }
 
 /* An element whose content is not markup. */
@@ -271,10 +269,9 @@ uint16_t bao__tags_foreign(const bao__tree *tree)
 /* Some elements inside svg and math hold HTML again. */
 static bool holds_html(uint16_t root, uint16_t element)
 {
-    return root == bao__html_svg
-               ? element == bao__html_foreignobject || element == bao__html_desc ||
-                     element == bao__html_title
-               : element >= bao__html_mi && element <= bao__html_mtext;
+    return root == bao__html_svg ? element == bao__html_foreignobject ||
+                                       element == bao__html_desc || element == bao__html_title
+                                 : element >= bao__html_mi && element <= bao__html_mtext;
 }
 
 /* True when the tag belongs to svg or math and is dealt with. */
@@ -382,7 +379,8 @@ void bao__tags_start(bao__tree *tree)
 static uint32_t end_of(const bao__tree *tree, uint16_t element)
 {
     if (is_heading(element)) {
-        for (uint32_t i = tree->depth; i-- > 0 && !(looks_of(tree->stack[i].element) & BAO__SCOPE);) {
+        for (uint32_t i = tree->depth;
+             i-- > 0 && !(looks_of(tree->stack[i].element) & BAO__SCOPE);) {
             if (is_heading(tree->stack[i].element)) {
                 return i;
             }

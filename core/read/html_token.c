@@ -43,8 +43,8 @@ static const char *const element_names[BAO__HTML_ELEMENTS] = {
 enum { WHITE = 1, SLASH = 2, CLOSE = 4, EQUALS = 8 };
 
 static const unsigned char looks_of[256] = {
-    ['\t'] = WHITE, ['\n'] = WHITE, ['\f'] = WHITE,  ['\r'] = WHITE,
-    [' '] = WHITE,  ['/'] = SLASH,  ['>'] = CLOSE, ['='] = EQUALS,
+    ['\t'] = WHITE, ['\n'] = WHITE, ['\f'] = WHITE, ['\r'] = WHITE,
+    [' '] = WHITE,  ['/'] = SLASH,  ['>'] = CLOSE,  ['='] = EQUALS,
 };
 
 static unsigned look(const char *p)
@@ -441,5 +441,6 @@ bao_range bao__tokens_rest(bao__tokens *t)
 
 bao_span bao__tokens_value(const bao__tokens *t, bao__attribute attribute)
 {
-    return t->has >> attribute & 1 ? bao_span_cut(t->page, t->values[attribute]) : (bao_span){"", 0};
+    return t->has >> attribute & 1 ? bao_span_cut(t->page, t->values[attribute])
+                                   : (bao_span){"", 0};
 }
