@@ -27,7 +27,7 @@ static inline bool bao_buf_room(bao_buf *buf, size_t n)
     return (buf->capacity - buf->n >= n && !buf->failed) || bao_buf_grow(buf, n);
 }
 
-/* These append: n bytes, one byte, a C string, a span, a number in digits, printf's output. */
+/* All of these append. n bytes. */
 static inline void bao_buf_bytes(bao_buf *buf, const char *p, size_t n)
 {
     if (n && bao_buf_room(buf, n)) {
@@ -36,6 +36,7 @@ static inline void bao_buf_bytes(bao_buf *buf, const char *p, size_t n)
     }
 }
 
+/* One byte. */
 static inline void bao_buf_byte(bao_buf *buf, char c)
 {
     if (bao_buf_room(buf, 1)) {
@@ -43,16 +44,19 @@ static inline void bao_buf_byte(bao_buf *buf, char c)
     }
 }
 
+/* A span's bytes. */
 static inline void bao_buf_span(bao_buf *buf, bao_span s)
 {
     bao_buf_bytes(buf, s.p, s.n);
 }
 
+/* A C string. */
 static inline void bao_buf_string(bao_buf *buf, const char *s)
 {
     bao_buf_bytes(buf, s, strlen(s));
 }
 
+/* A number in digits; printf's output. */
 void bao_buf_unsigned(bao_buf *buf, uint64_t n);
 void bao_buf_format(bao_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -60,6 +60,7 @@ static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
     lua_pop(L, 1);
     rule->at_numbers = bao__field_flag(L, "at_numbers");
     rule->at_sentences = bao__field_flag(L, "at_sentences");
+    rule->guard = bao__field_index(L, "guard");
     rule->sections = bao__field_spans(L, e, "sections", &rule->section_count);
     rule->guard = bao__field_index(L, "guard");
 }
@@ -78,8 +79,8 @@ static void read_rules(lua_State *L, bao_engine *e)
     lua_pop(L, 1);
 }
 
-/* Rules' first words by rule, then the words of guards, then the ends of sentences: of what stands in
- * one place, rules come before what is noted for later ones. */
+/* Rules' first words by rule, then the words of guards, then the ends of sentences: of what stands
+ * in one place, rules come before what is noted for later ones. */
 static void read_literals(lua_State *L, bao_engine *e)
 {
     static const char *const ends[BAO_SENTENCE_ENDS] = {"\n", "\t", "!", "?", "。"};
@@ -240,8 +241,8 @@ bao_engine *bao_check_engine(lua_State *L, int index)
 
 /* Compiles what lua/baogao/compile.lua made of a script.
  * @function engine
- * @tparam table spec indicators, targets, rules, literals, tables, grids, checks, ignores; script,
- * form
+ * @tparam table spec indicators, targets, rules, literals, tables, grids, listings, checks, ignores;
+ * script, form
  * @tparam table values match (lpeg.match), patterns (one a rule), and what else Lua keeps with it
  * @treturn engine */
 static int l_engine(lua_State *L)
@@ -272,6 +273,7 @@ static int l_engine(lua_State *L)
     read_literals(L, e);
     read_tables(L, e);
     bao__read_grids(L, e);
+    bao__read_listings(L, e);
     read_checks(L, e);
     read_ignores(L, e);
     return 1;

@@ -12,10 +12,10 @@ typedef struct bao__candidates {
     const bao_engine *engine;
     bao_span view;
     bao_hits hits;
-    size_t next;                     /* hit to look at */
-    bao_range sentence;              /* that holds the place; its end, once somebody asked */
-    uint32_t seen[BAO_GUARDS];       /* 1 + where each guard's words stood last; 0: nowhere yet */
-    uint32_t rule, at;               /* the place, once bao__candidates_next has said yes */
+    size_t next;               /* hit to look at */
+    bao_range sentence;        /* that holds the place; its end, once somebody asked */
+    uint32_t seen[BAO_GUARDS]; /* 1 + where each guard's words stood last; 0: nowhere yet */
+    uint32_t rule, at;         /* the place, once bao__candidates_next has said yes */
 } bao__candidates;
 
 /* Finds them all, in `arena`. False when out of memory. */

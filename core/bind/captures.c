@@ -150,8 +150,8 @@ static int l_capture_list_end(lua_State *L)
     return 0;
 }
 
-/* Upvalue 2 holds words, with '|' between. Subject, position: false when one of them stands earlier in
- * the subject. */
+/* Upvalue 2 holds words, with '|' between. Subject, position: false when one of them stands earlier
+ * in the subject. */
 static int l_guard(lua_State *L)
 {
     bao_extraction *x = bao__running(L);

@@ -7,6 +7,7 @@
 #include "doc/check.h"
 #include "doc/grid.h"
 #include "doc/labels.h"
+#include "doc/listing.h"
 #include "text/literals.h"
 
 /* How far a rule's pattern may see: its subject is that piece of the folded view. */
@@ -26,9 +27,9 @@ typedef union bao_literal_use {
 
 typedef struct bao_rule {
     const char *name;
-    const char *form; /* of the script that wrote it */
-    uint8_t scope;    /* bao_scope */
-    bool pattern;     /* false for the rule of a table */
+    const char *form;         /* of the script that wrote it */
+    uint8_t scope;            /* bao_scope */
+    bool pattern;             /* false for the rule of a table */
     uint8_t fallback;         /* as bao_mention has it */
     bool at_numbers;          /* tried at every amount */
     bool at_sentences;        /* tried at the start of every sentence */
@@ -61,6 +62,8 @@ typedef struct bao_engine {
     bao_form_table *tables;
     uint32_t table_count;
     bao_grids grids;
+    bao_listing *listings;
+    uint32_t listing_count;
     bao_check *checks;
     uint32_t check_count;
     bao_ignore *ignores;
@@ -100,8 +103,8 @@ typedef struct bao_extraction {
     uint32_t *tried;    /* times each pattern rule was tried */
     /* while a pattern runs */
     uint32_t rule;
-    bool unguarded;   /* the rule's guard is known to hold where it is tried */
-    bao_range window;   /* the subject, in the folded view */
+    bool unguarded;        /* the rule's guard is known to hold where it is tried */
+    bao_range window;      /* the subject, in the folded view */
     bao_reading *readings; /* what zh.int, zh.growth and the like read, in order */
     size_t reading_count, reading_capacity;
     uint32_t *list_ends; /* folded offsets where a zh.list stopped */

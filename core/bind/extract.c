@@ -9,13 +9,13 @@ typedef struct runner {
     bao_extraction *x;
     int base; /* slots are base + MATCH_SLOT … */
     bao_span view;
-    bao_range subject;              /* window of the last try */
-    bao_range pushed;               /* window of the string in SUBJECT_SLOT */
-    uint32_t *done;                 /* folded offset up to which each rule has matched */
-    const bao_block *block;         /* the last one asked for */
-    uint32_t section;               /* heading for which `fits` holds, or BAO_NONE */
-    uint8_t *fits;                  /* is each rule's section: 0 not asked yet, 1 no, 2 yes */
-    bao__candidates *candidates;    /* while their places are tried */
+    bao_range subject;           /* window of the last try */
+    bao_range pushed;            /* window of the string in SUBJECT_SLOT */
+    uint32_t *done;              /* folded offset up to which each rule has matched */
+    const bao_block *block;      /* the last one asked for */
+    uint32_t section;            /* heading for which `fits` holds, or BAO_NONE */
+    uint8_t *fits;               /* is each rule's section: 0 not asked yet, 1 no, 2 yes */
+    bao__candidates *candidates; /* while their places are tried */
 } runner;
 
 static bao_range section_range(const bao_report *report, const bao_block *block)
@@ -248,6 +248,11 @@ void bao_extract(lua_State *L, int engine_index, bao_report *report, bao_extract
     if (!bao_grids_read(&engine->grids, report, &x->facts, x->grids_read)) {
         luaL_error(L, "not enough memory");
     }
+    for (uint32_t i = 0; i < engine->listing_count; i++) {
+        if (!bao_listing_read(&engine->listings[i], report, &x->facts)) {
+            luaL_error(L, "not enough memory");
+        }
+    }
     int base = lua_gettop(L);
     lua_getiuservalue(L, engine_index, 1); /* values */
     lua_getfield(L, -1, "match");          /* values match */
@@ -279,8 +284,9 @@ static uint8_t set_aside(const bao_extraction *x, const bao_quantity *q)
             !under_heading(x->report, block, ignore->sections, ignore->section_count)) {
             continue;
         }
-        if (ignore->near_count && !any_contained(bao_span_cut(view, bao__sentence_at(view, q->raw.from)),
-                                                 ignore->near, ignore->near_count)) {
+        if (ignore->near_count &&
+            !any_contained(bao_span_cut(view, bao__sentence_at(view, q->raw.from)), ignore->near,
+                           ignore->near_count)) {
             continue;
         }
         return (uint8_t)(i < 254 ? i + 1 : 255);

@@ -33,4 +33,7 @@ uint32_t bao__open_list(lua_State *L, const char *name);
 /* Reads spec.grids (grid_spec.c). */
 void bao__read_grids(lua_State *L, bao_engine *e);
 
+/* Reads spec.listings (listing_spec.c). */
+void bao__read_listings(lua_State *L, bao_engine *e);
+
 #endif

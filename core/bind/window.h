@@ -6,7 +6,12 @@
 
 /* How much a pattern sees before and after its place, at the most: text without any stop, or a
  * section as long as a book, costs no more than its length. */
-enum { BAO__SENTENCE_BEFORE = 2048, BAO__SENTENCE_AFTER = 4096, BAO__SCOPE_BEFORE = 16384, BAO__SCOPE_AFTER = 65536 };
+enum {
+    BAO__SENTENCE_BEFORE = 2048,
+    BAO__SENTENCE_AFTER = 4096,
+    BAO__SCOPE_BEFORE = 16384,
+    BAO__SCOPE_AFTER = 65536
+};
 
 /* A mark that ends a sentence stands at byte i: 。 ! ? or the end of a block, a row, a cell. */
 bool bao__is_stop(bao_span view, size_t i);

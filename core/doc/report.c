@@ -221,6 +221,16 @@ static void warn_of_fold(bao_report *report)
             "compatibility characters were read as what they look like");
 }
 
+/* The scan places its warnings, those from `first` on, in the text. */
+static void place_in_source(bao_report *report, size_t first)
+{
+    for (size_t i = first; i < report->warnings.count; i++) {
+        bao_warning *w = &report->warnings.items[i];
+        const uint32_t at = (uint32_t)w->at;
+        w->at = bao_text_source(&report->text, (bao_range){at, at}).from;
+    }
+}
+
 bao_status bao_report_finish(bao_report *report, bao_error *error)
 {
     assign_sections(report);
@@ -229,16 +239,18 @@ bao_status bao_report_finish(bao_report *report, bao_error *error)
     if (report->fold.failed || report->fold.out.failed) {
         return bao_fail(error, BAO_MEMORY, "no memory to fold %zu bytes", report->text.utf8.n);
     }
-    if (is_blank(bao_fold_view(&report->fold))) {
+    if (!report->no_report.code && is_blank(bao_fold_view(&report->fold))) {
         return bao_fail(error, BAO_EMPTY, "no text in %zu bytes, %zu lines", report->text.source.n,
                         report->lines.count);
     }
     warn_of_fold(report);
+    const size_t warned = report->warnings.count;
     if (!bao_quantity_scan(report->arena, &report->fold, &report->warnings, &report->quantities) ||
         report->warnings.failed) {
         return bao_fail(error, BAO_MEMORY, "no memory for the numbers of %zu bytes",
                         report->text.utf8.n);
     }
+    place_in_source(report, warned);
     return BAO_OK;
 }
 
@@ -311,19 +323,26 @@ static size_t gap_after(const bao_report *report, uint32_t at)
     return low;
 }
 
-bao_span bao_report_raw(const bao_report *report, bao_range folded)
+bao_span bao_report_content(const bao_report *report, bao_range text)
 {
-    bao_range text = bao_fold_text(&report->fold, folded);
     size_t gap = gap_after(report, text.from);
     if (gap == report->gap_count || report->gaps[gap].text.from >= text.to) {
         return bao_span_cut(report->text.utf8, text);
     }
     bao_buf out = bao_buf_in(report->arena);
     for (; gap < report->gap_count && report->gaps[gap].text.from < text.to; gap++) {
-        const bao_range piece = {text.from, report->gaps[gap].text.from};
-        bao_buf_span(&out, bao_span_cut(report->text.utf8, piece));
-        text.from = report->gaps[gap].text.to;
+        const bao_range left = report->gaps[gap].text;
+        if (left.from > text.from) {
+            bao_buf_span(&out, bao_span_cut(report->text.utf8, (bao_range){text.from, left.from}));
+        }
+        text.from = left.to < text.to ? left.to : text.to;
     }
     bao_buf_span(&out, bao_span_cut(report->text.utf8, text));
+    bao_buf_room(&out, 1);
     return out.failed ? (bao_span){NULL, 0} : bao_buf_view(&out);
+}
+
+bao_span bao_report_raw(const bao_report *report, bao_range folded)
+{
+    return bao_report_content(report, bao_fold_text(&report->fold, folded));
 }

@@ -90,7 +90,8 @@ const char *bao_origin_name(bao_origin origin);
     X(YEAR, "year")     /* the year reported on, 2016 */                                           \
     X(DATE, "date")     /* of publication, 2017-02-10 */                                           \
     X(PERIOD, "period") /* 2016-01-01/2016-12-31 */                                                \
-    X(URL, "url")
+    X(URL, "url")                                                                                  \
+    X(INDEX, "index") /* 索引号, as printed */
 
 typedef enum bao_meta_key {
 #define X(name, text) BAO_META_##name,
@@ -105,6 +106,12 @@ typedef struct bao_meta {
     bao_span value; /* UTF-8, simplified characters for places and publishers; empty when unknown */
     uint8_t origin; /* bao_origin */
 } bao_meta;
+
+/* Why a source holds no report, though it could be read; `code` is NULL when it does. */
+typedef struct bao_no_report {
+    const char *code; /* stable, upper case: "PDF_VIEWER" */
+    bao_span reason;  /* what, where, what to try */
+} bao_no_report;
 
 typedef struct bao_report {
     bao_arena *arena;
@@ -122,6 +129,9 @@ typedef struct bao_report {
     size_t table_count, table_capacity;
     bao_quantities quantities;
     bao_meta meta[BAO_META_COUNT];
+    bao_span stated[BAO_META_COUNT]; /* what the format says beside the text (a page's meta tags,
+                                        the lines above its article), as written; empty: nothing */
+    bao_no_report no_report;
     bao_warnings warnings;
 } bao_report;
 
@@ -149,7 +159,7 @@ const bao_cell *bao_table_cell(const bao_table *table, uint32_t row, uint32_t co
 void bao_table_guess_header(const bao_report *report, bao_table *table);
 
 /* After the reader has added blocks and tables: sections, folded view, quantities, their warnings.
- * Errors: MEMORY, EMPTY (no text at all). */
+ * Errors: MEMORY, EMPTY (no text at all, and no_report does not say why). */
 bao_status bao_report_finish(bao_report *report, bao_error *error);
 
 /* The block that holds folded offset `at` (binary search); NULL between blocks. */
@@ -163,8 +173,11 @@ bao_span bao_report_section_path(const bao_report *report, const bao_block *bloc
 bao_source_range bao_report_source(const bao_report *report, bao_range folded);
 uint32_t bao_report_line(const bao_report *report, uint32_t folded_at);
 
-/* The text (as decoded, not folded) of a folded range, without gaps. In `arena` where it has some;
- * p is NULL when out of memory. */
+/* A range of the text without its gaps. In `arena` where it has some; p is NULL when out of memory.
+ */
+bao_span bao_report_content(const bao_report *report, bao_range text);
+
+/* The text (as decoded, not folded) of a folded range, without gaps; see bao_report_content. */
 bao_span bao_report_raw(const bao_report *report, bao_range folded);
 
 #endif

@@ -5,7 +5,7 @@
 #define COLSPAN_MOST 1000
 #define SLOTS_MOST   1000000u
 
-/* Per column, how many more rows the cell above reaches down. */
+/* Per column, the row that the cells above reach down to. */
 typedef struct shadow {
     uint32_t *down;
     size_t columns, capacity;
@@ -22,30 +22,20 @@ static bool widen(bao_arena *arena, shadow *s, size_t columns)
     return true;
 }
 
-static void next_row(shadow *s)
-{
-    for (size_t i = 0; i < s->columns; i++) {
-        s->down[i] -= s->down[i] > 0;
-    }
-}
-
 /* Puts `cell` into the first free column from *column on. */
 static bool put_cell(bao_arena *arena, shadow *s, bao_cell *cell, uint32_t *column)
 {
-    while (*column < s->columns && s->down[*column]) {
+    while (*column < s->columns && s->down[*column] > cell->row) {
         ++*column;
     }
     cell->column = *column;
-    if (cell->column >= SLOTS_MOST) {
-        return true;
-    }
-    const uint32_t end = cell->column + cell->colspan;
+    const uint32_t end = cell->column + cell->colspan, down = cell->row + cell->rowspan;
     if (!widen(arena, s, end)) {
         return false;
     }
     for (; *column < end; ++*column) {
-        if (s->down[*column] < cell->rowspan) {
-            s->down[*column] = cell->rowspan;
+        if (s->down[*column] < down) {
+            s->down[*column] = down;
         }
     }
     return true;
@@ -64,18 +54,20 @@ static void clamp_spans(bao_table *table)
     }
 }
 
-/* Gives every cell its column and the table its width. */
-static bool place_cells(bao_arena *arena, bao_table *table)
+/* Gives every cell its column and the table its width; *placed is how many cells fit into the most
+ * slots that a table may have. */
+static bool place_cells(bao_arena *arena, bao_table *table, uint32_t *placed)
 {
     shadow s = {0};
-    uint32_t row = 0, column = 0;
+    uint32_t row = 0, column = 0, i = 0;
     bool spanned = false;
-    for (uint32_t i = 0; i < table->cell_count; i++) {
+    for (; i < table->cell_count && column <= SLOTS_MOST; i++) {
         bao_cell *cell = &table->cells[i];
-        for (; row < cell->row; row++) {
+        if (cell->row > row) {
+            row = cell->row;
             column = 0;
-            if (spanned) {
-                next_row(&s);
+            if ((uint64_t)s.columns * (row + 1) > SLOTS_MOST) {
+                break;
             }
         }
         if (!spanned && cell->rowspan == 1 && cell->colspan == 1) {
@@ -89,16 +81,29 @@ static bool place_cells(bao_arena *arena, bao_table *table)
         }
     }
     table->columns = s.columns > table->columns ? (uint32_t)s.columns : table->columns;
+    *placed = i;
     return true;
 }
 
-static void warn_of_size(bao_report *report, const bao_table *table)
+/* Cuts off what does not fit into the most slots that a table may have. */
+static void cut(bao_report *report, bao_table *table, uint32_t placed)
 {
-    const uint32_t at = table->cells[0].text.from;
+    const uint32_t all = table->cell_count, at = table->cells[0].text.from;
+    bao_error size;
+    bao_fail(&size, BAO_OK, "%u rows x %u", table->rows, table->columns);
+    table->columns = table->columns < SLOTS_MOST ? table->columns : SLOTS_MOST;
+    const uint32_t most = SLOTS_MOST / table->columns;
+    table->rows = table->rows < most ? table->rows : most;
+    table->cell_count = 0;
+    while (table->cell_count < placed && table->cells[table->cell_count].row < table->rows &&
+           table->cells[table->cell_count].column < table->columns) {
+        table->cell_count++;
+    }
+    table->rows = table->cell_count ? table->cells[table->cell_count - 1].row + 1 : 0;
     bao_warn(&report->warnings, "TABLE_SIZE",
              bao_text_source(&report->text, (bao_range){at, at}).from,
-             "table in line %u has %u x %u slots; those past %u are cut off",
-             bao_lines_find(&report->lines, at), table->rows, table->columns, SLOTS_MOST);
+             "table in line %u is too large (%s columns): %u of %u cells are cut off",
+             bao_lines_find(&report->lines, at), size.message, all - table->cell_count, all);
 }
 
 static void fill_grid(bao_table *table)
@@ -119,14 +124,14 @@ static void fill_grid(bao_table *table)
 bool bao_table_resolve(bao_report *report, bao_table *table)
 {
     table->columns = 0;
+    uint32_t placed;
     clamp_spans(table);
-    if (!place_cells(report->arena, table)) {
+    if (!place_cells(report->arena, table, &placed)) {
         return false;
     }
-    if ((uint64_t)table->rows * table->columns > SLOTS_MOST) {
-        warn_of_size(report, table);
-        table->columns = table->columns < SLOTS_MOST ? table->columns : SLOTS_MOST;
-        table->rows = SLOTS_MOST / table->columns;
+    if (placed < table->cell_count || (uint64_t)table->rows * table->columns > SLOTS_MOST) {
+        cut(report, table, placed);
+        clamp_spans(table);
     }
     table->grid =
         bao_arena_calloc(report->arena, (size_t)table->rows * table->columns, sizeof *table->grid);

@@ -26,8 +26,22 @@ static const conversion conversions[] = {{"斤", "吨", 5, -4},
                                          {"千米", "公里", 1, 0},
                                          {"米", "公里", 1, -3}};
 
+static bool is_measure(bao_span unit)
+{
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+        if (bao_span_equal(unit, bao_span_of(measures[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Takes the scale word off a unit: 万 of 万吨, and nothing of 千米. */
 static int scale_of(bao_span *unit)
 {
+    if (is_measure(*unit)) {
+        return 0;
+    }
     for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
         bao_span word = bao_span_of(scales[i].word);
         if (unit->n > word.n && bao_span_starts(*unit, word)) {
@@ -37,16 +51,6 @@ static int scale_of(bao_span *unit)
         }
     }
     return 0;
-}
-
-static bool is_measure(bao_span unit)
-{
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
-        if (bao_span_equal(unit, bao_span_of(measures[i]))) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static bao_quantity_kind kind_wanted(bao_span unit)
@@ -115,10 +119,10 @@ static bool units_fit(bao_span wanted, bao_span printed)
            (!is_measure(wanted) && !is_measure(printed));
 }
 
-bao_status bao_quantity_in_unit(const bao_report *report, const bao_quantity *quantity,
-                                bao_span unit, bao_decimal *out, bao_error *error)
+/* The value of a quantity of `view` in `unit`. */
+static bao_status value_in_unit(bao_span view, const bao_quantity *quantity, bao_span unit,
+                                bao_decimal *out, bao_error *error)
 {
-    bao_span view = bao_fold_view(&report->fold);
     bao_span printed = bao_span_cut(view, quantity->unit);
     bao_span number = bao_span_cut(view, quantity->number);
     const char *kind = bao_quantity_kind_name((bao_quantity_kind)quantity->kind);
@@ -141,4 +145,30 @@ bao_status bao_quantity_in_unit(const bao_report *report, const bao_quantity *qu
         return bao_fail(error, BAO_NUMBER, "the value does not fit in %.*s", (int)unit.n, unit.p);
     }
     return BAO_OK;
+}
+
+bao_status bao_quantity_in_unit(const bao_report *report, const bao_quantity *quantity,
+                                bao_span unit, bao_decimal *out, bao_error *error)
+{
+    return value_in_unit(bao_fold_view(&report->fold), quantity, unit, out, error);
+}
+
+bao_status bao_number_in_unit(bao_arena *arena, bao_span number, bao_span printed, bao_span unit,
+                              bao_decimal *out, bao_error *error)
+{
+    bao_buf text = bao_buf_in(arena);
+    bao_buf_span(&text, number);
+    bao_buf_span(&text, printed);
+    if (text.failed) {
+        return bao_fail(error, BAO_MEMORY, "not enough memory");
+    }
+    bao_quantity q = {0};
+    bao_status status = bao_quantity_parse(arena, bao_buf_view(&text), &q, error);
+    if (status != BAO_OK) {
+        return status;
+    }
+    if (q.unit.from == q.unit.to) {
+        return bao_fail(error, BAO_NUMBER, "%.*s is no unit", (int)printed.n, printed.p);
+    }
+    return value_in_unit(bao_buf_view(&text), &q, unit, out, error);
 }

@@ -85,7 +85,7 @@ static void add_meta(cJSON *object, const bao_report *report, bool all)
 {
     for (int key = 0; key < BAO_META_COUNT; key++) {
         bool column = key != BAO_META_TITLE && key != BAO_META_DATE && key != BAO_META_PERIOD &&
-                      key != BAO_META_URL;
+                      key != BAO_META_URL && key != BAO_META_INDEX;
         if (all || column) {
             add_span(object, bao_meta_name((bao_meta_key)key), report->meta[key].value,
                      report->arena);
@@ -180,7 +180,11 @@ static void add_blocks(cJSON *object, const bao_report *report)
         add_unsigned(b, "from", source.from);
         add_unsigned(b, "to", source.to);
         if (block->kind != BAO_TABLE) {
-            add_span(b, "text", bao_span_cut(report->text.utf8, block->text), report->arena);
+            const bool chrome = block->kind == BAO_CHROME; /* it may be a gap of the block before */
+            add_span(b, "text",
+                     chrome ? bao_span_cut(report->text.utf8, block->text)
+                            : bao_report_content(report, block->text),
+                     report->arena);
         }
         cJSON_AddItemToArray(list, b);
     }
@@ -195,7 +199,7 @@ static cJSON *grid_row(const bao_report *report, const bao_table *table, uint32_
             cJSON_AddItemToArray(cells, cJSON_CreateNull());
             continue;
         }
-        bao_span s = bao_span_cut(report->text.utf8, cell->text);
+        bao_span s = bao_report_content(report, cell->text);
         cJSON_AddItemToArray(cells, cJSON_CreateString(string_of(s, report->arena)));
     }
     return cells;

@@ -272,14 +272,16 @@ static void tell_summary(const run *r)
 {
     char line[512];
     snprintf(line, sizeof line,
-             "%zu report%s: %lu ok, %lu ok_with_warnings, %lu no_script, %lu failed; %lu facts; "
+             "%zu report%s: %lu ok, %lu ok_with_warnings, %lu no_script, "
+             "%lu not_a_report, %lu failed; %lu facts; "
              "checks: %lu pass, %lu fail, %lu uncertain, %lu not assessable; figures: %lu claimed, "
              "%lu set aside, %lu unclaimed",
              r->inputs.count, r->inputs.count == 1 ? "" : "s", (unsigned long)r->verdicts[0],
              (unsigned long)r->verdicts[1], (unsigned long)r->verdicts[2],
-             (unsigned long)r->verdicts[4], (unsigned long)r->facts, (unsigned long)r->checks[0],
-             (unsigned long)r->checks[1], (unsigned long)r->checks[2], (unsigned long)r->checks[3],
-             (unsigned long)r->claimed, (unsigned long)r->set_aside, (unsigned long)r->residue);
+             (unsigned long)r->verdicts[3], (unsigned long)r->verdicts[4], (unsigned long)r->facts,
+             (unsigned long)r->checks[0], (unsigned long)r->checks[1], (unsigned long)r->checks[2],
+             (unsigned long)r->checks[3], (unsigned long)r->claimed, (unsigned long)r->set_aside,
+             (unsigned long)r->residue);
     tell(r, "info", "", line);
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "bind/engine.h"
 
 int luaopen_lpeg(lua_State *L); /* the packaged library has no header */
@@ -136,6 +137,27 @@ void bao_runtime_function(bao_runtime *runtime, const char *name)
     lua_remove(runtime->L, -2);
 }
 
+/* A script's message as one line of valid UTF-8: it may hold anything. */
+static void keep_message(const char *message, size_t n, bao_status status, bao_error *error)
+{
+    char line[sizeof error->message];
+    size_t room = sizeof line - 1;
+    size_t used = 0;
+    n = n < room ? n : room;
+    while (used < n) {
+        size_t good = bao_utf8_valid((bao_span){message + used, n - used});
+        memcpy(line + used, message + used, good);
+        used += good;
+        if (used < n) {
+            line[used++] = '?';
+        }
+    }
+    for (size_t i = 0; i < used; i++) {
+        line[i] = (unsigned char)line[i] < 0x20 || line[i] == 0x7F ? ' ' : line[i];
+    }
+    bao_fail(error, status, "%.*s", (int)used, line);
+}
+
 bao_status bao_runtime_call(bao_runtime *runtime, int arguments, int results, bao_error *error)
 {
     lua_State *L = runtime->L;
@@ -144,10 +166,14 @@ bao_status bao_runtime_call(bao_runtime *runtime, int arguments, int results, ba
         return BAO_OK;
     }
     bao_captures_end(L);
-    const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
+    size_t n = 0;
+    const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &n) : NULL;
     bao_status code = status == LUA_ERRMEM ? BAO_MEMORY : BAO_SCRIPT;
-    bao_fail(error, code, "%s",
-             message ? message : "the script raised an error that is no message");
+    if (message) {
+        keep_message(message, n, code, error);
+    } else {
+        bao_fail(error, code, "the script raised an error that is no message");
+    }
     lua_pop(L, 1);
     return code;
 }

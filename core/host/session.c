@@ -217,6 +217,12 @@ static bool run_script(bao_session *session, uint32_t candidate, bao_result *res
 bool bao_session_read(bao_session *session, const bao_options *options, bao_result *result)
 {
     bao_arena *arena = result->report->arena;
+    const bao_no_report *none = &result->report->no_report;
+    if (none->code && !options->script) {
+        result->verdict = BAO_RESULT_NOT_A_REPORT;
+        result->reason = reason(result, none->code, none->reason);
+        return true;
+    }
     bao_score *scores = bao_arena_calloc(arena, session->candidates + 1u, sizeof *scores);
     if (!scores || !bao_identify(session->identifier, result->report, arena, false, scores)) {
         return false;

@@ -19,7 +19,8 @@ static bool open_cell(bao_rows *rows, size_t n)
     return true;
 }
 
-/* True when one of the eight bytes at p is below '-': few are, and the marks that need quotes are. */
+/* True when one of the eight bytes at p is below '-': few are, and the marks that need quotes are.
+ */
 static bool eight_are_suspect(const char *p)
 {
     uint64_t v;

@@ -4,8 +4,8 @@
 
 #include "base/span.h"
 
-/* The label in the first <meta> that names a charset, or in the XML declaration; empty when there is
- * none. A part of `source`. */
+/* The label in the first <meta> that names a charset, or in the XML declaration; empty when there
+ * is none. A part of `source`. */
 bao_span bao__html_charset(bao_span source);
 
 #endif

@@ -1,4 +1,5 @@
 /* html_lines.c - the text of a page: copied run by run, cut into lines. */
+#include "read/html_raised.h"
 #include "read/html_reference.h"
 #include "read/html_tree.h"
 #include "read/line.h"
@@ -33,7 +34,7 @@ void bao__tree_show(bao__tree *tree, bool control)
         page->failed = true;
         return;
     }
-    page->hidden[page->hidden_count++] = (bao__hidden){text, control};
+    page->hidden[page->hidden_count++] = (bao__hidden){text, control, false};
 }
 
 bao__item *bao__tree_add(bao__tree *tree, bao__item_kind kind)
@@ -164,9 +165,6 @@ static void open_line(bao__tree *tree)
     line->looks = (uint8_t)((line->after_break ? BAO__AFTER_BREAK : 0) | (stray ? BAO__STRAY : 0) |
                             (tree->lists ? BAO__IN_LIST : 0) | (tree->pre ? BAO__IN_PRE : 0) |
                             (tree->asides ? BAO__IN_ASIDE : 0));
-    if (stray) {
-        bao__tree_note(tree, &tree->odd.fostered, &tree->odd.fostered_at);
-    }
 }
 
 void bao__tree_end_line(bao__tree *tree, bao_range at, bool is_break)
@@ -184,10 +182,14 @@ void bao__tree_end_line(bao__tree *tree, bao_range at, bool is_break)
     if (trimmed.from == trimmed.to) {
         return;
     }
+    if (line->looks & BAO__STRAY) {
+        bao__tree_note(tree, &tree->odd.fostered, &tree->odd.fostered_at);
+    }
     bao__item *item = bao__tree_add(tree, BAO__ITEM_LINE);
     if (item) {
         item->text = text;
         item->links = line->links;
+        item->unseen = line->hidden;
         item->heading = line->heading;
         item->element = line->element;
         item->looks = line->hidden >= text.to - text.from ? line->looks | BAO__HIDDEN : line->looks;
@@ -213,6 +215,9 @@ static void add_text(bao__tree *tree, bao_range run, bool verbatim)
         }
         bao__tree_leave_implicit(tree);
         open_line(tree);
+    }
+    if (tree->raised.pending) {
+        bao__raised_follow(tree, page[run.from]);
     }
     add_run(tree, run.from, run.to, verbatim);
 }

@@ -160,16 +160,17 @@ static bool start(bao__page *page, bao__tree *tree)
     return true;
 }
 
-bool bao__page_read(bao__page *page, bao_report *report)
+bool bao__page_read(bao__page *page, bao_report *report, size_t skip)
 {
     *page = (bao__page){.report = report, .out = bao_buf_in(report->arena)};
     bao__tree *tree = bao_arena_calloc(report->arena, 1, sizeof *tree);
     if (!start(page, tree)) {
         return false;
     }
+    tree->tokens.at += skip < report->text.page.n ? skip : report->text.page.n;
     read_tokens(tree);
     page->boxes[0].to = (uint32_t)page->item_count;
     warn_of_tables(tree);
     warn_of_page(tree);
-    return !page->failed && !page->out.failed && take_text(page) && !report->warnings.failed;
+    return !page->full && !page->failed && !page->out.failed && take_text(page) && !report->warnings.failed;
 }

@@ -1,5 +1,6 @@
 /* html_tables.c - the tags of tables and their parts: what closes what, rows, spans. */
 #include "read/html_tree.h"
+#include "read/line.h"
 
 /* As the HTML standard has it. */
 #define COLSPAN_MOST 1000
@@ -100,6 +101,15 @@ static void open_table(bao__tree *tree, uint8_t looks)
         (bao__open_table){.item = index, .group_item = (uint32_t)tree->page->item_count};
 }
 
+/* A table that only stray cells told of, and that holds something. */
+static void note_stray(bao__tree *tree, const bao__item *table)
+{
+    const bao_range text = bao__trim(bao_buf_view(&tree->page->out), table->text);
+    if ((table->looks & BAO__STRAY) && text.from < text.to && tree->odd.stray_cells++ == 0) {
+        tree->odd.stray_at = table->page;
+    }
+}
+
 void bao__tree_close_table(bao__tree *tree, const bao__open *open)
 {
     if (open->item != BAO_NONE) {
@@ -107,6 +117,7 @@ void bao__tree_close_table(bao__tree *tree, const bao__open *open)
         item->end = (uint32_t)tree->page->item_count;
         item->text.to = (uint32_t)tree->page->out.n;
         item->row = current(tree)->row;
+        note_stray(tree, item);
     }
     tree->table_depth--;
 }
@@ -254,7 +265,6 @@ static bool start_stray(bao__tree *tree, uint16_t element)
     if (element != bao__html_td && element != bao__html_th && element != bao__html_tr) {
         return false;
     }
-    bao__tree_note(tree, &tree->odd.stray_cells, &tree->odd.stray_at);
     bao__tree_end_line(tree, tree->tokens.token, false);
     open_table(tree, BAO__IMPLICIT);
     return tree->part > 0;
@@ -269,6 +279,7 @@ void bao__tree_start_part(bao__tree *tree, uint16_t element, uint8_t looks)
     if (!tree->part && !start_stray(tree, element)) {
         return;
     }
+    bao__tree_end_line(tree, tree->tokens.token, false);
     const uint32_t table = tree->stack[tree->part - 1].looks & BAO__IMPLICIT;
     looks |= (uint8_t)table;
     if (element == bao__html_td || element == bao__html_th) {
@@ -321,7 +332,8 @@ void bao__tree_end_part(bao__tree *tree, uint16_t element)
 
 void bao__tree_leave_implicit(bao__tree *tree)
 {
-    if (tree->part && (tree->stack[tree->part - 1].looks & BAO__IMPLICIT) &&
+    const uint32_t table = tree->part ? open_part(tree, bao__html_table) : 0;
+    if (table && (tree->stack[table - 1].looks & BAO__IMPLICIT) &&
         !is_in_cell(bao__tree_part(tree))) {
         close_table(tree);
     }

@@ -4,6 +4,7 @@
 
 #include <strings.h>
 
+#include "read/html_raised.h"
 #include "read/html_style.h"
 
 static bool is_special(uint16_t element)
@@ -105,6 +106,9 @@ static void start_inline(bao__tree *tree, uint16_t element)
             *hider = (bao__inline){tree->tokens.key, 0, tree->depth, (looks & BAO__CONTROLS) != 0};
         }
     }
+    if (element == bao__html_sup || element == bao__html_sub) {
+        bao__raised_start(tree);
+    }
     if (looks_of(element) & BAO__BREAKOUT && ++tree->inlines > BAO__DEPTH_MOST / 2) {
         bao__tree_note(tree, &tree->odd.deep, &tree->odd.deep_at);
     }
@@ -114,6 +118,9 @@ static void end_inline(bao__tree *tree, uint16_t element)
 {
     bao__inline *hider = &tree->hider;
     tree->inlines -= tree->inlines && (looks_of(element) & BAO__BREAKOUT);
+    if (element == bao__html_sup || element == bao__html_sub) {
+        bao__raised_end(tree);
+    }
     if (!hider->key || hider->key != tree->tokens.key) {
         return;
     }
@@ -289,7 +296,8 @@ static bool start_foreign(bao__tree *tree, uint16_t element)
     /* <font> ends svg only with attributes that hardly anyone writes */
     if (!(looks_of(element) & BAO__BREAKOUT) || element == bao__html_font) {
         if (holds_html(bao__tags_foreign(tree), element) && !tree->tokens.closed) {
-            bao__tree_push(tree, element, BAO__HOLDS_HTML);
+            const uint8_t looks = element == bao__html_title ? BAO__CONTROLS : 0;
+            bao__tree_push(tree, element, looks | BAO__HOLDS_HTML);
         }
         return true;
     }
@@ -443,7 +451,6 @@ static void end_form(bao__tree *tree)
 static bool is_ignored_end(uint16_t element)
 {
     return element == bao__html_body || element == bao__html_html || element == bao__html_head ||
-           element == bao__html_option || element == bao__html_optgroup ||
            (looks_of(element) & (BAO__VOID | BAO__RAW));
 }
 
@@ -465,6 +472,8 @@ void bao__tags_end(bao__tree *tree)
         end_form(tree);
     } else if (looks & BAO__PART) {
         bao__tree_end_part(tree, element);
+    } else if (element == bao__html_option || element == bao__html_optgroup) {
+        end_line(tree, false);
     } else if (is_ignored_end(element)) {
         return;
     } else if (looks & (BAO__SPECIAL | BAO__LINE)) {

@@ -1,5 +1,5 @@
-/* html_token.h - a page as tags and runs of text, as the HTML standard cuts it. One pass, no copies.
- * For this layer only. */
+/* html_token.h - a page as tags and runs of text, as the HTML standard cuts it. One pass, no
+ * copies. For this layer only. */
 #ifndef BAO_READ_HTML_TOKEN_H
 #define BAO_READ_HTML_TOKEN_H
 
@@ -73,11 +73,11 @@ typedef struct bao__tokens {
     bao_range values[BAO__ATTRIBUTES]; /* in the page, with references */
 
     /* What was odd so far. */
-    uint32_t strays, stray_at;       /* '<' that begin nothing, and the first of them */
-    uint32_t attributes_most;        /* of one tag */
+    uint32_t strays, stray_at; /* '<' that begin nothing, and the first of them */
+    uint32_t attributes_most;  /* of one tag */
     uint32_t attributes_at;
-    uint32_t unclosed_at;            /* a comment, tag or script that the page ends in, if any */
-    const char *unclosed;            /* "a comment"; NULL: nothing is */
+    uint32_t unclosed_at; /* a comment, tag or script that the page ends in, if any */
+    const char *unclosed; /* "a comment"; NULL: nothing is */
 } bao__tokens;
 
 /* Before the first token of `page`. */

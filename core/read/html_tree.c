@@ -93,7 +93,7 @@ static void close_hider(bao__tree *tree)
 static void pop(bao__tree *tree)
 {
     bao__open *open = &tree->stack[tree->depth - 1];
-    if (bao__element_looks[open->element] & BAO__LINE) {
+    if ((bao__element_looks[open->element] & BAO__LINE) || open->element == bao__html_select) {
         bao__tree_end_line(tree, tree->tokens.token, false);
     }
     if (tree->hider.key && tree->hider.depth >= tree->depth) {

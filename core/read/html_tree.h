@@ -1,4 +1,5 @@
-/* html_tree.h - what is open while a page is read: elements, tables, a line. For this layer only. */
+/* html_tree.h - what is open while a page is read: elements, tables, a line. For this layer only.
+ */
 #ifndef BAO_READ_HTML_TREE_H
 #define BAO_READ_HTML_TREE_H
 
@@ -12,10 +13,10 @@
 #define BAO__TABLES_MOST 32
 
 enum {
-    BAO__HIDES = 1,    /* what is inside is not shown */
-    BAO__CONTROLS = 2, /* what is inside is a control */
-    BAO__IMPLICIT = 4, /* no tag opened it: a table around a stray cell */
-    BAO__FOREIGN = 8,  /* svg or math */
+    BAO__HIDES = 1,      /* what is inside is not shown */
+    BAO__CONTROLS = 2,   /* what is inside is a control */
+    BAO__IMPLICIT = 4,   /* no tag opened it: a table around a stray cell */
+    BAO__FOREIGN = 8,    /* svg or math */
     BAO__HOLDS_HTML = 16 /* an element of theirs that holds HTML again */
 };
 
@@ -54,6 +55,15 @@ typedef struct bao__inline {
     bool control;
 } bao__inline;
 
+/* <sup> or <sub> that is open, or was closed right before. */
+typedef struct bao__raised {
+    uint16_t element;
+    bool behind_digit, lowered;
+    bool pending;      /* closed: what follows may have to be parted from it */
+    uint32_t from, to; /* in the text */
+    bao_range tag;     /* its end tag */
+} bao__raised;
+
 typedef struct bao__oddities {
     uint32_t deep, deep_at;
     uint32_t nested_tables, nested_at;
@@ -81,6 +91,7 @@ typedef struct bao__tree {
     bao__open_line line;
     uint32_t hiders, controls; /* open elements that hide, that are controls */
     bao__inline hider;
+    bao__raised raised;
     uint32_t hidden_from; /* where a hidden piece began */
     uint32_t link;        /* bytes of the link that is open, UINT32_MAX: none is */
     uint32_t pre;         /* how many are open */

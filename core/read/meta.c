@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "doc/place.h"
 #include "read/dates.h"
+#include "read/issuer.h"
+#include "read/meta_set.h"
 #include "read/words.h"
 
 /* How many blocks are looked at from the start and from the end, and how much of each. */
@@ -14,98 +16,9 @@
 #define LAST_BLOCKS  5
 #define BLOCK_BYTES  400
 
-static void set(bao_report *report, bao_meta_key key, bao_origin origin, bao_span value)
-{
-    bao_meta *meta = &report->meta[key];
-    if (!meta->value.n && value.n) {
-        *meta = (bao_meta){value, (uint8_t)origin};
-    }
-}
-
-/* A copy in the arena; losing it fails the report. */
-static bao_span keep(bao_report *report, const char *text)
-{
-    const bao_span copy = {bao_arena_copy(report->arena, text, strlen(text)), strlen(text)};
-    report->warnings.failed |= !copy.p;
-    return copy.p ? copy : (bao_span){NULL, 0};
-}
-
-static void set_year(bao_report *report, bao_origin origin, unsigned year)
-{
-    if (!report->meta[BAO_META_YEAR].value.n) {
-        bao_error text;
-        bao_fail(&text, BAO_OK, "%u", year);
-        set(report, BAO_META_YEAR, origin, keep(report, text.message));
-    }
-}
-
-static void set_date(bao_report *report, bao_origin origin, bao__date d)
-{
-    if (!report->meta[BAO_META_DATE].value.n) {
-        bao_error text;
-        bao_fail(&text, BAO_OK, "%04u-%02u-%02u", d.year, d.month, d.day);
-        set(report, BAO_META_DATE, origin, keep(report, text.message));
-    }
-}
-
 static bool has(bao_span s, const char *word)
 {
     return memmem(s.p, s.n, word, strlen(word)) != NULL;
-}
-
-/* Words that a place's own name does not tell a level by. */
-static const char *level_in(bao_span s)
-{
-    static const char *const townships[] = {"镇20",       "乡20",        "街道20", "镇人民政府",
-                                            "乡人民政府", "街道办事处",  "镇政府", "乡政府",
-                                            "镇政府信息", "街道政府信息"};
-    static const char *const nation[] = {"中华人民共和国20", "国务院", "全国20"};
-    for (size_t i = 0; i < sizeof townships / sizeof *townships; i++) {
-        if (has(s, townships[i])) {
-            return "township";
-        }
-    }
-    for (size_t i = 0; i < sizeof nation / sizeof *nation; i++) {
-        if (has(s, nation[i])) {
-            return "nation";
-        }
-    }
-    return NULL;
-}
-
-/* Place, code and level from the first place named in s. */
-static void take_place(bao_report *report, bao_origin origin, bao_span s)
-{
-    bao_place_match match;
-    const bool found = !report->meta[BAO_META_PLACE].value.n && bao_place_find(s, 0, &match);
-    const char *level = found || origin == BAO_FROM_TITLE ? level_in(s) : NULL;
-    if (!found) {
-        if (level) {
-            set(report, BAO_META_LEVEL, origin, bao_span_of(level));
-        }
-        return;
-    }
-    set(report, BAO_META_PLACE, origin, match.name);
-    if (match.place) {
-        bao_error code;
-        bao_fail(&code, BAO_OK, "%06u", match.place->adcode);
-        set(report, BAO_META_ADCODE, origin, keep(report, code.message));
-    }
-    level = level && strcmp(level, "township") == 0 ? level
-            : match.place                           ? match.place->level
-                                                    : "county";
-    set(report, BAO_META_LEVEL, origin, bao_span_of(level));
-}
-
-static bool take_year(bao_report *report, bao_origin origin, bao_span s)
-{
-    bao__date date;
-    bao_range range;
-    const bool found = bao__date_find(s, 0, 1, &date, &range);
-    if (found) {
-        set_year(report, origin, date.year);
-    }
-    return found;
 }
 
 /* 2013-2014学年: the year it begins in; the period says the rest. */
@@ -121,58 +34,18 @@ static bool take_school_year(bao_report *report, bao_span title)
     if (sscanf(years, "%4u%*[-~]%4u", &first, &second) != 2 || second != first + 1) {
         return false;
     }
-    set_year(report, BAO_FROM_TITLE, first);
+    bao__meta_set_year(report, BAO_FROM_TITLE, first);
     bao_error text;
     bao_fail(&text, BAO_OK, "%u/%u", first, second);
-    set(report, BAO_META_PERIOD, BAO_FROM_TITLE, keep(report, text.message));
+    bao__meta_set(report, BAO_META_PERIOD, BAO_FROM_TITLE, bao__meta_keep(report, text.message));
     return true;
-}
-
-static const char *const body_ends[] = {
-    "人民政府", "办公厅", "办公室", "委员会", "办事处", "管委会", "调查队", "局",   "厅",
-    "委",       "法院",   "检察院", "大学",   "学院",   "学校",   "医院",   "中心", "总队",
-    "支队",     "公司",   "银行",   "政府",   "联合会", "总工会", NULL};
-
-/* The part of a title that names whose report it is. */
-static bao_span issuer_of(bao_span title)
-{
-    static const char *const heads[] = {"关于", NULL};
-    static const char *const ends[] = {"政府信息公开", "政务公开", "政务信息公开", "信息公开",
-                                       "政府工作报告", "国民经济", "预算执行",     "工作总结"};
-    bao__date date;
-    bao_range range;
-    size_t head = bao__starts_with_any(title, heads);
-    title = (bao_span){title.p + head, title.n - head};
-    const bool dated = bao__date_find(title, 0, 1, &date, &range);
-    if (dated && range.from == 0) {
-        head = range.to + (has((bao_span){title.p + range.to, title.n - range.to < 3 ? 0 : 3}, "度")
-                               ? strlen("度")
-                               : 0);
-        title = (bao_span){title.p + head, title.n - head};
-    } else if (dated) {
-        title.n = range.from;
-    }
-    for (size_t i = 0; i < title.n; i++) {
-        if (title.p[i] >= '0' && title.p[i] <= '9') {
-            title.n = i;
-        }
-    }
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        const char *end = memmem(title.p, title.n, ends[i], strlen(ends[i]));
-        title.n = end ? (size_t)(end - title.p) : title.n;
-    }
-    return title;
 }
 
 static void take_publisher(bao_report *report, bao_span title)
 {
-    bao_span body = issuer_of(title);
-    if (bao_span_ends(body, BAO_SPAN("人民")) &&
-        bao_span_starts((bao_span){body.p + body.n, 6}, BAO_SPAN("政府"))) {
-        body.n += strlen("政府"); /* cut at 政府信息公开 */
-    }
-    if (bao__ends_with_any(body, body_ends) && bao__count_characters(body) > 2) {
-        set(report, BAO_META_PUBLISHER, BAO_FROM_TITLE, body);
+    const bao_span body = bao__issuer_of(title);
+    if (bao__is_issuer(body)) {
+        bao__meta_set(report, BAO_META_PUBLISHER, BAO_FROM_TITLE, body);
     }
 }
 
@@ -206,6 +79,25 @@ static void warn_of_years(bao_report *report, const bao_block *block, unsigned f
              bao_lines_find(&report->lines, block->text.from), year, first);
 }
 
+/* Whose report, of where and when, by its title. */
+static void take_title(bao_report *report, bao_span title)
+{
+    bao__meta_set(report, BAO_META_TITLE, BAO_FROM_TITLE, title);
+    bao__meta_take_place(report, BAO_FROM_TITLE, title);
+    take_publisher(report, title);
+    if (!take_school_year(report, title)) {
+        bao__meta_take_year(report, BAO_FROM_TITLE, title);
+    }
+}
+
+/* What the format states, folded; empty when it states nothing. */
+static bao_span stated(bao_report *report, bao_meta_key key)
+{
+    const bao_span s = bao_fold_string(report->arena, report->stated[key]);
+    report->warnings.failed |= !s.p;
+    return s.p ? s : (bao_span){"", 0};
+}
+
 static void read_titles(bao_report *report)
 {
     unsigned first = 0;
@@ -223,13 +115,12 @@ static void read_titles(bao_report *report)
         }
         first = dated && !first ? date.year : first;
         if (!report->meta[BAO_META_TITLE].value.n) {
-            set(report, BAO_META_TITLE, BAO_FROM_TITLE, title);
-            take_place(report, BAO_FROM_TITLE, title);
-            take_publisher(report, title);
-            if (!take_school_year(report, title)) {
-                take_year(report, BAO_FROM_TITLE, title);
-            }
+            take_title(report, title);
         }
+    }
+    const bao_span title = stated(report, BAO_META_TITLE);
+    if (!report->meta[BAO_META_TITLE].value.n && title.n) {
+        take_title(report, title);
     }
 }
 
@@ -238,8 +129,8 @@ static void read_captions(bao_report *report)
     for (size_t i = 0; i < report->table_count; i++) {
         if (report->tables[i].caption != BAO_NONE) {
             const bao_span s = head_of(report, &report->blocks[report->tables[i].caption]);
-            take_place(report, BAO_FROM_CAPTION_LINE, s);
-            take_year(report, BAO_FROM_CAPTION_LINE, s);
+            bao__meta_take_place(report, BAO_FROM_CAPTION_LINE, s);
+            bao__meta_take_year(report, BAO_FROM_CAPTION_LINE, s);
         }
     }
 }
@@ -260,10 +151,14 @@ static void take_signature(bao_report *report, bao_span s)
             s.n = end;
         }
     }
-    if (s.n <= 90 && bao__ends_with_any(s, body_ends) && bao__count_characters(s) > 3 &&
-        !has(s, "。") && !has(s, ",")) {
-        set(report, BAO_META_PUBLISHER, BAO_FROM_BYLINE, s);
-        take_place(report, BAO_FROM_BYLINE, s);
+    const char *second = s.n > 3 ? memmem(s.p + 3, s.n - 3, "国家统计局", 15) : NULL;
+    if (second && bao__is_issuer((bao_span){s.p, (size_t)(second - s.p)})) {
+        s.n = (size_t)(second - s.p); /* two offices in one line: the first */
+    }
+    if (s.n <= 90 && bao__is_issuer(s) && bao__count_characters(s) > 3 && !has(s, "。") &&
+        !has(s, ",")) {
+        bao__meta_set(report, BAO_META_PUBLISHER, BAO_FROM_BYLINE, s);
+        bao__meta_take_place(report, BAO_FROM_BYLINE, s);
     }
 }
 
@@ -292,14 +187,14 @@ static void read_byline(bao_report *report, const bao_block *block, bool work_re
     }
     const bool dated = bao__date_find(s, 0, 3, &date, &range);
     if (is_session(s)) {
-        take_place(report, BAO_FROM_BYLINE, s);
+        bao__meta_take_place(report, BAO_FROM_BYLINE, s);
         if (dated && work_report) {
-            set_year(report, BAO_FROM_BYLINE, date.year);
+            bao__meta_set_year(report, BAO_FROM_BYLINE, date.year);
         }
         return;
     }
     if (dated && is_dateline(s, range)) {
-        set_date(report, BAO_FROM_BYLINE, date);
+        bao__meta_set_date(report, BAO_FROM_BYLINE, date);
     }
     take_signature(report, s);
 }
@@ -311,28 +206,88 @@ static void read_session_date(bao_report *report, const bao_block *block)
     bao__date date;
     bao_range range;
     if (is_session(s) && bao__date_find(s, 0, 3, &date, &range)) {
-        set_date(report, BAO_FROM_BYLINE, date);
+        bao__meta_set_date(report, BAO_FROM_BYLINE, date);
     }
 }
 
-static void read_bylines(bao_report *report, bool work_report)
+/* The first blocks of the report (those before its first section are its head), and the last ones
+ * behind its head. */
+typedef struct edges {
+    const bao_block *first[FIRST_BLOCKS], *last[LAST_BLOCKS];
+    size_t first_count, head, last_count;
+} edges;
+
+static edges edges_of(const bao_report *report)
 {
-    const size_t n = report->block_count;
-    size_t first = n < FIRST_BLOCKS ? n : FIRST_BLOCKS;
-    for (size_t i = 0; i < first; i++) {
-        if (report->blocks[i].kind == BAO_HEADING && report->blocks[i].level > 0) {
-            first = i;
+    edges e = {.first_count = 0};
+    const bao_block *const end = report->blocks + report->block_count;
+    for (const bao_block *at = report->blocks; at < end && e.first_count < FIRST_BLOCKS; at++) {
+        if (at->kind != BAO_CHROME) {
+            e.first[e.first_count++] = at;
         }
     }
-    for (size_t i = 0; i < first; i++) {
-        read_byline(report, &report->blocks[i], work_report);
+    while (e.head < e.first_count &&
+           (e.first[e.head]->kind != BAO_HEADING || e.first[e.head]->level == 0)) {
+        e.head++;
     }
-    for (size_t i = n > first + LAST_BLOCKS ? n - LAST_BLOCKS : first; i < n; i++) {
-        read_byline(report, &report->blocks[i], work_report);
+    const bao_block *const head = e.head ? e.first[e.head - 1] + 1 : report->blocks;
+    const bao_block *at = end;
+    for (size_t n = 0; at > head && n < LAST_BLOCKS; at--) {
+        n += at[-1].kind != BAO_CHROME;
     }
-    for (size_t i = 0; i < first; i++) {
-        read_session_date(report, &report->blocks[i]);
+    for (; at < end; at++) {
+        if (at->kind != BAO_CHROME) {
+            e.last[e.last_count++] = at;
+        }
     }
+    return e;
+}
+
+/* 市统计局 gets the place it leaves out: 泰州市统计局. */
+static void complete_publisher(bao_report *report)
+{
+    static const char *const kinds[] = {"市", "县", "区", "州", "省", "旗", NULL};
+    bao_meta *publisher = &report->meta[BAO_META_PUBLISHER];
+    const bao_span place = report->meta[BAO_META_PLACE].value;
+    const size_t size = bao__starts_with_any(publisher->value, kinds);
+    if (!size || !bao_span_ends(place, (bao_span){publisher->value.p, size})) {
+        return;
+    }
+    bao_buf out = bao_buf_in(report->arena);
+    bao_buf_span(&out, place);
+    bao_buf_span(&out, bao__rest(publisher->value, size));
+    report->warnings.failed |= out.failed;
+    publisher->value = out.failed ? publisher->value : bao_buf_view(&out);
+}
+
+/* What a page says above its article. */
+static void read_stated(bao_report *report)
+{
+    const bao_span publisher = stated(report, BAO_META_PUBLISHER);
+    const bao_span dated = stated(report, BAO_META_DATE);
+    bao__date date;
+    bao_range range;
+    bao__meta_set(report, BAO_META_PUBLISHER, BAO_FROM_BYLINE, publisher);
+    bao__meta_take_place(report, BAO_FROM_BYLINE, publisher);
+    if (bao__date_find(dated, 0, 3, &date, &range)) {
+        bao__meta_set_date(report, BAO_FROM_BYLINE, date);
+    }
+    bao__meta_set(report, BAO_META_URL, BAO_FROM_BYLINE, report->stated[BAO_META_URL]);
+    bao__meta_set(report, BAO_META_INDEX, BAO_FROM_BYLINE, stated(report, BAO_META_INDEX));
+}
+
+static void read_bylines(bao_report *report, const edges *e, bool work_report)
+{
+    for (size_t i = 0; i < e->head; i++) {
+        read_byline(report, e->first[i], work_report);
+    }
+    for (size_t i = 0; i < e->last_count; i++) {
+        read_byline(report, e->last[i], work_report);
+    }
+    for (size_t i = 0; i < e->head; i++) {
+        read_session_date(report, e->first[i]);
+    }
+    read_stated(report);
 }
 
 static void read_period(bao_report *report, bao_span s)
@@ -342,18 +297,18 @@ static void read_period(bao_report *report, bao_span s)
     if (bao__period_find(s, &from, &to)) {
         bao_fail(&text, BAO_OK, "%04u-%02u-%02u/%04u-%02u-%02u", from.year, from.month, from.day,
                  to.year, to.month, to.day);
-        set(report, BAO_META_PERIOD, BAO_FROM_PERIOD, keep(report, text.message));
-        set_year(report, BAO_FROM_PERIOD, to.year);
+        bao__meta_set(report, BAO_META_PERIOD, BAO_FROM_PERIOD,
+                      bao__meta_keep(report, text.message));
+        bao__meta_set_year(report, BAO_FROM_PERIOD, to.year);
     }
 }
 
 /* 统计期限自…, 统计周期为… */
-static void read_periods(bao_report *report)
+static void read_periods(bao_report *report, const edges *e)
 {
     static const char *const words[] = {"统计期", "统计周期", "统计时", "统计截", NULL};
-    const size_t n = report->block_count < FIRST_BLOCKS ? report->block_count : FIRST_BLOCKS;
-    for (size_t i = 0; i < n && !report->meta[BAO_META_PERIOD].value.n; i++) {
-        const bao_span s = folded_of(report, &report->blocks[i]);
+    for (size_t i = 0; i < e->first_count && !report->meta[BAO_META_PERIOD].value.n; i++) {
+        const bao_span s = folded_of(report, e->first[i]);
         const char *at = s.p, *const end = s.p + s.n;
         while ((at = memmem(at, (size_t)(end - at), "统计", strlen("统计")))) {
             const bao_span rest = {at, end - at < 160 ? (size_t)(end - at) : 160};
@@ -366,11 +321,10 @@ static void read_periods(bao_report *report)
 }
 
 /* The first sentences that name a year may name the place as well. */
-static void read_sentences(bao_report *report, bool work_report)
+static void read_sentences(bao_report *report, const edges *e, bool work_report)
 {
-    const size_t n = report->block_count < FIRST_BLOCKS ? report->block_count : FIRST_BLOCKS;
-    for (size_t i = 0; i < n; i++) {
-        const bao_block *block = &report->blocks[i];
+    for (size_t i = 0; i < e->first_count; i++) {
+        const bao_block *block = e->first[i];
         bao_span s = head_of(report, block);
         const char *stop = memmem(s.p, s.n, "。", 3);
         s.n = stop ? (size_t)(stop - s.p) : s.n;
@@ -378,13 +332,13 @@ static void read_sentences(bao_report *report, bool work_report)
             continue;
         }
         if (has(s, "代表国务院") && !report->meta[BAO_META_PLACE].value.n) {
-            set(report, BAO_META_LEVEL, BAO_FROM_SENTENCE, BAO_SPAN("nation"));
+            bao__meta_set(report, BAO_META_LEVEL, BAO_FROM_SENTENCE, BAO_SPAN("nation"));
             return; /* places that follow are only spoken of */
         }
         if (has(s, "年")) {
-            take_place(report, BAO_FROM_SENTENCE, s);
+            bao__meta_take_place(report, BAO_FROM_SENTENCE, s);
             if (!work_report) {
-                take_year(report, BAO_FROM_SENTENCE, s);
+                bao__meta_take_year(report, BAO_FROM_SENTENCE, s);
             }
         }
     }
@@ -407,13 +361,13 @@ static void read_name(bao_report *report)
             n++;
         }
         if (n == 4 && year >= 1949 && year <= 2099) {
-            set_year(report, BAO_FROM_FILE_NAME, year);
+            bao__meta_set_year(report, BAO_FROM_FILE_NAME, year);
         }
         i += n;
     }
     if (bao_utf8_valid(name) == name.n) {
         const bao_span folded = bao_fold_string(report->arena, name);
-        take_place(report, BAO_FROM_FILE_NAME, folded);
+        bao__meta_take_place(report, BAO_FROM_FILE_NAME, folded);
     }
 }
 
@@ -480,9 +434,10 @@ bool bao_meta_given_place(bao_report *report)
     if (place) {
         bao_error code;
         bao_fail(&code, BAO_OK, "%06u", place->adcode);
-        set(report, BAO_META_PLACE, BAO_FROM_GIVEN, bao_span_of(place->name));
-        set(report, BAO_META_ADCODE, BAO_FROM_GIVEN, keep(report, code.message));
-        set(report, BAO_META_LEVEL, BAO_FROM_GIVEN, bao_span_of(place->level));
+        bao__meta_set(report, BAO_META_PLACE, BAO_FROM_GIVEN, bao_span_of(place->name));
+        bao__meta_set(report, BAO_META_ADCODE, BAO_FROM_GIVEN,
+                      bao__meta_keep(report, code.message));
+        bao__meta_set(report, BAO_META_LEVEL, BAO_FROM_GIVEN, bao_span_of(place->level));
     }
     return !report->warnings.failed;
 }
@@ -490,11 +445,14 @@ bool bao_meta_given_place(bao_report *report)
 bool bao_meta_read(bao_report *report)
 {
     const bool work_report = is_work_report(report);
+    const edges e = edges_of(report);
     read_titles(report);
     read_captions(report);
-    read_bylines(report, work_report);
-    read_periods(report);
-    read_sentences(report, work_report);
+    read_bylines(report, &e, work_report);
+    read_periods(report, &e);
+    read_sentences(report, &e, work_report);
+    bao__meta_take_place(report, BAO_FROM_BYLINE, stated(report, BAO_META_PLACE));
+    complete_publisher(report);
     read_name(report);
     return !report->warnings.failed;
 }

@@ -2,7 +2,8 @@
 #include "read/formats.h"
 #include "read/meta.h"
 
-static const bao_reader *const readers[] = {&bao_reader_markdown, &bao_reader_text};
+static const bao_reader *const readers[] = {&bao_reader_html, &bao_reader_markdown,
+                                            &bao_reader_text};
 static const size_t reader_count = sizeof readers / sizeof *readers;
 
 const bao_reader *bao_reader_at(size_t n)
@@ -27,12 +28,28 @@ static const bao_reader *choose(bao_span source, bao_span name)
     return best;
 }
 
+static bool is_named(const bao_report *report, const char *const *ends)
+{
+    for (; *ends; ends++) {
+        if (bao_span_ends(report->name, bao_span_of(*ends))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the bytes are counts, but a name that says otherwise may be a mistake. */
 static void warn_of_name(bao_report *report)
 {
-    if (bao_span_ends(report->name, BAO_SPAN(".html")) ||
-        bao_span_ends(report->name, BAO_SPAN(".htm"))) {
+    static const char *const pages[] = {".html", ".htm", NULL};
+    static const char *const texts[] = {".txt", ".md", ".csv", ".json", NULL};
+    const bool page = strcmp(report->format, "html") == 0;
+    if (!page && is_named(report, pages)) {
         bao_warn(&report->warnings, "NOT_HTML", 0,
                  "the name says HTML, but there are no tags; it was read as %s", report->format);
+    } else if (page && is_named(report, texts)) {
+        bao_warn(&report->warnings, "NOT_TEXT", 0,
+                 "the name says text, but there are tags; it was read as %s", report->format);
     }
 }
 

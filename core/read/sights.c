@@ -79,39 +79,6 @@ static bao_span content(bao_span s)
     return (bao_span){s.p + skip, s.n - skip};
 }
 
-/* End tags within the first 4 KB. */
-static unsigned count_tags(bao_span s)
-{
-    unsigned n = 0;
-    const char *const end = s.p + (s.n < HEAD ? s.n : HEAD);
-    for (const char *p = s.p; p < end && (p = memchr(p, '<', (size_t)(end - p))); p++) {
-        n += end - p > 2 && p[1] == '/' && (p[2] | 0x20) >= 'a' && (p[2] | 0x20) <= 'z';
-    }
-    return n;
-}
-
-static int is_html(bao_span source, bao_span name)
-{
-    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body",
-                                         "<!--",           "<meta", "<div",  "<table"};
-    static const char *const ends[] = {".html", ".htm", ".shtml"};
-    const bao_span s = content(source);
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-        if (starts_like(s, starts[i])) {
-            return 92;
-        }
-    }
-    if (count_tags(s) >= 3) {
-        return 85;
-    }
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        if (bao_span_ends(name, bao_span_of(ends[i])) && memchr(s.p, '<', s.n)) {
-            return 80;
-        }
-    }
-    return starts_like(s, "<?xml") && holds(s, HEAD, BAO_SPAN("<html")) ? 92 : 0;
-}
-
 static int is_xml(bao_span source, bao_span name)
 {
     (void)name;
@@ -156,8 +123,8 @@ bao_span bao__declared(bao_span source, const bao_read_options *options)
 }
 
 const bao_reader bao__sights[] = {
-    {"html", is_html, NULL}, {"xml", is_xml, NULL},   {"pdf", is_pdf, NULL},
-    {"docx", is_docx, NULL}, {"zip", is_zip, NULL},   {"doc", is_doc, NULL},
-    {"rtf", is_rtf, NULL},   {"gzip", is_gzip, NULL}, {"image", is_image, NULL},
+    {"xml", is_xml, NULL},   {"pdf", is_pdf, NULL},     {"docx", is_docx, NULL},
+    {"zip", is_zip, NULL},   {"doc", is_doc, NULL},     {"rtf", is_rtf, NULL},
+    {"gzip", is_gzip, NULL}, {"image", is_image, NULL},
 };
 const size_t bao__sight_count = sizeof bao__sights / sizeof *bao__sights;

@@ -23,9 +23,12 @@ static bool is_formula(bao_span s)
     return false;
 }
 
-static void warn_of_formula(bao_report *report, bao_range text)
+void bao__warn_of_formula(bao_report *report, bao_range text)
 {
     const bao_span s = bao_span_cut(report->text.utf8, text);
+    if (!s.n || !is_formula(s)) {
+        return;
+    }
     bao_warn(&report->warnings, "FORMULA_CELLS", bao_text_source(&report->text, text).from,
              "line %u: a cell begins like a formula: %.*s",
              bao_lines_find(&report->lines, text.from), (int)(s.n < 40 ? s.n : 40), s.p);
@@ -66,9 +69,7 @@ void bao__add_cell(bao__cells *cells, uint32_t column, bao_range text)
     if (text.to > text.from) {
         const bao_span s = bao_span_cut(report->text.utf8, text);
         cells->failed = memchr(s.p, '<', s.n) && !add_breaks(report, text);
-        if (is_formula(s)) {
-            warn_of_formula(report, text);
-        }
+        bao__warn_of_formula(report, text);
     }
 }
 

@@ -55,6 +55,9 @@ void bao__add_cell(bao__cells *cells, uint32_t column, bao_range text);
 /* Makes a table and its block of `cells` over `text`. NULL when out of memory. */
 bao_table *bao__finish_table(bao__cells *cells, bao_range text);
 
+/* Warns of a cell that a spreadsheet would run: =1+1, @x. */
+void bao__warn_of_formula(bao_report *report, bao_range text);
+
 /* Warns that the table in `text` has too many columns to be read as one. */
 void bao__warn_of_columns(bao_report *report, bao_range text, size_t columns, uint32_t most);
 

@@ -1,120 +1,112 @@
-/* measure.c - units by a sorted table, scale words by a short one. */
+/* measure.c - units by their first character, scale words. */
 #include "text/measure.h"
+
+#include "text/roles.h"
 
 /* Besides bao__unit_kind: the unit is the first character alone, a counter word. */
 enum { KEEPS_FIRST = UINT8_MAX };
 
-typedef struct word {
+/* In order of the first character, longer ones first. */
+typedef struct unit_word {
+    uint32_t first, second; /* bytes 0 to 2 and 3 to 5; 0 when there are none */
     const char *text;
     uint8_t length, kind;
-} word;
+} unit_word;
 
-#define ROW(w, kind) {(w), sizeof(w) - 1, (kind)},
-#define C(w)         ROW(w, BAO__COUNTER)
-#define D(w)         ROW(w, BAO__DIGITS)
-#define R(w)         ROW(w, BAO__RANK)
-#define T(w)         ROW(w, BAO__DURATION)
-#define P(w)         ROW(w, BAO__PER_CENT)
-#define M(w)         ROW(w, BAO__PER_MILLE)
-#define X(w)         ROW(w, BAO__TIMES)
-#define H(w)         ROW(w, BAO__NUMBER_OF)
-#define N(w)         ROW(w, BAO__NO_UNIT)
-#define K(w)         ROW(w, KEEPS_FIRST)
-static const word units[] = {
-#include "text/measure_units.def"
-};
+#include "units.inc"
 
 /* In Latin letters; no other letter may follow. */
-static const word latin_units[] = {C("TEU") C("km2") C("km") C("kg") C("kWh") C("kwh") C("kW")
-                                       C("kw") C("MW") C("mm") C("cm") C("ml") C("mg") C("ha")
-                                           C("TB") C("GB") C("MB") C("KB") C("hm2") C("m3") C("m2")
-                                               C("m") C("t")};
+static const struct {
+    const char *text;
+    uint8_t length;
+} latin_units[] = {{"TEU", 3}, {"km2", 3}, {"km", 2}, {"kg", 2}, {"kWh", 3}, {"kwh", 3},
+                   {"kW", 2},  {"kw", 2},  {"MW", 2}, {"mm", 2}, {"cm", 2},  {"ml", 2},
+                   {"mg", 2},  {"ha", 2},  {"TB", 2}, {"GB", 2}, {"MB", 2},  {"KB", 2},
+                   {"hm2", 3}, {"m3", 2},  {"m2", 2}, {"m", 1},  {"t", 1}};
 
-/* The first three bytes as a number that sorts like them. */
-static uint32_t head_of(const char *p)
-{
-    const unsigned char *s = (const unsigned char *)p;
-    return (uint32_t)s[0] << 16 | (uint32_t)s[1] << 8 | s[2];
-}
-
-/* The first unit whose first character is not before that at p. */
-static size_t first_unit(uint32_t head)
-{
-    size_t low = 0, high = sizeof units / sizeof *units;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (head_of(units[middle].text) < head) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
+static const bao__unit no_unit = {0, BAO__NO_UNIT};
 
 static bao__unit latin_unit_at(const bao__view *v, uint32_t at)
 {
     for (size_t i = 0; i < sizeof latin_units / sizeof *latin_units; i++) {
-        const word *w = &latin_units[i];
-        const unsigned next = bao__at(v, at + w->length);
-        if (bao__word_at(v, at, w->text, w->length) && !bao__is_letter(next) &&
+        const uint8_t length = latin_units[i].length;
+        const unsigned next = bao__at(v, at + length);
+        if (bao__word_at(v, at, latin_units[i].text, length) && !bao__is_letter(next) &&
             !bao__is_digit(next)) {
-            return (bao__unit){w->length, w->kind};
+            return (bao__unit){length, BAO__COUNTER};
         }
     }
-    return (bao__unit){0, BAO__NO_UNIT};
+    return no_unit;
+}
+
+static uint32_t three_bytes(const unsigned char *p)
+{
+    return (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
+}
+
+/* The first of the words at `w`, which begin alike, that stands at `at`; NULL if none. */
+static const unit_word *word_at(const bao__view *v, uint32_t at, const unit_word *w)
+{
+    const unsigned char *p = (const unsigned char *)v->p + at;
+    const uint32_t left = v->n - at, first = w->first;
+    const uint32_t second = left >= 6 ? three_bytes(p + 3) : 0;
+    for (; w->first == first; w++) {
+        if (w->length == 3 || (w->second == second && w->length <= left &&
+                               memcmp(p + 6, w->text + 6, w->length - 6u) == 0)) {
+            return w;
+        }
+    }
+    return NULL;
 }
 
 bao__unit bao__unit_at(const bao__view *v, uint32_t at)
 {
-    const word *found = NULL;
+    const unsigned char *p = (const unsigned char *)v->p + at;
     const unsigned first = bao__at(v, at);
-    if (first == '%') {
-        return (bao__unit){1, BAO__PER_CENT};
+    if (first < 0x80) {
+        return first == '%'            ? (bao__unit){1, BAO__PER_CENT}
+               : bao__is_letter(first) ? latin_unit_at(v, at)
+                                       : no_unit;
     }
-    if (bao__is_letter(first)) {
-        return latin_unit_at(v, at);
+    if (first < 0xE0 || first >= 0xF0) {
+        return no_unit;
     }
-    if (first < 0xE0 || v->n - at < 3) {
-        return (bao__unit){0, BAO__NO_UNIT};
+    const uint16_t start =
+        bao__unit_starts[bao__role_rows[(p[0] & 15u) << 6 | (p[1] & 63u)]][p[2] & 63u];
+    const unit_word *w = start ? word_at(v, at, &units[start]) : NULL;
+    if (!w || w->kind == BAO__NO_UNIT) {
+        return no_unit;
     }
-    const uint32_t head = head_of(v->p + at);
-    for (size_t i = first_unit(head); i < sizeof units / sizeof *units; i++) {
-        const word *w = &units[i];
-        if (head_of(w->text) != head) {
-            break;
-        }
-        if ((!found || w->length > found->length) && bao__word_at(v, at, w->text, w->length)) {
-            found = w;
-        }
-    }
-    if (!found || found->kind == BAO__NO_UNIT) {
-        return (bao__unit){0, BAO__NO_UNIT};
-    }
-    return found->kind == KEEPS_FIRST ? (bao__unit){3, BAO__COUNTER}
-                                      : (bao__unit){found->length, found->kind};
+    return w->kind == KEEPS_FIRST ? (bao__unit){3, BAO__COUNTER} : (bao__unit){w->length, w->kind};
 }
 
-/* Longest first where one begins another. */
-static const struct {
-    const char *text;
-    uint8_t length, power;
-} scales[] = {{"万亿", 6, 12}, {"万", 3, 4},   {"亿", 3, 8},    {"百万", 6, 6}, {"百亿", 6, 10},
-              {"百", 3, 2},    {"千万", 6, 7}, {"千亿", 6, 11}, {"千", 3, 3}};
+/* 百 and 千 alone: 5千克 has a unit 千克, 500百强 is a name. */
+static int weak_scale(const bao__view *v, uint32_t at, int power)
+{
+    const bool ends = !bao__is_han(bao__peek(v, at + 3));
+    return bao__unit_at(v, at).length || !(ends || bao__unit_at(v, at + 3).length) ? 0 : power;
+}
 
 int bao__scale_at(const bao__view *v, uint32_t at, uint32_t *length)
 {
-    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
-        if (!bao__word_at(v, at, scales[i].text, scales[i].length)) {
-            continue;
-        }
-        *length = scales[i].length;
-        const bool weak = scales[i].power < 4; /* 百强, 千克 */
-        const bool ends = !bao__is_han(bao__peek(v, at + scales[i].length));
-        if (weak && (bao__unit_at(v, at).length || !(ends || bao__unit_at(v, at + 3).length))) {
-            return 0;
-        }
-        return scales[i].power;
+    if (!(bao__role_at(v, at) & BAO__SCALES)) {
+        return 0;
     }
-    return 0;
+    const bool wan = AT(v, at + 3, "万"), yi = AT(v, at + 3, "亿");
+    *length = 3;
+    switch (bao__peek(v, at)) {
+    case U'万':
+        *length = yi ? 6 : 3;
+        return yi ? 12 : 4;
+    case U'亿':
+        return 8;
+    case U'百':
+        *length = wan || yi ? 6 : 3;
+        return wan ? 6 : yi ? 10 : weak_scale(v, at, 2);
+    case U'千':
+        *length = wan || yi ? 6 : 3;
+        return wan ? 7 : yi ? 11 : weak_scale(v, at, 3);
+    default:
+        return 0;
+    }
 }

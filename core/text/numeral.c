@@ -4,7 +4,11 @@
 
 #include "text/measure.h"
 
-enum { WAN = 10000, MOST_DIGITS = 40 };
+enum {
+    WAN = 10000,
+    SAFE_DIGITS = 18, /* of which any fit */
+    MOST_DIGITS = 40
+};
 
 uint32_t bao__small(const bao__view *v, uint32_t at, uint32_t *to)
 {
@@ -109,7 +113,6 @@ static uint32_t take_groups(const bao__view *v, uint32_t at, uint32_t to, bao__n
         n->readable = false;
         return g.to;
     }
-    n->odd |= separator == ' ' ? BAO_ODD_SPLIT : 0;
     return to;
 }
 
@@ -161,7 +164,8 @@ static uint32_t take_malformed(const bao__view *v, uint32_t at, uint32_t to, bao
     return take_marks(v, to, n);
 }
 
-static void read_value(const bao__view *v, bao__number *n)
+/* Any number of digits, some of them leading zeros. */
+static bool read_long(const bao__view *v, bao__number *n)
 {
     char plain[MOST_DIGITS];
     size_t length = 0;
@@ -170,14 +174,29 @@ static void read_value(const bao__view *v, bao__number *n)
             plain[length++] = v->p[i];
         }
     }
-    if (length == sizeof plain || !bao_decimal_parse((bao_span){plain, length}, &n->value)) {
+    return length < sizeof plain && bao_decimal_parse((bao_span){plain, length}, &n->value);
+}
+
+static void read_value(const bao__view *v, bao__number *n)
+{
+    if (n->at.to - n->at.from <= SAFE_DIGITS) {
+        bao_decimal value = {0, 0};
+        bool point = false;
+        for (uint32_t i = n->at.from; i < n->at.to; i++) {
+            const unsigned digit = (unsigned char)v->p[i] - '0';
+            point |= v->p[i] == '.';
+            value.digits = (uint8_t)(value.digits + (point && digit < 10));
+            value.coefficient = digit < 10 ? value.coefficient * 10 + digit : value.coefficient;
+        }
+        n->value = value;
+    } else if (!read_long(v, n)) {
         n->odd |= BAO_ODD_SIZE;
         n->readable = false;
     }
 }
 
 /* 7 4 7 7 2 亿元, 1 0 .0 6 ‰: single digits, and a unit that says they are one number. */
-static void join_digits(const bao__view *v, bao__number *n)
+static bool join_digits(const bao__view *v, bao__number *n)
 {
     uint32_t to = n->at.to, length;
     while (n->point && bao__at(v, to) == ' ' && bao__digit_at(v, to + 1) &&
@@ -186,13 +205,27 @@ static void join_digits(const bao__view *v, bao__number *n)
     }
     const bool measured = bao__unit_at(v, to).length || bao__scale_at(v, to, &length) ||
                           AT(v, to, "余") || AT(v, to, "多");
-    if (measured && v->p[n->at.from] != '0') {
-        n->at.to = to;
-        n->readable = true;
+    if (!measured) {
+        return false;
     }
+    n->at.to = to;
+    n->readable = true;
+    return true;
 }
 
-bao__number bao__arabic(const bao__view *v, uint32_t at)
+/* "5 .1 6 亿": a blank of the text stands before the point, and another one in the decimals. */
+static bool is_spaced_out(const bao__view *v, const bao__number *n)
+{
+    const uint32_t point = n->at.from + n->digits;
+    if (!v->fold || !n->point || n->digits != 1 || bao__at(v, n->at.to) != ' ') {
+        return false;
+    }
+    const bao_range digit = bao_fold_text(v->fold, (bao_range){point - 1, point});
+    return digit.to < bao_fold_text(v->fold, (bao_range){point, point + 1}).from;
+}
+
+/* Digits with anything in them or right behind them. */
+static bao__number read_general(const bao__view *v, uint32_t at)
 {
     bao__number n = {.at = {at, at}, .readable = true};
     uint32_t to = skip_digits(v, at);
@@ -206,12 +239,48 @@ bao__number bao__arabic(const bao__view *v, uint32_t at)
         n.point = true;
     }
     n.at.to = take_malformed(v, at, to, &n);
-    if (!n.readable && n.odd == BAO_ODD_SPLIT) {
+    if (!n.readable && n.odd == BAO_ODD_SPLIT && v->p[at] != '0') {
         join_digits(v, &n);
+    } else if (n.readable && is_spaced_out(v, &n) && join_digits(v, &n)) {
+        n.odd |= BAO_ODD_SPLIT;
     }
     if (n.readable) {
         read_value(v, &n);
     }
+    return n;
+}
+
+/* What may go on with digits: groups, a second point, exponents, marks. */
+static bool goes_on(unsigned c)
+{
+    return c == ',' || c == ' ' || c == '.' || (c | 0x20) == 'e' || (c | 0x20) == 'x' ||
+           (c >= 0xC2 && c < 0xE0) || c == 0xE2;
+}
+
+bao__number bao__arabic(const bao__view *v, uint32_t at)
+{
+    bao__number n = {.at = {at, at}, .readable = true};
+    int64_t value = 0;
+    const uint32_t most = v->n - at > SAFE_DIGITS ? at + SAFE_DIGITS : v->n;
+    uint32_t to = at;
+    while (to < most && bao__is_digit((unsigned char)v->p[to])) {
+        value = value * 10 + (v->p[to++] - '0');
+    }
+    n.digits = (uint8_t)(to - at);
+    if (to + 1 < most && v->p[to] == '.' && bao__is_digit((unsigned char)v->p[to + 1])) {
+        const uint32_t point = to++;
+        while (to < most && bao__is_digit((unsigned char)v->p[to])) {
+            value = value * 10 + (v->p[to++] - '0');
+        }
+        n.point = true;
+        n.value.digits = (uint8_t)(to - point - 1);
+    }
+    if (to >= most ? to < v->n : goes_on((unsigned char)v->p[to])) {
+        return read_general(v, at);
+    }
+    n.odd = n.digits > 1 && v->p[at] == '0' ? BAO_ODD_ZEROS : 0;
+    n.value.coefficient = value;
+    n.at.to = to;
     return n;
 }
 

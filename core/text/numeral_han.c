@@ -10,34 +10,25 @@ enum {
     NO_POWER = INT32_MAX
 };
 
-/* By code point. */
+/* No two numerals share a slot: a second initializer would be an error. */
+#define SLOT(c)       (((c)*39559u >> 16) & 63u)
+#define ROW(c, value) [SLOT(c)] = {(c), (value)},
 static const struct {
     uint32_t c;
     int32_t value;
-} han_values[] = {
-    {U'〇', 0},       {U'一', 1}, {U'七', 7}, {U'万', WAN},     {U'三', 3},        {U'两', 2},
-    {U'九', 9},       {U'二', 2}, {U'五', 5}, {U'亿', YI},      {U'仟', THOUSAND}, {U'伍', 5},
-    {U'佰', HUNDRED}, {U'八', 8}, {U'六', 6}, {U'十', TEN},     {U'千', THOUSAND}, {U'卅', 30},
-    {U'卌', 40},      {U'叁', 3}, {U'四', 4}, {U'壹', 1},       {U'廿', 20},       {U'拾', TEN},
-    {U'捌', 8},       {U'柒', 7}, {U'玖', 9}, {U'百', HUNDRED}, {U'肆', 4},        {U'贰', 2},
-    {U'陆', 6},       {U'零', 0},
-};
+} han_values[64] = {ROW(U'〇', 0) ROW(U'一', 1) ROW(U'七', 7) ROW(U'万', WAN) ROW(U'三', 3)
+                        ROW(U'两', 2) ROW(U'九', 9) ROW(U'二', 2) ROW(U'五', 5) ROW(U'亿', YI)
+                            ROW(U'仟', THOUSAND) ROW(U'伍', 5) ROW(U'佰', HUNDRED) ROW(U'八', 8)
+                                ROW(U'六', 6) ROW(U'十', TEN) ROW(U'千', THOUSAND) ROW(U'卅', 30)
+                                    ROW(U'卌', 40) ROW(U'叁', 3) ROW(U'四', 4) ROW(U'壹', 1)
+                                        ROW(U'廿', 20) ROW(U'拾', TEN) ROW(U'捌', 8) ROW(U'柒', 7)
+                                            ROW(U'玖', 9) ROW(U'百', HUNDRED) ROW(U'肆', 4)
+                                                ROW(U'贰', 2) ROW(U'陆', 6) ROW(U'零', 0)};
 
 int32_t bao__han_value(uint32_t c)
 {
-    size_t low = 0, high = sizeof han_values / sizeof *han_values;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (han_values[middle].c == c) {
-            return han_values[middle].value;
-        }
-        if (han_values[middle].c < c) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return -1;
+    const uint32_t slot = SLOT(c);
+    return c && han_values[slot].c == c ? han_values[slot].value : -1;
 }
 
 /* A Han numeral while it is read. */
@@ -173,10 +164,13 @@ static void finish_han(reading *r, bao__number *n)
 /* 百, 千, 万, 百万, 千亿, 万亿: not 万万, not 亿百. */
 static bool is_bare(const bao__view *v, const bao__number *n)
 {
+    const uint32_t length = n->at.to - n->at.from;
+    if (!n->powers || n->digit || length > 6) {
+        return false;
+    }
     const int32_t first = bao__han_value(bao__peek(v, n->at.from));
     const int32_t second = bao__han_value(bao__peek(v, n->at.from + 3));
-    const uint32_t length = n->at.to - n->at.from;
-    return first >= HUNDRED && (length == 3 || (length == 6 && second >= WAN && second > first));
+    return first >= HUNDRED && (length == 3 || (second >= WAN && second > first));
 }
 
 static void read_bare(const bao__view *v, bao__number *n)

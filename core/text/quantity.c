@@ -3,7 +3,9 @@
 
 #include <assert.h>
 
+#include "text/measure.h"
 #include "text/quantity_amount.h"
+#include "text/roles.h"
 
 enum { LONGEST_LITERAL = 4096 };
 
@@ -37,64 +39,94 @@ const char *bao_hedge_name(bao_hedge hedge)
     return names[hedge];
 }
 
-/* The Han numerals among the 64 characters of a row, by the number of the row. */
-#define BIT(c) (UINT64_C(1) << ((c)&63))
-static const uint64_t han_rows[1024] = {
-    [U'〇' >> 6] = BIT(U'〇'),
-    [U'一' >> 6] = BIT(U'一') | BIT(U'七') | BIT(U'万') | BIT(U'三') | BIT(U'两'),
-    [U'九' >> 6] = BIT(U'九'),
-    [U'二' >> 6] = BIT(U'二') | BIT(U'五') | BIT(U'亿'),
-    [U'仟' >> 6] = BIT(U'仟'),
-    [U'伍' >> 6] = BIT(U'伍'),
-    [U'佰' >> 6] = BIT(U'佰'),
-    [U'八' >> 6] = BIT(U'八') | BIT(U'六'),
-    [U'十' >> 6] = BIT(U'十') | BIT(U'千') | BIT(U'卅') | BIT(U'卌'),
-    [U'叁' >> 6] = BIT(U'叁'),
-    [U'四' >> 6] = BIT(U'四'),
-    [U'壹' >> 6] = BIT(U'壹'),
-    [U'廿' >> 6] = BIT(U'廿'),
-    [U'拾' >> 6] = BIT(U'拾'),
-    [U'捌' >> 6] = BIT(U'捌'),
-    [U'柒' >> 6] = BIT(U'柒'),
-    [U'玖' >> 6] = BIT(U'玖'),
-    [U'百' >> 6] = BIT(U'百'),
-    [U'肆' >> 6] = BIT(U'肆'),
-    [U'贰' >> 6] = BIT(U'贰'),
-    [U'陆' >> 6] = BIT(U'陆'),
-    [U'零' >> 6] = BIT(U'零'),
-};
+/* The last two bytes of each Han numeral, as one number. Few other characters share them, and 捌
+ * has those of 卌. */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define TAIL(c) (((c)&63) << 8 | ((c) >> 6 & 63))
+#else
+#define TAIL(c) (((c) >> 6 & 63) << 8 | ((c)&63))
+#endif
+#define NUMERAL(c) [TAIL(c)] = true,
+static const bool tails[0x4000] = {
+    NUMERAL(U'〇') NUMERAL(U'一') NUMERAL(U'七') NUMERAL(U'万') NUMERAL(U'三') NUMERAL(U'两')
+        NUMERAL(U'九') NUMERAL(U'二') NUMERAL(U'五') NUMERAL(U'亿') NUMERAL(U'仟') NUMERAL(U'伍')
+            NUMERAL(U'佰') NUMERAL(U'八') NUMERAL(U'六') NUMERAL(U'十') NUMERAL(U'千')
+                NUMERAL(U'卅') NUMERAL(U'卌') NUMERAL(U'叁') NUMERAL(U'四') NUMERAL(U'壹')
+                    NUMERAL(U'廿') NUMERAL(U'拾') NUMERAL(U'柒') NUMERAL(U'玖') NUMERAL(U'百')
+                        NUMERAL(U'肆') NUMERAL(U'贰') NUMERAL(U'陆') NUMERAL(U'零')};
 
-/* The first digit, Han numeral or fraction character at or after `at`; the end when there is none.
- */
+/* The character at p may be a Han numeral, if it is three bytes long. */
+static inline bool is_tail(const unsigned char *p)
+{
+    uint16_t tail;
+    memcpy(&tail, p + 1, sizeof tail);
+    return tails[tail & 0x3F3F];
+}
+
+/* No number, whatever stands further on: 一 of 统一的. */
+static bool is_idle(const bao__view *v, uint32_t at)
+{
+    const unsigned before = bao__role_before(v, at), after = bao__role_at(v, at + 3);
+    const unsigned live = BAO__NUMERAL | BAO__BEGINS_UNIT | BAO__SCALES | BAO__SPECIAL_AFTER;
+    return !(before & (BAO__SPECIAL_BEFORE | BAO__HEDGES)) && !(after & live);
+}
+
+/* The character at p is a Han numeral that may be part of a number. */
+static bool is_live(const bao__view *v, const unsigned char *p)
+{
+    const uint32_t c = (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
+    return p[0] < 0xF0 && bao__han_value(c) >= 0 &&
+           (v->literal || !is_idle(v, (uint32_t)(p - (const unsigned char *)v->p)));
+}
+
+/* The first digit, or Han numeral that is not idle, at or after `at`, which is before the end; the
+ * end when there is none. A block end or the like ends every view, so only ASCII need be held
+ * against the end. */
 static uint32_t next_number(const bao__view *v, uint32_t at)
 {
-    const unsigned char *p = (const unsigned char *)v->p + at;
-    const unsigned char *const end = (const unsigned char *)v->p + v->n;
-    while (p < end) {
-        if (*p < 0x80) {
-            if (bao__is_digit(*p)) {
-                break;
+    const unsigned char *const start = (const unsigned char *)v->p, *const end = start + v->n;
+    const unsigned char *p = start + at;
+    for (;;) {
+        while (*p >= 0xE0) {
+            if (is_tail(p) && is_live(v, p)) {
+                return (uint32_t)(p - start);
             }
-            p++;
-        } else if (*p >= 0xE0 && *p < 0xF0) {
-            if (han_rows[(*p & 15u) << 6 | (p[1] & 63u)] >> (p[2] & 63) & 1) {
-                break;
-            }
-            p += 3;
-        } else {
-            p += *p >= 0xF0 ? 4 : 2;
+            p += 3; /* the last byte of four is passed below */
         }
+        if (bao__is_digit(*p)) {
+            return p < end ? (uint32_t)(p - start) : v->n;
+        }
+        if (*p < 0x80 && p + 1 >= end) {
+            return v->n;
+        }
+        p++;
     }
-    return p < end ? (uint32_t)(p - (const unsigned char *)v->p) : v->n;
+}
+
+/* Nothing around the number n, in digits, can make it anything but an amount. */
+static bool is_plain(const bao__view *v, const bao__number *n)
+{
+    const unsigned before = bao__role_before(v, n->at.from), after = bao__role_at(v, n->at.to);
+    const bool begins = n->point && before & BAO__STOPS; /* 1. and 1.1 */
+    const bool percent = bao__at(v, n->at.to) == '%';
+    if (n->odd || before & BAO__SPECIAL_BEFORE || begins ||
+        (after & BAO__SPECIAL_AFTER && !percent)) {
+        return false;
+    }
+    const bool year = n->digits == 4 && before & BAO__STOPS; /* 年份:2016 */
+    return n->point || percent || n->digits < 3 || (n->digits == 4 && !year) ||
+           bao__unit_at(v, n->at.to).length;
 }
 
 /* The number at place.at. When it is none, q->raw.to is where to go on. */
 static bool read_number(const bao__view *v, bao__place place, bao_quantity *q)
 {
     if (bao__digit_at(v, place.at)) {
-        return bao__special(v, place, q) || bao__amount(v, place, q);
+        const bao__number n = bao__arabic(v, place.at);
+        return (!is_plain(v, &n) && bao__special(v, place, q)) || bao__amount(v, place, n, q);
     }
-    return bao__han_special(v, place, q) || bao__amount(v, place, q);
+    const bao__number n = bao__han(v, place.at);
+    return bao__han_special(v, place, n, q) || bao__amount(v, place, n, q);
 }
 
 /* The code and the words for each BAO_ODD_ bit, from the lowest. */
@@ -159,13 +191,13 @@ bool bao_quantity_scan(bao_arena *arena, const bao_fold *fold, bao_warnings *war
     const bao__view v = {.p = view.p, .n = (uint32_t)view.n, .fold = fold};
     bao__place place = {.last = BAO_WORD};
     *out = (bao_quantities){0};
-    while ((place.at = next_number(&v, place.at)) < v.n) {
+    while (place.at < v.n && (place.at = next_number(&v, place.at)) < v.n) {
         bao_quantity q = {0};
         if (!read_number(&v, place, &q)) {
             place.at = q.raw.to;
             continue;
         }
-        q.odd |= has_unseen(&v, &q) ? BAO_ODD_UNSEEN : 0;
+        q.odd |= fold->unseen && has_unseen(&v, &q) ? BAO_ODD_UNSEEN : 0;
         if (q.odd) {
             warn(warnings, fold, &q);
         }
@@ -199,10 +231,11 @@ static bool read_literal(const bao__view *v, bao_quantity *q)
         return false;
     }
     const bool digits = bao__digit_at(v, place.at);
-    if (digits ? bao__date(v, place, q) : bao__han_date(v, place, q)) {
+    const bao__number n = bao__digits_or_han(v, place.at);
+    if (digits ? bao__date(v, place, q) : bao__han_date(v, n, q)) {
         return false;
     }
-    return bao__amount(v, place, q) && q->raw.from == 0 && q->raw.to == v->n;
+    return bao__amount(v, place, n, q) && q->raw.from == 0 && q->raw.to == v->n;
 }
 
 bao_status bao_quantity_parse(bao_arena *arena, bao_span s, bao_quantity *out, bao_error *error)

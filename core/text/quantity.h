@@ -42,7 +42,7 @@ typedef enum bao_hedge {
     BAO_EXACT,
     BAO_ABOUT,    /* 约 近 左右 大约 将近 上下; 多 余 after the number make it OVER */
     BAO_OVER,     /* 超 超过 逾 多 余 以上 突破 */
-    BAO_UNDER,    /* 不足 不到 以下 低于 */
+    BAO_UNDER,    /* 不足 不到 以下 低于 不超过 */
     BAO_AT_LEAST, /* 至少 不少于 不低于 */
     BAO_IN_RANGE, /* a range */
     BAO_HEDGE_COUNT
@@ -69,12 +69,12 @@ typedef struct bao_quantity {
     bao_range unit; /* in the folded view; empty when there is none. Scale words are not in it */
     bao_decimal
         value; /* scaled: 近30万条 is 300000; the printed digits are kept. Percent is 85.7 */
-    bao_decimal high;  /* of a range: value is the low end. Of a ratio: unused */
-    uint16_t odd;      /* BAO_ODD_ bits */
-    uint8_t kind;      /* bao_quantity_kind */
-    uint8_t hedge;     /* bao_hedge */
-    bool valued;       /* `value` holds (false for illegible and for a ratio) */
-    bool claimed;      /* a rule made a fact of it */
+    bao_decimal high; /* of a range: value is the low end. Of a ratio: unused */
+    uint16_t odd;     /* BAO_ODD_ bits */
+    uint8_t kind;     /* bao_quantity_kind */
+    uint8_t hedge;    /* bao_hedge */
+    bool valued;  /* `value` holds (false for illegible, a ratio, 数百件); words keep theirs */
+    bool claimed; /* a rule made a fact of it */
     uint8_t set_aside; /* 0, or 1 + index of the script's reason */
 } bao_quantity;
 

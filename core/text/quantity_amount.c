@@ -3,6 +3,7 @@
 
 #include "text/quantity_measured.h"
 #include "text/quantity_word.h"
+#include "text/roles.h"
 
 /* 百分之, 千分之, 三分之 before a number: goes to that number. False when none follows. */
 static bool take_parts(const bao__view *v, bao__measured *a)
@@ -30,7 +31,8 @@ static bool no_range(const bao__view *v, uint32_t at)
 {
     bao_quantity date;
     const bao__place place = {.at = at, .before = at, .last = BAO_WORD};
-    return bao__digit_at(v, at) ? bao__date(v, place, &date) : bao__han_date(v, place, &date);
+    return bao__digit_at(v, at) ? bao__date(v, place, &date)
+                                : bao__han_date(v, bao__han(v, at), &date);
 }
 
 /* 9.2:41.3:49.5 */
@@ -95,10 +97,6 @@ static bool is_apart(const bao__view *v, uint32_t minus)
 static uint32_t range_mark(const bao__view *v, const bao__measured *a)
 {
     static const char *const marks[] = {"-", "~", "至", "到", "——", "—", "–", "--", NULL};
-    const unsigned char c = (unsigned char)bao__at(v, a->to);
-    if (c != '-' && c != '~' && c != 0xE8 && c != 0xE5 && c != 0xE2) {
-        return a->to;
-    }
     return is_apart(v, a->to) ? a->to : a->to + bao__any_at(v, a->to, marks);
 }
 
@@ -237,7 +235,7 @@ static uint32_t take_sign(const bao__view *v, bao__place place, bao__measured *a
 {
     const uint32_t at = place.at;
     const unsigned c = bao__at(v, at - 1);
-    const bool minus = BEFORE(v, at, "\xE2\x88\x92");
+    const bool minus = c == 0x92 && BEFORE(v, at, "\xE2\x88\x92");
     if (at == 0 || a->n.han || (c != '-' && c != '+' && !minus)) {
         return at;
     }
@@ -286,6 +284,9 @@ static void take_brackets(const bao__view *v, bao__place place, bao__measured *a
 /* The hedge before the number, unless it belongs to something else. */
 static void take_lead(const bao__view *v, bao__place place, bao__measured *a)
 {
+    if (!(bao__role_before(v, a->from) & BAO__HEDGES)) {
+        return;
+    }
     const bao__hedge lead = bao__hedge_before(v, a->from, place.before);
     const bool recent = lead.recent && a->unit.kind == BAO__DURATION;
     const bool misplaced = lead.bare && !a->n.bare;
@@ -302,6 +303,16 @@ static void take_lead(const bao__view *v, bao__place place, bao__measured *a)
     if (a->trail != BAO_EXACT && lead.hedge != a->trail) {
         a->odd |= BAO_ODD_HEDGES;
     }
+}
+
+/* PM₂.5 */
+static bool follows_index(const bao__view *v, bao__place place)
+{
+    if (!BEFORE(v, place.at, ".")) {
+        return false;
+    }
+    const uint32_t c = bao__previous(v, place.at - 1);
+    return c >= U'₀' && c <= U'₉';
 }
 
 /* .5%, where a digit or a whole sentence may be missing. */
@@ -334,18 +345,21 @@ static bool take_all(const bao__view *v, bao__measured *a, bao_quantity *q)
     if (a->n.han && AT(v, a->n.at.to, "分之")) {
         return take_parts(v, a) && (take_range(v, a, q) || true);
     }
-    if (a->n.han ? take_neighbours(v, a, q) : take_ratio(v, a) || take_fraction(v, a)) {
+    const unsigned c = bao__at(v, a->n.at.to);
+    if (a->n.han ? take_neighbours(v, a, q)
+                 : (c == ':' && take_ratio(v, a)) || (c == '/' && take_fraction(v, a))) {
         return true;
     }
     bao__measure(v, a);
-    bao__measure_tenths(v, a);
-    take_range(v, a, q);
+    if (bao__role_at(v, a->to) & BAO__SPECIAL_AFTER) {
+        take_range(v, a, q);
+    }
     return true;
 }
 
-bool bao__amount(const bao__view *v, bao__place place, bao_quantity *q)
+bool bao__amount(const bao__view *v, bao__place place, bao__number n, bao_quantity *q)
 {
-    bao__measured a = {.n = bao__digits_or_han(v, place.at), .kind = BAO_COUNT, .from = place.at};
+    bao__measured a = {.n = n, .kind = BAO_COUNT, .from = place.at};
     q->raw.to = a.n.at.to;
     if (!take_all(v, &a, q)) {
         return false;
@@ -356,17 +370,20 @@ bool bao__amount(const bao__view *v, bao__place place, bao_quantity *q)
         a.from = number = take_sign(v, place, &a);
     }
     take_lead(v, place, &a);
+    bao__measure_tenths(v, &a);
     if (a.n.han) {
         const bao_quantity_kind use = use_of(v, &a);
         if (use == BAO_QUANTITY_COUNT) {
             return false;
         }
         a.kind = use;
-    } else if ((!a.unit.length || a.unit.kind == BAO__RANK) && !a.n.scaled && a.kind == BAO_COUNT && a.from == place.at &&
-               bao__is_label(v, a.n.at, !a.n.point)) {
+    } else if ((!a.unit.length || a.unit.kind == BAO__RANK) && !a.n.scaled && a.kind == BAO_COUNT &&
+               a.from == place.at && bao__is_label(v, a.n.at, !a.n.point)) {
         a.kind = BAO_WORD;
     }
-    if (follows_point(v, place)) {
+    if (follows_index(v, place)) {
+        a.kind = BAO_WORD;
+    } else if (follows_point(v, place)) {
         bao__unreadable(&a, BAO_ODD_FORM);
     }
     return finish(&a, number, q);

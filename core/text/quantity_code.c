@@ -10,13 +10,14 @@ static bool is_address(unsigned c)
     return bao__is_digit(c) || bao__is_letter(c) || (c && strchr("./-_?=&#+@~", (int)c));
 }
 
-/* An amount in spite of the letters before it: GDP540亿元, AQI85.7%. */
+/* An amount in spite of the letters before it: GDP540亿元, GDP62345元, AQI85.7%. */
 static bool is_measured(const bao__view *v, uint32_t at)
 {
     bao__number n = bao__arabic(v, at);
     bao__scale(v, &n);
     const bao__unit_kind kind = bao__unit_at(v, n.at.to).kind;
-    return n.scaled || kind == BAO__PER_CENT || kind == BAO__PER_MILLE || kind == BAO__TIMES;
+    return n.scaled || kind == BAO__PER_CENT || kind == BAO__PER_MILLE || kind == BAO__TIMES ||
+           AT(v, n.at.to, "元");
 }
 
 /* Where the run of Latin letters, digits and signs of addresses around `at` begins; *letters tells
@@ -140,8 +141,8 @@ static bool is_unmeasured(const bao__view *v, uint32_t to)
 {
     uint32_t length;
     const unsigned c = bao__at(v, to);
-    const bool goes_on = (c == '.' && bao__digit_at(v, to + 1)) ||
-                         ((c == ',' || c == ' ') && is_group(v, to + 1));
+    const bool goes_on =
+        (c == '.' && bao__digit_at(v, to + 1)) || ((c == ',' || c == ' ') && is_group(v, to + 1));
     return !goes_on && !bao__unit_at(v, to).length && !bao__scale_at(v, to, &length);
 }
 

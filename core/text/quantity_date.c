@@ -1,6 +1,8 @@
 /* quantity_date.c - years, dates and times of day, whole and damaged. */
 #include "text/quantity_kind.h"
 
+#include "text/roles.h"
+
 enum { FIRST_YEAR = 1800, LAST_YEAR = 2199 };
 
 bool bao__found(bao_quantity *q, bao_quantity_kind kind, bao_range raw, bao_range number)
@@ -54,7 +56,7 @@ static uint32_t small_number(const bao__view *v, uint32_t at, uint32_t most, uin
 static uint32_t take_day(const bao__view *v, uint32_t at)
 {
     uint32_t to;
-    if (small_number(v, at, 31, &to) == 0) {
+    if (!(bao__role_at(v, at) & BAO__NUMERAL) || small_number(v, at, 31, &to) == 0) {
         return at + (AT(v, at, "份") ? 3 : 0);
     }
     if (AT(v, to, "日") || AT(v, to, "号")) {
@@ -72,7 +74,7 @@ static uint32_t take_day(const bao__view *v, uint32_t at)
 static uint32_t take_month(const bao__view *v, uint32_t at)
 {
     uint32_t to;
-    if (small_number(v, at, 12, &to) == 0) {
+    if (!(bao__role_at(v, at) & BAO__NUMERAL) || small_number(v, at, 12, &to) == 0) {
         return at;
     }
     if (AT(v, to, "月")) {
@@ -190,7 +192,8 @@ static bool damaged(const bao__view *v, uint32_t at, uint32_t to, bao_quantity *
 /* 31日 of "12月1日至31日"; 30日内 is a time that passes. */
 static bool day_alone(const bao__view *v, uint32_t at, uint32_t to, uint32_t value, bao_quantity *q)
 {
-    if (value < 1 || value > 31 || !AT(v, to, "日") || AT(v, to, "日内") || AT(v, to, "日以内")) {
+    if (value < 1 || value > 31 || !AT(v, to, "日") || AT(v, to, "日内") || AT(v, to, "日以内") ||
+        AT(v, to, "日游")) {
         return false;
     }
     return bao__found(q, BAO_DATE, (bao_range){at, to + 3}, (bao_range){at, to});
@@ -279,7 +282,8 @@ static bool year_or_date(const bao__view *v, uint32_t at, uint32_t to, uint32_t 
     if (bao__any_at(v, to, parts)) {
         return found_year(q, (bao_range){at, to + 3}, (bao_range){at, to}, value);
     }
-    const bool alone = BEFORE(v, at, "(") && bao__at(v, to) == ')' && !AT(v, to, ")号");
+    const bool alone = (BEFORE(v, at, "(") && bao__at(v, to) == ')' && !AT(v, to, ")号")) ||
+                       BEFORE(v, at, "年份:");
     return numeric_date(v, at, to, q) || years(v, at, to, value, q) ||
            (alone && found_year(q, (bao_range){at, to}, (bao_range){at, to}, value));
 }
@@ -357,14 +361,26 @@ static bool han_year(const bao__view *v, bao__number n, bao_quantity *q)
     return AT(v, n.at.to, "年") ? after_year(v, n.at, year, q) : found_year(q, n.at, n.at, year);
 }
 
-bool bao__han_date(const bao__view *v, bao__place place, bao_quantity *q)
+/* 月, or a mark and another numeral, stands at `to`. */
+static bool may_be_month(const bao__view *v, uint32_t to)
 {
-    const uint32_t at = place.at;
-    const bao__number n = bao__han(v, at);
+    if (AT(v, to, "月")) {
+        return true;
+    }
+    const uint32_t mark = AT(v, to, "、") ? 3 : AT(v, to, "是") ? 0 : period_mark(v, to);
+    return mark && bao__role_at(v, to + mark) & BAO__NUMERAL;
+}
+
+bool bao__han_date(const bao__view *v, bao__number n, bao_quantity *q)
+{
+    const uint32_t at = n.at.from;
     if (n.readable && n.series && (n.digits == 4 || n.digits == 5) && han_year(v, n, q)) {
         return true;
     }
-    const uint32_t month = take_month(v, at);
+    if (!(bao__role_at(v, n.at.to) & BAO__SPECIAL_AFTER)) {
+        return false;
+    }
+    const uint32_t month = may_be_month(v, n.at.to) ? take_month(v, at) : at;
     if (month != at && n.at.to < month) {
         return bao__found(q, BAO_DATE, (bao_range){at, month}, n.at);
     }

@@ -82,6 +82,9 @@ static bao__hedge hedge_before(const bao__view *v, uint32_t at)
     case U'多':
         return BEFORE(v, at, "最多") ? PAIR("最多", BAO_UNDER) : PAIR("至多", BAO_UNDER);
     case U'上':
+        if (BEFORE(v, at, "成千上") || BEFORE(v, at, "成百上")) {
+            return no_hedge;
+        }
         return (bao__hedge){.length = 3, .hedge = BAO_OVER, .bare = true};
     case U'几':
     case U'数':

@@ -2,6 +2,7 @@
 #include "text/quantity_kind.h"
 
 #include "text/measure.h"
+#include "text/roles.h"
 
 static const char32_t stops[] = U"。;:!?\n”…";
 static const char32_t openers[] = U"(〔[【";
@@ -199,6 +200,17 @@ static bool is_spaced_off(const bao__view *v, uint32_t to)
     return blank > 2 && memchr(v->fold->text.p + text.from, ' ', blank) != NULL;
 }
 
+/* 5、6月份: a list of numbers goes on at `at`. */
+static bool lists_numbers(const bao__view *v, uint32_t at)
+{
+    if (!(bao__role_at(v, at) & BAO__NUMERAL)) {
+        return false;
+    }
+    const bao__number next = bao__digits_or_han(v, at);
+    return next.at.to > at && !next.point &&
+           (bao__unit_at(v, next.at.to).length || AT(v, next.at.to, "、"));
+}
+
 /* 1. 1、 1) 一、 一. 一是, where an item may begin. */
 static bool enumerator(const bao__view *v, bao__place place, bao_range number, bao_quantity *q)
 {
@@ -221,10 +233,8 @@ static bool enumerator(const bao__view *v, bao__place place, bao_range number, b
     if (!begins_item(v, place.at) && !after_comma) {
         return false;
     }
-    const bao__number next = bao__digits_or_han(v, to);
-    if (AT(v, number.to, "、") && next.at.to > next.at.from && !next.point &&
-        (bao__unit_at(v, next.at.to).length || AT(v, next.at.to, "、"))) {
-        return false; /* 5、6月份: a list of numbers */
+    if (AT(v, number.to, "、") && lists_numbers(v, to)) {
+        return false;
     }
     return bao__found(q, BAO_ENUMERATOR, (bao_range){place.at, to}, number);
 }
@@ -279,7 +289,11 @@ static bool numbered_name(const bao__view *v, bao__place place, bao_quantity *q)
         return false;
     }
     const bool decree = BEFORE(v, place.at, "令") || BEFORE(v, place.at, "〕");
-    return bao__found(q, decree ? BAO_DOCUMENT : BAO_CODE, (bao_range){place.at, to + 3},
+    uint32_t end = to + 3;
+    if (bao__at(v, end) == '-' && bao__digit_at(v, end + 1)) { /* 备17015617号-2 */
+        bao__small(v, end + 1, &end);
+    }
+    return bao__found(q, decree ? BAO_DOCUMENT : BAO_CODE, (bao_range){place.at, end},
                       (bao_range){place.at, to});
 }
 
@@ -307,26 +321,39 @@ static bool joined(const bao__view *v, bao__place place, bao_quantity *q)
     return bao__found(q, BAO_WORD, (bao_range){place.at, end}, (bao_range){place.at, end});
 }
 
+/* The kinds that are told by what stands before. */
+static bool special_before(const bao__view *v, bao__place place, bao_quantity *q)
+{
+    return footnote(v, place, q) || document(v, place, q) || ordinal(v, place, q);
+}
+
 bool bao__special(const bao__view *v, bao__place place, bao_quantity *q)
 {
-    if (bao__code(v, place, q) || footnote(v, place, q) || document(v, place, q) ||
-        ordinal(v, place, q) || bao__date(v, place, q) || bao__phone(v, place, q)) {
-        return true;
-    }
+    const unsigned before = bao__role_before(v, place.at);
     uint32_t to;
     bao__small(v, place.at, &to);
+    if ((bao__at(v, place.at - 1) < 0x80 || bao__at(v, to) < 0x80) && bao__code(v, place, q)) {
+        return true;
+    }
+    if ((before & BAO__SPECIAL_BEFORE && special_before(v, place, q)) || bao__date(v, place, q) ||
+        bao__phone(v, place, q)) {
+        return true;
+    }
     const bao_range number = {place.at, to};
     return heading_number(v, place.at, q) || bracketed(v, place, number, q) ||
            enumerator(v, place, number, q) || label(v, place, q) || page_mark(v, place, q) ||
            numbered_name(v, place, q) || joined(v, place, q);
 }
 
-bool bao__han_special(const bao__view *v, bao__place place, bao_quantity *q)
+bool bao__han_special(const bao__view *v, bao__place place, bao__number n, bao_quantity *q)
 {
-    if (ordinal(v, place, q) || bao__han_date(v, place, q)) {
+    if ((bao__role_before(v, place.at) & BAO__SPECIAL_BEFORE) && ordinal(v, place, q)) {
         return true;
     }
-    const bao__number n = bao__han(v, place.at);
-    return n.at.to > n.at.from && !n.bare && !n.point &&
+    if (bao__han_date(v, n, q)) {
+        return true;
+    }
+    const bool item = bao__role_at(v, n.at.to) & BAO__SPECIAL_AFTER;
+    return item && !n.bare && !n.point &&
            (bracketed(v, place, n.at, q) || enumerator(v, place, n.at, q));
 }

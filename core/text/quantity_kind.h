@@ -16,12 +16,12 @@ typedef struct bao__place {
 /* The kinds that begin with an ASCII digit at place.at; false when it is none of them. */
 bool bao__special(const bao__view *v, bao__place place, bao_quantity *q);
 
-/* The same for a Han numeral. */
-bool bao__han_special(const bao__view *v, bao__place place, bao_quantity *q);
+/* The same for the Han numeral n at place.at. */
+bool bao__han_special(const bao__view *v, bao__place place, bao__number n, bao_quantity *q);
 
 /* Dates, years and times alone: what cannot be the far end of a range of amounts. */
 bool bao__date(const bao__view *v, bao__place place, bao_quantity *q);
-bool bao__han_date(const bao__view *v, bao__place place, bao_quantity *q);
+bool bao__han_date(const bao__view *v, bao__number n, bao_quantity *q);
 
 /* Codes: digits glued to Latin letters, in addresses, with slashes; telephones. */
 bool bao__code(const bao__view *v, bao__place place, bao_quantity *q);

@@ -1,6 +1,8 @@
 /* quantity_measured.c - what follows a number. */
 #include "text/quantity_measured.h"
 
+#include "text/roles.h"
+
 static void add_trail(bao__measured *a, bao_hedge hedge)
 {
     if (a->trail != BAO_EXACT && hedge != BAO_EXACT && a->trail != hedge) {
@@ -14,7 +16,7 @@ static void take_half(const bao__view *v, bao__measured *a)
 {
     const bao_decimal half = {5, 1};
     const bool whole = a->n.readable && !a->n.point && !a->n.scaled;
-    if (!AT(v, a->to, "半") || a->unit.length == 0 || AT(v, a->to, "半年") || !whole) {
+    if (a->unit.length == 0 || !AT(v, a->to, "半") || AT(v, a->to, "半年") || !whole) {
         return;
     }
     a->to += 3;
@@ -30,7 +32,7 @@ static void take_half(const bao__view *v, bao__measured *a)
 /* 3个多月, 两个多小时, 2倍多. */
 static void take_more(const bao__view *v, bao__measured *a)
 {
-    if (!AT(v, a->to, "多") || a->unit.length == 0 || bao__hedge_inside(v, a->to).length == 0) {
+    if (a->unit.length == 0 || !AT(v, a->to, "多") || bao__hedge_inside(v, a->to).length == 0) {
         return;
     }
     const uint32_t at = a->to + 3;
@@ -96,26 +98,33 @@ static void take_inside(const bao__view *v, bao__measured *a)
 
 void bao__measure(const bao__view *v, bao__measured *a)
 {
-    bao__scale(v, &a->n);
     a->to = a->n.at.to;
-    a->trail = (bao_hedge)a->n.hedge;
-    take_inside(v, a);
+    if (bao__role_at(v, a->to) & BAO__SCALES) {
+        bao__scale(v, &a->n);
+        a->to = a->n.at.to;
+        a->trail = (bao_hedge)a->n.hedge;
+        take_inside(v, a);
+    }
     bao__measure_unit(v, a);
     take_half(v, a);
-    take_more(v, a);
-    const bao__hedge after = bao__hedge_after(v, a->to);
-    a->to += after.length;
-    add_trail(a, after.hedge);
+    if (bao__role_at(v, a->to) & BAO__TRAILS) {
+        take_more(v, a);
+        const bao__hedge after = bao__hedge_after(v, a->to);
+        a->to += after.length;
+        add_trail(a, after.hedge);
+    }
     a->odd |= a->n.odd;
     a->counted = a->unit.length || a->n.scaled || a->trail != BAO_EXACT;
 }
 
 void bao__measure_tenths(const bao__view *v, bao__measured *a)
 {
-    const bool tenths = a->unit.length == 3 && AT(v, a->unit_at, "成");
+    if (a->unit.length != 3 || !AT(v, a->unit_at, "成") || a->kind != BAO_COUNT) {
+        return;
+    }
     const bool ends = a->to > a->unit_at + 3 || a->lead.length ||
                       !bao__is_han(bao__peek(v, a->to)) || AT(v, a->to, "的");
-    if (!tenths || !ends || a->n.scaled) {
+    if (!ends || a->n.scaled) {
         return;
     }
     a->kind = BAO_PERCENT;

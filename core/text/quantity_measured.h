@@ -26,7 +26,8 @@ void bao__measure(const bao__view *v, bao__measured *m);
 /* Takes the unit at m->to alone. */
 void bao__measure_unit(const bao__view *v, bao__measured *m);
 
-/* 三成 and 3成 are 30 percent, when nothing goes on after 成. After bao__measure. */
+/* 三成 and 3成 are 30 percent, when nothing goes on after 成. After bao__measure, and
+ * after the hedge in front is known. */
 void bao__measure_tenths(const bao__view *v, bao__measured *m);
 
 /* No value can be had, for the reasons `odd`. */

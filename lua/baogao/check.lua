@@ -3,20 +3,23 @@
 -- @module baogao.check
 local core = require "baogao.core"
 local names = require "baogao.names"
+local sealed = require "baogao.sealed"
 
-local getmetatable, setmetatable, ipairs, error, type = getmetatable, setmetatable, ipairs, error, type
+local getmetatable = debug.getmetatable -- scripts see none
+local setmetatable, ipairs, error, type = setmetatable, ipairs, error, type
 local table_concat, string_format = table.concat, string.format
 local pcall, tostring = pcall, tostring
 local _ENV <const> = nil
 
 local M = {}
 
--- A term: value (nil when nothing in it has one), valued, blanks, absent, facts (names).
-local Term = {}
+-- A term: value (nil when nothing in it has one), valued, blanks, absent; the name of its fact, or its
+-- parts a and b.
+local Term = { __metatable = false }
 Term.__index = Term
 
 local function term(value)
-  return setmetatable({ value = value, valued = value and 1 or 0, blanks = 0, absent = 0, facts = {} }, Term)
+  return setmetatable({ value = value, valued = value and 1 or 0, blanks = 0, absent = 0 }, Term)
 end
 
 local function as_term(value)
@@ -25,49 +28,73 @@ end
 
 local function combine(a, b, apply)
   a, b = as_term(a), as_term(b)
-  local made = term(nil)
-  if a.value and b.value then
-    made.value = apply(a.value, b.value)
-  else
-    made.value = a.value and apply(a.value, 0) or b.value and apply(0, b.value)
+  local x, y, value = a.value, b.value, nil
+  if x or y then
+    value = apply(x or 0, y or 0)
   end
-  made.valued, made.blanks, made.absent = a.valued + b.valued, a.blanks + b.blanks, a.absent + b.absent
-  for _, from in ipairs { a, b } do
-    for _, name in ipairs(from.facts) do
-      made.facts[#made.facts + 1] = name
-    end
-  end
-  return made
+  return setmetatable({ value = value, valued = a.valued + b.valued, blanks = a.blanks + b.blanks,
+    absent = a.absent + b.absent, a = a, b = b }, Term)
 end
 
-Term.__add = function(a, b)
-  return combine(a, b, function(x, y) return x + y end)
-end
-Term.__sub = function(a, b)
-  return combine(a, b, function(x, y) return x - y end)
-end
-Term.__mul = function(a, b)
-  return combine(a, b, function(x, y) return x * y end)
+local function plus(x, y) return x + y end
+local function minus(x, y) return x - y end
+local function times(x, y) return x * y end
+
+Term.__add = function(a, b) return combine(a, b, plus) end
+Term.__sub = function(a, b) return combine(a, b, minus) end
+Term.__mul = function(a, b) return combine(a, b, times) end
+
+-- The names of a term's facts, in order, added to `list`.
+local function add_names(made, list)
+  while made.a do
+    add_names(made.a, list)
+    made = made.b
+  end
+  list[#list + 1] = made.name
+  return list
 end
 
-local Facts = {}
+-- What stands behind the facts that a script sees: the core's facts and the indicators' numbers.
+local behind = setmetatable({}, { __mode = "k" })
+
+local Facts = { __metatable = false }
 Facts.__index = Facts
 
-local function look_up(self, name, level)
-  local indicator, dims, group = names.parse(name)
-  local index = indicator and self.index[indicator]
-  if not index then
-    error(string_format("%s is not an indicator of this script", tostring(name)), level + 1)
-  end
-  return index, dims, group, indicator
+-- What names meant, by index (a script's indicators) and name: checks ask for the same in every report.
+local looked_up = setmetatable({}, { __mode = "k" })
+local NAMES_MOST <const> = 10000
+
+local function known_names(index)
+  local known = looked_up[index] or { names = {}, count = 0 }
+  looked_up[index] = known
+  return known
 end
 
--- One fact as a term.
+-- Index, dims, group, indicator; the name in its plain form.
+local function look_up(self, name, level)
+  local known = behind[self].known
+  local found = known.names[name]
+  if not found then
+    local indicator, dims, group = names.parse(name)
+    local index = indicator and behind[self].index[indicator]
+    if not index then
+      error(string_format("%s is not an indicator of this script", tostring(name)), level + 1)
+    end
+    found = { index, dims, group, indicator, names.format(indicator, dims) }
+    if known.count < NAMES_MOST then
+      known.count = known.count + 1
+      known.names[name] = found
+    end
+  end
+  return found[1], found[2], found[3], found[4], found[5]
+end
+
+-- One fact as a term; `name` in its plain form.
 local function one(self, index, dims, name)
-  local value, status = self.facts:get(index, dims)
+  local value, status = behind[self].facts:get(index, dims)
   local made = term(value)
   if status then
-    made.facts[1] = names.format(name, dims)
+    made.name = name
     made.blanks = value and 0 or 1
   else
     made.absent = 1
@@ -77,22 +104,22 @@ end
 
 --- A fact as a term: f "new_received[channel:fax]".
 function Facts:__call(name)
-  local index, dims, group, indicator = look_up(self, name, 2)
+  local index, dims, group, _, plain = look_up(self, name, 2)
   if group then
     return self:sum(name)
   end
-  return one(self, index, dims, indicator)
+  return one(self, index, dims, plain)
 end
 
 --- The sum of an indicator's facts over a dimension: f:sum "new_received[channel]".
 function Facts:sum(name)
-  local index, dims, group, indicator = look_up(self, name, 2)
+  local index, dims, group, indicator, plain = look_up(self, name, 2)
   if not group then
-    return one(self, index, dims, indicator)
+    return one(self, index, dims, plain)
   end
   local total = term(nil)
-  for _, part in ipairs(self.facts:parts(index, group)) do
-    total = total + one(self, index, part, indicator)
+  for _, part in ipairs(behind[self].facts:parts(index, group)) do
+    total = total + one(self, index, part, names.format(indicator, part))
   end
   return total
 end
@@ -100,7 +127,7 @@ end
 --- The plain value of a fact, or nil.
 function Facts:value(name)
   local index, dims = look_up(self, name, 2)
-  return (self.facts:get(index, dims))
+  return (behind[self].facts:get(index, dims))
 end
 
 --- What the prose states for a fact, and what a table does: the first place of each, as a term; no value where
@@ -119,13 +146,13 @@ function Facts:table(name)
 end
 
 function M.first_of(self, name, in_table)
-  local index, dims, _, indicator = look_up(self, name, 3)
+  local index, dims, _, _, plain = look_up(self, name, 3)
   local made = term(nil)
   made.absent = 1
-  for _, place in ipairs(self.facts:evidence(index, dims)) do
+  for _, place in ipairs(behind[self].facts:evidence(index, dims)) do
     if place.table == in_table and place.value ~= nil then
       made = term(place.value)
-      made.facts[1] = names.format(indicator, dims)
+      made.name = plain
       break
     end
   end
@@ -135,14 +162,16 @@ end
 --- The headings of the report: level, label (its number), text (folded), line.
 -- @treturn {table,...}
 function Facts:headings()
-  return self.facts:headings()
+  return behind[self].facts:headings()
 end
 
 --- The facts as checks see them.
 -- @tparam facts facts of core
 -- @tparam {string=integer} index indicator name to number
 function M.view(facts, index)
-  return setmetatable({ facts = facts, index = index }, Facts)
+  local view = setmetatable({}, Facts)
+  behind[view] = { facts = facts, index = index, known = known_names(index) }
+  return view
 end
 
 local function verdict(left, right)
@@ -168,12 +197,16 @@ local function side(value)
   return term(value)
 end
 
+local function note_of(value)
+  return type(value) == "string" and sealed.plain(value) or nil
+end
+
 local VERDICTS <const> = { pass = true, fail = true, uncertain = true, not_assessable = true }
 
 local function run(facts, view, check)
   local left, right, note = check.call(view)
   if VERDICTS[left] then
-    facts:outcome(check.name, left, nil, nil, 0, "", "", right)
+    facts:outcome(check.name, left, nil, nil, 0, "", "", note_of(right))
     return
   end
   if left == nil or right == nil then
@@ -182,7 +215,7 @@ local function run(facts, view, check)
   end
   left, right = side(left), side(right)
   facts:outcome(check.name, verdict(left, right), left.value, right.value, left.blanks + right.blanks,
-    table_concat(left.facts, " "), table_concat(right.facts, " "), note)
+    table_concat(add_names(left, {}), " "), table_concat(add_names(right, {}), " "), note_of(note))
 end
 
 --- Runs the checks that are functions. An error in one is an error of the script.

@@ -5,7 +5,9 @@ local core = require "baogao.core"
 local heads = require "baogao.heads"
 local check = require "baogao.check"
 local grid = require "baogao.grid"
+local listing = require "baogao.listing"
 local metric = require "baogao.metric"
+local sealed = require "baogao.sealed"
 
 local Cp, lpeg_match = lpeg.Cp, lpeg.match
 local ipairs, pairs, next, error = ipairs, pairs, next, error
@@ -168,6 +170,19 @@ local function collect_grids(chain, index, spec)
   end
 end
 
+local function collect_listings(chain, index, spec)
+  for _, script in ipairs(chain) do
+    for _, l in ipairs(script.listings) do
+      local made = listing.resolve(l, function(name)
+        return need_indicator(index, name, l.where)
+      end)
+      spec.rules[#spec.rules + 1] = { name = "table:" .. l.name, form = script.name }
+      made.rule = #spec.rules
+      spec.listings[#spec.listings + 1] = made
+    end
+  end
+end
+
 -- The number of the grid that a check is about; nil when it is about none.
 local function grid_number(spec, c)
   for i, g in ipairs(spec.grids) do
@@ -243,6 +258,7 @@ local function forgetter(chain)
   end
   return function()
     for _, k in ipairs(kept) do
+      sealed.refresh(k.env)
       if not k.empty or next(k.env) ~= nil then
         for key in pairs(k.env) do
           k.env[key] = k.keep[key]
@@ -264,7 +280,8 @@ function M.compile(script, find)
   local chain = lineage(script, find)
   local spec = {
     script = script.name .. "@" .. script.version, form = chain[1].name,
-    rules = {}, literals = {}, guards = {}, guard_count = 0, guard_words = {}, tables = {}, grids = {}, checks = {}, ignores = collect(chain, "ignores"),
+    rules = {}, literals = {}, guards = {}, guard_count = 0, guard_words = {}, tables = {}, grids = {}, listings = {},
+    checks = {}, ignores = collect(chain, "ignores"),
   }
   local index
   spec.indicators, index = collect_indicators(chain)
@@ -273,6 +290,7 @@ function M.compile(script, find)
   local patterns = collect_rules(chain, spec)
   collect_tables(chain, index, spec)
   collect_grids(chain, index, spec)
+  collect_listings(chain, index, spec)
   local calls = collect_checks(chain, index, spec)
   local metrics = collect_metrics(chain, index)
   local values = { match = lpeg_match, patterns = patterns, begin = forgetter(chain) }

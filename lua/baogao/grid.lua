@@ -17,10 +17,10 @@ local GRID <const> = { name = true, form = true, rows = true, columns = true, di
   near = true, row_sums = true, column_sums = true }
 local KEY <const> = { extra = true, changes = true }
 
--- Raises "field: message" where the author's call stands.
-local function failer(name, level)
+-- Raises "file:line: field: message", for the place of the author's call.
+local function failer(name, where)
   return function(part, format, ...)
-    error(string_format("grid %s%s: %s", name, part, string_format(format, ...)), level + 2)
+    error(string_format("%s: grid %s%s: %s", where, name, part, string_format(format, ...)), 0)
   end
 end
 
@@ -103,11 +103,11 @@ end
 --- Checks what an author wrote; see `baogao.script`'s `grid`.
 -- @tparam table what
 -- @tparam string script name of the script
--- @tparam integer level of the author's call
+-- @tparam string where "file:line" of the author's call
 -- @treturn table name, form, dim, rows, columns, groups, near
-function M.check(what, script, level)
-  need(what, "table", "", failer("?", level))
-  local fail = failer(tostring(what.name), level)
+function M.check(what, script, where)
+  need(what, "table", "", failer("?", where))
+  local fail = failer(tostring(what.name), where)
   need(what.name, "string", ".name", fail)
   for option in pairs(what) do
     if not GRID[option] then

@@ -74,11 +74,15 @@ local function find_export(registry, word)
   return nil, string_format("--with %s: %s has no export %s", word, script.name, export)
 end
 
+local function tell_json(level, message)
+  stderr:write(text.json_object({ level = level, message = message }, { "level", "message" }), "\n")
+end
+
 -- Scripts that do not load are errors, and told even when little is wanted.
 local function tell_problems(registry, options)
   for _, problem in ipairs(registry.problems) do
     if options.json_log then
-      stderr:write(text.json_object({ level = "error", message = "script: " .. problem }, { "level", "message" }), "\n")
+      tell_json("error", "script: " .. problem)
     else
       stderr:write("baogao: error: script: ", problem, "\n")
     end
@@ -102,6 +106,11 @@ end
 -- @treturn string|nil what is wrong with the command line
 function M.start(options)
   sealed.hide()
+  if options.json_log then
+    function sealed.say(line)
+      tell_json("info", "script: " .. line)
+    end
+  end
   local registry = loader.new()
   session = { registry = registry, exports = {}, written = session.written or {} }
   local message = add_scripts(registry, options)

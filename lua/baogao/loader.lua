@@ -7,7 +7,7 @@ local script_type = require "baogao.script"
 local sealed = require "baogao.sealed"
 
 local ipairs, pcall, load, type, tostring, setmetatable = ipairs, pcall, load, type, tostring, setmetatable
-local string_format, table_sort = string.format, table.sort
+local string_format, table_sort, select, utf8_len = string.format, table.sort, select, utf8.len
 local _ENV <const> = nil
 
 local M = {}
@@ -51,6 +51,11 @@ function M.load(path)
   if not text then
     return nil, string_format("%s: %s", path, message), code
   end
+  local _, bad = utf8_len(text)
+  if bad and text:byte() ~= 27 then -- Lua itself refuses what is compiled
+    local line = select(2, text:sub(1, bad):gsub("\n", "")) + 1
+    return nil, string_format("%s:%d: not UTF-8; save the script as UTF-8", path, line)
+  end
   local api = script_api()
   local env = sealed.new({ baogao = api, ["baogao.zh"] = api.zh }, own_modules(path))
   local chunk, problem = load(text, "@" .. path, "t", env)
@@ -60,11 +65,14 @@ function M.load(path)
   end
   local ok, script = pcall(chunk)
   if not ok then
-    return nil, type(script) == "string" and script or string_format("%s: raised a %s", path, type(script))
+    return nil, type(script) == "string" and sealed.plain(script)
+      or string_format("%s: raised a %s", path, type(script))
   end
-  if not script_type.is(script) then
+  local author = script
+  script = script_type.of(author)
+  if not script then
     return nil, string_format("%s: returns %s; end it with `return` and the script that baogao.script gave",
-      path, script == nil and "nothing" or "a " .. type(script))
+      path, author == nil and "nothing" or "a " .. type(author))
   end
   script.path, script.text, script.environment, script.hash = path, text, env, core.sha256(text)
   if not script.identity then

@@ -45,12 +45,12 @@ function M.format(indicator, dims)
 end
 
 local function parse_side(text, terms)
-  for sign, word in ("+" .. text):gmatch("%s*([+-])%s*([^+-]+)") do
+  for sign, word in ("+" .. text):gmatch("%s*([+-])%s*([^+-]*)") do
     local inner = word:match("^sum%s*%((.*)%)%s*$") or word
     local name, dims, group = M.parse(inner)
     local constant = word:match "^%d+%.?%d*%s*$"
     if not name and not constant then
-      return nil, string_format("%q is not the name of a fact", word)
+      return nil, word:match "%S" and string_format("%q is not the name of a fact", word) or "an empty side"
     end
     terms[#terms + 1] = { name = name, dims = dims, group = group, minus = sign == "-",
       value = constant and constant:match "^%S+" }

@@ -5,85 +5,28 @@
 local lpeg = require "lpeg"
 local core = require "baogao.core"
 local grid = require "baogao.grid"
+local listing = require "baogao.listing"
+local misuse = require "baogao.misuse"
 local names = require "baogao.names"
 local phrase = require "baogao.phrase"
 
 local Cc, Cp = lpeg.Cc, lpeg.Cp
-local getinfo = debug.getinfo
-local type, pairs, ipairs, error, tostring = type, pairs, ipairs, error, tostring
-local setmetatable, math_type = setmetatable, math.type
-local string_format = string.format
+local here, fail = misuse.here, misuse.fail
+local check_type, check_words, check_known, check_name = misuse.type, misuse.words, misuse.known, misuse.name
+local type, pairs, ipairs, tostring = type, pairs, ipairs, tostring
+local setmetatable, math_type, string_format = setmetatable, math.type, string.format
 local _ENV <const> = nil
 
 local M = {}
 
-local scripts = setmetatable({}, { __mode = "k" }) -- every script of this state; a look-alike is none
+-- What an author holds is empty: what was written lies here, by that object, out of reach.
+local inner = setmetatable({}, { __mode = "k" })
 
 local Script = {}
 Script.__index = Script
-Script.__name = "baogao.script"
-Script.__metatable = false
 
-local RUNTIME <const> = getinfo(1, "S").source:match "^(.*)/" or ""
-
--- "scripts/city/x.lua:12": where the author's call stands, the first frame outside this runtime.
-local function here()
-  for level = 2, 40 do
-    local info = getinfo(level, "Sl")
-    if not info then
-      return "?"
-    elseif info.what ~= "C" and info.source:sub(1, #RUNTIME) ~= RUNTIME then
-      return string_format("%s:%d", info.source:sub(2), info.currentline)
-    end
-  end
-end
-
-local function fail(_, field, format, ...)
-  error(string_format("%s: %s: %s", here(), field, string_format(format, ...)), 0)
-end
-
-local function check_type(value, wanted, field, level)
-  if type(value) ~= wanted then
-    fail(level + 1, field, "must be a %s, got %s", wanted, value == nil and "nothing" or type(value))
-  end
-  return value
-end
-
-local function check_words(value, field, level)
-  if value == nil then
-    return {}
-  end
-  check_type(value, "table", field, level + 1)
-  local folded = {}
-  for i, word in ipairs(value) do
-    check_type(word, "string", field .. "[" .. i .. "]", level + 1)
-    folded[i] = core.fold(word)
-    if folded[i] == "" then
-      fail(level + 1, field, "word %d is empty", i)
-    end
-  end
-  if #folded == 0 then
-    fail(level + 1, field, "has no words")
-  end
-  return folded
-end
-
-local function check_known(options, known, field, level)
-  for key in pairs(options) do
-    if not known[key] then
-      fail(level + 1, field, "has no option %q", tostring(key))
-    end
-  end
-end
-
-local function check_name(value, field, level)
-  local name, dims, group = names.parse(value)
-  if not name or group then
-    fail(level + 1, field, "%q is not the name of a fact (indicator, or indicator[dim:part])",
-      tostring(value))
-  end
-  return name, dims
-end
+-- The author's side: the methods of Script that are for authors, and fact and none.
+local Author = {}
 
 local HEAD <const> = { name = true, version = true, place = true, adcode = true, extends = true, about = true }
 
@@ -92,44 +35,55 @@ local HEAD <const> = { name = true, version = true, place = true, adcode = true,
 -- @treturn script
 -- @usage local city = baogao.script { name = "410100-zhengzhou", version = "1.0", extends = "ogi-2014" }
 function M.new(head)
-  check_type(head, "table", "script", 2)
-  check_known(head, HEAD, "script", 2)
-  check_type(head.name, "string", "name", 2)
-  check_type(head.version, "string", "version", 2)
-  if not head.name:match("^[%w._-]+$") then
-    fail(2, "name", "%q may hold letters, digits, '.', '_' and '-'", head.name)
+  check_type(head, "table", "script")
+  check_known(head, HEAD, "script")
+  check_type(head.version, "string", "version")
+  if not check_type(head.name, "string", "name"):match("^[%w._-]+$") then
+    fail("name", "%q may hold letters, digits, '.', '_' and '-'", head.name)
+  end
+  for _, field in ipairs { "place", "adcode", "extends", "about" } do
+    if head[field] ~= nil then
+      check_type(head[field], "string", field)
+    end
+  end
+  if head.adcode and not head.adcode:match "^%d%d%d%d%d%d$" then
+    fail("adcode", "%q is not six digits", head.adcode)
   end
   local script = setmetatable({
     name = head.name, version = head.version, extends = head.extends, about = head.about,
-    place = head.place and core.fold(head.place) or nil,
-    adcode = head.adcode and tostring(head.adcode) or nil,
-    where = here(3),
-    indicators = {}, rules = {}, tables = {}, grids = {}, checks = {}, metrics = {}, samples = {}, exports = {},
-    ignores = {}, mentions = {}, share_groups = 0,
+    place = head.place and core.fold(head.place) or nil, adcode = head.adcode, where = here(),
+    indicators = {}, rules = {}, tables = {}, grids = {}, listings = {}, checks = {}, metrics = {}, samples = {},
+    exports = {}, ignores = {}, mentions = {}, share_groups = 0,
   }, Script)
-  scripts[script] = true
   -- fact and none are called with a dot: they make patterns, and belong to this script.
-  script.fact = function(name, pattern)
+  local methods = setmetatable({}, { __index = Author })
+  function methods.fact(name, pattern)
     return script:make_fact(name, pattern, core.capture_fact, "fact")
   end
-  script.none = function(name, pattern)
+  function methods.none(name, pattern)
     return script:make_fact(name, pattern, core.capture_none, "none")
   end
-  return script
+  local author = setmetatable({}, { __index = methods, __newindex = function(_, key)
+    fail("script", "has no field %s that could be set", tostring(key))
+  end, __name = "script", __metatable = false })
+  inner[author] = script
+  return author
 end
 
---- True when `value` is a script that `new` made.
-function M.is(value)
-  return scripts[value] == true
+--- What the author of `value` wrote; nil when it is no script that `new` made.
+-- @tparam any value
+-- @treturn script|nil
+function M.of(value)
+  return inner[value]
 end
 
 -- The pattern that makes a fact: target, dims, from, what p captures, to.
 function Script:make_fact(name, pattern, capture, field)
-  local indicator, dims = check_name(name, field, 4)
+  local indicator, dims = check_name(name, field)
   if lpeg.type(pattern) ~= "pattern" and type(pattern) ~= "string" then
-    fail(4, field, "%s needs a pattern, got %s", name, type(pattern))
+    fail(field, "%s needs a pattern, got %s", name, type(pattern))
   end
-  self.mentions[#self.mentions + 1] = { name = indicator, where = here(4) }
+  self.mentions[#self.mentions + 1] = { name = indicator, where = here() }
   return (Cc(core.target(indicator)) * Cc(dims) * Cp() * pattern * Cp()) / capture
 end
 
@@ -137,16 +91,19 @@ end
 -- @tparam table what must (words that all stand in the report), any (the more the better), none
 -- (words that may not), years { from, to }
 function Script:identify(what)
-  check_type(what, "table", "identify", 2)
-  check_known(what, { must = true, any = true, none = true, years = true }, "identify", 2)
-  local years = what.years or { 0, 0 }
+  check_type(what, "table", "identify")
+  check_known(what, { must = true, any = true, none = true, years = true }, "identify")
+  local years = type(what.years) == "table" and what.years or what.years == nil and { 0, 0 } or {}
   if math_type(years[1]) ~= "integer" or math_type(years[2]) ~= "integer" or years[1] > years[2] then
-    fail(2, "identify.years", "must be two years, { 2014, 2018 }")
+    fail("identify.years", "must be two years, { 2014, 2018 }")
+  end
+  if not what.must and not what.any then
+    fail("identify", "needs must or any words: it would read every report")
   end
   self.identity = {
-    must = check_words(what.must, "identify.must", 2),
-    any = check_words(what.any, "identify.any", 2),
-    none = check_words(what.none, "identify.none", 2),
+    must = check_words(what.must, "identify.must"),
+    any = check_words(what.any, "identify.any"),
+    none = check_words(what.none, "identify.none"),
     years = { years[1], years[2] },
   }
 end
@@ -157,25 +114,26 @@ local INDICATOR <const> = { name = true, unit = true, label = true, total = true
 -- @tparam table what name, unit, label; total: the dims of its total ("applicant:total"), which a figure
 -- without dims then is; also: the indicator that prose may have added to it (受理 may be new and carried in)
 function Script:indicator(what)
-  check_type(what, "table", "indicator", 2)
-  check_known(what, INDICATOR, "indicator", 2)
-  local name, dims = check_name(what.name, "indicator.name", 2)
-  check_type(what.unit, "string", "indicator.unit", 2)
-  check_type(what.label, "string", "indicator.label", 2)
+  check_type(what, "table", "indicator")
+  check_known(what, INDICATOR, "indicator")
+  local name, dims = check_name(what.name, "indicator.name")
+  check_type(what.unit, "string", "indicator.unit")
+  check_type(what.label, "string", "indicator.label")
   if dims ~= "" then
-    fail(2, "indicator.name", "%q: declare the indicator; dims come with the facts", what.name)
+    fail("indicator.name", "%q: declare the indicator; dims come with the facts", what.name)
   end
   if what.total ~= nil and not tostring(what.total):match "^[a-z][a-z0-9_]*:[a-z0-9_]+$" then
-    fail(2, "indicator.total", "%q is no dims (applicant:total)", tostring(what.total))
+    fail("indicator.total", "%q is no dims (applicant:total)", tostring(what.total))
   end
   self.indicators[#self.indicators + 1] = { name = name, unit = core.fold(what.unit), label = what.label,
-    total = what.total, also = what.also and check_name(what.also, "indicator.also", 2), where = here(2) }
+    total = what.total, also = what.also and check_name(what.also, "indicator.also"), where = here() }
 end
 
 --- Declares several: { { "new_received", "件", "收到申请数" }, ... }.
 -- @tparam {{string,string,string},...} list name, unit, label; and total, also
 function Script:declare(list)
-  for _, row in ipairs(check_type(list, "table", "declare", 2)) do
+  for i, row in ipairs(check_type(list, "table", "declare")) do
+    check_type(row, "table", "declare[" .. i .. "]")
     self:indicator { name = row[1], unit = row[2], label = row[3], total = row.total, also = row.also }
   end
 end
@@ -191,28 +149,28 @@ local SCOPES <const> = { sentence = true, paragraph = true, section = true }
 -- from 1 when there are several, the first one first),
 -- near (its first words, when they cannot be seen in the pattern)
 function Script:rule(name, pattern, options)
-  self:add_rule(name, pattern, options, 3)
+  self:add_rule(name, pattern, options)
 end
 
-function Script:add_rule(name, pattern, options, level)
-  check_type(name, "string", "rule", level)
+function Script:add_rule(name, pattern, options)
+  check_type(name, "string", "rule")
   if lpeg.type(pattern) ~= "pattern" then
-    fail(level, "rule " .. name, "needs a pattern, got %s", type(pattern))
+    fail("rule " .. name, "needs a pattern, got %s", type(pattern))
   end
   options = options or {}
-  check_known(check_type(options, "table", "rule " .. name, level), RULE, "rule " .. name, level)
+  check_known(check_type(options, "table", "rule " .. name), RULE, "rule " .. name)
   if options.scope and not SCOPES[options.scope] then
-    fail(level, "rule " .. name .. ".scope", "is sentence, paragraph or section")
+    fail("rule " .. name .. ".scope", "is sentence, paragraph or section")
   end
   local fallback = options.fallback == true and 1 or options.fallback or 0
   if math_type(fallback) ~= "integer" or fallback < 0 or fallback > 9 then
-    fail(level, "rule " .. name .. ".fallback", "is true, or a whole number from 1 to 9")
+    fail("rule " .. name .. ".fallback", "is true, or a whole number from 1 to 9")
   end
   self.rules[#self.rules + 1] = {
     name = name, pattern = pattern, scope = options.scope, fallback = fallback,
-    sections = check_words(options.section, "rule " .. name .. ".section", level),
-    near = check_words(options.near, "rule " .. name .. ".near", level),
-    where = here(level),
+    sections = check_words(options.section, "rule " .. name .. ".section"),
+    near = check_words(options.near, "rule " .. name .. ".near"),
+    where = here(),
   }
 end
 
@@ -221,39 +179,48 @@ end
 -- @tparam string text
 -- @tparam[opt] table options as for `rule`
 function Script:phrase(text, options)
-  check_type(text, "string", "phrase", 2)
+  check_type(text, "string", "phrase")
   local pattern, message = phrase.compile(text, function(name, p)
     return self:make_fact(name, p, core.capture_fact, "phrase")
   end)
   if not pattern then
-    fail(2, "phrase", "%s: %s", text, message)
+    fail("phrase", "%s: %s", text, message)
   end
-  self:add_rule(text, pattern, options, 3)
+  self:add_rule(text, pattern, options)
 end
+
+local TABLE <const> = { name = true, rows = true, least = true }
 
 --- A table that a form prescribes, by the labels of its rows, in order. A row is
 -- { "indicator[dims]", "label", "variant", ... }; a heading row is { false, "三、依申请公开情况" }.
 -- @tparam table what name, rows; least: how many labels make a table this one (default 2)
 function Script:table(what)
-  check_type(what, "table", "table", 2)
-  check_type(what.name, "string", "table.name", 2)
-  check_type(what.rows, "table", "table.rows", 2)
+  check_type(what, "table", "table")
+  check_type(what.name, "string", "table.name")
+  check_type(what.rows, "table", "table.rows")
+  check_known(what, TABLE, "table " .. what.name)
+  if what.least ~= nil and (math_type(what.least) ~= "integer" or what.least < 1) then
+    fail("table " .. what.name .. ".least", "is a whole number from 1")
+  elseif #what.rows == 0 then
+    fail("table " .. what.name, "has no rows")
+  end
   local rows = {}
   for i, row in ipairs(what.rows) do
     local field = string_format("table %s, row %d", what.name, i)
     local made = { labels = {} }
+    check_type(row, "table", field)
     if row[1] then
-      made.name, made.dims = check_name(row[1], field, 2)
+      made.name, made.dims = check_name(row[1], field)
     end
     for j = 2, #row do
-      made.labels[#made.labels + 1] = check_type(row[j], "string", field, 2)
+      made.labels[#made.labels + 1] = check_type(row[j], "string", field)
     end
     if #made.labels == 0 then
-      fail(2, field, "has no label")
+      fail(field, "has no label")
     end
     rows[i] = made
   end
-  self.tables[#self.tables + 1] = { name = what.name, rows = rows, least = what.least or 2, where = here(2) }
+  self.tables[#self.tables + 1] = { name = what.name, rows = rows, least = what.least or 2, where = here() }
 end
 
 --- A table in two dimensions that a form prescribes. A row is { "new_received", "一、本年新收…", "variant", … },
@@ -267,9 +234,20 @@ end
 -- @usage form:grid { name = "redress", rows = { { "review", "行政复议" } },
 --   columns = { { "upheld", "结果维持" }, { "total", "总计" } } }
 function Script:grid(what)
-  local made = grid.check(what, self.name, 2)
-  made.where = here(2)
+  local made = grid.check(what, self.name, here())
+  made.where = here()
   self.grids[#self.grids + 1] = made
+end
+
+--- Tables that list indicators, a row each, with columns for the figure and for its growth, whatever else is in
+-- them: { value = "gdp", growth = "gdp_growth", "地区生产总值", "variant" }, with `under` (the row that must stand
+-- above) and `columns` (words for the head of its figure). Words in the heads of columns: growth, other (neither a
+-- figure nor its growth), unit, prefer (of several figures); not_in: words of a title, the table is left; same: 持平.
+-- @tparam table what name, rows, and words
+function Script:listing(what)
+  local made = listing.check(what, here())
+  made.where = here()
+  self.listings[#self.listings + 1] = made
 end
 
 local CHECK <const> = { grid = true, form = true }
@@ -282,20 +260,20 @@ local CHECK <const> = { grid = true, form = true }
 -- @tparam[opt] table options grid (name of the grid that an equation is about) and form (whose): the check
 -- is made when the table was read in that form, and passes only when all its rows were found
 function Script:check(name, what, options)
-  check_type(name, "string", "check", 2)
+  check_type(name, "string", "check")
   options = options or {}
-  check_known(check_type(options, "table", "check " .. name, 2), CHECK, "check " .. name, 2)
-  local made = { name = name, where = here(2), grid = options.grid, form = options.form or self.name }
+  check_known(check_type(options, "table", "check " .. name), CHECK, "check " .. name)
+  local made = { name = name, where = here(), grid = options.grid, form = options.form or self.name }
   if type(what) == "string" then
     local equation, message = names.equation(what)
     if not equation then
-      fail(2, "check " .. name, "%s", message)
+      fail("check " .. name, "%s", message)
     end
     made.equation = equation
   elseif type(what) == "function" then
     made.call = what
   else
-    fail(2, "check " .. name, "needs an equation or a function, got %s", type(what))
+    fail("check " .. name, "needs an equation or a function, got %s", type(what))
   end
   self.checks[#self.checks + 1] = made
 end
@@ -304,8 +282,11 @@ end
 -- @tparam table what base = "disclosed_total", then { share, part } pairs; `group = false` when the
 -- shares are not parts of one whole
 function Script:shares(what)
-  check_type(what, "table", "shares", 2)
-  local base, dims = check_name(what.base, "shares.base", 2)
+  check_type(what, "table", "shares")
+  local base, dims = check_name(what.base, "shares.base")
+  if #what == 0 then
+    fail("shares", "has no { share, part }")
+  end
   local group
   if what.group ~= false then
     self.share_groups = self.share_groups + 1
@@ -313,82 +294,107 @@ function Script:shares(what)
   end
   for i, pair in ipairs(what) do
     local field = "shares[" .. i .. "]"
-    check_type(pair, "table", field, 2)
-    local share, share_dims = check_name(pair[1], field, 2)
-    local part, part_dims = check_name(pair[2], field, 2)
+    check_type(pair, "table", field)
+    local share, share_dims = check_name(pair[1], field)
+    local part, part_dims = check_name(pair[2], field)
     self.checks[#self.checks + 1] = {
-      name = string_format("%s = %s / %s", pair[1], pair[2], what.base), where = here(2), group = group,
+      name = string_format("%s = %s / %s", pair[1], pair[2], what.base), where = here(), group = group,
       equation = { kind = "share", left = { { name = share, dims = share_dims } },
         right = { { name = part, dims = part_dims }, { name = base, dims = dims } } },
     }
   end
 end
 
+local METRIC <const> = { name = true, unit = true, label = true, needs = true, value = true, digits = true }
+
 --- A derived figure. `needs` are the facts it is made from; `value` gets their values in that order and
 -- is not called when one of them has none: the metric is then missing, with the reason.
 -- @tparam table what name, unit, label, needs, value; digits (default 2)
 function Script:metric(what)
-  check_type(what, "table", "metric", 2)
-  local name, dims = check_name(what.name, "metric.name", 2)
-  check_type(what.value, "function", "metric " .. name .. ".value", 2)
-  check_type(what.needs, "table", "metric " .. name .. ".needs", 2)
+  check_type(what, "table", "metric")
+  check_known(what, METRIC, "metric")
+  local name, dims = check_name(what.name, "metric.name")
+  check_type(what.value, "function", "metric " .. name .. ".value")
+  check_type(what.needs, "table", "metric " .. name .. ".needs")
   local needs = {}
   for i, need in ipairs(what.needs) do
-    local n, d = check_name(need, "metric " .. name .. ".needs[" .. i .. "]", 2)
+    local n, d = check_name(need, "metric " .. name .. ".needs[" .. i .. "]")
     needs[i] = { name = n, dims = d }
   end
   local digits = what.digits or 2
   if math_type(digits) ~= "integer" or digits < 0 or digits > 18 then
-    fail(2, "metric " .. name .. ".digits", "is a whole number from 0 to 18")
+    fail("metric " .. name .. ".digits", "is a whole number from 0 to 18")
   end
   self:indicator { name = name, unit = what.unit, label = what.label }
   self.metrics[#self.metrics + 1] =
-    { name = name, dims = dims, digits = digits, needs = needs, value = what.value, where = here(2) }
+    { name = name, dims = dims, digits = digits, needs = needs, value = what.value, where = here() }
 end
 
 --- A sample: a sentence and the facts it must give. `baogao test` runs it.
 -- @tparam table what { text, ["new_received"] = 3208, ... }; a value is a number, a string ("3.80") or
 -- false (no value); text may be several sentences or a small table
 function Script:sample(what)
-  check_type(what, "table", "sample", 2)
-  check_type(what[1], "string", "sample[1]", 2)
+  check_type(what, "table", "sample")
+  check_type(what[1], "string", "sample[1]")
   local expected, any = {}, false
   for name, value in pairs(what) do
     if name ~= 1 then
-      local indicator, dims = check_name(name, "sample", 2)
+      local indicator, dims = check_name(name, "sample")
+      if value ~= false and (type(value) ~= "number" and type(value) ~= "string" or not core.decimal(value)) then
+        fail("sample", "%s should be a number, a string of digits or false, got %s", name,
+          type(value) == "string" and string_format("%q", value) or "a " .. type(value))
+      end
       expected[names.format(indicator, dims)] = value
       any = true
     end
   end
   if not any then
-    fail(2, "sample", "expects no fact: it would test nothing")
+    fail("sample", "expects no fact: it would test nothing")
   end
-  self.samples[#self.samples + 1] = { text = what[1], expected = expected, where = here(2) }
+  self.samples[#self.samples + 1] = { text = what[1], expected = expected, where = here() }
 end
 
 --- An export: a function that writes what it likes about one report.
 -- @tparam string file "card.md": name and ending
 -- @tparam function write called with the report (place, year, title, ..., show, value, facts) and `out`
 function Script:export(file, write)
-  check_type(file, "string", "export", 2)
-  check_type(write, "function", "export " .. file, 2)
+  check_type(file, "string", "export")
+  check_type(write, "function", "export " .. file)
   if not file:match("^[%w_-]+%.[%w]+$") then
-    fail(2, "export", "%q is no plain file name with an ending", file)
+    fail("export", "%q is no plain file name with an ending", file)
   end
-  self.exports[#self.exports + 1] = { file = file, name = file:match("^(.*)%."), write = write, where = here(2) }
+  for _, known in ipairs(self.exports) do
+    if known.name == file:match("^(.*)%.") then
+      fail("export " .. file, "there is an export %s already", known.name)
+    end
+  end
+  self.exports[#self.exports + 1] = { file = file, name = file:match("^(.*)%."), write = write, where = here() }
 end
 
 --- Sets figures aside: they are listed in residue.csv with the reason, and are not counted as residue.
 -- @tparam table what reason; section (words of a heading) or near (words of the sentence), or both
 function Script:ignore(what)
-  check_type(what, "table", "ignore", 2)
-  check_type(what.reason, "string", "ignore.reason", 2)
-  local sections = check_words(what.section, "ignore.section", 2)
-  local near = check_words(what.near, "ignore.near", 2)
+  check_type(what, "table", "ignore")
+  check_known(what, { reason = true, section = true, near = true }, "ignore")
+  check_type(what.reason, "string", "ignore.reason")
+  local sections = check_words(what.section, "ignore.section")
+  local near = check_words(what.near, "ignore.near")
   if #sections + #near == 0 then
-    fail(2, "ignore", "needs section or near words: it would set everything aside")
+    fail("ignore", "needs section or near words: it would set everything aside")
   end
   self.ignores[#self.ignores + 1] = { reason = what.reason, sections = sections, near = near }
+end
+
+for name, method in pairs(Script) do
+  if type(method) == "function" and name ~= "make_fact" and name ~= "add_rule" then
+    Author[name] = function(author, ...)
+      local script = inner[author]
+      if not script then
+        fail(name, "call it on a script, with a colon: script:%s(…)", name)
+      end
+      return method(script, ...)
+    end
+  end
 end
 
 return M

@@ -2,6 +2,7 @@
 -- files, processes, clock, debug library or bytecode; what scripts may call cannot reach the host.
 -- @module baogao.sealed
 local lpeg = require "lpeg"
+require "baogao.heads" -- before re, which keeps the operators it finds
 local re = require "re"
 
 local debug_getmetatable = debug.getmetatable
@@ -15,6 +16,36 @@ local M = {}
 
 --- The longest text `load` takes, in bytes.
 M.source_limit = 1 << 20
+
+--- How much a script may print, in bytes, while it loads and for each report.
+M.print_limit = 1 << 16
+
+--- Where it goes: called with one line.
+-- @tparam string line
+function M.say(line)
+  io.stderr:write(line, "\n")
+end
+
+--- Text that a terminal, a log or a table can take: short, without control bytes, valid UTF-8.
+-- @tparam string text
+-- @tparam[opt=1000] integer most bytes
+-- @treturn string
+function M.plain(text, most)
+  most = most or 1000
+  if #text > most then
+    text = text:sub(1, most):gsub("[\xC0-\xFF][\x80-\xBF]*$", "") .. " …"
+  end
+  text = text:gsub("[%c\x7F]", function(c)
+    return c == "\n" and " | " or c == "\t" and c or string.format("\\x%02X", c:byte())
+  end)
+  while true do
+    local _, bad = utf8.len(text)
+    if not bad then
+      return text
+    end
+    text = text:sub(1, bad - 1) .. "?" .. text:sub(bad + 1)
+  end
+end
 
 local function copy(from, names)
   local to = {}
@@ -74,10 +105,77 @@ local UTF8 <const> = "char charpattern codepoint codes len offset"
 local LPEG <const> = "B C Carg Cb Cc Cf Cg Cmt Cp Cs Ct P R S V locale match type version"
 local RE <const> = "compile find gsub match updatelocale"
 
+-- Nothing, any number of times, is a long way for C.
+local function safe_rep(s, n, sep)
+  if (s == "" or s == nil) and (sep == "" or sep == nil) then
+    return string.rep(s, 0)
+  end
+  return string.rep(s, n, sep)
+end
+
 local function sealed_string()
   local s = copy(string, STRING)
-  s.format = safe_format
+  s.format, s.rep = safe_format, safe_rep
   return s
+end
+
+-- C believes what __len and __index say of a table, for as long as it takes.
+local function check_plain(t, name)
+  local mt = debug_getmetatable(t)
+  if type(t) == "table" and mt and (rawget(mt, "__len") ~= nil or rawget(mt, "__index") ~= nil
+    or rawget(mt, "__newindex") ~= nil) then
+    error(name .. ": only plain tables, without __len, __index or __newindex", 3)
+  end
+end
+
+local function plain_only(name)
+  local original = table[name]
+  return function(t, ...)
+    check_plain(t, name)
+    return original(t, ...)
+  end
+end
+
+local MOST_MOVED <const> = 1 << 24
+
+local function sealed_table()
+  local t = copy(table, TABLE)
+  for _, name in ipairs { "concat", "insert", "remove", "sort", "unpack" } do
+    t[name] = plain_only(name)
+  end
+  function t.move(a, from, to, at, b)
+    check_plain(a, "move")
+    check_plain(b, "move")
+    if math.type(from) == "integer" and math.type(to) == "integer"
+      and (from < -MOST_MOVED or to > MOST_MOVED or to - from > MOST_MOVED) then
+      error("move: too many elements", 2)
+    end
+    return table.move(a, from, to, at, b or a)
+  end
+  return t
+end
+
+-- What each environment may still print.
+local left = setmetatable({}, { __mode = "k" })
+
+local function printer(env)
+  return function(...)
+    local pieces = {}
+    for i = 1, select("#", ...) do
+      pieces[i] = M.plain(safe_tostring((select(i, ...))), 4096)
+    end
+    local line = table.concat(pieces, "\t")
+    if left[env] > 0 then
+      left[env] = left[env] - #line - 1
+      M.say(left[env] > 0 and line or "print: that was " .. M.print_limit .. " bytes; no more")
+    end
+  end
+end
+
+--- Lets a script print again, for another report.
+-- @tparam table env
+function M.refresh(env)
+  left[env] = M.print_limit
 end
 
 --- Hides the shared metatables of strings and patterns: a script cannot reach or change them. Once a
@@ -104,6 +202,39 @@ local function loader(env)
   end
 end
 
+-- `require` of an environment: what is given, and modules in the script's own folder.
+local function requirer(env, modules, find)
+  local loaded = { lpeg = copy(lpeg, LPEG), re = copy(re, RE) }
+  return function(name)
+    if type(name) ~= "string" or #name > 64 or not name:match "^[a-z][a-z0-9_]*[a-z0-9_.]*$"
+      or name:find("..", 1, true) then
+      error("require: no module of this name", 2)
+    end
+    if loaded[name] == false then
+      error("require: " .. name .. " requires itself", 2)
+    end
+    local value = loaded[name] or modules[name]
+    if value ~= nil then
+      return value
+    end
+    local text, chunk
+    if find then
+      text, chunk = find(name)
+    end
+    if not text then
+      error("require: there is no module " .. name .. " for scripts (baogao, lpeg, re, your own folder)", 2)
+    end
+    local f, message = load(text, chunk, "t", env)
+    if not f then
+      error(message, 2)
+    end
+    loaded[name] = false -- while it runs
+    value = f(name)
+    loaded[name] = value or true
+    return loaded[name]
+  end
+end
+
 --- A fresh environment.
 -- @tparam {string=any} modules what `require` finds: name to value
 -- @tparam[opt] function find gives the text and chunk name of a module in the script's own folder
@@ -113,48 +244,14 @@ function M.new(modules, find)
     assert = assert, error = error, ipairs = ipairs, next = next, pairs = pairs, pcall = pcall,
     xpcall = xpcall, rawequal = rawequal, rawlen = rawlen, select = select, tonumber = tonumber,
     type = type, tostring = safe_tostring, setmetatable = safe_setmetatable,
-    getmetatable = safe_getmetatable, string = sealed_string(), table = copy(table, TABLE),
+    getmetatable = safe_getmetatable, string = sealed_string(), table = sealed_table(),
     math = copy(math, MATH), utf8 = copy(utf8, UTF8), _VERSION = "Lua 5.4",
-    print = function(...)
-      for i = 1, select("#", ...) do
-        io.stderr:write(i > 1 and "\t" or "", (safe_tostring((select(i, ...))):sub(1, 4096)))
-      end
-      io.stderr:write "\n"
-    end,
   }
   -- Names are looked up in the allow-list; what a script sets lies in its own table in front of it.
   local front = setmetatable({}, { __index = env, __metatable = false })
   env._G = front
-  env.load = loader(front)
-  local loaded = {}
-  local own = { lpeg = copy(lpeg, LPEG), re = copy(re, RE) }
-  env.require = function(name)
-    if type(name) ~= "string" or #name > 64 or not name:match "^[a-z][a-z0-9_]*[a-z0-9_.]*$"
-      or name:find("..", 1, true) then
-      error("require: no module of this name", 2)
-    end
-    local value = own[name] or modules[name]
-    if value == nil then
-      value = loaded[name]
-    end
-    if value == nil then
-      local text, chunk = nil, nil
-      if find then
-        text, chunk = find(name)
-      end
-      if not text then
-        error("require: there is no module " .. name .. " for scripts (baogao, lpeg, re, your own folder)", 2)
-      end
-      local f, message = load(text, chunk, "t", front)
-      if not f then
-        error(message, 2)
-      end
-      value = f(name)
-      value = value == nil and true or value
-      loaded[name] = value
-    end
-    return value
-  end
+  env.load, env.print, env.require = loader(front), printer(front), requirer(front, modules, find)
+  M.refresh(front)
   return front
 end
 

@@ -3,8 +3,8 @@
 local check = require "baogao.check"
 local names = require "baogao.names"
 
-local error, ipairs, pcall, rawget, setmetatable, tostring, type =
-  error, ipairs, pcall, rawget, setmetatable, tostring, type
+local error, ipairs, pcall, setmetatable, tostring, type =
+  error, ipairs, pcall, setmetatable, tostring, type
 local string_format, table_concat = string.format, table.concat
 local _ENV <const> = nil
 
@@ -13,6 +13,9 @@ local M = {}
 local META <const> = { title = true, place = true, adcode = true, publisher = true, level = true,
   year = true, date = true, period = true, url = true }
 
+-- What stands behind the report that a script sees: the core's facts and the indicators' numbers.
+local behind = setmetatable({}, { __mode = "k" })
+
 local View = {}
 
 View.__metatable = false
@@ -20,14 +23,14 @@ View.__name = "report"
 
 function View.__index(self, key)
   if META[key] then
-    return rawget(self, "_facts"):meta(key)
+    return behind[self].facts:meta(key)
   end
   return View[key]
 end
 
 local function find(self, name)
   local indicator, dims, group = names.parse(name)
-  local index = indicator and self._index[indicator]
+  local index = indicator and behind[self].index[indicator]
   if not index or group then
     error(string_format("%s is not a fact of this script", tostring(name)), 3)
   end
@@ -40,7 +43,7 @@ end
 -- @treturn string|nil status
 function View:value(name)
   local index, dims = find(self, name)
-  return self._facts:get(index, dims)
+  return behind[self].facts:get(index, dims)
 end
 
 --- The value as text; — when there is none.
@@ -48,27 +51,27 @@ end
 -- @treturn string
 function View:show(name)
   local index, dims = find(self, name)
-  local value = self._facts:get(index, dims)
+  local value = behind[self].facts:get(index, dims)
   return value == nil and "—" or tostring(value)
 end
 
 --- Every fact: indicator, dims, unit, status, value, raw, line, rule; in the order of facts.csv.
 -- @treturn {table,...}
 function View:facts()
-  return self._facts:all()
+  return behind[self].facts:all()
 end
 
 --- Every check: name, verdict, left, right, gap, note.
 -- @treturn {table,...}
 function View:checks()
-  return self._facts:outcomes()
+  return behind[self].facts:outcomes()
 end
 
 --- The sum of a fact over a dimension: r:sum "new_received[channel]"; nil when nothing is stated.
 -- @tparam string name
 -- @treturn integer|decimal|nil
 function View:sum(name)
-  return check.view(self._facts, self._index):sum(name).value
+  return check.view(behind[self].facts, behind[self].index):sum(name).value
 end
 
 --- The report of some facts, for an export.
@@ -77,8 +80,9 @@ end
 -- @tparam string path
 -- @treturn report
 function M.new(facts, compiled, path)
-  return setmetatable({ _facts = facts, _index = compiled.index, path = path, script = compiled.script,
-    form = compiled.form }, View)
+  local view = setmetatable({ path = path, script = compiled.script, form = compiled.form }, View)
+  behind[view] = { facts = facts, index = compiled.index }
+  return view
 end
 
 --- The most bytes that one export writes about one report.

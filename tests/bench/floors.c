@@ -1,7 +1,7 @@
 /* floors.c - what no pipeline over these texts can be faster than: each file read into memory once,
  * then decoded; decoded and folded; decoded, folded and scanned for quantities, many times over.
- * Prints nanoseconds for one report: "decode N", "fold N", "quantities N", each alone. With -1 every
- * report is done once and nothing is printed, for counting instructions. */
+ * Prints nanoseconds for one report: "decode N", "fold N", "quantities N", each alone. With -1
+ * every report is done once and nothing is printed, for counting instructions. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -83,7 +83,7 @@ static void read_page(bao_arena *arena, const char *path)
     if (found &&
         bao_text_decode(arena, source, &declared, &report.warnings, &report.text, &error) ==
             BAO_OK &&
-        bao__page_read(&page, &report)) {
+        bao__page_read(&page, &report, 0)) {
         print_page(&page);
     } else {
         printf("null\n");

@@ -157,8 +157,8 @@ static void formats_are_known_by_sight(void)
         bao_status status;
         const char *warning;
     } cases[] = {
-        {"a.txt", "<!DOCTYPE html><html><body>一</body></html>", BAO_UNSUPPORTED, NULL},
-        {"a.txt", "<p>一</p><p>二</p><p>三</p>", BAO_UNSUPPORTED, NULL},
+        {"a.txt", "<!DOCTYPE html><html><body>一</body></html>", BAO_OK, "NO_ARTICLE"},
+        {"a.txt", "<p>一</p><p>二</p><p>三</p>", BAO_OK, "NOT_TEXT"},
         {"a.txt", "%PDF-1.4\n", BAO_UNSUPPORTED, NULL},
         {"a.txt", "PK\3\4 word/document.xml", BAO_UNSUPPORTED, NULL},
         {"a.doc", "{\\rtf1 }", BAO_UNSUPPORTED, NULL},

@@ -17,7 +17,8 @@ local FALL <const> = "下降|减少|回落|减产|下跌|降低|下滑|减幅为
 -- @tparam pattern rate a percentage as written, without 个百分点
 -- @treturn {string=pattern|function}
 function M.pieces(words, rate)
-  local between = words "了|为|达到|达|约|到|:"^-1
+  -- 增长了5%, 增幅为5%, 增长(下同)5%
+  local between = words "了|为|达到|达|约|到|:"^-1 * (P"(" * (1 - lpeg.S "()\n")^-60 * P")")^-1
   local pieces = {}
 
   local function moved(list, direction)

@@ -48,6 +48,9 @@ end
 -- @treturn pattern
 -- @usage zh.words "网络申请":match "网路申请" --> 13
 function M.words(text)
+  if type(text) ~= "string" then
+    error("words: takes text, got a " .. type(text), 2)
+  end
   local list, seen = {}, {}
   for word in (text .. "|"):gmatch("(.-)|") do
     local folded = core.fold(word)
@@ -69,7 +72,8 @@ local w = M.words
 local digit = R"09"
 local group = (P"," + P" ") * digit * digit * digit * -digit
 local point = P"." * digit^1
-local scale = P"万亿" + P"百万" + P"千万" + P"万" + P"亿" + P"千"
+local scale = P"万亿" + P"百万" + P"千万" + P"万" + P"亿"
+  + P"千" * -(P"米" + P"克" + P"瓦" + P"升" + P"赫") -- 5千米 is five 千米
 local hedge = P"将近" + P"大约" + P"超过" + P"不足" + P"不到" + P"至少" + P"不少于" + P"不低于"
   + P"突破" + P"约" + P"近" + P"超" + P"逾"
 local tail = P"余" + P"多"
@@ -166,6 +170,9 @@ end
 -- @treturn pattern
 -- @usage zh.dim("channel", { fax = { "传真申请" } })
 function M.dim(name, lookup)
+  if type(name) ~= "string" or not name:match "^[a-z][a-z0-9_]*$" or type(lookup) ~= "table" then
+    error("dim: takes a name (small letters, digits, _) and a lookup", 2)
+  end
   local words, meaning = {}, {}
   for _, key in ipairs(sorted_keys(lookup)) do
     for _, word in ipairs(lookup[key]) do

@@ -1,0 +1,415 @@
+/* listing.c - reading tables that list indicators. */
+#include "doc/listing.h"
+
+#include "doc/labels.h"
+
+/* The most columns of a table that is looked at, and the most characters of a title before it. */
+#define COLUMNS_MOST 64
+#define TITLE_MOST   240
+
+typedef enum column_kind { NO_COLUMN, FIGURES, GROWTH, UNITS, OTHER } column_kind;
+
+/* One table while it is read. */
+typedef struct reading {
+    const bao_listing *listing;
+    bao_report *report;
+    bao_facts *facts;
+    const bao_table *table;
+    bao_span view;
+    uint32_t first; /* row below the head */
+    uint8_t kinds[COLUMNS_MOST];
+    bao_span unit; /* of the whole table, or empty */
+    bool *found;   /* rows of the listing that stood in it */
+    bool failed;   /* out of memory */
+} reading;
+
+/* A row of the listing as far as it was read: its name, then cells. */
+typedef struct entry {
+    const bao_listing_row *row; /* NULL: no known name */
+    bao_span label;
+    bao_span unit;              /* of a unit cell */
+    uint32_t value, values;     /* column of the chosen figure; how many there are */
+    uint32_t growth;            /* column, or BAO_NONE */
+    bool preferred;             /* `value` has a preferred head */
+    uint32_t table_row;
+} entry;
+
+static bao_span cell_text(const reading *r, const bao_cell *cell)
+{
+    return cell ? bao_span_cut(r->view, cell->folded) : (bao_span){"", 0};
+}
+
+/* The cell that begins in (row, column), when it has a text. */
+static const bao_cell *cell_at(const reading *r, uint32_t row, uint32_t column)
+{
+    const bao_cell *cell = bao_table_cell(r->table, row, column);
+    bool here = cell && cell->row == row && cell->column == column;
+    return here && cell->folded.to > cell->folded.from ? cell : NULL;
+}
+
+/* The first amount inside a cell; NULL when it has none. */
+static bao_quantity *amount_of(const reading *r, const bao_cell *cell)
+{
+    bao_quantities *q = &r->report->quantities;
+    for (size_t i = bao_quantity_find(q, cell->folded.from); i < q->count; i++) {
+        bao_quantity *item = &q->items[i];
+        if (item->raw.from >= cell->folded.to) {
+            break;
+        }
+        if (bao_quantity_is_amount((bao_quantity_kind)item->kind)) {
+            return item;
+        }
+    }
+    return NULL;
+}
+
+static bool contains(bao_span s, bao_span word)
+{
+    return s.n >= word.n && memmem(s.p, s.n, word.p, word.n) != NULL;
+}
+
+static bool has_word(bao_span s, const bao_span *words, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (contains(s, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_any(bao_span s, bao_listing_words words)
+{
+    return has_word(s, words.items, words.count);
+}
+
+/* Cells with a text in a row; a title that fills the row is one. */
+static uint32_t filled(const reading *r, uint32_t row)
+{
+    uint32_t n = 0;
+    for (uint32_t c = 0; c < r->table->columns; c++) {
+        n += cell_at(r, row, c) != NULL;
+    }
+    return n;
+}
+
+/* The first row with a number right of its name: where the head ends. */
+static uint32_t head_end(const reading *r)
+{
+    for (uint32_t row = 0; row < r->table->rows; row++) {
+        for (uint32_t c = 1; c < r->table->columns; c++) {
+            const bao_cell *cell = cell_at(r, row, c);
+            if (cell && filled(r, row) > 1 && amount_of(r, cell)) {
+                return row;
+            }
+        }
+    }
+    return r->table->rows;
+}
+
+/* A year in `head` that is not the report's: last year's column. */
+static bool other_year(const reading *r, bao_span head)
+{
+    const bao_span year = r->report->meta[BAO_META_YEAR].value;
+    for (size_t i = 0; year.n == 4 && i + 7 <= head.n; i++) {
+        const char *p = head.p + i;
+        const bool stated = (p[0] == '1' || p[0] == '2') &&
+                            strspn(p + 1, "0123456789") == 3 && memcmp(p + 4, "年", 3) == 0;
+        if (stated && memcmp(p, year.p, 4) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the cells above a column say it holds. */
+static column_kind kind_of(const reading *r, uint32_t column)
+{
+    column_kind kind = NO_COLUMN;
+    for (uint32_t row = 0; row < r->first; row++) {
+        const bao_span head = cell_text(r, bao_table_cell(r->table, row, column));
+        if (head.n == 0 || filled(r, row) < 2) {
+            continue;
+        }
+        if (has_any(head, r->listing->other) || other_year(r, head)) {
+            return OTHER;
+        }
+        if (has_any(head, r->listing->growth)) {
+            kind = GROWTH;
+        } else if (kind == NO_COLUMN) {
+            kind = has_any(head, r->listing->unit) ? UNITS : FIGURES;
+        }
+    }
+    return kind;
+}
+
+/* The head of `column` holds one of `words`. */
+static bool head_has(const reading *r, uint32_t column, const bao_span *words, uint32_t count)
+{
+    for (uint32_t row = 0; row < r->first; row++) {
+        if (filled(r, row) > 1 &&
+            has_word(cell_text(r, bao_table_cell(r->table, row, column)), words, count)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What stands in the last brackets of `s`; empty when it has none. */
+static bao_span bracketed(bao_span s)
+{
+    const char *open = s.n ? memrchr(s.p, '(', s.n) : NULL;
+    if (!open) {
+        return (bao_span){"", 0};
+    }
+    const size_t rest = s.n - (size_t)(open + 1 - s.p);
+    const char *close = memchr(open + 1, ')', rest);
+    return (bao_span){open + 1, close ? (size_t)(close - open - 1) : rest};
+}
+
+/* 单位:亿元 in a title; empty when it has none. */
+static bao_span unit_in(const reading *r, bao_span title)
+{
+    for (uint32_t i = 0; i < r->listing->unit.count; i++) {
+        const bao_span word = r->listing->unit.items[i];
+        const char *at = title.n ? memmem(title.p, title.n, word.p, word.n) : NULL;
+        if (at && at + word.n < title.p + title.n && at[word.n] == ':') {
+            const char *from = at + word.n + 1;
+            size_t n = (size_t)(title.p + title.n - from);
+            const char *end = memchr(from, ')', n);
+            return (bao_span){from, end ? (size_t)(end - from) : n};
+        }
+    }
+    return (bao_span){"", 0};
+}
+
+/* Takes a title of the table into account; false when the table is not to be read. */
+static bool take_title(reading *r, bao_span title)
+{
+    if (title.n == 0 || title.n > TITLE_MOST) {
+        return true;
+    }
+    const bao_span unit = unit_in(r, title);
+    r->unit = unit.n ? unit : r->unit;
+    return !has_any(title, r->listing->not_in);
+}
+
+/* The caption, two short blocks before the table, and rows of one cell above its head. */
+static bool take_titles(reading *r)
+{
+    const bao_table *table = r->table;
+    bool read = true;
+    for (uint32_t back = 1; back <= 2 && back <= table->block; back++) {
+        const bao_block *block = &r->report->blocks[table->block - back];
+        if (block->kind == BAO_TABLE || block->kind == BAO_CHROME) {
+            break;
+        }
+        read &= take_title(r, bao_span_cut(r->view, block->folded));
+    }
+    if (table->caption != BAO_NONE) {
+        read &= take_title(r, bao_span_cut(r->view, r->report->blocks[table->caption].folded));
+    }
+    for (uint32_t row = 0; row < r->first; row++) {
+        for (uint32_t c = 0; filled(r, row) == 1 && c < table->columns; c++) {
+            read &= take_title(r, cell_text(r, cell_at(r, row, c)));
+        }
+    }
+    return read;
+}
+
+/* The row of the listing that a label names, unless the row it must stand under is not there. */
+static const bao_listing_row *row_named(reading *r, bao_span label)
+{
+    static const char marks[] = "# *";
+    while (label.n && strchr(marks, label.p[0])) {
+        label.p++;
+        label.n--;
+    }
+    char *room = bao_arena_alloc(r->report->arena, label.n + 1);
+    if (!room) {
+        r->failed = true;
+        return NULL;
+    }
+    const bao_span name = bao_label_normal(label, room);
+    for (uint32_t i = 0; i < r->listing->row_count; i++) {
+        const bao_listing_row *row = &r->listing->rows[i];
+        for (uint32_t j = 0; j < row->label_count; j++) {
+            if (bao_span_equal(row->labels[j], name)) {
+                return row->under == BAO_NONE || r->found[row->under] ? row : NULL;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* The value of a figure in the indicator's unit, its unit taken from wherever it is printed. */
+static bool figure_value(const reading *r, const entry *e, const bao_quantity *q, bao_span unit,
+                         bao_decimal *out)
+{
+    if (q->unit.to > q->unit.from) {
+        return bao_quantity_in_unit(r->report, q, unit, out, NULL) == BAO_OK;
+    }
+    bao_span head = {"", 0};
+    for (uint32_t row = 0; row < r->first; row++) {
+        const bao_span in = bracketed(cell_text(r, bao_table_cell(r->table, row, e->value)));
+        head = in.n && filled(r, row) > 1 ? in : head;
+    }
+    const bao_span printed[] = {bracketed(e->label), e->unit, head, r->unit};
+    const bao_span number = bao_span_cut(r->view, q->number);
+    for (size_t i = 0; i < sizeof printed / sizeof *printed; i++) {
+        if (printed[i].n && bao_number_in_unit(r->report->arena, number, printed[i], unit, out, NULL) ==
+                                BAO_OK) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_mention(reading *r, uint32_t indicator, const bao_mention *found)
+{
+    bao_mention m = *found;
+    m.rule = r->listing->rule;
+    m.status = BAO_FACT_REPORTED;
+    m.valued = m.table = true;
+    r->failed |= !bao_facts_add(r->facts, indicator, (bao_span){"", 0}, &m);
+}
+
+/* True when the row's figure was taken, or it has none to take. */
+static bool take_value(reading *r, const entry *e)
+{
+    const uint32_t indicator = e->row->value;
+    const bool clear = e->values == 1 || e->preferred;
+    if (indicator == BAO_NONE) {
+        return true;
+    }
+    if (e->values == 0 || !clear) {
+        return false;
+    }
+    const bao_cell *cell = bao_table_cell(r->table, e->table_row, e->value);
+    bao_quantity *q = amount_of(r, cell);
+    bao_mention m = {.raw = q->raw, .hedge = q->hedge};
+    const bao_span unit = bao_span_of(r->facts->indicators[indicator].unit);
+    if (!figure_value(r, e, q, unit, &m.value)) {
+        return false;
+    }
+    q->claimed = true;
+    add_mention(r, indicator, &m);
+    return true;
+}
+
+static void take_growth(reading *r, const entry *e)
+{
+    const uint32_t indicator = e->row->growth;
+    if (indicator == BAO_NONE || e->growth == BAO_NONE) {
+        return;
+    }
+    const bao_cell *cell = bao_table_cell(r->table, e->table_row, e->growth);
+    bao_quantity *q = amount_of(r, cell);
+    bao_mention m = {.raw = q ? q->raw : cell->folded, .hedge = q ? q->hedge : BAO_EXACT};
+    if (!q) { /* 持平: the value is 0 */
+        add_mention(r, indicator, &m);
+    } else if (bao_quantity_in_unit(r->report, q, BAO_SPAN("%"), &m.value, NULL) == BAO_OK) {
+        q->claimed = true;
+        add_mention(r, indicator, &m);
+    }
+}
+
+/* The end of an entry: what it says becomes mentions. */
+static void close_entry(reading *r, entry *e)
+{
+    if (e->row && (e->values || e->growth != BAO_NONE)) {
+        r->found[e->row - r->listing->rows] = true;
+        if (take_value(r, e)) { /* else the row is of something else: 粮食 among prices */
+            take_growth(r, e);
+        }
+    }
+    e->row = NULL;
+}
+
+static void add_figure(const reading *r, entry *e, uint32_t column)
+{
+    const bao_listing_row *row = e->row;
+    if (row->column_count && !head_has(r, column, row->columns, row->column_count)) {
+        return;
+    }
+    const bool preferred =
+        head_has(r, column, r->listing->prefer.items, r->listing->prefer.count);
+    if (e->values == 0 || (preferred && !e->preferred)) {
+        e->value = column;
+        e->preferred = preferred;
+        e->growth = BAO_NONE; /* the growth right of it is its own */
+    }
+    e->values++;
+}
+
+/* A cell with a text: a name, a unit, a figure or a growth. */
+static void take_cell(reading *r, entry *e, uint32_t row, uint32_t column, const bao_cell *cell)
+{
+    const column_kind kind = (column_kind)r->kinds[column];
+    const bao_span text = cell_text(r, cell);
+    const bool number = column > 0 && amount_of(r, cell) != NULL;
+    const bool same = kind == GROWTH && has_any(text, r->listing->same);
+    if (kind == UNITS && !number) {
+        e->unit = text;
+    } else if (number || same) {
+        if (e->row && kind == FIGURES) {
+            add_figure(r, e, column);
+        } else if (e->row && kind == GROWTH && e->growth == BAO_NONE) {
+            e->growth = column;
+        }
+    } else {
+        close_entry(r, e);
+        *e = (entry){
+            .row = row_named(r, text), .label = text, .growth = BAO_NONE, .table_row = row};
+    }
+}
+
+static void read_rows(reading *r)
+{
+    for (uint32_t row = r->first; row < r->table->rows; row++) {
+        entry e = {.growth = BAO_NONE};
+        for (uint32_t c = 0; c < r->table->columns; c++) {
+            const bao_cell *cell = cell_at(r, row, c);
+            if (cell) {
+                take_cell(r, &e, row, c, cell);
+            }
+        }
+        close_entry(r, &e);
+    }
+}
+
+static bool read_table(const bao_listing *listing, bao_report *report, bao_facts *facts,
+                       const bao_table *table)
+{
+    reading r = {.listing = listing,
+                 .report = report,
+                 .facts = facts,
+                 .table = table,
+                 .view = bao_fold_view(&report->fold)};
+    if (table->columns < 2 || table->columns > COLUMNS_MOST) {
+        return true;
+    }
+    r.found = bao_arena_calloc(report->arena, listing->row_count + 1u, sizeof *r.found);
+    if (!r.found) {
+        return false;
+    }
+    r.first = head_end(&r);
+    if (r.first == 0 || !take_titles(&r)) {
+        return true;
+    }
+    for (uint32_t c = 0; c < table->columns; c++) {
+        r.kinds[c] = (uint8_t)kind_of(&r, c);
+    }
+    read_rows(&r);
+    return !r.failed;
+}
+
+bool bao_listing_read(const bao_listing *listing, bao_report *report, bao_facts *facts)
+{
+    for (size_t t = 0; t < report->table_count; t++) {
+        if (!read_table(listing, report, facts, &report->tables[t])) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,57 @@
+/* issuer.c - names of offices, and whose report a title says it is. */
+#include "read/issuer.h"
+
+#include "read/dates.h"
+#include "read/words.h"
+
+static const char *const body_ends[] = {
+    "人民政府", "办公厅", "办公室", "委员会", "办事处", "管委会", "调查队", "局",   "厅",
+    "委",       "法院",   "检察院", "大学",   "学院",   "学校",   "医院",   "中心", "总队",
+    "支队",     "公司",   "银行",   "政府",   "联合会", "总工会", NULL};
+
+bool bao__is_issuer(bao_span s)
+{
+    static const char *const never[] = {"大局", "全局", "格局", "布局", "开局",
+                                        "结局", "变局", "残局", NULL};
+    return !bao__ends_with_any(s, never) && bao__ends_with_any(s, body_ends) &&
+           bao__count_characters(s) > 2;
+}
+
+/* `title` without the year it begins with, or as far as one. */
+static bao_span without_year(bao_span title)
+{
+    bao__date date;
+    bao_range range;
+    if (!bao__date_find(title, 0, 1, &date, &range)) {
+        return title;
+    }
+    if (range.from > 0) {
+        return (bao_span){title.p, range.from};
+    }
+    const bao_span rest = bao__rest(title, range.to);
+    return bao__rest(rest, bao_span_starts(rest, BAO_SPAN("度")) ? strlen("度") : 0);
+}
+
+bao_span bao__issuer_of(bao_span title)
+{
+    static const char *const heads[] = {"关于", NULL};
+    static const char *const ends[] = {"政府信息公开", "政务公开", "政务信息公开", "信息公开",
+                                       "政府工作报告", "国民经济", "预算执行",     "工作总结"};
+    const char *const end_of_title = title.p + title.n;
+    title = without_year(bao__rest(title, bao__starts_with_any(title, heads)));
+    for (size_t i = 0; i < title.n; i++) {
+        if (title.p[i] >= '0' && title.p[i] <= '9') {
+            title.n = i;
+        }
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const char *end = memmem(title.p, title.n, ends[i], strlen(ends[i]));
+        title.n = end ? (size_t)(end - title.p) : title.n;
+    }
+    if (bao_span_ends(title, BAO_SPAN("人民")) &&
+        bao_span_starts((bao_span){title.p + title.n, (size_t)(end_of_title - title.p) - title.n},
+                        BAO_SPAN("政府"))) {
+        title.n += strlen("政府"); /* cut at 政府信息公开 */
+    }
+    return title;
+}

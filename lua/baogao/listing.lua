@@ -1,0 +1,108 @@
+--- Tables that list indicators by the names of their rows: checked as they are written, resolved when a script is
+-- compiled.
+-- @module baogao.listing
+local core = require "baogao.core"
+local names = require "baogao.names"
+local variants = require "baogao.zh.variants"
+
+local error, ipairs, pairs, type, tostring = error, ipairs, pairs, type, tostring
+local string_format = string.format
+local _ENV <const> = nil
+
+local M = {}
+
+local WORDS <const> = { "growth", "other", "unit", "prefer", "not_in", "same" }
+local LISTING <const> = { name = true, rows = true }
+for _, field in ipairs(WORDS) do
+  LISTING[field] = true
+end
+local ROW <const> = { value = true, growth = true, under = true, columns = true }
+
+local function folded(list, fail, part)
+  local words, seen = {}, {}
+  for _, word in ipairs(list) do
+    if type(word) ~= "string" or core.fold(word) == "" then
+      fail(part, "%s is no word", tostring(word))
+    end
+    for _, other in ipairs(variants.all(core.fold(word))) do
+      if not seen[other] then
+        seen[other] = true
+        words[#words + 1] = other
+      end
+    end
+  end
+  return words
+end
+
+local function read_name(value, fail, part)
+  local name, dims = names.parse(value)
+  if not name or dims ~= "" then
+    fail(part, "%s is no indicator", tostring(value))
+  end
+  return name
+end
+
+local function read_row(row, index, fail, part)
+  if type(row) ~= "table" then
+    fail(part, "must be a table, got %s", type(row))
+  end
+  for option in pairs(row) do
+    if type(option) ~= "number" and not ROW[option] then
+      fail(part, "has no option %q", tostring(option))
+    end
+  end
+  local made = { labels = folded(row, fail, part), columns = folded(row.columns or {}, fail, part) }
+  if #made.labels == 0 or not (row.value or row.growth) then
+    fail(part, "needs a label, and value or growth")
+  end
+  made.value = row.value and read_name(row.value, fail, part)
+  made.growth = row.growth and read_name(row.growth, fail, part)
+  made.under = row.under and (index[row.under] or fail(part, "no row above it is %q", tostring(row.under)))
+  return made
+end
+
+--- Checks what an author wrote; see `baogao.script`'s `listing`.
+-- @tparam table what
+-- @tparam string where the author's call stands
+-- @treturn table name, rows, growth, other, unit, prefer, not_in, same
+function M.check(what, where)
+  local function fail(part, format, ...)
+    local name = type(what) == "table" and tostring(what.name) or "?"
+    error(string_format("%s: listing %s%s: %s", where, name, part, string_format(format, ...)), 0)
+  end
+  if type(what) ~= "table" or type(what.name) ~= "string" or type(what.rows) ~= "table" then
+    fail("", "must be a table with name and rows")
+  end
+  for option in pairs(what) do
+    if not LISTING[option] then
+      fail("", "has no option %q", tostring(option))
+    end
+  end
+  local made, index = { name = what.name, rows = {} }, {}
+  for i, row in ipairs(what.rows) do
+    made.rows[i] = read_row(row, index, fail, string_format(".rows[%d]", i))
+    index[row.value or row.growth] = i
+  end
+  for _, field in ipairs(WORDS) do
+    made[field] = folded(what[field] or {}, fail, "." .. field)
+  end
+  return made
+end
+
+--- The listing with indicators as numbers.
+-- @tparam table listing as `check` made it
+-- @tparam function find gives the number of an indicator, or raises
+-- @treturn table
+function M.resolve(listing, find)
+  local made = { name = listing.name, rows = {} }
+  for _, field in ipairs(WORDS) do
+    made[field] = listing[field]
+  end
+  for i, row in ipairs(listing.rows) do
+    made.rows[i] = { labels = row.labels, columns = row.columns, under = row.under,
+      value = row.value and find(row.value), growth = row.growth and find(row.growth) }
+  end
+  return made
+end
+
+return M

@@ -1,0 +1,87 @@
+--- Finding fault with what an author wrote: "file:line: field: what is wrong".
+-- @module baogao.misuse
+local core = require "baogao.core"
+local names = require "baogao.names"
+
+local getinfo = debug.getinfo
+local type, pairs, ipairs, error, tostring = type, pairs, ipairs, error, tostring
+local string_format, utf8_len = string.format, utf8.len
+local _ENV <const> = nil
+
+local M = {}
+
+local RUNTIME <const> = getinfo(1, "S").source:match "^(.*)/" or ""
+
+--- Where the author's call stands: the first frame outside this runtime.
+-- @treturn string "scripts/city/x.lua:12"
+function M.here()
+  for level = 2, 40 do
+    local info = getinfo(level, "Sl")
+    if not info then
+      return "?"
+    elseif info.what ~= "C" and info.source:sub(1, #RUNTIME) ~= RUNTIME then
+      return string_format("%s:%d", info.source:sub(2), info.currentline)
+    end
+  end
+end
+
+--- Raises "file:line: field: message".
+-- @tparam string field
+-- @tparam string format and its arguments
+local function fail(field, format, ...)
+  error(string_format("%s: %s: %s", M.here(), field, string_format(format, ...)), 0)
+end
+
+--- `value`, when it is of the type `wanted`; strings are UTF-8.
+local function check_type(value, wanted, field)
+  if type(value) ~= wanted then
+    fail(field, "must be a %s, got %s", wanted, value == nil and "nothing" or type(value))
+  end
+  if wanted == "string" and not utf8_len(value) then
+    fail(field, "is not UTF-8")
+  end
+  return value
+end
+
+--- A list of words, folded; none of them empty. Nothing is an empty list.
+local function check_words(value, field)
+  if value == nil then
+    return {}
+  end
+  check_type(value, "table", field)
+  local folded = {}
+  for i, word in ipairs(value) do
+    check_type(word, "string", field .. "[" .. i .. "]")
+    folded[i] = core.fold(word)
+    if folded[i] == "" then
+      fail(field, "word %d is empty", i)
+    end
+  end
+  if #folded == 0 then
+    fail(field, "has no words")
+  end
+  return folded
+end
+
+--- Refuses options that are not among `known`.
+local function check_known(options, known, field)
+  for key in pairs(options) do
+    if not known[key] then
+      fail(field, "has no option %q", tostring(key))
+    end
+  end
+end
+
+--- Indicator and dims of the name of one fact.
+local function check_name(value, field)
+  local name, dims, group = names.parse(value)
+  if not name or group then
+    fail(field, "%q is not the name of a fact (indicator, or indicator[dim:part])",
+      tostring(value))
+  end
+  return name, dims
+end
+
+M.fail, M.type, M.words, M.known, M.name = fail, check_type, check_words, check_known, check_name
+
+return M

@@ -1,0 +1,118 @@
+-- scripts/form/lib/communique_words.lua - the vocabulary of form/communique.lua: indicators, the names that
+-- communiqués give them, the rows of their tables. Words only; how they are put together is the form's.
+local M = {}
+
+-- indicator, unit, label
+M.indicators = {
+  { "gdp", "亿元", "地区生产总值" }, { "gdp_growth", "%", "地区生产总值增速" },
+  { "va_primary", "亿元", "第一产业增加值" }, { "va_secondary", "亿元", "第二产业增加值" },
+  { "va_tertiary", "亿元", "第三产业增加值" }, { "va_primary_growth", "%", "第一产业增加值增速" },
+  { "va_secondary_growth", "%", "第二产业增加值增速" }, { "va_tertiary_growth", "%", "第三产业增加值增速" },
+  { "share_primary", "%", "第一产业比重" }, { "share_secondary", "%", "第二产业比重" },
+  { "share_tertiary", "%", "第三产业比重" }, { "gdp_per_capita", "元", "人均地区生产总值" },
+  { "resident_pop", "万人", "年末常住人口" }, { "urbanization", "%", "常住人口城镇化率" },
+  { "household_pop", "万人", "年末户籍人口" }, { "birth_rate", "‰", "出生率" }, { "death_rate", "‰", "死亡率" },
+  { "natural_growth", "‰", "自然增长率" }, { "employment_new", "万人", "城镇新增就业" },
+  { "cpi", "%", "居民消费价格涨幅" }, { "pub_rev", "亿元", "一般公共预算收入" },
+  { "pub_rev_growth", "%", "一般公共预算收入增速" }, { "tax_rev", "亿元", "税收收入" },
+  { "pub_exp", "亿元", "一般公共预算支出" }, { "pub_exp_growth", "%", "一般公共预算支出增速" },
+  { "ind_va_growth", "%", "规模以上工业增加值增速" }, { "fai_growth", "%", "固定资产投资增速" },
+  { "realestate_inv", "亿元", "房地产开发投资" }, { "realestate_inv_growth", "%", "房地产开发投资增速" },
+  { "retail", "亿元", "社会消费品零售总额" }, { "retail_growth", "%", "社会消费品零售总额增速" },
+  { "trade", "亿元", "进出口总额" }, { "trade_growth", "%", "进出口总额增速" }, { "exports", "亿元", "出口" },
+  { "imports", "亿元", "进口" }, { "deposits", "亿元", "年末金融机构本外币各项存款余额" },
+  { "loans", "亿元", "年末金融机构本外币各项贷款余额" }, { "income_all", "元", "居民人均可支配收入" },
+  { "income_all_growth", "%", "居民人均可支配收入增速" }, { "income_urban", "元", "城镇居民人均可支配收入" },
+  { "income_urban_growth", "%", "城镇居民人均可支配收入增速" }, { "income_rural", "元", "农村居民人均可支配收入" },
+  { "income_rural_growth", "%", "农村居民人均可支配收入增速" }, { "grain", "万吨", "粮食总产量" },
+  { "grain_growth", "%", "粮食总产量增速" }, { "meat", "万吨", "肉类总产量" },
+  { "tourists", "万人次", "接待旅游人数" }, { "tourism_rev", "亿元", "旅游收入" },
+  { "road_km", "公里", "公路通车里程" }, { "mobile_users", "万户", "年末移动电话用户" },
+  { "hospital_beds", "张", "医疗卫生机构床位" }, { "students_primary", "万人", "小学在校生" },
+}
+
+-- "X总额|X总值" with each of `words` for X.
+function M.each(pattern, words)
+  local list = {}
+  for word in (words .. "|"):gmatch "(.-)|" do
+    list[#list + 1] = (pattern:gsub("X", word))
+  end
+  return table.concat(list, "|")
+end
+
+M.names = {
+  gdp = "地区生产总值|国内生产总值|生产总值|GDP",
+  gdp_per_capita = "人均地区生产总值|人均国内生产总值|人均生产总值|人均GDP",
+  industry = "规模以上工业增加值|规模以上工业企业增加值|规模以上工业完成增加值|规模以上工业实现增加值"
+    .. "|规模工业增加值|规模工业实现增加值|规模工业完成增加值|规上工业增加值|规上工业实现增加值"
+    .. "|规模以上工业企业实现增加值|规模以上工业企业完成增加值|规模以上工业企业实现工业增加值",
+  grain = "粮食总产量|粮食产量|粮食作物总产量|粮食作物产量|粮食总产",
+  meat = "肉类总产量|肉类产量|主要畜禽肉类总产量",
+  resident_pop = "常住总人口|常住人口总量|常住人口数|常住人口",
+  household_pop = "户籍总人口|户籍人口总数|户籍人口数|户籍人口",
+  urbanization = "城镇化率|城镇化水平|城镇人口比重|城镇常住人口比重|城镇人口占常住人口比重"
+    .. "|城镇人口占总人口比重|城镇人口占总人口的比重|城镇常住人口占总人口比重|城镇常住人口占常住人口比重",
+  employment_new = "城镇新增就业人员|城镇新增就业人数|城镇新增就业岗位|城镇新增就业|新增城镇就业人员|新增城镇就业人数|新增城镇就业",
+  pub_rev = "一般公共预算收入|一般公共财政预算收入|公共财政预算收入|财政一般预算收入|地方一般预算收入",
+  pub_exp = "一般公共预算支出|一般公共财政预算支出|公共财政预算支出|财政一般预算支出|地方一般预算支出",
+  fai = "全社会固定资产投资|固定资产投资完成额|固定资产完成投资|固定资产投资总额|固定资产投资额|固定资产投资",
+  realestate_inv = "房地产开发投资完成额|房地产开发投资额|房地产开发投资|房地产企业开发投资|房地产开发完成投资"
+    .. "|房地产开发企业完成投资|房地产投资",
+  trade = "进出口贸易总值|进出口贸易总额|进出口总额|进出口总值|进出口总量|进出口额|进出口值|进出口",
+  goods = "X贸易总额|X贸易总值|X总额|X总值|X额|X值|X",
+  income_urban = "城镇居民人均可支配收入|城镇常住居民人均可支配收入",
+  income_rural = "农村居民人均可支配收入|农村常住居民人均可支配收入|农民人均可支配收入",
+  tourists = M.each("X总人次数|X总人次|X总人数|X人次数|X人次|X人数|X总数|X总量|X", "接待国内外游客|接待国内外旅游者|接待国内、外游客|接待国内、外旅游者"
+    .. "|接待海内外游客|接待海内外旅游者|接待中外游客|接待各类游客|接待游客|接待旅游者|接待旅游|旅游接待|游客接待|旅游"),
+  tourists_home = M.each("X总人次数|X总人次|X总人数|X人次数|X人次|X人数|X总数|X总量|X",
+    "接待国内游客|接待国内旅游者|国内旅游接待|国内旅游|国内游客"),
+  tourism_rev = "旅游总收入|旅游综合收入|旅游业总收入|旅游业收入|旅游收入|旅游综合总收入|旅游总花费|旅游业总花费"
+    .. "|游客总花费|游客花费|旅游总消费|游客总消费|游客消费",
+  road_km = "公路通车总里程|公路通车里程|公路总里程|公路里程|公路线路里程|公路线路总里程|通车总里程|通车里程",
+  mobile_users = "移动电话用户总数|移动电话用户数|移动电话用户|移动电话",
+  hospitals = "医疗卫生健康机构|医疗卫生机构|卫生健康机构|卫生机构|医疗机构",
+}
+
+-- Tables. Only figures of the whole place have these names; what a table calls 城镇 or 市区 is left to the prose.
+M.listing = {
+  name = "listing",
+  growth = { "增长", "增速", "增减", "涨跌", "升降", "±", "同比" },
+  other = { "比重", "占比", "位次", "增加额", "增减额", "增长额", "增量", "指数", "=100", "贡献", "拉动" },
+  unit = { "单位" },
+  prefer = { "全市", "全州", "全县", "全区", "全地区", "绝对", "合计" },
+  not_in = { "市区", "城区", "市本级", "市属", "园区", "开发区", "兵团", "季度" },
+  same = { "持平" },
+  rows = {
+    { value = "gdp", growth = "gdp_growth", "地区生产总值", "生产总值", "国内生产总值", "GDP" },
+    { value = "va_primary", growth = "va_primary_growth", under = "gdp", "第一产业", "第一产业增加值" },
+    { value = "va_secondary", growth = "va_secondary_growth", under = "gdp", "第二产业", "第二产业增加值" },
+    { value = "va_tertiary", growth = "va_tertiary_growth", under = "gdp", "第三产业", "第三产业增加值" },
+    { value = "gdp_per_capita", "人均地区生产总值", "人均生产总值", "人均GDP" },
+    { value = "resident_pop", "年末常住人口", "常住人口", "全市常住人口", "年末全市常住人口" },
+    { value = "household_pop", "年末户籍人口", "户籍人口", "户籍总人口", "年末户籍总人口" },
+    { value = "employment_new", "城镇新增就业人数", "城镇新增就业" },
+    { value = "grain", growth = "grain_growth", "粮食", "粮食产量", "粮食总产量" },
+    { value = "meat", "肉类总产量", "肉类产量", "主要畜禽肉类总产量" },
+    { growth = "ind_va_growth", "规模以上工业增加值" },
+    { growth = "fai_growth", "固定资产投资", "固定资产投资额", "固定资产投资总额" },
+    { value = "realestate_inv", growth = "realestate_inv_growth", "房地产开发投资", "房地产开发投资额" },
+    { value = "retail", growth = "retail_growth", "社会消费品零售总额" },
+    { value = "trade", growth = "trade_growth", "进出口总额", "进出口总值", "货物进出口总额", "货物进出口总值",
+      "外贸进出口总额", "进出口贸易总值" },
+    { value = "exports", under = "trade", "出口", "出口总额", "出口额", "货物出口额", "出口总值" },
+    { value = "imports", under = "trade", "进口", "进口总额", "进口额", "货物进口额", "进口总值" },
+    { value = "pub_rev", growth = "pub_rev_growth", "一般公共预算收入", "地方一般公共预算收入" },
+    { value = "tax_rev", under = "pub_rev", "税收收入" },
+    { value = "pub_exp", growth = "pub_exp_growth", "一般公共预算支出", "地方一般公共预算支出" },
+    { value = "income_all", growth = "income_all_growth", "居民人均可支配收入", "全体居民人均可支配收入",
+      "全市居民人均可支配收入" },
+    { value = "income_urban", growth = "income_urban_growth", "城镇居民人均可支配收入", "城镇常住居民人均可支配收入" },
+    { value = "income_rural", growth = "income_rural_growth", "农村居民人均可支配收入", "农村常住居民人均可支配收入" },
+    { value = "road_km", "公路通车里程", "公路里程", "公路总里程" },
+    { value = "mobile_users", "移动电话用户", "年末移动电话用户" },
+    { value = "hospital_beds", "医疗卫生机构床位", "卫生机构床位" },
+    { value = "students_primary", columns = { "在校" }, "普通小学", "小学" },
+  },
+}
+
+return M
