@@ -24,22 +24,37 @@ static size_t sequence(const unsigned char *s, size_t n)
                : 0;
 }
 
+static inline uint64_t load_eight(const unsigned char *p)
+{
+    return p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
+           (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 |
+           (uint64_t)p[7] << 56;
+}
+
+/* True when the first six bytes of v are two characters of three bytes whose first is not E0 or ED,
+ * behind which not every byte may follow: nearly all Chinese text. */
+static inline bool are_two_of_three(uint64_t v)
+{
+    const unsigned plain = 0xDFFE; /* bit for each second half of a first byte */
+    return (v & 0xC0C0F0C0C0F0u) == 0x8080E08080E0u &&
+           (plain >> (v & 15) & plain >> (v >> 24 & 15) & 1);
+}
+
 size_t bao_utf8_valid(bao_span s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
     size_t i = 0;
     while (i < s.n) {
-        if (p[i] - 0xE1u < 0x0C && s.n - i >= 3) { /* E1..EC: nearly all Chinese text */
-            if ((p[i + 1] & 0xC0) != 0x80 || (p[i + 2] & 0xC0) != 0x80) {
-                return i;
+        if (s.n - i >= 8) {
+            const uint64_t v = load_eight(p + i);
+            if (are_two_of_three(v)) {
+                i += 6;
+                continue;
             }
-            i += 3;
-            continue;
-        }
-        uint64_t eight;
-        if (s.n - i >= 8 && (memcpy(&eight, p + i, 8), (eight & 0x8080808080808080u) == 0)) {
-            i += 8;
-            continue;
+            if ((v & 0x8080808080808080u) == 0) {
+                i += 8;
+                continue;
+            }
         }
         size_t size = sequence(p + i, s.n - i);
         if (size == 0) {
