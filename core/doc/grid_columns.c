@@ -184,7 +184,7 @@ static bool by_filled(const bao__stream *s, const bao__strip *strip, const ruler
         }
         give(s, strip, i, r, leaf++);
     }
-    return true;
+    return !s->grid->columns.sum_count || bao__strip_sum(s, strip) == BAO__SUM_HOLDS;
 }
 
 /* The only leaf over a cell; the leaves' number when there is none, BAO_NONE when there are
@@ -221,6 +221,18 @@ static bool is_short(const bao__stream *s, const bao__strip *strip, const ruler 
     return (named & ~s->grid->columns.extra) != 0;
 }
 
+/* A figure that is not zero. */
+static bool has_figures(const bao__stream *s, const bao__strip *strip)
+{
+    for (uint32_t i = 0; i < strip->slot_count; i++) {
+        const bao__look *look = &slot_at(s, strip, i)->look;
+        if (look->says == BAO__NUMBER && look->quantity.value.coefficient) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Every cell below a leaf of its own. A row with fewer cells than columns may have lost one before
  * the others: sums must tell. */
 static bool by_place(const bao__stream *s, bao__strip *strip, const ruler *r)
@@ -241,6 +253,10 @@ static bool by_place(const bao__stream *s, bao__strip *strip, const ruler *r)
         last = leaf;
     }
     strip->is_short = is_short(s, strip, r);
+    if (strip->slot_count > r->count && s->grid->columns.sum_count && has_figures(s, strip) &&
+        bao__strip_sum(s, strip) != BAO__SUM_HOLDS) {
+        return false; /* a number cut in two could have moved the others */
+    }
     return left_over(s, strip) == 0 && (!strip->is_short || s->grid->columns.sum_count);
 }
 
