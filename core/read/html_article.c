@@ -13,6 +13,9 @@
 /* Bytes: shorter lines are no sentences. */
 #define SENTENCE_LEAST 45
 
+/* A number that is a line stands for a label and a unit around it. */
+#define FIGURE_WEIGHT 4
+
 /* A table with so many cells that begin with a number holds data. */
 #define NUMBERS_LEAST 2
 
@@ -23,8 +26,8 @@
 #define BOX_PERCENT 80
 
 /* Lines that are looked at before and behind the prose. */
-#define BEFORE_MOST 30
-#define BEHIND_MOST 60
+#define BEFORE_MOST 40
+#define BEHIND_MOST 400
 #define ABOVE_MOST  16
 
 /* Units between prose and prose of one article in two boxes. */
@@ -69,14 +72,30 @@ static bool is_shown(const finder *f, const bao__item *item)
     return f->hidden || !(item->looks & BAO__HIDDEN);
 }
 
+/* A line that is a number alone, as the cells of a table are that lost its tags. */
+static bool is_figure(bao_span text)
+{
+    bool digits = false;
+    for (size_t i = 0; i < text.n; i++) {
+        const bool digit = text.p[i] >= '0' && text.p[i] <= '9';
+        if (!digit && !strchr(i ? ".,%" : "+-", text.p[i])) {
+            return false;
+        }
+        digits |= digit;
+    }
+    return digits && text.n <= 16;
+}
+
 static uint32_t line_mass(const finder *f, const bao__item *line)
 {
     const uint32_t n = line->text.to - line->text.from;
-    if (n < SENTENCE_LEAST || !is_shown(f, line) || is_linked(line) ||
-        (line->looks & BAO__IN_ASIDE)) {
+    if (!is_shown(f, line) || is_linked(line) || (line->looks & BAO__IN_ASIDE)) {
         return 0;
     }
     const bao_span text = text_of(f, line);
+    if (n < SENTENCE_LEAST) {
+        return is_figure(text) ? (uint32_t)text.n * FIGURE_WEIGHT : 0;
+    }
     if (!bao__has_sentence(text)) {
         return 0;
     }
