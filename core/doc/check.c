@@ -179,6 +179,37 @@ static void mark_failed(bao_facts *facts, const bao_check *check)
     }
 }
 
+/* The fact called "m" or "n[way:fax]"; NULL when there is none. */
+static bao_fact *named_fact(bao_facts *facts, bao_span name)
+{
+    const char *bracket = memchr(name.p, '[', name.n);
+    bao_span dims = {"", 0};
+    if (bracket && name.p[name.n - 1] == ']') {
+        dims = (bao_span){bracket + 1, (size_t)(name.p + name.n - bracket) - 2};
+        name.n = (size_t)(bracket - name.p);
+    }
+    for (uint32_t i = 0; i < facts->indicator_count; i++) {
+        if (bao_span_equal(name, bao_span_of(facts->indicators[i].name))) {
+            return bao_facts_find(facts, i, dims);
+        }
+    }
+    return NULL;
+}
+
+void bao_check_mark(bao_facts *facts, bao_span names)
+{
+    while (names.n) {
+        const char *blank = memchr(names.p, ' ', names.n);
+        bao_span one = {names.p, blank ? (size_t)(blank - names.p) : names.n};
+        bao_fact *fact = one.n ? named_fact(facts, one) : NULL;
+        if (fact) {
+            fact->grade |= BAO_GRADE_CHECK_FAILED;
+        }
+        size_t used = one.n + (blank != NULL);
+        names = (bao_span){names.p + used, names.n - used};
+    }
+}
+
 static bool holds(bao_check_kind kind, int order)
 {
     return kind == BAO_CHECK_AT_MOST    ? order <= 0

@@ -216,6 +216,18 @@ city:shares { base = "n", { "share", "m" } }]])
       (verdicts "受理公开申请8件。\n"))
   end)
 
+  it("that fails marks its facts, whether it is an equation or a function", function()
+    local folder <close> = program.folder()
+    for i, check in ipairs { '"m = n"', 'function(f) return f "m", f "n" end' } do
+      local path = program.script(folder.path, "s" .. i, HEAD .. RULE .. 'city:rule("m", w"答复" * city.fact("m", zh.int * w"件"))\n'
+        .. 'city:check("c", ' .. check .. ")")
+      program.write(folder.path .. "/a.txt", "受理公开申请8件。答复9件。\n")
+      local run = program.results(folder.path .. "/run", "--script", path, folder.path .. "/a.txt")
+      for _, row in ipairs(run.facts) do assert.same({ i, "single;check_failed" }, { i, row.grade }) end
+      assert.equal(2, #run.facts)
+    end
+  end)
+
   it("is uncertain when a hedged figure may make it right", function()
     local list, got = verdicts "受理公开申请约100件。答复98件。\n"
     assert.equal("uncertain", list[1])
