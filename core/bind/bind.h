@@ -31,6 +31,7 @@ void bao_bind_facts(lua_State *L);
 void bao_bind_pipeline(lua_State *L);
 void bao_bind_file(lua_State *L);
 void bao_bind_identify(lua_State *L);
+void bao_bind_watch(lua_State *L);
 
 /* Pushes nil, message, CODE; returns 3. */
 int bao_push_failure(lua_State *L, const bao_error *error);

@@ -241,8 +241,8 @@ bao_engine *bao_check_engine(lua_State *L, int index)
 
 /* Compiles what lua/baogao/compile.lua made of a script.
  * @function engine
- * @tparam table spec indicators, targets, rules, literals, tables, grids, listings, checks, ignores;
- * script, form
+ * @tparam table spec indicators, targets, rules, literals, tables, grids, listings, checks,
+ * ignores; script, form
  * @tparam table values match (lpeg.match), patterns (one a rule), and what else Lua keeps with it
  * @treturn engine */
 static int l_engine(lua_State *L)

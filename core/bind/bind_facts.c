@@ -59,7 +59,7 @@ static int l_get(lua_State *L)
     return 3;
 }
 
-/* Sets raw, line and rule of the table on top. */
+/* Sets raw, line, rule, from and to of the table on top. */
 static void push_mention(lua_State *L, const bao_extraction *x, const bao_mention *m)
 {
     bao_push_span(L, bao_report_raw(x->report, m->raw));
@@ -68,12 +68,16 @@ static void push_mention(lua_State *L, const bao_extraction *x, const bao_mentio
     lua_setfield(L, -2, "line");
     lua_pushstring(L, x->engine->rules[m->rule].name);
     lua_setfield(L, -2, "rule");
+    lua_pushinteger(L, (lua_Integer)m->raw.from + 1);
+    lua_setfield(L, -2, "from");
+    lua_pushinteger(L, (lua_Integer)m->raw.to + 1);
+    lua_setfield(L, -2, "to");
 }
 
 static void push_fact(lua_State *L, const bao_extraction *x, const bao_fact *fact)
 {
     const bao_indicator *indicator = &x->engine->indicators[fact->indicator];
-    lua_createtable(L, 0, 8);
+    lua_createtable(L, 0, 10);
     lua_pushstring(L, indicator->name);
     lua_setfield(L, -2, "indicator");
     bao_push_span(L, fact->dims);
@@ -92,7 +96,7 @@ static void push_fact(lua_State *L, const bao_extraction *x, const bao_fact *fac
 }
 
 /* All facts, in the order of facts.csv, as tables: indicator, dims, unit, status, value, raw, line,
- * rule.
+ * rule; from and to are positions in the folded view (from 1, `to` is the next byte).
  * @function facts:all
  * @treturn {table,...} */
 static int l_all(lua_State *L)
@@ -282,6 +286,10 @@ static int l_outcome(lua_State *L)
         return luaL_error(L, "not enough memory");
     }
     x->outcomes[x->outcome_count++] = o;
+    if (o.verdict == BAO_FAIL) {
+        bao_check_mark(&x->facts, o.left_facts);
+        bao_check_mark(&x->facts, o.right_facts);
+    }
     return 0;
 }
 

@@ -1,4 +1,7 @@
 /* bind_file.c - files for the Lua half of the host: never handed to scripts. */
+#include <errno.h>
+#include <sys/stat.h>
+
 #include "base/file.h"
 #include "base/hash.h"
 #include "bind/bind.h"
@@ -51,6 +54,39 @@ static int l_list(lua_State *L)
     return 1;
 }
 
+/* Makes a folder and those above it; one that is there already is fine.
+ * @function make_folder
+ * @tparam string path
+ * @treturn boolean true
+ * @treturn[2] nil
+ * @treturn[2] string message
+ * @treturn[2] string code */
+static int l_make_folder(lua_State *L)
+{
+    bao_span path = bao_check_span(L, 1);
+    bao_arena *arena = bao_scratch(L);
+    char *copy = bao_arena_copy(arena, path.p, path.n);
+    if (!copy) {
+        return luaL_error(L, "not enough memory");
+    }
+    int failed = 0;
+    for (size_t i = 1; i <= path.n; i++) {
+        if (copy[i] == '/' || copy[i] == '\0') {
+            char kept = copy[i];
+            copy[i] = '\0';
+            failed = mkdir(copy, 0777) != 0 && errno != EEXIST ? errno : 0;
+            copy[i] = kept;
+        }
+    }
+    if (failed) {
+        bao_error error;
+        bao_fail(&error, BAO_OUTPUT, "%.200s: %s", copy, strerror(failed));
+        return bao_push_failure(L, &error);
+    }
+    lua_pushboolean(L, 1);
+    return 1;
+}
+
 /* SHA-256 of a string, in hex.
  * @function sha256
  * @tparam string bytes
@@ -65,7 +101,10 @@ static int l_sha256(lua_State *L)
 
 void bao_bind_file(lua_State *L)
 {
-    static const luaL_Reg functions[] = {
-        {"read_file", l_read_file}, {"list", l_list}, {"sha256", l_sha256}, {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"read_file", l_read_file},
+                                         {"list", l_list},
+                                         {"make_folder", l_make_folder},
+                                         {"sha256", l_sha256},
+                                         {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
 }

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "bind/engine.h"
 #include "doc/dump.h"
+#include "doc/facts.h"
 #include "read/meta.h"
 #include "read/reader.h"
 
@@ -198,13 +199,28 @@ static void push_range(lua_State *L, bao_range r)
     lua_setfield(L, -2, "to");
 }
 
+/* Sets `here`: the value of a quantity in a unit of the caller's, when it has one. */
+static void set_in_unit(lua_State *L, const bao_report *report, const bao_quantity *q,
+                        bao_span unit)
+{
+    bao_decimal value;
+    bao_error error;
+    if (q->valued && bao_quantity_in_unit(report, q, unit, &value, &error) == BAO_OK) {
+        bao_push_number(L, value);
+        lua_setfield(L, -2, "here");
+    }
+}
+
 /* Every quantity: kind, value, unit, hedge, raw, line, amount, claimed, set_aside; from and to are
- * positions in the folded view (from 1, `to` is the next byte).
+ * positions in the folded view (from 1, `to` is the next byte). With a unit, `here` is the value in
+ * it, of those that fit it.
  * @function report:quantities
+ * @tparam[opt] string unit
  * @treturn {table,...} */
 static int l_quantities(lua_State *L)
 {
     const bao_report *report = bao_check_report(L, 1);
+    bao_span unit = lua_isnoneornil(L, 2) ? (bao_span){"", 0} : bao_check_span(L, 2);
     bao_span view = bao_fold_view(&report->fold);
     lua_createtable(L, (int)report->quantities.count, 0);
     for (size_t i = 0; i < report->quantities.count; i++) {
@@ -230,6 +246,9 @@ static int l_quantities(lua_State *L)
         if (q->valued) {
             bao_push_number(L, q->value);
             lua_setfield(L, -2, "value");
+        }
+        if (unit.n) {
+            set_in_unit(L, report, q, unit);
         }
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
@@ -266,6 +285,42 @@ static int l_around(lua_State *L)
     lua_pushlstring(L, view.p + from, to - from);
     lua_pushinteger(L, at - (lua_Integer)from + 1);
     return 2;
+}
+
+/* Argument 2: a position in the folded view, from 1; returned from 0. */
+static uint32_t check_place(lua_State *L, const bao_report *report)
+{
+    lua_Integer at = luaL_checkinteger(L, 2) - 1;
+    luaL_argcheck(L, at >= 0 && (uint64_t)at <= bao_fold_view(&report->fold).n, 2,
+                  "outside the report");
+    return (uint32_t)at;
+}
+
+/* The line of the source that a position in the folded view comes from.
+ * @function report:line
+ * @tparam integer at from 1
+ * @treturn integer from 1 */
+static int l_line(lua_State *L)
+{
+    const bao_report *report = bao_check_report(L, 1);
+    lua_pushinteger(L, bao_report_line(report, check_place(L, report)));
+    return 1;
+}
+
+/* The headings above a position in the folded view, outermost first, joined by " / ".
+ * @function report:section
+ * @tparam integer at from 1
+ * @treturn string "" when there is none */
+static int l_section(lua_State *L)
+{
+    const bao_report *report = bao_check_report(L, 1);
+    const bao_block *block = bao_report_block_at(report, check_place(L, report));
+    bao_span path = block ? bao_report_section_path(report, block) : (bao_span){"", 0};
+    if (!path.p) {
+        return luaL_error(L, "not enough memory");
+    }
+    bao_push_span(L, path);
+    return 1;
 }
 
 /* Warnings so far: code, message, at (source byte from 0), count.
@@ -324,12 +379,13 @@ void bao_bind_report(lua_State *L)
 {
     static const luaL_Reg functions[] = {
         {"read", l_read}, {"read_bytes", l_read_bytes}, {NULL, NULL}};
-    static const luaL_Reg methods[] = {{"__gc", close_box},  {"__close", close_box},
-                                       {"close", close_box}, {"meta", l_meta},
-                                       {"text", l_text},     {"folded", l_folded},
-                                       {"dump", l_dump},     {"quantities", l_quantities},
-                                       {"around", l_around}, {"warnings", l_warnings},
-                                       {"grid", l_grid},     {NULL, NULL}};
+    static const luaL_Reg methods[] = {{"__gc", close_box},    {"__close", close_box},
+                                       {"close", close_box},   {"meta", l_meta},
+                                       {"text", l_text},       {"folded", l_folded},
+                                       {"dump", l_dump},       {"quantities", l_quantities},
+                                       {"around", l_around},   {"line", l_line},
+                                       {"section", l_section}, {"warnings", l_warnings},
+                                       {"grid", l_grid},       {NULL, NULL}};
     bao_new_type(L, BAO_REPORT_TYPE, methods);
     luaL_setfuncs(L, functions, 0);
 }

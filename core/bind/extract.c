@@ -2,7 +2,7 @@
 #include "bind/candidates.h"
 
 /* Stack slots while patterns run. */
-enum { MATCH_SLOT = 1, PATTERNS_SLOT, SUBJECT_SLOT };
+enum { MATCH_SLOT = 1, PATTERNS_SLOT, OBSERVE_SLOT, SUBJECT_SLOT };
 
 typedef struct runner {
     lua_State *L;
@@ -16,6 +16,7 @@ typedef struct runner {
     uint32_t section;            /* heading for which `fits` holds, or BAO_NONE */
     uint8_t *fits;               /* is each rule's section: 0 not asked yet, 1 no, 2 yes */
     bao__candidates *candidates; /* while their places are tried */
+    bool observed;               /* OBSERVE_SLOT holds a function */
 } runner;
 
 static bao_range section_range(const bao_report *report, const bao_block *block)
@@ -123,6 +124,32 @@ static void push_subject(runner *r)
     lua_pushvalue(r->L, r->base + SUBJECT_SLOT);
 }
 
+/* Calls the values' function `observe` after a try: rule, subject, where the try began in it and
+ * where it ended (`ended`: stack index of a position, or of nil), and where the subject begins in
+ * the folded view; all from 1. What it matches makes no facts. */
+static void observe(runner *r, uint32_t rule, uint32_t at, int ended)
+{
+    lua_State *L = r->L;
+    luaL_checkstack(L, LUA_MINSTACK, NULL);
+    lua_pushvalue(L, r->base + OBSERVE_SLOT);
+    lua_pushinteger(L, (lua_Integer)rule + 1);
+    push_subject(r);
+    lua_pushinteger(L, (lua_Integer)(at - r->subject.from) + 1);
+    lua_pushvalue(L, ended);
+    lua_pushinteger(L, (lua_Integer)r->subject.from + 1);
+    bao_captures_end(L);
+    lua_call(L, 5, 0);
+    bao_captures_begin(L, r->x);
+}
+
+/* Tells of a try that a word before its place forbids. */
+static void observe_guarded(runner *r, uint32_t rule, uint32_t at)
+{
+    lua_pushnil(r->L);
+    observe(r, rule, at, lua_gettop(r->L));
+    lua_pop(r->L, 1);
+}
+
 /* Runs a rule's pattern at a place of the subject. */
 static void match_rule(runner *r, uint32_t rule, uint32_t at)
 {
@@ -141,6 +168,9 @@ static void match_rule(runner *r, uint32_t rule, uint32_t at)
         r->done[rule] = r->subject.from + (uint32_t)lua_tointeger(L, -1) - 1;
         x->matched[rule]++;
         x->rule_hits++;
+    }
+    if (r->observed) {
+        observe(r, rule, at, lua_gettop(L)); /* a match ends in a position, a failure is nil */
     }
     lua_settop(L, top);
     if (x->failed) {
@@ -161,6 +191,8 @@ static void try_rule(runner *r, uint32_t rule, uint32_t at)
     x->unguarded = r->candidates && info->guard != BAO_NONE;
     if (!x->unguarded || !bao__candidates_guarded(r->candidates, info->guard, r->subject.from)) {
         match_rule(r, rule, at);
+    } else if (r->observed) {
+        observe_guarded(r, rule, at);
     }
     if (info->scope != BAO_SCOPE_SENTENCE) {
         r->subject = (bao_range){0, 0};
@@ -257,10 +289,12 @@ void bao_extract(lua_State *L, int engine_index, bao_report *report, bao_extract
     lua_getiuservalue(L, engine_index, 1); /* values */
     lua_getfield(L, -1, "match");          /* values match */
     lua_getfield(L, -2, "patterns");       /* values match patterns */
-    lua_remove(L, base + 1);               /* match patterns */
-    lua_pushnil(L);                        /* match patterns subject */
+    lua_getfield(L, -3, "observe");        /* values match patterns observe */
+    lua_remove(L, base + 1);               /* match patterns observe */
+    lua_pushnil(L);                        /* match patterns observe subject */
     runner r = {.L = L, .x = x, .base = base, .view = bao_fold_view(&report->fold)};
     r.section = BAO_NONE;
+    r.observed = lua_isfunction(L, base + OBSERVE_SLOT);
     r.done = need(L, bao_arena_calloc(report->arena, engine->pattern_count + 1u, sizeof *r.done));
     r.fits = need(L, bao_arena_calloc(report->arena, engine->pattern_count + 1u, sizeof *r.fits));
     bao_captures_begin(L, x);

@@ -3,7 +3,7 @@
 #include "doc/grid_parts.h"
 
 /* Strips that one broken label may take. */
-#define GROUP_MOST 4
+#define GROUP_MOST 8
 
 /* A table that is flat has no more rows than these: the figures, and what is left of a header. */
 #define FLAT_ROWS_MOST 6

@@ -341,6 +341,19 @@ static void add_figure(const reading *r, entry *e, uint32_t column)
     e->values++;
 }
 
+/* Words rather than a dash that stands for no figure. */
+static bool is_name(bao_span text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        const unsigned char c = (unsigned char)text.p[i];
+        const bool latin = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+        if (latin || (c >= '0' && c <= '9') || c >= 0xE4) { /* Han characters begin with E4 to E9 */
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A cell with a text: a name, a unit, a figure or a growth. */
 static void take_cell(reading *r, entry *e, uint32_t row, uint32_t column, const bao_cell *cell)
 {
@@ -356,7 +369,7 @@ static void take_cell(reading *r, entry *e, uint32_t row, uint32_t column, const
         } else if (e->row && kind == GROWTH && e->growth == BAO_NONE) {
             e->growth = column;
         }
-    } else {
+    } else if (is_name(text)) {
         close_entry(r, e);
         *e =
             (entry){.row = row_named(r, text), .label = text, .growth = BAO_NONE, .table_row = row};

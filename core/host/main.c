@@ -33,6 +33,9 @@ static int run_lua_command(const char *name, const bao_options *options)
 
 static int run_scripts(const bao_options *options)
 {
+    if (options->seal && options->input_count == 0 && !options->why) {
+        return run_lua_command("seal", options);
+    }
     if (options->why != (options->input_count == 1) || options->input_count > 1) {
         return usage("scripts --why takes one FILE, and scripts alone takes none");
     }
@@ -45,6 +48,32 @@ static int run_try(const bao_options *options)
         return usage("try needs a script and at least one file: baogao try SCRIPT FILE...");
     }
     return run_lua_command("try", options);
+}
+
+static int run_trace(const bao_options *options)
+{
+    if (options->input_count != 2 || !options->rule) {
+        return usage(
+            "trace needs a script, a file and a rule: baogao trace SCRIPT FILE --rule NAME");
+    }
+    return run_lua_command("trace", options);
+}
+
+static int run_new(const bao_options *options)
+{
+    if (options->input_count != 1 || !options->from) {
+        return usage("new needs a name and a report: baogao new 411000-xuchang --from FILE");
+    }
+    return run_lua_command("new", options);
+}
+
+static int run_diff(const bao_options *options)
+{
+    if (options->input_count == 0 || !options->before || !options->after) {
+        return usage(
+            "diff needs two scripts and reports: baogao diff --old A.lua --new B.lua INPUT...");
+    }
+    return run_lua_command("diff", options);
 }
 
 static int run_test(const bao_options *options)
@@ -77,15 +106,12 @@ static int run_inspect(const bao_options *options)
 static const struct {
     const char *name;
     int (*run)(const bao_options *options);
-} commands[] = {{"run", run_run},
-                {"inspect", run_inspect},
-                {"scripts", run_scripts},
-                {"try", run_try},
-                {"test", run_test}};
+} commands[] = {{"run", run_run}, {"inspect", run_inspect}, {"scripts", run_scripts},
+                {"try", run_try}, {"trace", run_trace},     {"test", run_test},
+                {"new", run_new}, {"diff", run_diff}};
 
 /* Commands of the design that are not built yet. */
-static const char *const later[] = {"new",    "trace",    "diff",   "export",
-                                    "review", "codebook", "worker", "merge"};
+static const char *const later[] = {"export", "review", "codebook", "worker", "merge"};
 
 static int run_command(const char *name, int argc, char **argv)
 {

@@ -28,6 +28,14 @@ enum {
     OPT_UPDATE,
     OPT_FRESH,
     OPT_SHARD,
+    OPT_WATCH,
+    OPT_ALL,
+    OPT_FROM,
+    OPT_RULE,
+    OPT_DEPTH,
+    OPT_OLD,
+    OPT_NEW,
+    OPT_SEAL,
     OPT_HELP
 };
 
@@ -51,6 +59,14 @@ static const struct option long_options[] = {
     {"update", no_argument, NULL, OPT_UPDATE},
     {"fresh", no_argument, NULL, OPT_FRESH},
     {"shard", required_argument, NULL, OPT_SHARD},
+    {"watch", no_argument, NULL, OPT_WATCH},
+    {"all", no_argument, NULL, OPT_ALL},
+    {"from", required_argument, NULL, OPT_FROM},
+    {"rule", required_argument, NULL, OPT_RULE},
+    {"depth", required_argument, NULL, OPT_DEPTH},
+    {"old", required_argument, NULL, OPT_OLD},
+    {"new", required_argument, NULL, OPT_NEW},
+    {"seal", required_argument, NULL, OPT_SEAL},
     {"help", no_argument, NULL, OPT_HELP},
     {NULL, 0, NULL, 0}};
 
@@ -65,9 +81,16 @@ static const struct {
       OPT_LOG, OPT_SHARD, OPT_FRESH}},
     {"inspect",
      {OPT_JSON, OPT_TEXT, OPT_STRICT_TEXT, OPT_CHARSET, OPT_MAX_BYTES, OPT_MAX_LINE, OPT_QUIET}},
-    {"scripts", {OPT_JSON, OPT_WHY, OPT_SCRIPTS, OPT_CHARSET, OPT_QUIET}},
-    {"try", {OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_MAX_BYTES, OPT_MAX_LINE, OPT_QUIET}},
-    {"test", {OPT_SCRIPTS, OPT_UPDATE, OPT_QUIET}},
+    {"scripts", {OPT_JSON, OPT_WHY, OPT_SEAL, OPT_SCRIPTS, OPT_CHARSET, OPT_QUIET}},
+    {"try",
+     {'i', OPT_WATCH, OPT_ALL, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_MAX_BYTES,
+      OPT_MAX_LINE, OPT_QUIET}},
+    {"trace",
+     {OPT_RULE, OPT_DEPTH, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_MAX_BYTES, OPT_MAX_LINE,
+      OPT_QUIET}},
+    {"test", {OPT_SCRIPTS, OPT_UPDATE, OPT_WATCH, OPT_ALL, OPT_QUIET}},
+    {"new", {'o', OPT_FROM, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_QUIET}},
+    {"diff", {'o', OPT_OLD, OPT_NEW, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_QUIET}},
 };
 
 static bool is_allowed(const char *command, int option)
@@ -131,6 +154,16 @@ static bao_status add_text(const char *const name, const char **list, size_t *co
     return BAO_OK;
 }
 
+static bao_status read_depth(bao_options *options, const char *s, bao_error *error)
+{
+    char *end;
+    options->depth = strtol(s, &end, 10);
+    if (end == s || *end || options->depth < 1 || options->depth > 100) {
+        return bao_fail(error, BAO_USAGE, "--depth %s: a whole number from 1 to 100", s);
+    }
+    return BAO_OK;
+}
+
 static bao_status read_residue(bao_options *options, const char *s, bao_error *error)
 {
     char *end;
@@ -152,6 +185,9 @@ static bool set_flag(bao_options *options, int option)
                  : option == OPT_WHY         ? &options->why
                  : option == OPT_UPDATE      ? &options->update
                  : option == OPT_FRESH       ? &options->fresh
+                 : option == OPT_WATCH       ? &options->watch
+                 : option == OPT_ALL         ? &options->all
+                 : option == 'i'             ? &options->prompt
                  : option == OPT_HELP        ? &options->help
                                              : NULL;
     if (flag) {
@@ -160,23 +196,34 @@ static bool set_flag(bao_options *options, int option)
     return flag != NULL;
 }
 
+/* Options whose argument is kept as it is. */
+static bool set_text(bao_options *options, int option, const char *value)
+{
+    const char **text = option == 'o'          ? &options->folder
+                        : option == OPT_SCRIPT ? &options->script
+                        : option == OPT_META   ? &options->meta
+                        : option == OPT_FROM   ? &options->from
+                        : option == OPT_RULE   ? &options->rule
+                        : option == OPT_OLD    ? &options->before
+                        : option == OPT_NEW    ? &options->after
+                        : option == OPT_SEAL   ? &options->seal
+                                               : NULL;
+    if (text) {
+        *text = value;
+    }
+    return text != NULL;
+}
+
 static bao_status set_option(bao_options *options, int option, char *value, bao_error *error)
 {
-    if (set_flag(options, option)) {
+    if (set_flag(options, option) || set_text(options, option, value)) {
         return BAO_OK;
     }
     switch (option) {
-    case 'o':
-        options->folder = value;
-        return BAO_OK;
     case 'j':
         return read_jobs(value, error);
-    case OPT_SCRIPT:
-        options->script = value;
-        return BAO_OK;
-    case OPT_META:
-        options->meta = value;
-        return BAO_OK;
+    case OPT_DEPTH:
+        return read_depth(options, value, error);
     case OPT_SCRIPTS:
         return add_text("--scripts", options->folders, &options->folder_count, BAO_MAX_FOLDERS,
                         value, error);
@@ -234,7 +281,7 @@ bao_status bao_options_read(bao_options *options, const char *command, int argc,
     optind = 1;
     opterr = 0;
     int option;
-    while ((option = getopt_long(argc, argv, ":o:j:h", long_options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, ":o:j:hi", long_options, NULL)) != -1) {
         option = option == 'h' ? OPT_HELP : option;
         if (option == ':' || option == '?' || !is_allowed(command, option)) {
             return refuse(command, option, argv[optind - 1], error);

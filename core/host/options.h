@@ -33,8 +33,13 @@ typedef struct bao_options {
     bao_format format;
     bao_read_options read;
     size_t max_bytes;
-    long max_residue; /* -1: none */
-    bool strict, quiet, json_log, json, text, why, help, update, fresh;
+    long max_residue;           /* -1: none */
+    const char *from;           /* --from: the report that `new` begins with */
+    const char *rule;           /* --rule: what `trace` follows */
+    const char *before, *after; /* --old, --new: what `diff` compares */
+    const char *seal;           /* --seal: a folder of scripts */
+    long depth;                 /* --depth; 0: not given */
+    bool strict, quiet, json_log, json, text, why, help, update, fresh, watch, prompt, all;
     char **inputs; /* the rest of the command line */
     int input_count;
     char **words; /* the command line, for the manifest */

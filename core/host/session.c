@@ -37,7 +37,17 @@ static void push_options(const bao_session *session, const bao_options *options)
     lua_State *L = session->runtime.L;
     lua_newtable(L);
     set_string(L, "shipped", session->runtime.script_folder);
+    set_string(L, "lua", session->runtime.lua_folder);
+    set_string(L, "command", options->words ? options->words[0] : NULL);
     set_string(L, "script", options->script);
+    set_string(L, "output", options->folder);
+    set_string(L, "from", options->from);
+    set_string(L, "rule", options->rule);
+    set_string(L, "before", options->before);
+    set_string(L, "after", options->after);
+    set_string(L, "seal", options->seal);
+    lua_pushinteger(L, options->depth);
+    lua_setfield(L, -2, "depth");
     if (options->read.declared.n) {
         set_string(L, "charset", options->read.declared.p);
     }
@@ -51,6 +61,9 @@ static void push_options(const bao_session *session, const bao_options *options)
     set_flag(L, "why", options->why);
     set_flag(L, "update", options->update);
     set_flag(L, "quiet", options->quiet);
+    set_flag(L, "watch", options->watch);
+    set_flag(L, "prompt", options->prompt);
+    set_flag(L, "all", options->all);
     set_flag(L, "json_log", options->json_log);
     set_flag(L, "strict_text", options->read.strict);
 }

@@ -127,7 +127,7 @@ local function collect_rules(chain, spec)
         name = rule.name, form = chain[i].extends or chain[i].name, pattern = true, scope = rule.scope,
         fallback = rule.fallback, sections = #rule.sections > 0 and rule.sections or nil,
         at_numbers = number, at_sentences = not words and not number, where = rule.where,
-        guard = guard_number(heads.guard_of(rule.pattern), spec),
+        guard = guard_number(heads.guard_of(rule.pattern), spec), source = rule, script = chain[i].name, words = words,
       }
       patterns[#patterns + 1] = rule.pattern * Cp()
       for _, word in ipairs(words or {}) do
@@ -274,9 +274,12 @@ end
 --- Compiles a script.
 -- @tparam script script
 -- @tparam function find gives a script by name
+-- @tparam[opt] table options own: with the rules of the script itself alone, without its form's and
+-- without tables; observe: given the rules, makes the function that sees every try of one
 -- @treturn table engine, index (indicator name to number), indicators, rules, scripts (the chain, form
 -- first), exports. Raises "file:line: field: message" when the script is wrong.
-function M.compile(script, find)
+function M.compile(script, find, options)
+  options = options or {}
   local chain = lineage(script, find)
   local spec = {
     script = script.name .. "@" .. script.version, form = chain[1].name,
@@ -287,13 +290,15 @@ function M.compile(script, find)
   spec.indicators, index = collect_indicators(chain)
   link_indicators(chain, spec.indicators, index)
   spec.targets = collect_targets(chain, index)
-  local patterns = collect_rules(chain, spec)
-  collect_tables(chain, index, spec)
-  collect_grids(chain, index, spec)
-  collect_listings(chain, index, spec)
+  local patterns = collect_rules(options.own and { script } or chain, spec)
+  local tables = options.own and {} or chain
+  collect_tables(tables, index, spec)
+  collect_grids(tables, index, spec)
+  collect_listings(tables, index, spec)
   local calls = collect_checks(chain, index, spec)
   local metrics = collect_metrics(chain, index)
   local values = { match = lpeg_match, patterns = patterns, begin = forgetter(chain) }
+  values.observe = options.observe and options.observe(spec.rules)
   if #metrics > 0 then
     function values.metrics(facts)
       metric.run(facts, index, metrics)

@@ -6,7 +6,7 @@
 local lpeg = require "lpeg"
 
 local getmetatable = debug.getmetatable
-local pairs, ipairs, type, tonumber, setmetatable = pairs, ipairs, type, tonumber, setmetatable
+local pairs, ipairs, next, type, tonumber, setmetatable = pairs, ipairs, next, type, tonumber, setmetatable
 local math_type, math_max, string_format, error = math.type, math.max, string.format, error
 local _ENV <const> = nil
 
@@ -35,6 +35,9 @@ local operators = {}
 for _, name in ipairs { "__mul", "__add", "__sub", "__div", "__pow", "__unm", "__len" } do
   operators[name] = mt[name]
 end
+
+--- LPeg's own operators on patterns and its own functions, before they were replaced here.
+M.operators, M.original = operators, original
 
 local function is_pattern(value)
   return original.type(value) == "pattern"
@@ -126,6 +129,21 @@ function M.of(pattern)
     words[#words + 1] = word
   end
   return words, head.number
+end
+
+--- True when `value` (a pattern, or what LPeg takes for one) can only match the empty string.
+-- @tparam any value
+-- @treturn boolean
+function M.is_empty(value)
+  local head = head_of_value(value)
+  return head.empty and head.words and next(head.words) == nil and not head.number
+end
+
+--- True when `value` can match the empty string, as far as can be told.
+-- @tparam any value
+-- @treturn boolean
+function M.may_be_empty(value)
+  return head_of_value(value).empty
 end
 
 --- Notes that `pattern` matches the empty string, and only where none of `words` stands before it.

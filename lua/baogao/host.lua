@@ -3,21 +3,36 @@
 -- @module baogao.host
 local core = require "baogao.core"
 local loader = require "baogao.loader"
+local messages = require "baogao.messages"
+local probe = require "baogao.probe"
+local problem = require "baogao.command.problem"
 local sealed = require "baogao.sealed"
 local view = require "baogao.view"
-local text = require "baogao.command.text"
+local diff_command = require "baogao.command.diff"
 local list_command = require "baogao.command.scripts"
+local text = require "baogao.command.text"
+local new_command = require "baogao.command.new"
 local test_command = require "baogao.command.test"
+local trace_command = require "baogao.command.trace"
 local try_command = require "baogao.command.try"
 
 local error, ipairs, type = error, ipairs, type
-local string_format, stderr = string.format, io.stderr
+local string_format, getenv = string.format, os.getenv
 local _ENV <const> = nil
 
 local M = {}
 
 -- What start found: registry, candidates (in the order the identifier numbers them), exports.
 local session = {}
+
+-- Scripts of the user's own, by the XDG rules.
+local function user_folder()
+  local data, home = getenv "XDG_DATA_HOME", getenv "HOME"
+  if data and data:sub(1, 1) == "/" then
+    return data .. "/baogao/scripts"
+  end
+  return home and home ~= "" and home .. "/.local/share/baogao/scripts"
+end
 
 -- Adds what --scripts names, a folder or one file; a message when it is not there.
 local function add_own(registry, word)
@@ -26,15 +41,20 @@ local function add_own(registry, word)
     registry:add_file(word)
   elseif code == "NOT_FILE" then
     if registry:add_folder(word) == 0 then
-      return string_format("--scripts %s: there is no script in it", word)
+      return messages.text("no_scripts", word)
     end
   else
-    return string_format("--scripts %s: %s", word, message)
+    return messages.text("no_folder", word, message)
   end
 end
 
+-- A later folder's script stands in for an earlier one of its name.
 local function add_scripts(registry, options)
   registry:add_folder(options.shipped)
+  local own = user_folder()
+  if own then
+    registry:add_folder(own)
+  end
   for _, word in ipairs(options.folders) do
     local message = add_own(registry, word)
     if message then
@@ -62,9 +82,9 @@ local function find_export(registry, word)
   if not script then
     return nil, string_format("--with %s: %s", word, message)
   end
-  local compiled, problem = registry:compile(script)
+  local compiled, fault = registry:compile(script)
   if not compiled then
-    error(problem, 0)
+    error(fault, 0)
   end
   for _, known in ipairs(compiled.exports) do
     if known.name == export then
@@ -74,19 +94,22 @@ local function find_export(registry, word)
   return nil, string_format("--with %s: %s has no export %s", word, script.name, export)
 end
 
-local function tell_json(level, message)
-  stderr:write(text.json_object({ level = level, message = message }, { "level", "message" }), "\n")
-end
-
 -- Scripts that do not load are errors, and told even when little is wanted.
 local function tell_problems(registry, options)
-  for _, problem in ipairs(registry.problems) do
-    if options.json_log then
-      tell_json("error", "script: " .. problem)
-    else
-      stderr:write("baogao: error: script: ", problem, "\n")
-    end
+  for _, message in ipairs(registry.problems) do
+    problem.script(message, "", options.json_log and "script: " or "error: script: ")
   end
+  for _, notice in ipairs(not options.quiet and registry.notices or {}) do
+    problem.tell { what = notice, level = "info" }
+  end
+end
+
+-- Commands that look into patterns, and what they want of them; see `baogao.probe`.
+local RECORDED <const> = { try = { joints = true }, trace = { names = true }, test = { joints = true, words = true } }
+
+local function new_registry(options, previous)
+  local registry = loader.new(previous, probe.forget)
+  return registry, add_scripts(registry, options)
 end
 
 local function find_exports(registry, words)
@@ -105,15 +128,25 @@ end
 -- @treturn integer how many scripts did not load
 -- @treturn string|nil what is wrong with the command line
 function M.start(options)
+  if RECORDED[options.command] then
+    probe.record(RECORDED[options.command], options.command == "test")
+  end
+  text.shorten(options.shipped)
   sealed.hide()
+  problem.use_json(options.json_log)
   if options.json_log then
     function sealed.say(line)
-      tell_json("info", "script: " .. line)
+      problem.tell { what = "script: " .. line, level = "info" }
     end
   end
-  local registry = loader.new()
-  session = { registry = registry, exports = {}, written = session.written or {} }
-  local message = add_scripts(registry, options)
+  local registry, message = new_registry(options)
+  session = { registry = registry, exports = {}, written = session.written or {}, reload = function()
+    session.registry = new_registry(options, session.registry)
+    tell_problems(session.registry, options)
+    return session.registry
+  end, fresh = function()
+    return (new_registry(options))
+  end }
   local only
   if options.script and not message then
     only, message = find_script(registry, options.script)
@@ -205,7 +238,11 @@ local function command(run)
 end
 
 M.scripts = command(list_command.run)
+M.seal = command(list_command.seal)
+M.diff = command(diff_command.run)
+M.new = command(new_command.run)
 M.test = command(test_command.run)
+M.trace = command(trace_command.run)
 M.try = command(try_command.run)
 
 return M

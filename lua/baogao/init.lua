@@ -4,6 +4,8 @@
 -- `baogao.read`, `baogao.open`, `baogao.run`: see README.md.
 -- @module baogao
 local core = require "baogao.core"
+local marks = require "baogao.marks"
+local misuse = require "baogao.misuse"
 local script = require "baogao.script"
 local zh = require "baogao.zh"
 
@@ -14,7 +16,7 @@ local _ENV <const> = nil
 local M = {}
 
 --- The version of the script API; a script may say `assert(baogao.api == 1)`.
-M.api = 1
+M.api = misuse.api
 
 --- @see baogao.zh
 M.zh = zh
@@ -51,7 +53,7 @@ function M.lookup(words)
       end
     end
   end
-  return words
+  return marks.lookup(words)
 end
 
 --- Reads a file into a report (not for scripts).

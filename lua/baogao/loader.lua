@@ -2,11 +2,13 @@
 -- @module baogao.loader
 local core = require "baogao.core"
 local baogao = require "baogao"
+local collection = require "baogao.collection"
 local compile = require "baogao.compile"
+local messages = require "baogao.messages"
 local script_type = require "baogao.script"
 local sealed = require "baogao.sealed"
 
-local ipairs, pcall, load, type, tostring, setmetatable = ipairs, pcall, load, type, tostring, setmetatable
+local ipairs, pairs, pcall, load, type, tostring, setmetatable = ipairs, pairs, pcall, load, type, tostring, setmetatable
 local string_format, table_sort, select, utf8_len = string.format, table.sort, select, utf8.len
 local _ENV <const> = nil
 
@@ -23,20 +25,25 @@ local Registry = {}
 Registry.__index = Registry
 
 --- An empty set of scripts.
--- @treturn registry scripts (by order of loading), problems (messages of scripts that do not load)
-function M.new()
-  return setmetatable({ scripts = {}, by_name = {}, problems = {}, compiled = {} }, Registry)
+-- @tparam[opt] registry previous whose scripts are taken over where their files have not changed
+-- @tparam[opt] function on_change called with the path of a script that has, before it is loaded again
+-- @treturn registry scripts (by order of loading), problems (messages of scripts that do not load), notices
+function M.new(previous, on_change)
+  return setmetatable({ scripts = {}, by_name = {}, problems = {}, notices = {}, told = {}, compiled = {}, loaded = {},
+    previous = previous and previous.loaded or {}, on_change = on_change }, Registry)
 end
 
 local function folder_of(path)
   return path:match "^(.*)/[^/]*$" or "."
 end
 
-local function own_modules(path)
+-- Finds modules in the script's own folder; `texts` gets the text of each by its file.
+local function own_modules(path, texts)
   local folder = folder_of(path)
   return function(name)
     local file = folder .. "/" .. name:gsub("%.", "/") .. ".lua"
     local text = core.read_file(file)
+    texts[file] = text
     return text, "@" .. file
   end
 end
@@ -51,13 +58,22 @@ function M.load(path)
   if not text then
     return nil, string_format("%s: %s", path, message), code
   end
+  return M.load_text(path, text)
+end
+
+--- Loads a script whose text is at hand.
+-- @tparam string path where it belongs
+-- @tparam string text
+-- @treturn script|nil
+-- @treturn string message
+function M.load_text(path, text)
   local _, bad = utf8_len(text)
   if bad and text:byte() ~= 27 then -- Lua itself refuses what is compiled
     local line = select(2, text:sub(1, bad):gsub("\n", "")) + 1
     return nil, string_format("%s:%d: not UTF-8; save the script as UTF-8", path, line)
   end
-  local api = script_api()
-  local env = sealed.new({ baogao = api, ["baogao.zh"] = api.zh }, own_modules(path))
+  local api, modules = script_api(), {}
+  local env = sealed.new({ baogao = api, ["baogao.zh"] = api.zh }, own_modules(path, modules))
   local chunk, problem = load(text, "@" .. path, "t", env)
   if not chunk then
     problem = tostring(problem)
@@ -75,55 +91,39 @@ function M.load(path)
       path, author == nil and "nothing" or "a " .. type(author))
   end
   script.path, script.text, script.environment, script.hash = path, text, env, core.sha256(text)
+  script.modules = modules
   if not script.identity then
     return nil, string_format("%s: no identify: say which reports it reads, script:identify { must = { … } }", path)
   end
   return script
 end
 
-function Registry:add(script)
-  local known = self.by_name[script.name]
-  if known and known.hash ~= script.hash then
-    self.problems[#self.problems + 1] = string_format("%s: a script named %q was loaded from %s already",
-      script.path, script.name, known.path)
-    return known
-  elseif not known then
-    self.by_name[script.name] = script
-    self.scripts[#self.scripts + 1] = script
+-- True when a script's file and its modules are as they were.
+local function is_same(script)
+  if core.read_file(script.path) ~= script.text then
+    return false
   end
-  return known or script
-end
-
---- Loads a script file and adds it; a problem is kept in `problems`.
--- @tparam string path
--- @treturn script|nil
-function Registry:add_file(path)
-  local script, message = M.load(path)
-  if not script then
-    self.problems[#self.problems + 1] = message
-    return nil
-  end
-  return self:add(script)
-end
-
--- A folder's scripts: every .lua but templates, modules (in a folder lib) and tests.
-local function is_script(path)
-  return path:match "%.lua$" and not path:match "/tests/" and not path:match "/lib/"
-    and not path:match "template%.lua$"
-end
-
---- Adds every script below a folder, in the order of their paths.
--- @tparam string folder
--- @treturn integer how many files were looked at
-function Registry:add_folder(folder)
-  local count = 0
-  for _, path in ipairs(core.list(folder)) do
-    if is_script(path) then
-      self:add_file(path)
-      count = count + 1
+  for file, text in pairs(script.modules) do
+    if core.read_file(file) ~= text then
+      return false
     end
   end
-  return count
+  return true
+end
+
+-- Loads a script, or takes it over from the previous registry.
+local function load_script(self, path)
+  local script = self.previous[path]
+  if script and not is_same(script) then
+    self.on_change(path)
+    script = nil
+  end
+  local message, code
+  if not script then
+    script, message, code = M.load(path)
+  end
+  self.loaded[path] = script
+  return script, message, code
 end
 
 -- Puts `script` in the place of another one of its name.
@@ -136,6 +136,70 @@ local function replace(self, script)
   end
   self.by_name[script.name] = script
   self.compiled = {}
+end
+
+-- Two scripts of one name in one folder are an error; a later folder's stands in for an earlier one's.
+function Registry:add(script)
+  local known = self.by_name[script.name]
+  if not known then
+    self.by_name[script.name] = script
+    self.scripts[#self.scripts + 1] = script
+  elseif known.hash ~= script.hash and known.folder == script.folder then
+    self.problems[#self.problems + 1] = messages.text("script_twice", script.path, script.name, known.path)
+    return known
+  elseif known.hash ~= script.hash then
+    self.notices[#self.notices + 1] = messages.text("script_instead", script.path, script.name, known.path)
+    replace(self, script)
+  end
+  return self.by_name[script.name]
+end
+
+-- Loads a file of a folder and adds it; a problem is kept in `problems`.
+local function add_file(self, path, folder, found)
+  local manifest, relative = collection.of(found, path)
+  local problem = manifest and manifest.problem
+  local script
+  if not problem then
+    script, problem = load_script(self, path)
+  end
+  if script and manifest then
+    problem = collection.check(manifest, relative, path, script.hash) or collection.check_modules(manifest, script)
+  end
+  if problem then
+    -- A folder that cannot be used is told once, not for each of its files.
+    self.problems[#self.problems + 1] = not self.told[problem] and problem or nil
+    self.told[problem] = true
+    return
+  end
+  script.folder, script.collection = folder, manifest
+  self:add(script)
+end
+
+--- Loads a script file and adds it; a problem is kept in `problems`.
+-- @tparam string path
+function Registry:add_file(path)
+  add_file(self, path, folder_of(path), {})
+end
+
+-- A folder's scripts: every .lua but templates, modules (in a folder lib) and tests.
+local function is_script(path)
+  return path:match "%.lua$" and not path:match "/tests/" and not path:match "/lib/"
+    and not path:match "template%.lua$"
+end
+
+--- Adds every script below a folder, in the order of their paths.
+-- @tparam string folder
+-- @treturn integer how many script files there were
+function Registry:add_folder(folder)
+  local paths, count = core.list(folder), 0
+  local found = collection.find(paths)
+  for _, path in ipairs(paths) do
+    if is_script(path) then
+      count = count + 1
+      add_file(self, path, folder, found)
+    end
+  end
+  return count
 end
 
 --- The script that a word of the command line means: a file, which then stands for its name, or the
@@ -152,7 +216,7 @@ function Registry:find(word)
     end
     return script
   end
-  local script, message, code = M.load(word)
+  local script, message, code = load_script(self, word)
   if not script then
     return nil, message, code
   end
@@ -166,21 +230,41 @@ function Registry:find(word)
   return self.by_name[script.name]
 end
 
---- The compiled form of a script, made when first asked for.
+--- Loads a script's file again and puts it in the place of the old one.
+-- @tparam script script of this registry
+-- @treturn script|nil
+-- @treturn string message
+function Registry:renew(script)
+  local again, message = M.load(script.path)
+  if not again then
+    return nil, message
+  end
+  again.folder, again.collection = script.folder, script.collection
+  self.loaded[script.path] = again
+  if self.by_name[script.name] == script then
+    replace(self, again)
+  end
+  return again
+end
+
+--- The compiled form of a script, made when first asked for; with options it is made anew.
 -- @tparam script script
+-- @tparam[opt] table options see `baogao.compile`
 -- @treturn table|nil see `baogao.compile`
 -- @treturn string message
-function Registry:compile(script)
-  local made = self.compiled[script]
+function Registry:compile(script, options)
+  local made = not options and self.compiled[script]
   if not made then
     local ok, result = pcall(compile.compile, script, function(name)
       return self.by_name[name]
-    end)
+    end, options)
     if not ok then
       return nil, tostring(result)
     end
     made = result
-    self.compiled[script] = made
+    if not options then
+      self.compiled[script] = made
+    end
   end
   return made
 end

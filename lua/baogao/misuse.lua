@@ -5,7 +5,7 @@ local names = require "baogao.names"
 
 local getinfo = debug.getinfo
 local type, pairs, ipairs, error, tostring = type, pairs, ipairs, error, tostring
-local string_format, utf8_len = string.format, utf8.len
+local math_type, string_format, utf8_len = math.type, string.format, utf8.len
 local _ENV <const> = nil
 
 local M = {}
@@ -80,6 +80,34 @@ local function check_name(value, field)
       tostring(value))
   end
   return name, dims
+end
+
+--- The version of what scripts may call.
+M.api = 1
+
+local HEAD <const> = { name = true, version = true, place = true, adcode = true, extends = true, about = true,
+  api = true }
+
+--- Refuses a head of `baogao.script` that is not right.
+-- @tparam any head
+function M.head(head)
+  check_type(head, "table", "script")
+  check_known(head, HEAD, "script")
+  check_type(head.version, "string", "version")
+  if head.api ~= nil and (math_type(head.api) ~= "integer" or head.api < 1 or head.api > M.api) then
+    fail("api", "%s needs script API %s, this program has %d", tostring(head.name), tostring(head.api), M.api)
+  end
+  if not check_type(head.name, "string", "name"):match("^[%w._-]+$") then
+    fail("name", "%q may hold letters, digits, '.', '_' and '-'", head.name)
+  end
+  for _, field in ipairs { "place", "adcode", "extends", "about" } do
+    if head[field] ~= nil then
+      check_type(head[field], "string", field)
+    end
+  end
+  if head.adcode and not head.adcode:match "^%d%d%d%d%d%d$" then
+    fail("adcode", "%q is not six digits", head.adcode)
+  end
 end
 
 M.fail, M.type, M.words, M.known, M.name = fail, check_type, check_words, check_known, check_name

@@ -5,12 +5,29 @@ local core = require "baogao.core"
 local zh = require "baogao.zh"
 
 local P = lpeg.P
+local ipairs = ipairs
 local string_format, codes, utf8_char = string.format, utf8.codes, utf8.char
 local _ENV <const> = nil
 
 local M = {}
 
+-- Scales that a number takes along: 198.5亿元 is the number 198.5亿 and the unit 元.
+local SCALES <const> = { "万亿", "百万", "千万", "亿", "万" }
+
+local function without_scale(unit)
+  for _, scale in ipairs(SCALES) do
+    if #unit > #scale and unit:sub(1, #scale) == scale then
+      return unit:sub(#scale + 1)
+    end
+  end
+  return unit
+end
+
+-- A figure with its unit; ±% is growth in words (增长5.6%, 下降4.3%, 持平).
 local function number_for(unit)
+  if unit == "±%" then
+    return zh.growth
+  end
   if unit == "%" or unit == "个百分点" then
     return zh.percent
   elseif unit == "‰" then
@@ -18,7 +35,7 @@ local function number_for(unit)
   elseif unit == "" then
     return zh.number
   end
-  return zh.number * zh.words(unit)
+  return zh.number * zh.words(without_scale(unit))
 end
 
 local MARKS <const> = { [","] = true, [";"] = true, [":"] = true, ["、"] = true, ["。"] = true }

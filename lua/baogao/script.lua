@@ -6,6 +6,7 @@ local lpeg = require "lpeg"
 local core = require "baogao.core"
 local grid = require "baogao.grid"
 local listing = require "baogao.listing"
+local marks = require "baogao.marks"
 local misuse = require "baogao.misuse"
 local names = require "baogao.names"
 local phrase = require "baogao.phrase"
@@ -28,27 +29,15 @@ Script.__index = Script
 -- The author's side: the methods of Script that are for authors, and fact and none.
 local Author = {}
 
-local HEAD <const> = { name = true, version = true, place = true, adcode = true, extends = true, about = true }
+--- The methods of scripts, by name.
+M.methods = Author
 
 --- A new script. `extends` names the form it is a delta on.
--- @tparam table head name, version; optional place, adcode, extends, about
+-- @tparam table head name, version; optional place, adcode, extends, about, api (the script API it needs)
 -- @treturn script
 -- @usage local city = baogao.script { name = "410100-zhengzhou", version = "1.0", extends = "ogi-2014" }
 function M.new(head)
-  check_type(head, "table", "script")
-  check_known(head, HEAD, "script")
-  check_type(head.version, "string", "version")
-  if not check_type(head.name, "string", "name"):match("^[%w._-]+$") then
-    fail("name", "%q may hold letters, digits, '.', '_' and '-'", head.name)
-  end
-  for _, field in ipairs { "place", "adcode", "extends", "about" } do
-    if head[field] ~= nil then
-      check_type(head[field], "string", field)
-    end
-  end
-  if head.adcode and not head.adcode:match "^%d%d%d%d%d%d$" then
-    fail("adcode", "%q is not six digits", head.adcode)
-  end
+  misuse.head(head)
   local script = setmetatable({
     name = head.name, version = head.version, extends = head.extends, about = head.about,
     place = head.place and core.fold(head.place) or nil, adcode = head.adcode, where = here(),
@@ -84,7 +73,7 @@ function Script:make_fact(name, pattern, capture, field)
     fail(field, "%s needs a pattern, got %s", name, type(pattern))
   end
   self.mentions[#self.mentions + 1] = { name = indicator, where = here() }
-  return (Cc(core.target(indicator)) * Cc(dims) * Cp() * pattern * Cp()) / capture
+  return marks.fact((Cc(core.target(indicator)) * Cc(dims) * Cp() * pattern * Cp()) / capture, name)
 end
 
 --- Says which reports the script reads.

@@ -1,14 +1,22 @@
 --- `baogao test`: the samples that scripts carry, and golden files beside scripts.
 -- A sample runs twice, the second time in reverse order: a script whose facts depend on what ran before
--- fails. A golden file is tests/NAME/REPORT.facts.csv beside the script NAME, with the report tests/NAME/REPORT.
+-- fails. What no sample and no golden file reached is told too.
 -- @module baogao.command.test
 local core = require "baogao.core"
+local changes = require "baogao.command.changes"
+local coverage = require "baogao.command.coverage"
+local golden = require "baogao.command.golden"
+local messages = require "baogao.messages"
 local names = require "baogao.names"
+local problem = require "baogao.command.problem"
+local reading = require "baogao.reading"
+local stopped = require "baogao.command.stopped"
 local text = require "baogao.command.text"
+local watch = require "baogao.command.watch"
 
-local ipairs, pairs, pcall, setmetatable, tostring, type = ipairs, pairs, pcall, setmetatable, tostring, type
-local string_format, stdout, stderr, open = string.format, io.stdout, io.stderr, io.open
-local table_sort, table_concat = table.sort, table.concat
+local ipairs, pairs, setmetatable, tostring = ipairs, pairs, setmetatable, tostring
+local stdout, table_concat, table_sort = io.stdout, table.concat, table.sort
+local say = messages.text
 local _ENV <const> = nil
 
 local M = {}
@@ -17,28 +25,32 @@ local M = {}
 local Tests = {}
 Tests.__index = Tests
 
+local function out(...)
+  stdout:write(say(...), "\n")
+end
+
 function Tests:pass()
   self.passed = self.passed + 1
 end
 
-function Tests:fail(format, ...)
+function Tests:fail(...)
   self.failed = self.failed + 1
-  stdout:write("FAIL ", string_format(format, ...), "\n")
+  out("test_fail", say(...))
 end
 
 local function same(expected, got)
   if expected == false or got == nil then
     return expected == false and got == nil
   end
-  local decimal = core.decimal(type(expected) == "string" and expected or expected)
+  local decimal = core.decimal(expected)
   return decimal ~= nil and decimal == core.decimal(got)
 end
 
 local function describe(facts)
   local list = {}
-  for _, fact in ipairs(facts:all()) do
-    list[#list + 1] = string_format("%s = %s", names.format(fact.indicator, fact.dims),
-      fact.value ~= nil and tostring(fact.value) or fact.status)
+  for _, fact in ipairs(facts) do
+    list[#list + 1] = names.format(fact.indicator, fact.dims) .. " = "
+      .. (fact.value ~= nil and tostring(fact.value) or fact.status)
   end
   return table_concat(list, ", ")
 end
@@ -52,48 +64,61 @@ local function sorted_keys(t)
   return keys
 end
 
--- What is wrong with a sample's facts, or nil; and all facts as text.
-local function run_sample(compiled, sample)
-  local report, message = core.read_bytes(sample.text, "sample.txt")
-  if not report then
-    return "cannot be read: " .. message, ""
-  end
-  local ok, facts = pcall(core.extract, compiled.engine, report)
-  if not ok then
-    return tostring(facts), ""
-  end
+-- What is wrong with the facts of a sample, as a list of texts.
+local function faults(compiled, sample, read)
   local wrong = {}
   for _, name in ipairs(sorted_keys(sample.expected)) do
     local indicator, dims = names.parse(name)
-    local index = compiled.index[indicator]
-    local expected = sample.expected[name]
-    local got = index and facts:get(index, dims)
+    local index, expected = compiled.index[indicator], sample.expected[name]
+    local got = index and read.store:get(index, dims)
     if not index then
-      wrong[#wrong + 1] = name .. " is no indicator of this script"
+      wrong[#wrong + 1] = say("sample_unknown", name)
     elseif not same(expected, got) then
-      wrong[#wrong + 1] = string_format("%s should be %s, is %s", name,
-        expected == false and "without a value" or tostring(expected), got == nil and "missing" or tostring(got))
+      wrong[#wrong + 1] = say("sample_value", name, expected == false and say "sample_none" or tostring(expected),
+        got == nil and say "sample_missing" or tostring(got))
     end
   end
-  return #wrong > 0 and table_concat(wrong, "; ") or nil, describe(facts)
+  return wrong
 end
 
-function Tests:samples(script, compiled)
+-- Reads a sample; nil and a message when that fails.
+local function read_sample(compiled, sample)
+  local report, message = core.read_bytes(sample.text, "sample.txt")
+  if not report then
+    return nil, message
+  end
+  return reading.read(compiled, report)
+end
+
+-- Runs one sample; returns its facts as text.
+function Tests:sample(compiled, sample, covered)
+  local read, message = read_sample(compiled, sample)
+  local where = text.short(sample.where)
+  if not read then
+    self:fail("sample_broken", where, message)
+    return message
+  end
+  local wrong, all = faults(compiled, sample, read), describe(read.facts)
+  covered:add(read)
+  if #wrong == 0 then
+    self:pass()
+  else
+    self:fail("sample_wrong", where, table_concat(wrong, "; "), all == "" and say "sample_no_facts" or all)
+    stopped.show_few(read, "  ", 2)
+  end
+  return all
+end
+
+function Tests:samples(script, compiled, covered)
   local first = {}
   for i, sample in ipairs(script.samples) do
-    local wrong, facts = run_sample(compiled, sample)
-    first[i] = facts
-    if wrong then
-      self:fail("%s: sample: %s (all facts: %s)", sample.where, wrong, facts == "" and "none" or facts)
-    else
-      self:pass()
-    end
+    first[i] = self:sample(compiled, sample, covered)
   end
   for i = #script.samples, 1, -1 do
-    local _, facts = run_sample(compiled, script.samples[i])
-    if facts ~= first[i] then
-      self:fail("%s: sample: its facts change with what ran before: first %s, then %s", script.samples[i].where,
-        first[i], facts)
+    local read, message = read_sample(compiled, script.samples[i])
+    local again = read and describe(read.facts) or message
+    if again ~= first[i] then
+      self:fail("sample_changes", text.short(script.samples[i].where), first[i], again)
     end
   end
 end
@@ -101,154 +126,155 @@ end
 -- A script without conditions, rules or samples is not finished.
 function Tests:shape(script)
   if #script.rules + #script.tables + #script.grids == 0 and not script.extends then
-    self:fail("%s: no rule and no table: it would read nothing", script.path)
+    self:fail("script_no_rule", script.path)
   end
   if #script.samples == 0 then
-    self:fail("%s: no sample: script:sample { \"a sentence\", [\"indicator\"] = value }", script.path)
+    self:fail("script_no_sample", script.path)
   end
 end
 
-local function csv_cell(value)
-  return value:find '[,"\n\r]' and '"' .. value:gsub('"', '""') .. '"' or value
+local function show_changes(list)
+  for _, change in ipairs(list) do
+    stdout:write("  ", changes.text(change), "\n")
+  end
 end
 
-local function golden_text(facts)
-  local lines = { "indicator,dims,value,unit,status,raw,rule,line\n" }
-  for _, f in ipairs(facts:all()) do
-    local cells = { f.indicator, f.dims, f.value ~= nil and tostring(f.value) or "", f.unit, f.status, f.raw or "",
-      f.rule or "", f.line and tostring(f.line) or "" }
-    for i, cell in ipairs(cells) do
-      cells[i] = csv_cell(cell)
-    end
-    lines[#lines + 1] = table_concat(cells, ",") .. "\n"
+-- Writes a golden file after its changes have been shown.
+function Tests:write(file, new)
+  if golden.write(file.facts, new) then
+    self:pass()
+  else
+    self:fail("golden_unwritable", file.facts)
   end
-  return table_concat(lines)
 end
 
-local function lines_of(s)
-  local list = {}
-  for line in s:gmatch "([^\n]*)\n" do
-    list[#list + 1] = line
+function Tests:golden(compiled, file, covered)
+  local report, message = core.read(file.report)
+  local read = report and nil
+  if report then
+    read, message = reading.read(compiled, report)
   end
-  return list
-end
-
--- Lines that only one of two texts has, in their order: "- old" and "+ new".
-local function difference(old, new)
-  local a, b, made = lines_of(old), lines_of(new), {}
-  local in_a, in_b = {}, {}
-  for _, line in ipairs(a) do in_a[line] = true end
-  for _, line in ipairs(b) do in_b[line] = true end
-  for _, line in ipairs(a) do
-    if not in_b[line] then made[#made + 1] = "  - " .. line end
-  end
-  for _, line in ipairs(b) do
-    if not in_a[line] then made[#made + 1] = "  + " .. line end
-  end
-  return table_concat(made, "\n")
-end
-
-function Tests:golden(script, compiled, path)
-  local source = path:gsub("%.facts%.csv$", "")
-  local report, message = core.read(source)
-  if not report then
-    self:fail("%s: %s", source, message)
+  if not read then
+    self:fail("golden_unreadable", file.report, message)
     return
   end
-  local ok, facts = pcall(core.extract, compiled.engine, report)
-  if not ok then
-    self:fail("%s: %s", script.path, tostring(facts))
-    return
-  end
-  local old, new = core.read_file(path) or "", golden_text(facts)
+  covered:add(read)
+  local old, rows = core.read_file(file.facts), changes.rows(read.facts)
+  local new = golden.text(rows)
   if old == new then
     self:pass()
-  elseif self.update then
-    stdout:write(path, "\n", difference(old, new), "\n")
-    local file = open(path, "wb")
-    if not file or not file:write(new) or not file:close() then
-      self:fail("%s: cannot be written", path)
-    else
-      self:pass()
-    end
+    return
+  end
+  local differing = golden.compare(old or "", rows)
+  if self.update then
+    out(old and "golden_update" or "golden_new", file.facts, #differing)
+    show_changes(differing)
+    self:write(file, new)
   else
-    self:fail("%s differs (baogao test --update writes it again)\n%s", path, difference(old, new))
+    self:fail(old and "golden_differs" or "golden_missing", file.facts)
+    show_changes(differing)
   end
 end
 
--- Golden files of a script: tests/NAME/*.facts.csv beside it.
-local function golden_files(script)
-  local folder = script.path:match "^(.*)/[^/]*$" or "."
-  local list = {}
-  for _, path in ipairs(core.list(folder .. "/tests")) do
-    local own = path:match "/tests/([^/]+)/[^/]+%.facts%.csv$"
-    if own == script.name then
-      list[#list + 1] = path
+-- Rules and words that nothing reached: how many, and with `named` which.
+local function show_coverage(covered, named)
+  local rules, all_rules = covered:silent_rules()
+  local words, all_words = covered:silent_words()
+  out("coverage", all_rules - #rules, all_rules, all_words - #words, all_words)
+  if named then
+    for _, one in ipairs(rules) do
+      out("coverage_rule", one.rule.name, text.short(one.rule.where or ""))
+    end
+    for _, one in ipairs(words) do
+      out("coverage_word", one.word .. (one.what and " (" .. one.what .. ")" or ""), text.short(one.where))
     end
   end
-  return list
 end
 
-local function chosen(session, options)
+function Tests:script(registry, script)
+  local before, failed = self.passed, self.failed
+  local compiled, message = reading.compile(registry, script)
+  if not compiled then
+    self.broken = true
+    self:fail("script_broken", message)
+    return
+  end
+  local covered = coverage.new(script, compiled)
+  self:shape(script)
+  self:samples(script, compiled, covered)
+  for _, file in ipairs(golden.files(script)) do
+    self:golden(compiled, file, covered)
+  end
+  if not self.quiet then
+    out("test_script", text.pad(script.name, 28), self.passed - before, self.failed - failed)
+    show_coverage(covered, self.named)
+  end
+end
+
+local function chosen(registry, options)
   if #options.inputs == 0 then
-    return session.registry.scripts
+    return registry.scripts
   end
   local list = {}
   for i, word in ipairs(options.inputs) do
-    local script, message, missing = session.registry:find(word)
+    local script, message, missing = registry:find(word)
     if not script then
-      return nil, message, missing
+      problem.script(message, word)
+      return nil, missing and 1 or 5
     end
     list[i] = script
   end
   return list
 end
 
-function Tests:script(registry, script)
-  local before, failed = self.passed, self.failed
-  local compiled, message = registry:compile(script)
-  if not compiled then
-    self.broken = true
-    self:fail("%s", message)
-    return
+-- Files whose change can change the outcome.
+local function files_of(scripts)
+  local files = {}
+  for _, script in ipairs(scripts) do
+    files[#files + 1] = script.path
+    for path in pairs(script.modules) do
+      files[#files + 1] = path
+    end
+    for _, file in ipairs(golden.files(script)) do
+      files[#files + 1] = file.report
+      files[#files + 1] = file.facts
+    end
   end
-  self:shape(script)
-  self:samples(script, compiled)
-  for _, path in ipairs(golden_files(script)) do
-    self:golden(script, compiled, path)
+  return files
+end
+
+local function test_all(registry, options)
+  local tests = setmetatable({ passed = 0, failed = 0, update = options.update, quiet = options.quiet,
+    named = options.all or #options.inputs > 0 }, Tests)
+  local scripts, code = chosen(registry, options)
+  if not scripts then
+    return code, options.inputs
   end
-  if not self.quiet then
-    stdout:write(text.pad(script.name, 28), " ", string_format("%d passed, %d failed", self.passed - before,
-      self.failed - failed), "\n")
+  for _, script in ipairs(scripts) do
+    tests:script(registry, script)
   end
+  for _, trouble in ipairs(#options.inputs == 0 and registry.problems or {}) do
+    tests.broken = true
+    tests:fail("script_broken", trouble)
+  end
+  out("test_total", tests.passed, tests.failed)
+  if tests.passed + tests.failed == 0 then
+    out "test_nothing"
+  end
+  return tests.broken and 5 or (tests.failed > 0 or tests.passed == 0) and 3 or 0, files_of(scripts)
 end
 
 --- Runs the command.
--- @tparam table session registry
--- @tparam table options inputs (scripts; none: all), update, quiet
+-- @tparam table session registry, reload
+-- @tparam table options inputs (scripts; none: all), update, watch, all, quiet
 -- @treturn integer exit code: 3 when something failed or nothing was tested, 5 for a script that does not load
 function M.run(session, options)
-  local tests = setmetatable({ passed = 0, failed = 0, update = options.update, quiet = options.quiet }, Tests)
-  local scripts, message, missing = chosen(session, options)
-  if not scripts then
-    stderr:write("baogao: ", message, "\n")
-    return missing and 1 or 5
+  if options.watch then
+    return watch.run(session, {}, function(registry)
+      return test_all(registry, options)
+    end)
   end
-  for _, script in ipairs(scripts) do
-    tests:script(session.registry, script)
-  end
-  for _, problem in ipairs(#options.inputs == 0 and session.registry.problems or {}) do
-    tests.broken = true
-    tests:fail("%s", problem)
-  end
-  stdout:write(string_format("%d passed, %d failed\n", tests.passed, tests.failed))
-  if tests.broken then
-    return 5
-  end
-  if tests.passed + tests.failed == 0 then
-    stdout:write "nothing was tested\n"
-  end
-  return (tests.failed > 0 or tests.passed == 0) and 3 or 0
+  return (test_all(session.registry, options))
 end
 
 return M

@@ -2,13 +2,28 @@
 -- small JSON objects.
 -- @module baogao.command.text
 local utf8_codes, string_rep, string_format = utf8.codes, string.rep, string.format
-local ipairs, tostring, utf8_len = ipairs, tostring, utf8.len
+local ipairs, tostring, utf8_len, utf8_offset = ipairs, tostring, utf8.len, utf8.offset
 local table_concat, math_max = table.concat, math.max
 local _ENV <const> = nil
 
 local M = {}
 
 M.join = table_concat
+
+local shipped -- the folder above the scripts that came with the program, with its "/"
+
+--- Says where the shipped scripts lie, so that their paths can be told without it.
+-- @tparam string folder
+function M.shorten(folder)
+  shipped = folder:match "^(.*/)[^/]*$"
+end
+
+--- A path or "file:line", shorter when it is that of a shipped script.
+-- @tparam string path
+-- @treturn string
+function M.short(path)
+  return shipped and path:sub(1, #shipped) == shipped and path:sub(#shipped + 1) or path
+end
 
 --- Display columns of valid UTF-8.
 -- @tparam string s
@@ -35,6 +50,21 @@ function M.pad(s, columns)
   return s .. string_rep(" ", math_max(0, columns - M.columns(s)))
 end
 
+--- `s` in exactly so many columns: padded, or cut with "…".
+-- @tparam string s
+-- @tparam integer columns
+-- @treturn string
+function M.fit(s, columns)
+  if M.columns(s) > columns then
+    local stop = 1
+    while M.columns(s:sub(1, utf8_offset(s, 2, stop) - 1)) < columns do
+      stop = utf8_offset(s, 2, stop)
+    end
+    s = s:sub(1, stop - 1) .. "…"
+  end
+  return M.pad(s, columns)
+end
+
 --- `s` with blanks before it.
 -- @tparam string s
 -- @tparam integer columns
@@ -46,6 +76,73 @@ end
 --- "word", or "words" when n is not 1.
 function M.count(n, word)
   return string_format("%d %s%s", n, word, n == 1 and "" or "s")
+end
+
+-- Where the character before byte `at` begins.
+local function back(s, at)
+  return utf8_offset(s, -1, at)
+end
+
+--- A piece of text around a place, with how far in columns the place stands in it.
+-- @tparam string view
+-- @tparam integer at byte, from 1
+-- @tparam[opt=40] integer before columns
+-- @tparam[opt=36] integer after columns
+-- @treturn string the piece, "…" where it was cut
+-- @treturn integer columns before the place
+function M.excerpt(view, at, before, after)
+  local from, to, room = at, at, before or 40
+  while from > 1 and view:byte(from - 1) ~= 10 and room > 0 do
+    local previous = back(view, from)
+    room = room - M.columns(view:sub(previous, from - 1))
+    from = previous
+  end
+  room = after or 36
+  while to <= #view and view:byte(to) ~= 10 and room > 0 do
+    local next_at = utf8_offset(view, 2, to)
+    room = room - M.columns(view:sub(to, next_at - 1))
+    to = next_at
+  end
+  local head = (from > 1 and view:byte(from - 1) ~= 10 and "…" or "") .. view:sub(from, at - 1):gsub("\t", " | ")
+  local tail = view:sub(at, to - 1):gsub("\t", " | ")
+  local cut = to <= #view and view:byte(to) ~= 10
+  return head .. tail .. (cut and "…" or ""), M.columns(head)
+end
+
+--- The lines that quote a place: the text, and a caret below it.
+-- @tparam string view
+-- @tparam integer at byte, from 1
+-- @tparam string indent
+-- @treturn string
+function M.quote(view, at, indent)
+  local piece, column = M.excerpt(view, at)
+  return indent .. piece .. "\n" .. indent .. string_rep(" ", column) .. "^"
+end
+
+local STOPS <const> = { ["\n"] = true, ["\t"] = true, ["!"] = true, ["?"] = true, ["。"] = true }
+
+--- The sentence that holds a place: from its first byte to the byte after its last.
+-- @tparam string view
+-- @tparam integer at byte, from 1
+-- @treturn integer from
+-- @treturn integer to
+function M.sentence(view, at)
+  local from, to = at, at
+  while from > 1 do
+    local previous = back(view, from)
+    if STOPS[view:sub(previous, from - 1)] then
+      break
+    end
+    from = previous
+  end
+  while to <= #view do
+    local next_at = utf8_offset(view, 2, to)
+    if STOPS[view:sub(to, next_at - 1)] then
+      break
+    end
+    to = next_at
+  end
+  return from, to
 end
 
 local ESCAPES <const> = { ['"'] = '\\"', ["\\"] = "\\\\", ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t" }

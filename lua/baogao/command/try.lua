@@ -1,25 +1,33 @@
---- `baogao try SCRIPT FILE...`: what a script makes of a report, and what it leaves.
+--- `baogao try SCRIPT FILE...`: what a script makes of a report, what it leaves, and where its rules stop.
 -- @module baogao.command.try
 local core = require "baogao.core"
+local gap = require "baogao.gap"
+local messages = require "baogao.messages"
 local names = require "baogao.names"
+local problem = require "baogao.command.problem"
+local prompt = require "baogao.command.prompt"
+local reading = require "baogao.reading"
+local similar = require "baogao.similar"
+local stopped = require "baogao.command.stopped"
 local text = require "baogao.command.text"
+local watch = require "baogao.command.watch"
 
-local ipairs, pcall, tostring = ipairs, pcall, tostring
-local string_format, stdout, stderr = string.format, io.stdout, io.stderr
-local table_unpack = table.unpack
+local ipairs, pairs, tostring = ipairs, pairs, tostring
+local stdout = io.stdout
+local say = messages.text
 local _ENV <const> = nil
 
 local M = {}
 
-local function out(format, ...)
-  stdout:write(string_format(format, ...), "\n")
+local function out(...)
+  stdout:write(say(...), "\n")
 end
 
 -- The script's own score and the best of the others.
-local function show_scores(session, script, report)
+local function show_scores(candidates, script, report)
   local own, other
-  for _, score in ipairs(core.identifier(session.candidates):score(report)) do
-    local name = session.candidates[score.candidate].name
+  for _, score in ipairs(core.identifier(candidates):score(report)) do
+    local name = candidates[score.candidate].name
     if name == script.name then
       own = score
     elseif not other then
@@ -28,21 +36,26 @@ local function show_scores(session, script, report)
     end
   end
   if own then
-    out("  %s scores %d%s: %s", script.name, own.score, own.score < 50 and ", which is no match" or "", own.reason)
+    out(own.score < 50 and "score_none" or "score_own", script.name, own.score, own.reason)
   end
   if other then
-    out("  %s %s scores %d: %s", own and own.score >= other.score and "next best" or "better:", other.name,
-      other.score, other.reason)
+    out(own and own.score >= other.score and "score_next" or "score_better", other.name, other.score, other.reason)
+  end
+end
+
+local function show_warnings(report)
+  for _, w in ipairs(report:warnings()) do
+    out(w.count > 1 and "warning_times" or "warning", w.code, w.message, w.count)
   end
 end
 
 local function show_facts(facts)
-  out("facts (%d)", #facts)
+  out("facts", #facts)
   for _, fact in ipairs(facts) do
-    local place = fact.line and string_format("line %d: %s", fact.line, fact.raw) or ""
-    out("  %s %s %s %s %s  %s", text.pad(names.format(fact.indicator, fact.dims), 36),
-      text.pad_left(fact.value and tostring(fact.value) or "-", 10), text.pad(fact.unit, 6),
-      text.pad(fact.status, 14), text.pad(fact.rule or "derived", 22), place)
+    local place = fact.line and say("fact_line", fact.line, fact.raw) or ""
+    stdout:write("  ", text.pad(names.format(fact.indicator, fact.dims), 36), " ",
+      text.pad_left(fact.value and tostring(fact.value) or "-", 10), " ", text.pad(fact.unit, 6), " ",
+      text.pad(fact.status, 14), " ", text.fit(fact.rule or "derived", 22), "  ", place, "\n")
   end
 end
 
@@ -50,99 +63,143 @@ local function side(value)
   return value == nil and "-" or tostring(value)
 end
 
-local function show_checks(outcomes)
+local function is_open(outcome)
+  return outcome.verdict == "fail" or outcome.verdict == "uncertain"
+end
+
+local function show_checks(read, stops)
   local counts = { pass = 0, fail = 0, uncertain = 0, not_assessable = 0 }
-  for _, o in ipairs(outcomes) do
+  for _, o in ipairs(read.outcomes) do
     counts[o.verdict] = counts[o.verdict] + 1
   end
-  out("checks: %d pass, %d fail, %d uncertain, %d not assessable", counts.pass, counts.fail, counts.uncertain,
-    counts.not_assessable)
-  for _, o in ipairs(outcomes) do
-    if o.verdict == "fail" or o.verdict == "uncertain" then
-      out("  %s  %s: %s against %s, gap %s%s", o.verdict, o.name, side(o.left), side(o.right), side(o.gap),
-        o.note ~= "" and "; " .. o.note or "")
+  out("checks", counts.pass, counts.fail, counts.uncertain, counts.not_assessable)
+  for _, o in ipairs(read.outcomes) do
+    if is_open(o) then
+      out("check", o.verdict, o.name, side(o.left), side(o.right), side(o.gap), o.note ~= "" and "; " .. o.note or "")
+      local found = gap.explain(read, o, stops)
+      if found then
+        stopped.show_gap(read, o, found)
+      end
     end
   end
   return counts.fail
 end
 
-local function show_residue(report, counts)
-  out("figures: %d claimed, %d set aside, %d unclaimed", counts.amounts - counts.residue - counts.set_aside,
-    counts.set_aside, counts.residue)
-  for _, q in ipairs(report:quantities()) do
-    if q.amount and not q.claimed and not q.set_aside then
-      out("  line %d: %s  in: %s", q.line, q.raw, (report:around(q.from):gsub("\t", " | ")))
+local function show_residue(read)
+  local counts = read.counts
+  out("figures", counts.amounts - counts.residue - counts.set_aside, counts.set_aside, counts.residue)
+  for _, q in ipairs(read:unclaimed()) do
+    out("figure", q.line, q.raw, (text.excerpt(read.view, q.from, 30, 30)))
+    local rule, word = similar.rule(read, q)
+    if rule then
+      out("figure_near", rule.name, word, text.short(rule.where))
     end
   end
 end
 
-local function show_rules(compiled, counts)
-  local silent = {}
-  for i, rule in ipairs(compiled.rules) do
-    if rule.pattern and counts.matched[i] == 0 then
-      silent[#silent + 1] = { rule = rule, tried = counts.tried[i] }
-    end
-  end
-  if #silent > 0 then
-    out("rules that did not match (%d of %d)", #silent, #counts.matched)
-  end
-  for _, s in ipairs(silent) do
-    out("  %s  %s  %s", text.pad(s.rule.name, 30), s.rule.where,
-      s.tried == 0 and "its first words do not stand here" or "tried at " .. text.count(s.tried, "place"))
-  end
+local function read_report(path, options)
+  return core.read(path, { charset = options.charset, strict = options.strict_text })
 end
 
-local function show_warnings(report)
-  for _, w in ipairs(report:warnings()) do
-    out("  warning %s: %s%s", w.code, w.message, w.count > 1 and string_format(" (x%d)", w.count) or "")
+-- Where the form's rules fill in what the script's own rules left, a check that holds hides a gap. The
+-- script's rules are run alone, and gaps that only then are there are shown too.
+local function show_own(this, path, read, options)
+  local report = read_report(path, options)
+  local alone = report and reading.read(this.own, report)
+  if not alone then
+    return
+  end
+  local open = {}
+  for _, o in ipairs(read.outcomes) do
+    open[o.name] = is_open(o)
+  end
+  local stops, titled = alone:stopped(), false
+  for _, o in ipairs(alone.outcomes) do
+    local found = is_open(o) and not open[o.name] and gap.explain(alone, o, stops)
+    if found then
+      if not titled then
+        titled = true
+        out("own_rules", this.compiled.form)
+      end
+      out("own_check", o.verdict, o.name, side(o.left), side(o.right), side(o.gap))
+      stopped.show_gap(alone, o, found)
+      stopped.show_filled(read, found, this.compiled.form)
+    end
   end
 end
 
 -- Exit code for one file.
-local function try_file(session, script, compiled, path, options)
-  local report, message = core.read(path, { charset = options.charset, strict = options.strict_text })
+local function try_file(this, path, options)
+  local report, message = read_report(path, options)
   if not report then
-    stderr:write("baogao: ", path, ": ", message, "\n")
+    problem.tell { what = path .. ": " .. message, next = say("next_inspect", path) }
     return 4
   end
-  out("%s", path)
-  local ok, facts = pcall(core.extract, compiled.engine, report)
-  if not ok then
-    stderr:write("baogao: ", tostring(facts), "\n")
+  out("file", path)
+  local read
+  read, message = reading.read(this.compiled, report)
+  if not read then
+    problem.script(message, this.script.path)
     return 5
   end
-  show_scores(session, script, report)
+  show_scores(this.candidates, this.script, report)
   show_warnings(report)
-  show_facts(facts:all())
-  local failed = show_checks(facts:outcomes())
-  local counts = facts:counts()
-  show_residue(report, counts)
-  show_rules(compiled, counts)
+  show_facts(read.facts)
+  local stops, untried = read:stopped()
+  local failed = show_checks(read, stops)
+  if this.own then
+    show_own(this, path, read, options)
+  end
+  show_residue(read)
+  stopped.show(read, stops, untried, options.all)
+  stopped.show_costs(read)
+  this.read = read
   return failed > 0 and 3 or 0
 end
 
 local GRAVITY <const> = { [2] = 4, [5] = 3, [4] = 2, [3] = 1, [0] = 0 }
 
+-- Loads the script and tries it on every file; returns the exit code and what to watch.
+local function try_all(registry, options)
+  local this, watched = {}, {}
+  local script, missing
+  this.compiled, script, missing = reading.open(registry, options.inputs[1])
+  if not this.compiled then
+    problem.script(script, options.inputs[1])
+    return missing and 1 or 5, watched
+  end
+  this.script = script
+  for _, one in ipairs(this.compiled.scripts) do
+    watched[#watched + 1] = one.path
+    for path in pairs(one.modules) do
+      watched[#watched + 1] = path
+    end
+  end
+  if #this.compiled.scripts > 1 and #this.script.rules > 0 then
+    this.own = reading.compile(registry, this.script, true)
+  end
+  this.candidates = registry:candidates()
+  local code = 0
+  for i = 2, #options.inputs do
+    local one = try_file(this, options.inputs[i], options)
+    code = GRAVITY[one] > GRAVITY[code] and one or code
+  end
+  return code, watched, this
+end
+
 --- Runs the command.
--- @tparam table session registry, candidates
--- @tparam table options inputs: the script (a file or a name), then files
+-- @tparam table session registry, reload
+-- @tparam table options inputs: the script (a file or a name), then files; watch, prompt, all
 -- @treturn integer exit code
 function M.run(session, options)
-  local registry = session.registry
-  local script, message, missing = registry:find(options.inputs[1])
-  local compiled
-  if script then
-    compiled, message = registry:compile(script)
+  if options.watch then
+    return watch.run(session, options.inputs, function(registry)
+      return try_all(registry, options)
+    end)
   end
-  if not compiled then
-    stderr:write("baogao: ", message, "\n")
-    return missing and 1 or 5
-  end
-  session.candidates = registry:candidates()
-  local code = 0
-  for _, path in ipairs { table_unpack(options.inputs, 2) } do
-    local one = try_file(session, script, compiled, path, options)
-    code = GRAVITY[one] > GRAVITY[code] and one or code
+  local code, _, this = try_all(session.registry, options)
+  if options.prompt and this and this.read then
+    prompt.run(this.read, this.script)
   end
   return code
 end

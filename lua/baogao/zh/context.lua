@@ -4,6 +4,7 @@
 local lpeg = require "lpeg"
 local core = require "baogao.core"
 local heads = require "baogao.heads"
+local marks = require "baogao.marks"
 local variants = require "baogao.zh.variants"
 
 local P, Cmt, lpeg_match = lpeg.P, lpeg.Cmt, lpeg.match
@@ -30,7 +31,7 @@ end
 -- @treturn pattern
 function M.without(words)
   local list = plain(words)
-  return heads.guard(Cmt(true, core.guard(concat(list, "|"))), list)
+  return marks.without(heads.guard(Cmt(true, core.guard(concat(list, "|"))), list), list)
 end
 
 local COMMA <const>, SEMICOLON <const>, COLON <const>, OPEN <const>, CLOSE <const> = 44, 59, 58, 40, 41
@@ -69,9 +70,9 @@ end
 -- @usage zh.led_by(zh.words"全年|全市"^0) * zh.words"进出口总额"
 function M.led_by(p)
   local whole = p * -P(1)
-  return Cmt(true, function(subject, at)
+  return marks.condition(Cmt(true, function(subject, at)
     return lpeg_match(whole, sub(subject, clause_start(subject, at), at - 1)) and at
-  end)
+  end), "led_by")
 end
 
 -- The end of the last of `list` that begins before `at`; 0 when there is none.
@@ -94,10 +95,10 @@ end
 -- @treturn pattern
 function M.under(words, others)
   local wanted, unwanted = plain(words), others and plain(others) or {}
-  return Cmt(true, function(subject, at)
+  return marks.condition(Cmt(true, function(subject, at)
     local last = last_before(subject, at, wanted)
     return last > last_before(subject, at, unwanted) and at
-  end)
+  end), "under", words)
 end
 
 local SUFFIXES <const> = { "自治州", "自治县", "自治旗", "地区", "市", "州", "县", "区", "盟", "旗" }

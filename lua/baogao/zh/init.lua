@@ -7,6 +7,7 @@ local heads = require "baogao.heads"
 local core = require "baogao.core"
 local context = require "baogao.zh.context"
 local growth = require "baogao.zh.growth"
+local marks = require "baogao.marks"
 local variants = require "baogao.zh.variants"
 
 local P, R, B, C, Cc, Cp = lpeg.P, lpeg.R, lpeg.B, lpeg.C, lpeg.Cc, lpeg.Cp
@@ -51,9 +52,10 @@ function M.words(text)
   if type(text) ~= "string" then
     error("words: takes text, got a " .. type(text), 2)
   end
-  local list, seen = {}, {}
+  local list, seen, words = {}, {}, {}
   for word in (text .. "|"):gmatch("(.-)|") do
     local folded = core.fold(word)
+    words[#words + 1] = folded
     if folded == "" then
       error(string_format("words(%q): nothing is left of a word when folded", text), 2)
     end
@@ -64,7 +66,7 @@ function M.words(text)
       end
     end
   end
-  return alternatives(list)
+  return marks.words(alternatives(list), words)
 end
 
 local w = M.words
@@ -152,7 +154,7 @@ end
 -- @tparam[opt] pattern sep what separates items
 -- @treturn pattern
 function M.list(item, sep)
-  return item * ((sep or M.sep) * item)^0 * (Cp() / core.capture_list_end)
+  return marks.list(item * ((sep or M.sep) * item)^0 * (Cp() / core.capture_list_end))
 end
 
 local function sorted_keys(t)
@@ -191,7 +193,7 @@ function M.dim(name, lookup)
   for _, word in ipairs(words) do
     p = p + P(word) * Cc(meaning[word])
   end
-  return p
+  return marks.dim(p, name, lookup)
 end
 
 --- `p` only where none of `words` stands right before it.

@@ -37,14 +37,15 @@ local apart = {
 }
 
 local others = {}  -- word -> array of other words
-local longest = 0  -- characters of the longest word
+local longest = {} -- first character -> characters of the longest word that begins with it
 
 local function add(word, other)
   if apart[word] ~= other then
     local list = others[word] or {}
     list[#list + 1] = other
     others[word] = list
-    longest = max(longest, char_count(word))
+    local first = word:sub(1, offset(word, 2) - 1)
+    longest[first] = max(longest[first] or 0, char_count(word))
   end
 end
 
@@ -59,7 +60,7 @@ end
 
 --- The longest known word that starts at byte `at`, or nil.
 local function known_at(s, at)
-  for count = longest, 2, -1 do
+  for count = longest[s:sub(at, offset(s, 2, at) - 1)] or 0, 2, -1 do
     local stop = offset(s, count + 1, at)
     local word = stop and s:sub(at, stop - 1)
     if word and others[word] then return word end

@@ -1,0 +1,161 @@
+--- `baogao trace SCRIPT FILE --rule NAME`: every try of a rule, with what is named inside it: facts, lists,
+-- rules of grammars.
+-- @module baogao.command.trace
+local core = require "baogao.core"
+local messages = require "baogao.messages"
+local problem = require "baogao.command.problem"
+local reading = require "baogao.reading"
+local text = require "baogao.command.text"
+local twins = require "baogao.twins"
+
+local ipairs, setmetatable, stdout = ipairs, setmetatable, io.stdout
+local string_rep, table_concat, table_sort = string.rep, table.concat, table.sort
+local say = messages.text
+local _ENV <const> = nil
+
+local M = {}
+
+--- Levels that are shown when --depth says nothing.
+M.depth = 4
+
+--- The most lines of one report.
+M.most = 20000
+
+-- What is written of one report: view, depth, limit, lines, hidden.
+local Trace = {}
+Trace.__index = Trace
+
+function Trace:write(depth, name, ...)
+  if depth > self.limit then
+    self.hidden = self.hidden + 1
+  elseif self.lines < M.most then
+    self.lines = self.lines + 1
+    stdout:write(string_rep("  ", depth), say(name, ...), "\n")
+  else
+    self.hidden = self.hidden + 1
+  end
+end
+
+-- Text from a place on, in the folded view.
+function Trace:ahead(at)
+  return (text.excerpt(self.view, at, 0, 40):gsub("^…", ""))
+end
+
+function Trace:quote(from, to)
+  local piece = self.view:sub(from, to - 1):gsub("\n", "⏎"):gsub("\t", " | ")
+  return #piece <= 90 and piece or text.excerpt(piece, 1, 0, 30) .. " … " .. text.excerpt(piece, #piece + 1, 24, 0)
+end
+
+-- Told by twins: `at` is a position in the subject of the try.
+function Trace:entry(kind, name, at)
+  local place = self.from + at - 1
+  if kind == "enter" then
+    self.depth = self.depth + 1
+    self.entered[self.depth] = place
+    self:write(self.depth, "trace_enter", name, self.report:line(place), place, self:ahead(place))
+    return
+  end
+  local from = self.entered[self.depth] or place
+  if kind == "leave" then
+    self:write(self.depth, "trace_leave", name, self.report:line(from), from, place, self:quote(from, place))
+  else
+    self:write(self.depth, "trace_fail", name, self.report:line(from), from)
+  end
+  self.depth = self.depth - 1
+end
+
+-- One try of the rule.
+function Trace:try(rule, try)
+  local from = try.from + try.at - 1
+  self.from, self.depth, self.entered = try.from, 0, {}
+  self:write(0, "trace_enter", rule.name, self.report:line(from), from, self:ahead(from))
+  twins.follow(rule.source.pattern, try.subject, try.at)
+  if try.stop then
+    local to = try.from + try.stop - 1
+    self:write(0, "trace_leave", rule.name, self.report:line(from), from, to, self:quote(from, to))
+  else
+    self:write(0, "trace_fail", rule.name, self.report:line(from), from)
+  end
+end
+
+local function by_place(tries)
+  table_sort(tries, function(a, b)
+    return a.from + a.at < b.from + b.at
+  end)
+  return tries
+end
+
+local function trace_rule(trace, read, number, rule)
+  local kept = read.stops:of(number)
+  local tries = {}
+  for _, list in ipairs { kept and kept.matched or {}, kept and kept.failed or {} } do
+    for _, try in ipairs(list) do
+      tries[#tries + 1] = try
+    end
+  end
+  stdout:write(say("trace_rule", rule.name, text.short(rule.where), kept and kept.tries or 0,
+    kept and #kept.matched or 0), "\n")
+  for _, try in ipairs(by_place(tries)) do
+    trace:try(rule, try)
+  end
+end
+
+local function names_of(compiled)
+  local list = {}
+  for _, rule in ipairs(compiled.rules) do
+    if rule.pattern then
+      list[#list + 1] = rule.name
+    end
+  end
+  return table_concat(list, ", ")
+end
+
+local function trace_report(compiled, read, options)
+  local depth = options.depth > 0 and options.depth or M.depth
+  local trace = setmetatable({ view = read.view, report = read.report, limit = depth - 1, lines = 0, hidden = 0 },
+    Trace)
+  twins.listen { entry = function(...) trace:entry(...) end }
+  local found = false
+  for number, rule in ipairs(compiled.rules) do
+    if rule.pattern and rule.name == options.rule then
+      found = true
+      trace_rule(trace, read, number, rule)
+    end
+  end
+  if not found then
+    problem.tell { what = say("no_rule", options.inputs[1], options.rule), tried = names_of(compiled) }
+    return 1
+  end
+  if trace.hidden > 0 then
+    stdout:write(say("trace_hidden", trace.hidden), "\n")
+  end
+  return 0
+end
+
+--- Runs the command.
+-- @tparam table session registry
+-- @tparam table options inputs: the script, the file; rule, depth
+-- @treturn integer exit code
+function M.run(session, options)
+  local path = options.inputs[1]
+  local compiled, message, missing = reading.open(session.registry, path)
+  if not compiled then
+    problem.script(message, path)
+    return missing and 1 or 5
+  end
+  local report
+  report, message = core.read(options.inputs[2], { charset = options.charset, strict = options.strict_text })
+  if not report then
+    problem.tell { what = options.inputs[2] .. ": " .. message, next = say("next_inspect", options.inputs[2]) }
+    return 4
+  end
+  local read
+  read, message = reading.read(compiled, report)
+  if not read then
+    problem.script(message, path)
+    return 5
+  end
+  return trace_report(compiled, read, options)
+end
+
+return M

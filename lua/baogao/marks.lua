@@ -1,0 +1,33 @@
+--- What `try`, `trace` and `test` want to know of patterns that the runtime itself makes. Here every
+-- function gives its pattern back and notes nothing; `baogao.probe` puts its own in their place.
+-- @module baogao.marks
+local _ENV <const> = nil
+
+local M = {}
+
+local function unmarked(pattern)
+  return pattern
+end
+
+--- `zh.words`: marks.words(pattern, { "收到", "受理" }).
+M.words = unmarked
+
+--- `zh.dim`: marks.dim(pattern, "channel", lookup).
+M.dim = unmarked
+
+--- `zh.list`: marks.list(pattern).
+M.list = unmarked
+
+--- `zh.without`: marks.without(pattern, { "其中", "去年" }).
+M.without = unmarked
+
+--- `zh.led_by` and `zh.under`: marks.condition(pattern, "under", "税收收入").
+M.condition = unmarked
+
+--- A fact or a statement of none: marks.fact(pattern, "new_received[channel:fax]").
+M.fact = unmarked
+
+--- `baogao.lookup`: marks.lookup(words).
+M.lookup = unmarked
+
+return M

@@ -1,0 +1,240 @@
+--- What a pattern wants at a place, from what `baogao.probe` noted of it: the words, numbers and
+-- conditions that could stand there.
+-- @module baogao.wanted
+local lpeg = require "lpeg"
+local heads = require "baogao.heads"
+local probe = require "baogao.probe"
+local zh = require "baogao.zh"
+
+local ipairs, pairs, pcall, setmetatable, tostring, type = ipairs, pairs, pcall, setmetatable, tostring, type
+local match, lpeg_type, math_type, math_min = lpeg.match, lpeg.type, math.type, math.min
+local string_format, find, table_concat, table_sort = string.format, string.find, table.concat, table.sort
+local _ENV <const> = nil
+
+local M = {}
+
+--- The most wants of one place.
+M.most = 40
+
+local DEPTH <const> = 80
+
+-- Pieces of the toolkit that scripts use whole.
+local LABELS <const> = {
+  [zh.int] = "a whole number", [zh.number] = "a number", [zh.percent] = "a percentage",
+  [zh.permille] = "a rate in a thousand", [zh.counter] = "a counter word (条, 件, 次, …)", [zh.year] = "a year",
+  [zh.date] = "a date", [zh.sep] = "punctuation or 和 及 以及", [zh.stop] = "the end of the sentence",
+  [zh.char] = "a character", [zh.growth] = "growth in words: 增长5.6%, 下降4.3%, 持平", [zh.rise] = "a rise: 增长5.6%",
+  [zh.fall] = "a fall: 下降4.3%", [zh.same] = "持平", [zh.part] = "a part of a ratio",
+  [zh.index] = "an index: 99.7", [zh.place] = "the name of the report's place",
+  [zh.this_year] = "no other year earlier in the clause",
+}
+
+-- One search: subject, place, the list, what is in it already.
+local Search = {}
+Search.__index = Search
+
+function Search:add(want)
+  local key = want.kind .. (want.what or "") .. (want.words and want.words[1] or "") .. (want.where or "")
+  if not self.seen[key] and #self < M.most then
+    self.seen[key] = true
+    self[#self + 1] = want
+  end
+end
+
+local function matches(pattern, subject, at)
+  local ok, found = pcall(match, pattern, subject, at)
+  return ok and found ~= nil
+end
+
+local describe = {}
+
+function Search:value(value, where)
+  if type(value) == "string" then
+    self:add { kind = "words", words = { value }, where = where }
+  elseif math_type(value) == "integer" and value > 0 then
+    self:add { kind = "label", what = value == 1 and "any byte" or string_format("any %d bytes", value), where = where }
+  elseif value == false then
+    self:add { kind = "label", what = "nothing: lpeg.P(false)", where = where }
+  elseif lpeg_type(value) == "pattern" then
+    self:pattern(value, where)
+  end
+end
+
+function Search:pattern(pattern, where)
+  local label, note = LABELS[pattern], probe.note(pattern)
+  self.depth = self.depth + 1
+  if label then
+    self:add { kind = "label", what = label, where = where }
+  elseif note and self.depth < DEPTH then
+    describe[note.op](self, note, pattern, note.where or where)
+  elseif self.depth < DEPTH then
+    self:add { kind = "label", what = "a pattern of the toolkit", where = where }
+  end
+  self.depth = self.depth - 1
+end
+
+function describe.seq(self, note, _, where)
+  local first, second = note[1], note[2]
+  if heads.is_empty(first) then
+    if matches(first, self.subject, self.at) then
+      self:value(second, where)
+    else
+      self:value(first, where)
+    end
+    return
+  end
+  self:value(first, where)
+  if heads.may_be_empty(first) then
+    self:value(second, where)
+  end
+end
+
+describe["or"] = function(self, note, _, where)
+  self:value(note[1], where)
+  self:value(note[2], where)
+end
+
+function describe.rep(self, note, _, where)
+  self:value(note[1], where)
+end
+
+function describe.within(self, note, _, where)
+  self:value(note[1], where)
+end
+
+function describe.but(self, note, _, where)
+  if lpeg_type(note[2]) == "pattern" and matches(note[2], self.subject, self.at) then
+    self:add { kind = "not", what = M.text_of(note[2]), where = where }
+  else
+    self:value(note[1], where)
+  end
+end
+
+describe["not"] = function(self, note, _, where)
+  self:add { kind = "not", what = M.text_of(note[1]), where = where }
+end
+
+describe["and"] = describe.within
+
+function describe.value(self, note, _, where)
+  self:value(note[1], where)
+end
+
+function describe.grammar(self, note, _, where)
+  local first, outer = note[1][1], self.grammar
+  if type(first) == "string" then
+    first = note[1][first]
+  end
+  self.grammar = note[1]
+  self:value(first, where)
+  self.grammar = outer
+end
+
+function describe.rule(self, note, _, where)
+  local rule = self.grammar and self.grammar[note[1]]
+  if rule ~= nil then
+    self:value(rule, where)
+  else
+    self:add { kind = "label", what = "grammar rule " .. tostring(note[1]), where = where }
+  end
+end
+
+function describe.words(self, note, _, where)
+  self:add { kind = "words", words = note.words, where = where, note = note }
+end
+
+function describe.dim(self, note, _, where)
+  local words, keys = {}, {}
+  for key in pairs(note.other) do
+    keys[#keys + 1] = key
+  end
+  table_sort(keys)
+  for _, key in ipairs(keys) do
+    for _, word in ipairs(note.other[key]) do
+      words[#words + 1] = word
+    end
+  end
+  self:add { kind = "dim", words = words, dimension = note.dimension, lookup = note.other, where = where, note = note }
+end
+
+-- The word that stands before the place though it may not.
+function describe.without(self, note, _, where)
+  for _, word in ipairs(note.words) do
+    local found = find(self.subject, word, 1, true)
+    if found and found < self.at then
+      self:add { kind = "without", what = word, where = where }
+      return
+    end
+  end
+end
+
+local CONDITIONS <const> = { led_by = "before it in the clause may only stand what zh.led_by says",
+  under = "before it must stand %s" }
+
+function describe.condition(self, note, _, where)
+  self:add { kind = "label", what = string_format(CONDITIONS[note.kind], note.other or ""), where = where }
+end
+
+function describe.test(self, _, _, where)
+  self:add { kind = "label", what = "what a function asks for", where = where }
+end
+
+function describe.set(self, note, _, where)
+  self:add { kind = "label", what = string_format("one of %q", tostring(note[1])), where = where }
+end
+
+function describe.range(self, note, _, where)
+  local range = tostring(note[1])
+  self:add { kind = "label", what = range == "09" and "a digit" or string_format("a character of %q", range),
+    where = where }
+end
+
+local function search(subject, at)
+  return setmetatable({ subject = subject, at = at, depth = 0, seen = {} }, Search)
+end
+
+--- One want in words: "当面申请, 传真申请", "a whole number".
+-- @tparam table want
+-- @tparam[opt=6] integer most words
+-- @treturn string
+function M.text(want, most)
+  if not want.words then
+    return want.what
+  end
+  most = most or 6
+  local text = table_concat(want.words, ", ", 1, math_min(#want.words, most))
+  return #want.words > most and text .. ", …" or text
+end
+
+--- A pattern in words.
+-- @tparam any value
+-- @treturn string
+function M.text_of(value)
+  local list, texts = search("", 1), {}
+  list:value(value)
+  for i, want in ipairs(list) do
+    texts[i] = M.text(want)
+  end
+  return table_concat(texts, ", ")
+end
+
+--- What is wanted at a place.
+-- @tparam {table,...} joints see `twins.reach`
+-- @tparam pattern pattern of the rule, asked when there is no joint
+-- @tparam string subject
+-- @tparam integer at
+-- @tparam string where the rule's line
+-- @treturn {table,...} kind (words, dim, label, not, without), words or what, where; of a dim also
+-- dimension and lookup
+function M.at(joints, pattern, subject, at, where)
+  local list = search(subject, at)
+  for _, joint in ipairs(joints) do
+    list:value(joint.next, joint.where)
+  end
+  if #joints == 0 then
+    list:value(pattern, where)
+  end
+  return list
+end
+
+return M
