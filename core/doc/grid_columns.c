@@ -283,6 +283,20 @@ static bool subtotals_stand(const bao__stream *s, const bao__strip *strip)
     return !any || !blank;
 }
 
+/* Most rows of the strip's table have `count` cells. */
+static bool most_have(const bao__stream *s, const bao__strip *strip, uint32_t count)
+{
+    uint32_t all = 0, have = 0;
+    for (size_t i = 0; i < s->strip_count; i++) {
+        const bao__strip *other = &s->strips[i];
+        if (other->plane == strip->plane && other->kind != BAO__TEXT_STRIP) {
+            all++;
+            have += other->slot_count == count;
+        }
+    }
+    return have * 2 > all;
+}
+
 /* The form's own columns, counted; with the subtotals where there are as many more. Without sums to
  * speak, only a row of one figure is sure. */
 static bool by_order(const bao__stream *s, const bao__strip *strip, uint64_t wanted, bool headed)
@@ -290,11 +304,16 @@ static bool by_order(const bao__stream *s, const bao__strip *strip, uint64_t wan
     const uint64_t own = wanted & ~s->grid->columns.extra;
     const uint32_t count = (uint32_t)__builtin_popcountll(own);
     const bool sums = s->grid->columns.sum_count > 0;
+    const uint32_t with_extra = (uint32_t)__builtin_popcountll(wanted);
+    if (sums && with_extra > count && strip->slot_count == count &&
+        most_have(s, strip, with_extra)) {
+        return false; /* its total is cut off, and a subtotal stands last */
+    }
     if (strip->slot_count == count && (sums || (count == 1 && !headed))) {
         lay_out(s, strip, own, headed ? BAO__GUESSED : BAO__PLACED);
         return true;
     }
-    if (sums && wanted != own && strip->slot_count == (uint32_t)__builtin_popcountll(wanted)) {
+    if (sums && wanted != own && strip->slot_count == with_extra) {
         lay_out(s, strip, wanted, BAO__GUESSED);
         return bao__strip_sum(s, strip) != BAO__SUM_FAILS && subtotals_stand(s, strip);
     }

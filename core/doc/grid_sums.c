@@ -277,8 +277,15 @@ static void judge_short(bao__stream *s, matrix *m)
 {
     for (size_t i = 0; i < s->strip_count; i++) {
         bao__strip *strip = &s->strips[i];
-        if (strip->is_short && !strip->refused && strip->key != BAO_NONE && !all_zero(s, strip) &&
-            row_sums(s, m, strip->key) != BAO__SUM_HOLDS) {
+        if (!strip->is_short || strip->refused || strip->key == BAO_NONE) {
+            continue;
+        }
+        if (all_zero(s, strip) || row_sums(s, m, strip->key) == BAO__SUM_HOLDS) {
+            bao__strip_warn(s, strip, "CELLS_MISSING",
+                            "a row of the table \"%s\" has %u cells, fewer than columns; what the "
+                            "others would say is not known",
+                            s->grid->name, strip->slot_count);
+        } else {
             take_back(s, strip);
             bao__strip_warn(s, strip, "CELLS_UNCLEAR",
                             "a row of the table \"%s\" has lost a cell, and no sum tells which; it "

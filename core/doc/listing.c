@@ -27,10 +27,10 @@ typedef struct reading {
 typedef struct entry {
     const bao_listing_row *row; /* NULL: no known name */
     bao_span label;
-    bao_span unit;              /* of a unit cell */
-    uint32_t value, values;     /* column of the chosen figure; how many there are */
-    uint32_t growth;            /* column, or BAO_NONE */
-    bool preferred;             /* `value` has a preferred head */
+    bao_span unit;          /* of a unit cell */
+    uint32_t value, values; /* column of the chosen figure; how many there are */
+    uint32_t growth;        /* column, or BAO_NONE */
+    bool preferred;         /* `value` has a preferred head */
     uint32_t table_row;
 } entry;
 
@@ -113,8 +113,8 @@ static bool other_year(const reading *r, bao_span head)
     const bao_span year = r->report->meta[BAO_META_YEAR].value;
     for (size_t i = 0; year.n == 4 && i + 7 <= head.n; i++) {
         const char *p = head.p + i;
-        const bool stated = (p[0] == '1' || p[0] == '2') &&
-                            strspn(p + 1, "0123456789") == 3 && memcmp(p + 4, "年", 3) == 0;
+        const bool stated = (p[0] == '1' || p[0] == '2') && strspn(p + 1, "0123456789") == 3 &&
+                            memcmp(p + 4, "年", 3) == 0;
         if (stated && memcmp(p, year.p, 4) != 0) {
             return true;
         }
@@ -257,8 +257,8 @@ static bool figure_value(const reading *r, const entry *e, const bao_quantity *q
     const bao_span printed[] = {bracketed(e->label), e->unit, head, r->unit};
     const bao_span number = bao_span_cut(r->view, q->number);
     for (size_t i = 0; i < sizeof printed / sizeof *printed; i++) {
-        if (printed[i].n && bao_number_in_unit(r->report->arena, number, printed[i], unit, out, NULL) ==
-                                BAO_OK) {
+        if (printed[i].n &&
+            bao_number_in_unit(r->report->arena, number, printed[i], unit, out, NULL) == BAO_OK) {
             return true;
         }
     }
@@ -332,8 +332,7 @@ static void add_figure(const reading *r, entry *e, uint32_t column)
     if (row->column_count && !head_has(r, column, row->columns, row->column_count)) {
         return;
     }
-    const bool preferred =
-        head_has(r, column, r->listing->prefer.items, r->listing->prefer.count);
+    const bool preferred = head_has(r, column, r->listing->prefer.items, r->listing->prefer.count);
     if (e->values == 0 || (preferred && !e->preferred)) {
         e->value = column;
         e->preferred = preferred;
@@ -372,8 +371,8 @@ static void take_cell(reading *r, entry *e, uint32_t row, uint32_t column, const
         }
     } else if (is_name(text)) {
         close_entry(r, e);
-        *e = (entry){
-            .row = row_named(r, text), .label = text, .growth = BAO_NONE, .table_row = row};
+        *e =
+            (entry){.row = row_named(r, text), .label = text, .growth = BAO_NONE, .table_row = row};
     }
 }
 

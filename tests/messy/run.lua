@@ -96,6 +96,9 @@ local function both(a, b)
     if fields[key] ~= nil then return nil end
     fields[key] = value
   end
+  if fields.split and fields.cut then
+    return nil -- one cell more and one less: the row looks whole, and only the checks can tell
+  end
   local formats = {}
   for _, format in ipairs(messes.formats) do
     if draws(a, format) and draws(b, format) then formats[#formats + 1] = format end
