@@ -95,11 +95,11 @@ describe("a fact", function()
   end)
 
   it("is not made of another kind of number, and the warning says so", function()
-    local script = compiled 'city:rule("f", w"收取费用" * city.fact("fees", zh.number * w"件|元|%"^-1))'
-    local got = read(script, "收取费用5件。\n")
+    local fees = compiled 'city:rule("f", w"收取费用" * city.fact("fees", zh.number * w"件|元|%"^-1))'
+    local got = read(fees, "收取费用5件。\n")
     assert.is_nil(got.facts.fees)
     assert.matches('RULE_MISREAD: line 1: rule f matched "5件" but made no fact: the unit 件 where .-元 is wanted', got.warnings)
-    got = read(script, "收取费用5%。\n")
+    got = read(fees, "收取费用5%。\n")
     assert.is_nil(got.facts.fees)
     assert.matches('RULE_MISREAD: line 1: rule f matched "5%%" but made no fact: a percent where .-元 is wanted', got.warnings)
   end)
