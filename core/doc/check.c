@@ -156,6 +156,9 @@ static side sum_side(bao_facts *facts, const bao_term *terms, uint32_t count, bo
 
 static void mark_term(bao_facts *facts, const bao_term *term)
 {
+    if (term->indicator == BAO_NONE) { /* a constant */
+        return;
+    }
     bao_fact *exact = term->group.n ? NULL : bao_facts_find(facts, term->indicator, term->dims);
     if (exact) {
         exact->grade |= BAO_GRADE_CHECK_FAILED;

@@ -18,9 +18,10 @@ typedef struct reading {
     bao_span view;
     uint32_t first; /* row below the head */
     uint8_t kinds[COLUMNS_MOST];
-    bao_span unit; /* of the whole table, or empty */
-    bool *found;   /* rows of the listing that stood in it */
-    bool failed;   /* out of memory */
+    bao_span unit;   /* of the whole table, or empty */
+    bool *found;     /* rows of the listing that stood in it */
+    bao_span *units; /* and the units that their figures were printed in, somewhere */
+    bool failed;     /* out of memory */
 } reading;
 
 /* A row of the listing as far as it was read: its name, then cells. */
@@ -93,13 +94,14 @@ static uint32_t filled(const reading *r, uint32_t row)
     return n;
 }
 
-/* The first row with a number right of its name: where the head ends. */
+/* The first row with a figure, or 持平, right of its name: where the head ends. */
 static uint32_t head_end(const reading *r)
 {
     for (uint32_t row = 0; row < r->table->rows; row++) {
         for (uint32_t c = 1; c < r->table->columns; c++) {
             const bao_cell *cell = cell_at(r, row, c);
-            if (cell && filled(r, row) > 1 && amount_of(r, cell)) {
+            if (cell && filled(r, row) > 1 &&
+                (amount_of(r, cell) || has_any(cell_text(r, cell), r->listing->same))) {
                 return row;
             }
         }
@@ -254,11 +256,15 @@ static bool figure_value(const reading *r, const entry *e, const bao_quantity *q
         const bao_span in = bracketed(cell_text(r, bao_table_cell(r->table, row, e->value)));
         head = in.n && filled(r, row) > 1 ? in : head;
     }
-    const bao_span printed[] = {bracketed(e->label), e->unit, head, r->unit};
+    const uint32_t above = e->row->under;
+    const bao_span none = {"", 0};
+    const bao_span printed[] = {bracketed(e->label), e->unit, head, r->unit,
+                                above == BAO_NONE ? none : r->units[above]};
     const bao_span number = bao_span_cut(r->view, q->number);
     for (size_t i = 0; i < sizeof printed / sizeof *printed; i++) {
         if (printed[i].n &&
             bao_number_in_unit(r->report->arena, number, printed[i], unit, out, NULL) == BAO_OK) {
+            r->units[e->row - r->listing->rows] = printed[i];
             return true;
         }
     }
@@ -402,7 +408,8 @@ static bool read_table(const bao_listing *listing, bao_report *report, bao_facts
         return true;
     }
     r.found = bao_arena_calloc(report->arena, listing->row_count + 1u, sizeof *r.found);
-    if (!r.found) {
+    r.units = bao_arena_calloc(report->arena, listing->row_count + 1u, sizeof *r.units);
+    if (!r.found || !r.units) {
         return false;
     }
     r.first = head_end(&r);

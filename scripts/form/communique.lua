@@ -59,9 +59,9 @@ end
 
 -- The rule for both: `guard` and `body` are patterns, `more` as for `led`.
 local function rule(name, guard, more, body, options)
-  local fallback, scope = options and options.fallback or 0, options and options.scope
-  form:rule(name, guard * led(more) * body, { fallback = fallback, scope = scope })
-  form:rule(name .. ":标题", guard * led_loosely(more) * body, { fallback = fallback + 1, scope = scope })
+  local back, reach = options and options.fallback or 0, options and options.scope
+  form:rule(name, guard * led(more) * body, { fallback = back, scope = reach })
+  form:rule(name .. ":标题", guard * led_loosely(more) * body, { fallback = back + 1, scope = reach })
 end
 
 -- What may stand between a figure and its growth: 比上年增加8.84万吨,增产8.8% · ,按不变价格计算,比上年增长5.4% ·
@@ -88,13 +88,13 @@ local function series(s)
     * said * (passed * value + (rate and (number * w"元|美元")^-1 * rate * (late or true) or P(false))), s)
 end
 
--- 分别增长2.8%和4.9%, 分别增长2.8%、下降0.3%: growth of each of `names`, in their order
-local function rates(names)
-  local each, rises, falls = fact(names[1], growth), fact(names[1], zh.rise), fact(names[1], zh.fall)
-  for i = 2, #names do
-    each = each * zh.sep * fact(names[i], growth)
-    rises = rises * zh.sep * fact(names[i], zh.more(1))
-    falls = falls * zh.sep * fact(names[i], zh.more(-1))
+-- 分别增长2.8%和4.9%, 分别增长2.8%、下降0.3%: growth of each of `list`, in their order
+local function rates(list)
+  local each, rises, falls = fact(list[1], growth), fact(list[1], zh.rise), fact(list[1], zh.fall)
+  for i = 2, #list do
+    each = each * zh.sep * fact(list[i], growth)
+    rises = rises * zh.sep * fact(list[i], zh.more(1))
+    falls = falls * zh.sep * fact(list[i], zh.more(-1))
   end
   return between * w"分别"^-1 * (each + rises + falls)
 end
