@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "host/messages.h"
 #include "host/options.h"
 #include "host/run.h"
 #include "host/session.h"
@@ -37,7 +38,7 @@ static int run_scripts(const bao_options *options)
         return run_lua_command("seal", options);
     }
     if (options->why != (options->input_count == 1) || options->input_count > 1) {
-        return usage("scripts --why takes one FILE, and scripts alone takes none");
+        return usage(BAO_SAY_SCRIPTS_USAGE);
     }
     return run_lua_command("scripts", options);
 }
@@ -45,7 +46,7 @@ static int run_scripts(const bao_options *options)
 static int run_try(const bao_options *options)
 {
     if (options->input_count < 2) {
-        return usage("try needs a script and at least one file: baogao try SCRIPT FILE...");
+        return usage(BAO_SAY_TRY_USAGE);
     }
     return run_lua_command("try", options);
 }
@@ -53,8 +54,7 @@ static int run_try(const bao_options *options)
 static int run_trace(const bao_options *options)
 {
     if (options->input_count != 2 || !options->rule) {
-        return usage(
-            "trace needs a script, a file and a rule: baogao trace SCRIPT FILE --rule NAME");
+        return usage(BAO_SAY_TRACE_USAGE);
     }
     return run_lua_command("trace", options);
 }
@@ -62,7 +62,7 @@ static int run_trace(const bao_options *options)
 static int run_new(const bao_options *options)
 {
     if (options->input_count != 1 || !options->from) {
-        return usage("new needs a name and a report: baogao new 411000-xuchang --from FILE");
+        return usage(BAO_SAY_NEW_USAGE);
     }
     return run_lua_command("new", options);
 }
@@ -70,8 +70,7 @@ static int run_new(const bao_options *options)
 static int run_diff(const bao_options *options)
 {
     if (options->input_count == 0 || !options->before || !options->after) {
-        return usage(
-            "diff needs two scripts and reports: baogao diff --old A.lua --new B.lua INPUT...");
+        return usage(BAO_SAY_DIFF_USAGE);
     }
     return run_lua_command("diff", options);
 }
@@ -84,13 +83,13 @@ static int run_test(const bao_options *options)
 static int run_run(const bao_options *options)
 {
     if (options->input_count == 0) {
-        return usage("run needs an input: a file, a folder, or '-' for a list on standard input");
+        return usage(BAO_SAY_RUN_USAGE);
     }
     if (options->export_count && !options->folder) {
-        return usage("--with writes files: say where with -o DIR");
+        return usage(BAO_SAY_WITH_NEEDS_FOLDER);
     }
     if (options->folder && options->format == BAO_NDJSON) {
-        return usage("--format ndjson goes to standard output: leave -o out");
+        return usage(BAO_SAY_NDJSON_TO_STDOUT);
     }
     return bao_run(options);
 }
@@ -98,7 +97,7 @@ static int run_run(const bao_options *options)
 static int run_inspect(const bao_options *options)
 {
     if (options->input_count != 1) {
-        return usage("inspect takes one FILE");
+        return usage(BAO_SAY_INSPECT_USAGE);
     }
     return bao_inspect(options);
 }
@@ -129,11 +128,11 @@ static int run_command(const char *name, int argc, char **argv)
     }
     for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
         if (strcmp(later[i], name) == 0) {
-            fprintf(stderr, "baogao: %s is not there yet; see baogao --help for what is\n", name);
+            fprintf(stderr, BAO_SAY_LATER, name);
             return BAO_EXIT_USAGE;
         }
     }
-    fprintf(stderr, "baogao: no command %s; see baogao --help\n", name);
+    fprintf(stderr, BAO_SAY_NO_COMMAND, name);
     return BAO_EXIT_USAGE;
 }
 
@@ -164,8 +163,7 @@ static int finish(int code)
         return code;
     }
     if (code != BAO_EXIT_SYSTEM && errno != EPIPE) {
-        fprintf(stderr, "baogao: error: standard output is not complete: %s\n",
-                errno ? strerror(errno) : "it could not be written");
+        fprintf(stderr, BAO_SAY_STDOUT_CUT, errno ? strerror(errno) : BAO_SAY_NOT_WRITTEN);
     }
     return BAO_EXIT_SYSTEM;
 }

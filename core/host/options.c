@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "host/messages.h"
+
 #define DEFAULT_MAX_BYTES ((size_t)64 << 20)
 
 enum {
@@ -117,7 +119,7 @@ static bao_status read_format(bao_options *options, const char *s, bao_error *er
             return BAO_OK;
         }
     }
-    return bao_fail(error, BAO_USAGE, "--format %s: it is csv, ndjson or excel", s);
+    return bao_fail(error, BAO_USAGE, BAO_SAY_BAD_FORMAT, s);
 }
 
 /* A size in bytes: 1000, 64k, 16M, 2G. */
@@ -129,7 +131,7 @@ static bao_status read_size(const char *name, const char *s, size_t *out, bao_er
     unsigned shift = *end == 'k' || *end == 'K' ? 10 : *end == 'M' ? 20 : *end == 'G' ? 30 : 0;
     end += shift != 0;
     if (errno || end == s || *end || *s == '-' || n == 0 || n > (1ull << 40) >> shift) {
-        return bao_fail(error, BAO_USAGE, "%s %s: a size such as 500000, 64M or 1G", name, s);
+        return bao_fail(error, BAO_USAGE, BAO_SAY_BAD_SIZE, name, s);
     }
     *out = (size_t)(n << shift);
     return BAO_OK;
@@ -140,15 +142,14 @@ static bao_status read_jobs(const char *s, bao_error *error)
     if (strcmp(s, "1") == 0) {
         return BAO_OK;
     }
-    return bao_fail(error, BAO_USAGE, "-j %s: more than one process is not there yet; leave -j out",
-                    s);
+    return bao_fail(error, BAO_USAGE, BAO_SAY_BAD_JOBS, s);
 }
 
 static bao_status add_text(const char *const name, const char **list, size_t *count, size_t most,
                            const char *value, bao_error *error)
 {
     if (*count == most) {
-        return bao_fail(error, BAO_USAGE, "%s: at most %zu of these", name, most);
+        return bao_fail(error, BAO_USAGE, BAO_SAY_TOO_MANY, name, most);
     }
     list[(*count)++] = value;
     return BAO_OK;
@@ -159,7 +160,7 @@ static bao_status read_depth(bao_options *options, const char *s, bao_error *err
     char *end;
     options->depth = strtol(s, &end, 10);
     if (end == s || *end || options->depth < 1 || options->depth > 100) {
-        return bao_fail(error, BAO_USAGE, "--depth %s: a whole number from 1 to 100", s);
+        return bao_fail(error, BAO_USAGE, BAO_SAY_BAD_DEPTH, s);
     }
     return BAO_OK;
 }
@@ -169,7 +170,7 @@ static bao_status read_residue(bao_options *options, const char *s, bao_error *e
     char *end;
     options->max_residue = strtol(s, &end, 10);
     if (end == s || *end || options->max_residue < 0) {
-        return bao_fail(error, BAO_USAGE, "--max-residue %s: a whole number of figures", s);
+        return bao_fail(error, BAO_USAGE, BAO_SAY_BAD_RESIDUE, s);
     }
     return BAO_OK;
 }
@@ -243,10 +244,9 @@ static bao_status set_option(bao_options *options, int option, char *value, bao_
         return read_residue(options, value, error);
     case OPT_LOG:
         options->json_log = strcmp(value, "json") == 0;
-        return options->json_log ? BAO_OK
-                                 : bao_fail(error, BAO_USAGE, "--log %s: only json", value);
+        return options->json_log ? BAO_OK : bao_fail(error, BAO_USAGE, BAO_SAY_BAD_LOG, value);
     default:
-        return bao_fail(error, BAO_USAGE, "--shard is not there yet; run the folders one by one");
+        return bao_fail(error, BAO_USAGE, BAO_SAY_NO_SHARD);
     }
 }
 
@@ -257,11 +257,11 @@ static bao_status refuse(const char *command, int option, const char *word, bao_
     const char *equals = strchr(word, '=');
     const int letter = option == '?' ? optopt : option;
     if (option == ':') {
-        return bao_fail(error, BAO_USAGE, "%s needs a value; see baogao %s --help", word, command);
+        return bao_fail(error, BAO_USAGE, BAO_SAY_NEEDS_VALUE, word, command);
     }
     if (option == '?' && optopt >= OPT_SCRIPT && equals) {
-        return bao_fail(error, BAO_USAGE, "%.*s takes no value; see baogao %s --help",
-                        (int)(equals - word), word, command);
+        return bao_fail(error, BAO_USAGE, BAO_SAY_TAKES_NO_VALUE, (int)(equals - word), word,
+                        command);
     }
     snprintf(name, sizeof name, "-%c", letter);
     for (const struct option *known = long_options; option != '?' && known->name; known++) {
@@ -270,8 +270,7 @@ static bao_status refuse(const char *command, int option, const char *word, bao_
         }
     }
     const bool named = option != '?' || (optopt > 0 && optopt < OPT_SCRIPT);
-    return bao_fail(error, BAO_USAGE, "%s has no option %s; see baogao %s --help", command,
-                    named ? name : word, command);
+    return bao_fail(error, BAO_USAGE, BAO_SAY_NO_OPTION, command, named ? name : word, command);
 }
 
 bao_status bao_options_read(bao_options *options, const char *command, int argc, char **argv,

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "host/given.h"
 #include "host/json.h"
+#include "host/messages.h"
 #include "host/session.h"
 #include "host/table.h"
 
@@ -177,7 +178,7 @@ static void read_input(run *r, const char *path, bao_result *result)
     if (read_source(r, path, result, &error) != BAO_OK) {
         fail_result(r, result, &error);
     } else if (!bao_session_read(&r->session, r->options, result)) {
-        bao_fail(&error, BAO_MEMORY, "not enough memory to read this report");
+        bao_fail(&error, BAO_MEMORY, BAO_SAY_NO_MEMORY_FOR_REPORT);
         fail_result(r, result, &error);
     } else if (result->verdict == BAO_RESULT_OK && result->report->warnings.count) {
         result->verdict = BAO_RESULT_WARNED;
@@ -368,8 +369,7 @@ static int finish_run(run *r)
     if (interrupted) {
         bao_output_abandon(r->output);
         tell(r, "error", "",
-             r->options->folder ? "interrupted; nothing was written"
-                                : "interrupted; the facts are not complete");
+             r->options->folder ? BAO_SAY_INTERRUPTED : "interrupted; the facts are not complete");
         return BAO_EXIT_INTERRUPTED;
     }
     bool written = !r->options->folder || write_manifest(r, &error);

@@ -4,6 +4,8 @@
 #include <lauxlib.h>
 #include <stdio.h>
 
+#include "host/messages.h"
+
 #define LUA_MEMORY ((size_t)512 << 20)
 
 static const char identifier_key = 'i';
@@ -121,12 +123,13 @@ static void tell_no_script(const bao_session *session, bao_result *result, const
                            const char *const *names)
 {
     bao_buf text = bao_buf_in(result->report->arena);
-    bao_buf_string(&text, session->candidates ? "no script fits" : "there are no scripts");
+    bao_buf_string(&text, session->candidates ? BAO_SAY_NO_SCRIPT_FITS : BAO_SAY_NO_SCRIPTS);
     for (uint32_t i = 0; i < session->candidates && i < 3; i++) {
         bao_buf_format(&text, "%s %s %u (%.*s)", i ? ";" : ":", names[scores[i].candidate],
                        scores[i].score, (int)scores[i].reason.n,
                        scores[i].reason.n ? scores[i].reason.p : "");
     }
+    bao_buf_string(&text, BAO_SAY_WHY_NO_SCRIPT);
     result->verdict = BAO_RESULT_NO_SCRIPT;
     result->reason = reason(result, "NO_SCRIPT", bao_buf_view(&text));
 }

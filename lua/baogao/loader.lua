@@ -169,16 +169,17 @@ local function add_file(self, path, folder, found)
     -- A folder that cannot be used is told once, not for each of its files.
     self.problems[#self.problems + 1] = not self.told[problem] and problem or nil
     self.told[problem] = true
-    return
+    return nil
   end
   script.folder, script.collection = folder, manifest
-  self:add(script)
+  return self:add(script)
 end
 
 --- Loads a script file and adds it; a problem is kept in `problems`.
 -- @tparam string path
+-- @treturn script|nil
 function Registry:add_file(path)
-  add_file(self, path, folder_of(path), {})
+  return add_file(self, path, folder_of(path), {})
 end
 
 -- A folder's scripts: every .lua but templates, modules (in a folder lib) and tests.

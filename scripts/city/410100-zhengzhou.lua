@@ -32,6 +32,11 @@ city:metric { name = "online_share", unit = "%", digits = 1, label = "网络申�
 city:sample { "全市共受理政府信息公开申请3208件,其中当面申请542件,传真申请8件。",
   ["new_received"] = 3208, ["new_received[channel:in_person]"] = 542, ["new_received[channel:fax]"] = 8 }
 
+city:sample { "全市共受理政府信息公开申请9件，其中网络申请4件，信函申请5件。",
+  ["new_received[channel:online]"] = 4, ["new_received[channel:letter]"] = 5 }
+city:sample { "全市共受理政府信息公开申请10件，其中网上申请7件，信件申请3件。",
+  ["new_received[channel:online]"] = 7, ["new_received[channel:letter]"] = 3 }
+
 city:export("card.md", function(r, out)
   out:write(("**%s %s** 受理 %s 件，网络申请占 %s%%\n"):format(r.place, r.year, r:show "new_received",
     r:show "online_share"))

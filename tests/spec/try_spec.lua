@@ -153,6 +153,11 @@ s:rule("办结", w"办结" * -w"去年" * s.fact("open", zh.int * w"件" * w"整
     assert_order(out, "收到", "DIR/own.lua:7", "its first words stand on line 2, but under no heading with 依申请")
   end)
 
+  it("says that a number takes its scale along", function()
+    local _, out = try([[s:rule("收到", w"收到申请" * s.fact("got", zh.number * w"万件"))]], "收到申请1.2万件。\n")
+    assert_order(out, "wanted here: 万件", "the number has taken 万 along: write 件, not 万件")
+  end)
+
   it("says what a rule costs that begins with no word", function()
     local _, out = try([[s:rule("任意", lpeg.P(1)^-3 * w"申请" * s.fact("got", zh.int * w"件"))]], "申请12件。申请多。\n")
     assert_order(out, "rule 任意  DIR/own.lua:7  begins with no word and was tried at every sentence (2)")

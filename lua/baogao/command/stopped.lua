@@ -45,6 +45,24 @@ local function show_wants(wants, indent)
   end
 end
 
+local SCALES <const> = { "万亿", "亿", "万", "千" }
+
+-- A number takes its scale along, so 亿元 behind one never matches: says to write 元.
+local function show_scale(reading, stop, indent)
+  for _, want in ipairs(reading:wants(stop)) do
+    for _, word in ipairs(want.words or {}) do
+      for _, scale in ipairs(SCALES) do
+        local unit = word:sub(#scale + 1)
+        if unit ~= "" and word:sub(1, #scale) == scale and reading.view:sub(stop.at, stop.at + #unit - 1) == unit
+          and reading.view:sub(stop.at - #scale, stop.at - 1) == scale then
+          out(indent, "stopped_scale", scale, unit, word)
+          return
+        end
+      end
+    end
+  end
+end
+
 local function show_proposal(indent, reading, stop)
   local found = propose.word(reading, stop, source)
   if not found then
@@ -77,6 +95,7 @@ local function show_stop(reading, stop, indent)
   end
   stdout:write(text.quote(reading.view, stop.at, indent .. "  "), "\n")
   show_wants(reading:wants(stop), indent)
+  show_scale(reading, stop, indent)
   if #stop.left > 0 then
     out(indent, "stopped_left", list_amounts(stop.left, ", "))
     show_proposal(indent, reading, stop)

@@ -1,0 +1,47 @@
+/* messages.h - what the program says about its command line, its scripts and its runs: all texts in
+ * one place, so that another language is one other header. The texts of the commands that are
+ * written in Lua are in lua/baogao/messages.lua, those of --help in help.c. */
+#ifndef BAO_HOST_MESSAGES_H
+#define BAO_HOST_MESSAGES_H
+
+/* Usage of commands. */
+#define BAO_SAY_SCRIPTS_USAGE "scripts --why takes one FILE, and scripts alone takes none"
+#define BAO_SAY_TRY_USAGE     "try needs a script and at least one file: baogao try SCRIPT FILE..."
+#define BAO_SAY_TRACE_USAGE                                                                        \
+    "trace needs a script, a file and a rule: baogao trace SCRIPT FILE --rule NAME"
+#define BAO_SAY_NEW_USAGE "new needs a name and a report: baogao new 411000-xuchang --from FILE"
+#define BAO_SAY_DIFF_USAGE                                                                         \
+    "diff needs two scripts and reports: baogao diff --old A.lua --new B.lua INPUT..."
+#define BAO_SAY_RUN_USAGE                                                                          \
+    "run needs an input: a file, a folder, or '-' for a list on standard input"
+#define BAO_SAY_WITH_NEEDS_FOLDER "--with writes files: say where with -o DIR"
+#define BAO_SAY_NDJSON_TO_STDOUT  "--format ndjson goes to standard output: leave -o out"
+#define BAO_SAY_INSPECT_USAGE     "inspect takes one FILE"
+#define BAO_SAY_LATER             "baogao: %s is not there yet; see baogao --help for what is\n"
+#define BAO_SAY_NO_COMMAND        "baogao: no command %s; see baogao --help\n"
+#define BAO_SAY_STDOUT_CUT        "baogao: error: standard output is not complete: %s\n"
+#define BAO_SAY_NOT_WRITTEN       "it could not be written"
+
+/* Options. */
+#define BAO_SAY_BAD_FORMAT     "--format %s: it is csv, ndjson or excel"
+#define BAO_SAY_BAD_SIZE       "%s %s: a size such as 500000, 64M or 1G"
+#define BAO_SAY_BAD_JOBS       "-j %s: more than one process is not there yet; leave -j out"
+#define BAO_SAY_TOO_MANY       "%s: at most %zu of these"
+#define BAO_SAY_BAD_DEPTH      "--depth %s: a whole number from 1 to 100"
+#define BAO_SAY_BAD_RESIDUE    "--max-residue %s: a whole number of figures"
+#define BAO_SAY_BAD_LOG        "--log %s: only json"
+#define BAO_SAY_NO_SHARD       "--shard is not there yet; run the folders one by one"
+#define BAO_SAY_NEEDS_VALUE    "%s needs a value; see baogao %s --help"
+#define BAO_SAY_TAKES_NO_VALUE "%.*s takes no value; see baogao %s --help"
+#define BAO_SAY_NO_OPTION      "%s has no option %s; see baogao %s --help"
+
+/* Scripts. */
+#define BAO_SAY_NO_SCRIPT_FITS "no script fits"
+#define BAO_SAY_WHY_NO_SCRIPT  "; see baogao scripts --why FILE"
+#define BAO_SAY_NO_SCRIPTS     "there are no scripts"
+
+/* Runs. */
+#define BAO_SAY_INTERRUPTED          "interrupted; nothing was written"
+#define BAO_SAY_NO_MEMORY_FOR_REPORT "not enough memory to read this report"
+
+#endif
