@@ -174,7 +174,8 @@ static void a_unit_may_stand_apart(void)
             bao_number_in_unit(arena, bao_span_of(units[i][0]), bao_span_of(units[i][1]),
                                bao_span_of(units[i][2]), &value, &error);
         if (!units[i][3]) {
-            CHECK_THAT(status == BAO_NUMBER, "%d: %s%s in %s", status, units[i][0], units[i][1], units[i][2]);
+            CHECK_THAT(status == BAO_NUMBER, "%d: %s%s in %s", status, units[i][0], units[i][1],
+                       units[i][2]);
             continue;
         }
         CHECK(bao_decimal_parse(bao_span_of(units[i][3]), &wanted));
