@@ -24,25 +24,44 @@ static size_t sequence(const unsigned char *s, size_t n)
                : 0;
 }
 
+static inline uint64_t load_eight(const unsigned char *p)
+{
+    return p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
+           (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 |
+           (uint64_t)p[7] << 56;
+}
+
+/* True when v begins with a character of three bytes whose first is not E0 or ED, behind which not
+ * every byte may follow: nearly all of Chinese text. */
+static inline bool is_three(uint64_t v)
+{
+    const unsigned plain = 0xDFFE; /* a bit for each second half of a first byte */
+    return (v & 0xC0C0F0) == 0x8080E0 && (plain >> (v & 15) & 1);
+}
+
+/* Bytes of the ASCII or Chinese characters that v surely begins with. */
+static inline size_t usual(uint64_t v)
+{
+    if ((v & 0xC0C0F0C0C0F0u) == 0x8080E08080E0u && is_three(v) && is_three(v >> 24)) {
+        return 6;
+    }
+    if (is_three(v)) {
+        return 3;
+    }
+    const uint64_t high = v & 0x8080808080808080u;
+    return high ? (size_t)__builtin_ctzll(high) / 8 : 8;
+}
+
 size_t bao_utf8_valid(bao_span s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
     size_t i = 0;
     while (i < s.n) {
-        if (p[i] - 0xE1u < 0x0C && s.n - i >= 3) { /* E1..EC: nearly all Chinese text */
-            if ((p[i + 1] & 0xC0) != 0x80 || (p[i + 2] & 0xC0) != 0x80) {
-                return i;
-            }
-            i += 3;
-            continue;
+        size_t size = s.n - i >= 8 ? usual(load_eight(p + i)) : 0;
+        if (!size) {
+            size = sequence(p + i, s.n - i);
         }
-        uint64_t eight;
-        if (s.n - i >= 8 && (memcpy(&eight, p + i, 8), (eight & 0x8080808080808080u) == 0)) {
-            i += 8;
-            continue;
-        }
-        size_t size = sequence(p + i, s.n - i);
-        if (size == 0) {
+        if (!size) {
             return i;
         }
         i += size;

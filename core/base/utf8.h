@@ -6,6 +6,9 @@
 
 #define BAO_REPLACEMENT 0xFFFDu
 
+/* What the marks of three valid bytes add up to, shifted as their bits are. */
+#define BAO_UTF8_MARKS_OF_3 0xE2080u
+
 /* Length of the valid prefix of s, in bytes: s.n when all is valid UTF-8. */
 size_t bao_utf8_valid(bao_span s);
 
@@ -23,7 +26,7 @@ static inline uint32_t bao_utf8_next(const char *p, size_t *size)
     }
     if (s[0] < 0xF0) {
         *size = 3;
-        return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3Fu);
+        return ((uint32_t)s[0] << 12) + ((uint32_t)s[1] << 6) + s[2] - BAO_UTF8_MARKS_OF_3;
     }
     *size = 4;
     return (uint32_t)(s[0] & 0x07) << 18 | (uint32_t)(s[1] & 0x3F) << 12 |

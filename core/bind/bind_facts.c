@@ -286,6 +286,10 @@ static int l_outcome(lua_State *L)
         return luaL_error(L, "not enough memory");
     }
     x->outcomes[x->outcome_count++] = o;
+    if (o.verdict == BAO_FAIL) {
+        bao_check_mark(&x->facts, o.left_facts);
+        bao_check_mark(&x->facts, o.right_facts);
+    }
     return 0;
 }
 

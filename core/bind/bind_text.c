@@ -23,11 +23,17 @@ static int l_fold(lua_State *L)
     return 1;
 }
 
+static bool states_none(bao_span s)
+{
+    return bao_span_equal(s, BAO_SPAN("无")) || bao_span_equal(s, BAO_SPAN("無")) ||
+           bao_span_equal(s, BAO_SPAN("没有")) || bao_span_equal(s, BAO_SPAN("沒有"));
+}
+
 /* Reads a string that should be one number and nothing else.
  * @function number
- * @tparam string s "1.2万", "百分之四十六点五"
+ * @tparam string s "1.2万", "百分之四十六点五"; 无 is 0
  * @treturn integer|decimal value
- * @treturn string kind count, percent, permille, ...
+ * @treturn string kind count, percent, permille, ..., none
  * @treturn string hedge "" when exact
  * @treturn[2] nil
  * @treturn[2] string message
@@ -37,6 +43,12 @@ static int l_number(lua_State *L)
     bao_span s = bao_check_span(L, 1);
     bao_quantity q = {0};
     bao_error error;
+    if (states_none(s)) {
+        lua_pushinteger(L, 0);
+        lua_pushliteral(L, "none");
+        lua_pushliteral(L, "");
+        return 3;
+    }
     bao_arena *arena = bao_scratch(L);
     bao_status status = bao_quantity_parse(arena, s, &q, &error);
     if (status == BAO_MEMORY) {

@@ -45,21 +45,47 @@ static bool is_dim(bao_span s)
     return colon && colon > s.p && s.p[0] >= 'a' && s.p[0] <= 'z';
 }
 
-/* Joins the default dims (argument 2) and the captured ones (arguments 4 to top-1), sorted as met.
- */
+static int compare_dims(bao_span a, bao_span b)
+{
+    int order = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
+    return order ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+/* `dims` with `dim` in its place among them. */
+static bao_span insert_dim(bao_span dims, bao_span dim, bao_arena *arena)
+{
+    bao_buf joined = bao_buf_in(arena);
+    bool placed = false;
+    while (dims.n) {
+        const char *end = memchr(dims.p, ';', dims.n);
+        bao_span one = {dims.p, end ? (size_t)(end - dims.p) : dims.n};
+        if (!placed && compare_dims(dim, one) <= 0) {
+            bao_buf_span(&joined, dim);
+            bao_buf_byte(&joined, ';');
+            placed = true;
+        }
+        bao_buf_span(&joined, one);
+        size_t used = one.n + (end != NULL);
+        dims = (bao_span){dims.p + used, dims.n - used};
+        bao_buf_string(&joined, dims.n ? ";" : "");
+    }
+    if (!placed) {
+        bao_buf_byte(&joined, ';');
+        bao_buf_span(&joined, dim);
+    }
+    return joined.failed ? (bao_span){NULL, 0} : bao_buf_view(&joined);
+}
+
+/* The default dims (argument 2) and the captured ones (arguments 4 to top-1), sorted as those of a
+ * name are; p is NULL when out of memory. */
 static bao_span join_dims(lua_State *L, int top, bao_arena *arena)
 {
     bao_span all = bao_check_span(L, 2);
-    for (int i = 4; i < top; i++) {
-        if (lua_type(L, i) != LUA_TSTRING || !is_dim(bao_check_span(L, i))) {
-            continue;
+    for (int i = 4; i < top && all.p; i++) {
+        if (lua_type(L, i) == LUA_TSTRING && is_dim(bao_check_span(L, i))) {
+            bao_span dim = bao_check_span(L, i);
+            all = all.n ? insert_dim(all, dim, arena) : dim;
         }
-        bao_span dim = bao_check_span(L, i);
-        bao_buf joined = bao_buf_in(arena);
-        bao_buf_span(&joined, all);
-        bao_buf_string(&joined, all.n ? ";" : "");
-        bao_buf_span(&joined, dim);
-        all = all.n ? bao_buf_view(&joined) : dim;
     }
     return all;
 }
@@ -85,7 +111,7 @@ static void add_mention(bao_extraction *x, uint32_t indicator, bao_span dims, ba
 {
     m->rule = x->rule;
     m->fallback = x->engine->rules[x->rule].fallback;
-    x->failed |= !bao_facts_add(&x->facts, indicator, dims, m);
+    x->failed |= !dims.p || !bao_facts_add(&x->facts, indicator, dims, m);
 }
 
 /* What a fact pattern captured: target, dims, from, ..., to. Makes the mention; captures nothing.

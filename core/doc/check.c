@@ -23,8 +23,9 @@ typedef struct side {
     bao_facts *facts;
     bao_buf names;
     bao_decimal sum;
-    bao_decimal units; /* one unit of the last printed digit of each figure, added up */
-    uint32_t valued, blanks, absent, hedged;
+    bao_decimal low, high; /* what it would be with other values that the report states */
+    bao_decimal units;     /* one unit of the last printed digit of each figure, added up */
+    uint32_t valued, blanks, absent, hedged, contradictory;
     bool overflow;
     bool tables; /* what tables print counts, whatever the prose says */
 } side;
@@ -43,6 +44,29 @@ static bool printed_value(const side *s, const bao_fact *fact, bao_decimal *valu
     return fact->valued;
 }
 
+static bool add_signed(bao_decimal *sum, bao_decimal value, bool minus)
+{
+    return minus ? bao_decimal_subtract(*sum, value, sum) : bao_decimal_add(*sum, value, sum);
+}
+
+/* The least and the greatest value that the report states for a contradictory fact; true when one
+ * of them is hedged. */
+static bool stated_range(const side *s, const bao_fact *fact, bao_decimal *least,
+                         bao_decimal *greatest)
+{
+    bool hedged = false;
+    for (uint32_t m = fact->first; m != BAO_NONE; m = s->facts->mentions[m].next) {
+        const bao_mention *mention = &s->facts->mentions[m];
+        if (mention->valued) {
+            hedged |= mention->hedge != BAO_EXACT;
+            *least = bao_decimal_compare(mention->value, *least) < 0 ? mention->value : *least;
+            *greatest =
+                bao_decimal_compare(mention->value, *greatest) > 0 ? mention->value : *greatest;
+        }
+    }
+    return hedged;
+}
+
 static void add_fact(side *s, const bao_fact *fact, bool minus)
 {
     bao_decimal value;
@@ -55,10 +79,18 @@ static void add_fact(side *s, const bao_fact *fact, bool minus)
         return;
     }
     s->valued++;
-    s->hedged += fact->hedge != BAO_EXACT || (fact->status == BAO_FACT_CONTRADICTORY && !s->tables);
+    bao_decimal least = value;
+    bao_decimal greatest = value;
+    bool hedged = fact->hedge != BAO_EXACT;
+    if (fact->status == BAO_FACT_CONTRADICTORY && !s->tables) {
+        hedged |= stated_range(s, fact, &least, &greatest);
+        s->contradictory++;
+    }
+    s->hedged += hedged;
     const bao_decimal unit = {1, value.digits};
-    bool fits = (minus ? bao_decimal_subtract(s->sum, value, &s->sum)
-                       : bao_decimal_add(s->sum, value, &s->sum)) &&
+    bool fits = add_signed(&s->sum, value, minus) &&
+                add_signed(&s->low, minus ? greatest : least, minus) &&
+                add_signed(&s->high, minus ? least : greatest, minus) &&
                 bao_decimal_add(s->units, unit, &s->units);
     s->overflow |= !fits;
 }
@@ -82,8 +114,10 @@ static size_t first_of(const bao_facts *facts, uint32_t indicator)
 static void add_constant(side *s, const bao_term *term)
 {
     s->valued++;
-    s->overflow |= !(term->minus ? bao_decimal_subtract(s->sum, term->constant, &s->sum)
-                                 : bao_decimal_add(s->sum, term->constant, &s->sum));
+    bool fits = add_signed(&s->sum, term->constant, term->minus) &&
+                add_signed(&s->low, term->constant, term->minus) &&
+                add_signed(&s->high, term->constant, term->minus);
+    s->overflow |= !fits;
 }
 
 static void add_term(side *s, const bao_term *term)
@@ -122,6 +156,9 @@ static side sum_side(bao_facts *facts, const bao_term *terms, uint32_t count, bo
 
 static void mark_term(bao_facts *facts, const bao_term *term)
 {
+    if (term->indicator == BAO_NONE) { /* a constant */
+        return;
+    }
     bao_fact *exact = term->group.n ? NULL : bao_facts_find(facts, term->indicator, term->dims);
     if (exact) {
         exact->grade |= BAO_GRADE_CHECK_FAILED;
@@ -145,6 +182,37 @@ static void mark_failed(bao_facts *facts, const bao_check *check)
     }
 }
 
+/* The fact called "m" or "n[way:fax]"; NULL when there is none. */
+static bao_fact *named_fact(bao_facts *facts, bao_span name)
+{
+    const char *bracket = memchr(name.p, '[', name.n);
+    bao_span dims = {"", 0};
+    if (bracket && name.p[name.n - 1] == ']') {
+        dims = (bao_span){bracket + 1, (size_t)(name.p + name.n - bracket) - 2};
+        name.n = (size_t)(bracket - name.p);
+    }
+    for (uint32_t i = 0; i < facts->indicator_count; i++) {
+        if (bao_span_equal(name, bao_span_of(facts->indicators[i].name))) {
+            return bao_facts_find(facts, i, dims);
+        }
+    }
+    return NULL;
+}
+
+void bao_check_mark(bao_facts *facts, bao_span names)
+{
+    while (names.n) {
+        const char *blank = memchr(names.p, ' ', names.n);
+        bao_span one = {names.p, blank ? (size_t)(blank - names.p) : names.n};
+        bao_fact *fact = one.n ? named_fact(facts, one) : NULL;
+        if (fact) {
+            fact->grade |= BAO_GRADE_CHECK_FAILED;
+        }
+        size_t used = one.n + (blank != NULL);
+        names = (bao_span){names.p + used, names.n - used};
+    }
+}
+
 static bool holds(bao_check_kind kind, int order)
 {
     return kind == BAO_CHECK_AT_MOST    ? order <= 0
@@ -165,6 +233,16 @@ static bool is_rounding(const side *left, const side *right)
     return bao_decimal_compare(gap, units) <= 0;
 }
 
+/* Some of the values that the report states would make it right: which, nobody can say. */
+static bool may_hold(const bao_check *check, const side *left, const side *right)
+{
+    bool low = bao_decimal_compare(left->low, right->high) <= 0;
+    bool high = bao_decimal_compare(left->high, right->low) >= 0;
+    return check->kind == BAO_CHECK_AT_MOST    ? low
+           : check->kind == BAO_CHECK_AT_LEAST ? high
+                                               : low && high;
+}
+
 /* The verdict over two sums. */
 static bao_verdict weigh(const bao_check *check, const side *left, const side *right)
 {
@@ -176,18 +254,22 @@ static bao_verdict weigh(const bao_check *check, const side *left, const side *r
         return check->grid && left->absent + right->absent ? BAO_UNCERTAIN : BAO_PASS;
     }
     bool open = left->absent + right->absent + left->hedged + right->hedged > 0;
-    return open ? BAO_UNCERTAIN : BAO_FAIL;
+    return open || may_hold(check, left, right) ? BAO_UNCERTAIN : BAO_FAIL;
 }
 
 static void note_sums(const side *left, const side *right, bao_buf *note)
 {
     uint32_t absent = left->absent + right->absent;
     uint32_t hedged = left->hedged + right->hedged;
+    uint32_t contradictory = left->contradictory + right->contradictory;
     if (absent) {
         bao_buf_format(note, "%u of its figures not stated", absent);
     }
     if (hedged) {
-        bao_buf_format(note, "%s%u hedged or contradictory", note->n ? "; " : "", hedged);
+        bao_buf_format(note, "%s%u hedged", note->n ? "; " : "", hedged);
+    }
+    if (contradictory) {
+        bao_buf_format(note, "%s%u contradictory", note->n ? "; " : "", contradictory);
     }
 }
 

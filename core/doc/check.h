@@ -65,4 +65,8 @@ void bao_fact_name_print(const bao_facts *facts, const bao_fact *fact, bao_buf *
 bool bao_check_run(const bao_check *checks, uint32_t count, uint32_t index, bao_facts *facts,
                    bao_outcome *out);
 
+/* Marks the facts that `names` lists as bao_outcome does ("m n[way:fax]"): a check that somebody
+ * else evaluated has failed. */
+void bao_check_mark(bao_facts *facts, bao_span names);
+
 #endif

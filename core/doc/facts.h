@@ -141,15 +141,15 @@ bool bao_facts_add(bao_facts *facts, uint32_t indicator, bao_span dims, const ba
 bao_status bao_quantity_in_unit(const bao_report *report, const bao_quantity *quantity,
                                 bao_span unit, bao_decimal *out, bao_error *error);
 
+/* The same of a bare `number` whose unit is `printed` elsewhere (in the head of its column): 33.8
+ * of 万吨. Both are folded. NUMBER also when `printed` is no unit. Errors: NUMBER, MEMORY. */
+bao_status bao_number_in_unit(bao_arena *arena, bao_span number, bao_span printed, bao_span unit,
+                              bao_decimal *out, bao_error *error);
+
 /* `value` of an indicator with what prose may have added to it (bao_indicator.also), for the same
  * dims. False when there is nothing to add. */
 bool bao_facts_other_reading(const bao_facts *facts, uint32_t indicator, bao_span dims,
                              bao_decimal value, bao_decimal *out);
-
-/* The same of a bare `number` whose unit is `printed` elsewhere (in the head of its column): 33.8 of
- * 万吨. Both are folded. NUMBER also when `printed` is no unit. Errors: NUMBER, MEMORY. */
-bao_status bao_number_in_unit(bao_arena *arena, bao_span number, bao_span printed, bao_span unit,
-                              bao_decimal *out, bao_error *error);
 
 /* Chooses each fact's value, marks mentions as value, agrees, differs or blank, and sorts facts by
  * indicator order and then dims. Figures whose scope (scope:own, scope:city) is the report's own

@@ -184,7 +184,7 @@ static bool by_filled(const bao__stream *s, const bao__strip *strip, const ruler
         }
         give(s, strip, i, r, leaf++);
     }
-    return true;
+    return !s->grid->columns.sum_count || bao__strip_sum(s, strip) == BAO__SUM_HOLDS;
 }
 
 /* The only leaf over a cell; the leaves' number when there is none, BAO_NONE when there are
@@ -221,6 +221,18 @@ static bool is_short(const bao__stream *s, const bao__strip *strip, const ruler 
     return (named & ~s->grid->columns.extra) != 0;
 }
 
+/* A figure that is not zero. */
+static bool has_figures(const bao__stream *s, const bao__strip *strip)
+{
+    for (uint32_t i = 0; i < strip->slot_count; i++) {
+        const bao__look *look = &slot_at(s, strip, i)->look;
+        if (look->says == BAO__NUMBER && look->quantity.value.coefficient) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Every cell below a leaf of its own. A row with fewer cells than columns may have lost one before
  * the others: sums must tell. */
 static bool by_place(const bao__stream *s, bao__strip *strip, const ruler *r)
@@ -241,6 +253,10 @@ static bool by_place(const bao__stream *s, bao__strip *strip, const ruler *r)
         last = leaf;
     }
     strip->is_short = is_short(s, strip, r);
+    if (strip->slot_count > r->count && s->grid->columns.sum_count && has_figures(s, strip) &&
+        bao__strip_sum(s, strip) != BAO__SUM_HOLDS) {
+        return false; /* a number cut in two could have moved the others */
+    }
     return left_over(s, strip) == 0 && (!strip->is_short || s->grid->columns.sum_count);
 }
 
@@ -267,6 +283,20 @@ static bool subtotals_stand(const bao__stream *s, const bao__strip *strip)
     return !any || !blank;
 }
 
+/* Most rows of the strip's table have `count` cells. */
+static bool most_have(const bao__stream *s, const bao__strip *strip, uint32_t count)
+{
+    uint32_t all = 0, have = 0;
+    for (size_t i = 0; i < s->strip_count; i++) {
+        const bao__strip *other = &s->strips[i];
+        if (other->plane == strip->plane && other->kind != BAO__TEXT_STRIP) {
+            all++;
+            have += other->slot_count == count;
+        }
+    }
+    return have * 2 > all;
+}
+
 /* The form's own columns, counted; with the subtotals where there are as many more. Without sums to
  * speak, only a row of one figure is sure. */
 static bool by_order(const bao__stream *s, const bao__strip *strip, uint64_t wanted, bool headed)
@@ -274,11 +304,16 @@ static bool by_order(const bao__stream *s, const bao__strip *strip, uint64_t wan
     const uint64_t own = wanted & ~s->grid->columns.extra;
     const uint32_t count = (uint32_t)__builtin_popcountll(own);
     const bool sums = s->grid->columns.sum_count > 0;
+    const uint32_t with_extra = (uint32_t)__builtin_popcountll(wanted);
+    if (sums && with_extra > count && strip->slot_count == count &&
+        most_have(s, strip, with_extra)) {
+        return false; /* its total is cut off, and a subtotal stands last */
+    }
     if (strip->slot_count == count && (sums || (count == 1 && !headed))) {
         lay_out(s, strip, own, headed ? BAO__GUESSED : BAO__PLACED);
         return true;
     }
-    if (sums && wanted != own && strip->slot_count == (uint32_t)__builtin_popcountll(wanted)) {
+    if (sums && wanted != own && strip->slot_count == with_extra) {
         lay_out(s, strip, wanted, BAO__GUESSED);
         return bao__strip_sum(s, strip) != BAO__SUM_FAILS && subtotals_stand(s, strip);
     }

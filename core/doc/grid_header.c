@@ -201,8 +201,7 @@ static bool all_pairs(const bao__stream *s, const bao__header *header)
 }
 
 /* A figure stands in `column` between the header that ends at `row` and the next one. */
-static bool has_number(const bao__stream *s, const bao__plane *plane, uint32_t row,
-                       uint32_t column)
+static bool has_number(const bao__stream *s, const bao__plane *plane, uint32_t row, uint32_t column)
 {
     for (; row < plane->rows && bao__header_end(s, plane, row) == row; row++) {
         const bao_cell *cell = bao__plane_cell(plane, row, column);

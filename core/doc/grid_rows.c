@@ -3,7 +3,10 @@
 #include "doc/grid_parts.h"
 
 /* Strips that one broken label may take. */
-#define GROUP_MOST 4
+#define GROUP_MOST 8
+
+/* A table that is flat has no more rows than these: the figures, and what is left of a header. */
+#define FLAT_ROWS_MOST 6
 
 /* More strips are no form. */
 #define STRIPS_MOST 4000
@@ -74,9 +77,10 @@ static bool is_flat(const bao__stream *s, bao__strip *strip)
     const uint32_t rows = grid->rows.count - (uint32_t)__builtin_popcountll(grid->rows.extra);
     const uint64_t places = places_of(grid);
     const bool whole = strip->slot_count == places || filled == places;
+    const bool small = s->planes[strip->plane].rows <= FLAT_ROWS_MOST;
     const bool cut =
         rows < 5 && grid->columns.sum_count && filled > grid->columns.count && filled < places;
-    return rows > 1 && strip->kind == BAO__VALUE_STRIP && !strip->keys && (whole || cut);
+    return rows > 1 && small && strip->kind == BAO__VALUE_STRIP && !strip->keys && (whole || cut);
 }
 
 /* Rows that a header names for the figures below it. */

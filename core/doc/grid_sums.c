@@ -107,6 +107,17 @@ static uint8_t proof_of(const bao__stream *s, const bao__strip *strip)
     return proof;
 }
 
+static bool all_zero(const bao__stream *s, const bao__strip *strip)
+{
+    for (uint32_t i = 0; i < strip->slot_count; i++) {
+        const bao__look *look = &s->slots[strip->slot + i].look;
+        if (look->says == BAO__NUMBER && look->quantity.value.coefficient) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Strips whose columns were found in the same way stand and fall together. */
 static bool alike(const bao__strip *a, const bao__strip *b)
 {
@@ -116,14 +127,18 @@ static bool alike(const bao__strip *a, const bao__strip *b)
 static void judge_columns(bao__stream *s, size_t at, uint8_t *proofs)
 {
     uint32_t holds = 0, fails = 0;
+    bool zero = true;
     for (size_t i = at; i < s->strip_count; i++) {
         if (proofs[i] == proofs[at] && alike(&s->strips[at], &s->strips[i])) {
             const bao__sum sum = bao__strip_sum(s, &s->strips[i]);
             holds += sum == BAO__SUM_HOLDS;
             fails += sum == BAO__SUM_FAILS;
+            zero = zero && all_zero(s, &s->strips[i]);
         }
     }
-    const bool good = (holds || (proofs[at] == BAO__PLACED && !fails)) && fails * 3 <= holds;
+    const bool headed = s->strips[at].header != BAO_NONE || s->grid->columns.sum_count == 0;
+    const bool sure = zero || (headed && proofs[at] == BAO__PLACED && !fails);
+    const bool good = (holds || sure) && fails * 3 <= holds;
     if (!good) {
         bao__strip_warn(s, &s->strips[at], "COLUMNS_UNCLEAR",
                         "the columns of the table \"%s\" have no names that tell which they are, "
@@ -144,34 +159,23 @@ static void judge_columns(bao__stream *s, size_t at, uint8_t *proofs)
     }
 }
 
-static bool all_zero(const bao__stream *s, const bao__strip *strip)
-{
-    for (uint32_t i = 0; i < strip->slot_count; i++) {
-        const bao__look *look = &s->slots[strip->slot + i].look;
-        if (look->says == BAO__NUMBER && look->quantity.value.coefficient) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The sums of all rows in a flat strip. Zeros alone need none. */
-static bool flat_confirmed(const bao__stream *s, const bao__strip *strip)
+/* The sums of all rows in a flat strip. Zeros alone need none, if none is cut off. */
+static bool flat_confirmed(const bao__stream *s, const bao__strip *strip, bool cut)
 {
     bao__sum found = BAO__SUM_OPEN;
     for (uint32_t r = 0; r < s->grid->rows.count; r++) {
         found = worse(found, line_sum(s, strip, r));
     }
-    return found == BAO__SUM_HOLDS || (found == BAO__SUM_OPEN && all_zero(s, strip));
+    return found == BAO__SUM_HOLDS || (found == BAO__SUM_OPEN && !cut && all_zero(s, strip));
 }
 
 /* A flat strip is read if the sums of its rows hold; of one cut off, the rows that are whole. */
 static void judge_flat(bao__stream *s, bao__strip *strip)
 {
     const bao__slot *end = &s->slots[strip->slot + strip->slot_count - 1];
-    const bool cut = end->column != BAO_NONE && end->column + 1 < s->grid->columns.count;
-    const uint32_t cut_row = cut ? end->row : BAO_NONE;
-    const bool good = flat_confirmed(s, strip);
+    const bool cut = end->row + 1 < s->grid->rows.count || end->column + 1 < s->grid->columns.count;
+    const uint32_t cut_row = end->column + 1 < s->grid->columns.count ? end->row : BAO_NONE;
+    const bool good = flat_confirmed(s, strip, cut);
     uint32_t lost = 0;
     for (uint32_t i = 0; i < strip->slot_count; i++) {
         bao__slot *slot = &s->slots[strip->slot + i];
@@ -273,8 +277,15 @@ static void judge_short(bao__stream *s, matrix *m)
 {
     for (size_t i = 0; i < s->strip_count; i++) {
         bao__strip *strip = &s->strips[i];
-        if (strip->is_short && !strip->refused && strip->key != BAO_NONE && !all_zero(s, strip) &&
-            row_sums(s, m, strip->key) != BAO__SUM_HOLDS) {
+        if (!strip->is_short || strip->refused || strip->key == BAO_NONE) {
+            continue;
+        }
+        if (all_zero(s, strip) || row_sums(s, m, strip->key) == BAO__SUM_HOLDS) {
+            bao__strip_warn(s, strip, "CELLS_MISSING",
+                            "a row of the table \"%s\" has %u cells, fewer than columns; what the "
+                            "others would say is not known",
+                            s->grid->name, strip->slot_count);
+        } else {
             take_back(s, strip);
             bao__strip_warn(s, strip, "CELLS_UNCLEAR",
                             "a row of the table \"%s\" has lost a cell, and no sum tells which; it "

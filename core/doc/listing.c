@@ -18,19 +18,20 @@ typedef struct reading {
     bao_span view;
     uint32_t first; /* row below the head */
     uint8_t kinds[COLUMNS_MOST];
-    bao_span unit; /* of the whole table, or empty */
-    bool *found;   /* rows of the listing that stood in it */
-    bool failed;   /* out of memory */
+    bao_span unit;   /* of the whole table, or empty */
+    bool *found;     /* rows of the listing that stood in it */
+    bao_span *units; /* and the units that their figures were printed in, somewhere */
+    bool failed;     /* out of memory */
 } reading;
 
 /* A row of the listing as far as it was read: its name, then cells. */
 typedef struct entry {
     const bao_listing_row *row; /* NULL: no known name */
     bao_span label;
-    bao_span unit;              /* of a unit cell */
-    uint32_t value, values;     /* column of the chosen figure; how many there are */
-    uint32_t growth;            /* column, or BAO_NONE */
-    bool preferred;             /* `value` has a preferred head */
+    bao_span unit;          /* of a unit cell */
+    uint32_t value, values; /* column of the chosen figure; how many there are */
+    uint32_t growth;        /* column, or BAO_NONE */
+    bool preferred;         /* `value` has a preferred head */
     uint32_t table_row;
 } entry;
 
@@ -93,13 +94,14 @@ static uint32_t filled(const reading *r, uint32_t row)
     return n;
 }
 
-/* The first row with a number right of its name: where the head ends. */
+/* The first row with a figure, or 持平, right of its name: where the head ends. */
 static uint32_t head_end(const reading *r)
 {
     for (uint32_t row = 0; row < r->table->rows; row++) {
         for (uint32_t c = 1; c < r->table->columns; c++) {
             const bao_cell *cell = cell_at(r, row, c);
-            if (cell && filled(r, row) > 1 && amount_of(r, cell)) {
+            if (cell && filled(r, row) > 1 &&
+                (amount_of(r, cell) || has_any(cell_text(r, cell), r->listing->same))) {
                 return row;
             }
         }
@@ -113,8 +115,8 @@ static bool other_year(const reading *r, bao_span head)
     const bao_span year = r->report->meta[BAO_META_YEAR].value;
     for (size_t i = 0; year.n == 4 && i + 7 <= head.n; i++) {
         const char *p = head.p + i;
-        const bool stated = (p[0] == '1' || p[0] == '2') &&
-                            strspn(p + 1, "0123456789") == 3 && memcmp(p + 4, "年", 3) == 0;
+        const bool stated = (p[0] == '1' || p[0] == '2') && strspn(p + 1, "0123456789") == 3 &&
+                            memcmp(p + 4, "年", 3) == 0;
         if (stated && memcmp(p, year.p, 4) != 0) {
             return true;
         }
@@ -254,11 +256,15 @@ static bool figure_value(const reading *r, const entry *e, const bao_quantity *q
         const bao_span in = bracketed(cell_text(r, bao_table_cell(r->table, row, e->value)));
         head = in.n && filled(r, row) > 1 ? in : head;
     }
-    const bao_span printed[] = {bracketed(e->label), e->unit, head, r->unit};
+    const uint32_t above = e->row->under;
+    const bao_span none = {"", 0};
+    const bao_span printed[] = {bracketed(e->label), e->unit, head, r->unit,
+                                above == BAO_NONE ? none : r->units[above]};
     const bao_span number = bao_span_cut(r->view, q->number);
     for (size_t i = 0; i < sizeof printed / sizeof *printed; i++) {
-        if (printed[i].n && bao_number_in_unit(r->report->arena, number, printed[i], unit, out, NULL) ==
-                                BAO_OK) {
+        if (printed[i].n &&
+            bao_number_in_unit(r->report->arena, number, printed[i], unit, out, NULL) == BAO_OK) {
+            r->units[e->row - r->listing->rows] = printed[i];
             return true;
         }
     }
@@ -332,14 +338,26 @@ static void add_figure(const reading *r, entry *e, uint32_t column)
     if (row->column_count && !head_has(r, column, row->columns, row->column_count)) {
         return;
     }
-    const bool preferred =
-        head_has(r, column, r->listing->prefer.items, r->listing->prefer.count);
+    const bool preferred = head_has(r, column, r->listing->prefer.items, r->listing->prefer.count);
     if (e->values == 0 || (preferred && !e->preferred)) {
         e->value = column;
         e->preferred = preferred;
         e->growth = BAO_NONE; /* the growth right of it is its own */
     }
     e->values++;
+}
+
+/* Words rather than a dash that stands for no figure. */
+static bool is_name(bao_span text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        const unsigned char c = (unsigned char)text.p[i];
+        const bool latin = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+        if (latin || (c >= '0' && c <= '9') || c >= 0xE4) { /* Han characters begin with E4 to E9 */
+            return true;
+        }
+    }
+    return false;
 }
 
 /* A cell with a text: a name, a unit, a figure or a growth. */
@@ -357,10 +375,10 @@ static void take_cell(reading *r, entry *e, uint32_t row, uint32_t column, const
         } else if (e->row && kind == GROWTH && e->growth == BAO_NONE) {
             e->growth = column;
         }
-    } else {
+    } else if (is_name(text)) {
         close_entry(r, e);
-        *e = (entry){
-            .row = row_named(r, text), .label = text, .growth = BAO_NONE, .table_row = row};
+        *e =
+            (entry){.row = row_named(r, text), .label = text, .growth = BAO_NONE, .table_row = row};
     }
 }
 
@@ -390,7 +408,8 @@ static bool read_table(const bao_listing *listing, bao_report *report, bao_facts
         return true;
     }
     r.found = bao_arena_calloc(report->arena, listing->row_count + 1u, sizeof *r.found);
-    if (!r.found) {
+    r.units = bao_arena_calloc(report->arena, listing->row_count + 1u, sizeof *r.units);
+    if (!r.found || !r.units) {
         return false;
     }
     r.first = head_end(&r);

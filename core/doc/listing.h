@@ -1,7 +1,7 @@
-/* listing.h - tables that list indicators: a name, its figure, its growth. Nobody prescribes them, so
- * they are not forms (grid.h): which rows and columns there are differs from report to report, and a
- * row that is not known is somebody else's. What is known of them are the names of rows and the words
- * in the heads of columns; a figure is taken only when its unit is printed somewhere. */
+/* listing.h - tables that list indicators: a name, its figure, its growth. Nobody prescribes them,
+ * so they are not forms (grid.h): which rows and columns there are differs from report to report,
+ * and a row that is not known is somebody else's. What is known of them are the names of rows and
+ * the words in the heads of columns; a figure is taken only when its unit is printed somewhere. */
 #ifndef BAO_LISTING_H
 #define BAO_LISTING_H
 
@@ -13,7 +13,8 @@ typedef struct bao_listing_row {
     uint32_t under;         /* number of the row that must stand above it, or BAO_NONE */
     const bao_span *labels; /* as bao_label_normal makes them */
     uint32_t label_count;
-    const bao_span *columns; /* words (folded) of which the head of its figure must hold one; none: any */
+    const bao_span
+        *columns; /* words (folded) of which the head of its figure must hold one; none: any */
     uint32_t column_count;
 } bao_listing_row;
 
@@ -37,8 +38,8 @@ typedef struct bao_listing {
     bao_listing_words same;   /* cells that say no growth: 持平 */
 } bao_listing;
 
-/* Reads every table of the report: a mention for each figure and each growth of a row that is known.
- * False when out of memory. */
+/* Reads every table of the report: a mention for each figure and each growth of a row that is
+ * known. False when out of memory. */
 bool bao_listing_read(const bao_listing *listing, bao_report *report, bao_facts *facts);
 
 #endif

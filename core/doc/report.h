@@ -118,7 +118,7 @@ typedef struct bao_report {
     bao_span name;      /* path as given; bytes, perhaps not UTF-8 */
     const char *format; /* "text", "markdown", … */
     bao_text text;
-    bao_lines lines;
+    bao_lines lines; /* of the source: where they begin in the text */
     bao_fold fold;
     bao_block
         *blocks; /* by where they start; a CHROME block may lie inside a paragraph before it */

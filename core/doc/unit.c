@@ -39,12 +39,12 @@ static bool is_measure(bao_span unit)
 /* Takes the scale word off a unit: 万 of 万吨, and nothing of 千米. */
 static int scale_of(bao_span *unit)
 {
-    if (is_measure(*unit)) {
-        return 0;
-    }
     for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
         bao_span word = bao_span_of(scales[i].word);
         if (unit->n > word.n && bao_span_starts(*unit, word)) {
+            if (is_measure(*unit)) {
+                return 0;
+            }
             unit->p += word.n;
             unit->n -= word.n;
             return scales[i].power;
@@ -133,10 +133,13 @@ static bao_status value_in_unit(bao_span view, const bao_quantity *quantity, bao
     if (quantity->kind != kind_wanted(unit) && !(bare && quantity->kind == BAO_COUNT)) {
         return bao_fail(error, BAO_NUMBER, "a %s where %.*s is wanted", kind, (int)unit.n, unit.p);
     }
+    bool same = bao_span_equal(printed, unit);
     int power = scale_of(&unit);
-    scale_of(&printed);
-    const conversion *to = conversion_of(printed, unit);
-    if (quantity->kind == BAO_COUNT && !to && !units_fit(unit, printed)) {
+    if (!same) {
+        scale_of(&printed);
+    }
+    const conversion *to = same ? NULL : conversion_of(printed, unit);
+    if (quantity->kind == BAO_COUNT && !same && !to && !units_fit(unit, printed)) {
         return bao_fail(error, BAO_NUMBER, "the unit %.*s where %.*s is wanted", (int)printed.n,
                         printed.p, (int)unit.n, unit.p);
     }

@@ -54,7 +54,9 @@ static int inspect(const bao_options *options, bao_arena *arena)
         bao_fail(&error, BAO_MEMORY, "no memory to print this report");
         return print_error(options, bao_buf_view(&name), &error, &out);
     }
-    fwrite(out.p, 1, out.n, stdout); /* main sees whether it arrived */
+    if (out.n) {
+        fwrite(out.p, 1, out.n, stdout); /* main sees whether it arrived */
+    }
     return BAO_EXIT_OK;
 }
 

@@ -13,6 +13,9 @@
 /* Bytes: shorter lines are no sentences. */
 #define SENTENCE_LEAST 45
 
+/* A number that is a line stands for a label and a unit around it. */
+#define FIGURE_WEIGHT 4
+
 /* A table with so many cells that begin with a number holds data. */
 #define NUMBERS_LEAST 2
 
@@ -23,8 +26,8 @@
 #define BOX_PERCENT 80
 
 /* Lines that are looked at before and behind the prose. */
-#define BEFORE_MOST 30
-#define BEHIND_MOST 60
+#define BEFORE_MOST 40
+#define BEHIND_MOST 400
 #define ABOVE_MOST  16
 
 /* Units between prose and prose of one article in two boxes. */
@@ -69,14 +72,30 @@ static bool is_shown(const finder *f, const bao__item *item)
     return f->hidden || !(item->looks & BAO__HIDDEN);
 }
 
+/* A line that is a number alone, as the cells of a table are that lost its tags. */
+static bool is_figure(bao_span text)
+{
+    bool digits = false;
+    for (size_t i = 0; i < text.n; i++) {
+        const bool digit = text.p[i] >= '0' && text.p[i] <= '9';
+        if (!digit && !strchr(i ? ".,%" : "+-", text.p[i])) {
+            return false;
+        }
+        digits |= digit;
+    }
+    return digits && text.n <= 16;
+}
+
 static uint32_t line_mass(const finder *f, const bao__item *line)
 {
     const uint32_t n = line->text.to - line->text.from;
-    if (n < SENTENCE_LEAST || !is_shown(f, line) || is_linked(line) ||
-        (line->looks & BAO__IN_ASIDE)) {
+    if (!is_shown(f, line) || is_linked(line) || (line->looks & BAO__IN_ASIDE)) {
         return 0;
     }
     const bao_span text = text_of(f, line);
+    if (n < SENTENCE_LEAST) {
+        return is_figure(text) ? (uint32_t)text.n * FIGURE_WEIGHT : 0;
+    }
     if (!bao__has_sentence(text)) {
         return 0;
     }
@@ -236,17 +255,37 @@ static uint32_t before(const finder *f, uint32_t at)
     return start;
 }
 
-/* What a unit between the ends of the article is. */
-static bao__role role_of(const finder *f, const bao__item *item)
+/* A short line that is all link and states nothing. */
+static bool only_links(const finder *f, const bao__item *line)
+{
+    if (!is_linked(line) || line->text.to - line->text.from >= LINK_LINE_LEAST) {
+        return false;
+    }
+    const bao_span text = text_of(f, line);
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] >= '0' && text.p[i] <= '9') {
+            return false;
+        }
+    }
+    return !bao__label_find(text).size;
+}
+
+/* What a unit between the first prose and the last is. */
+static bao__role inner_role(const finder *f, const bao__item *item)
+{
+    if (item->kind == BAO__ITEM_TABLE) {
+        return BAO__ROLE_REPORT;
+    }
+    return is_shown(f, item) && !only_links(f, item) ? BAO__ROLE_REPORT : BAO__ROLE_PAGE;
+}
+
+/* What a unit before or behind the prose is, as far as its looks tell. */
+static bao__role outer_role(const finder *f, const bao__item *item)
 {
     if (item->kind == BAO__ITEM_TABLE) {
         return item->role == BAO__ROLE_ABOUT ? BAO__ROLE_ABOUT : BAO__ROLE_REPORT;
     }
-    const uint32_t n = item->text.to - item->text.from;
-    if (!is_shown(f, item) || (is_linked(item) && n < LINK_LINE_LEAST)) {
-        return BAO__ROLE_PAGE;
-    }
-    return BAO__ROLE_REPORT;
+    return is_shown(f, item) && !is_linked(item) ? BAO__ROLE_REPORT : BAO__ROLE_PAGE;
 }
 
 /* Gives the lines before and behind the prose their roles, with more care than those inside. */
@@ -254,7 +293,7 @@ static void give_outer_roles(const finder *f, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
         bao__item *item = item_of(f, i);
-        item->role = (uint8_t)role_of(f, item);
+        item->role = (uint8_t)outer_role(f, item);
         if (item->kind == BAO__ITEM_LINE && item->role == BAO__ROLE_REPORT) {
             const bao_span text = text_of(f, item);
             const bool page =
@@ -369,7 +408,7 @@ static void take_article(finder *f, uint32_t first, uint32_t last, bao__article 
         from = go_back(f, start, unit_from(f, f->page->boxes[item_of(f, start)->box].from));
     }
     for (uint32_t i = first; i <= last; i++) {
-        item_of(f, i)->role = (uint8_t)role_of(f, item_of(f, i));
+        item_of(f, i)->role = (uint8_t)inner_role(f, item_of(f, i));
     }
     give_outer_roles(f, from, first);
     give_outer_roles(f, last + 1, to);

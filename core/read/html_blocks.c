@@ -48,6 +48,20 @@ static bool is_line(const bao__blocks *b, uint32_t at)
            page->items[at].role == BAO__ROLE_REPORT;
 }
 
+/* Block `at` becomes the next one: what points to it follows. */
+static void move_up(bao_report *report, size_t at)
+{
+    const bao_block *block = &report->blocks[at];
+    if (block->table != BAO_NONE) {
+        report->tables[block->table].block = (uint32_t)at + 1;
+    }
+    bao_table *last = report->table_count ? &report->tables[report->table_count - 1] : NULL;
+    if (last && last->caption == at) {
+        last->caption = (uint32_t)at + 1;
+    }
+    report->blocks[at + 1] = *block;
+}
+
 /* A block for something not of the report. Blocks are in the order of the text. */
 static void add_chrome(bao__blocks *b, bao_range text)
 {
@@ -59,7 +73,7 @@ static void add_chrome(bao__blocks *b, bao_range text)
     size_t at = report->block_count - 1;
     const bao_block chrome = report->blocks[at];
     for (; at > 0 && report->blocks[at - 1].text.from > text.from; at--) {
-        report->blocks[at] = report->blocks[at - 1];
+        move_up(report, at - 1);
     }
     report->blocks[at] = chrome;
 }

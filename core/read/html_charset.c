@@ -67,7 +67,9 @@ bao_span bao__html_charset(bao_span source)
     bao__tokens_start(&t, head);
     for (;;) {
         const bao__token token = bao__tokens_next(&t);
-        if (token == BAO__PAGE_END || (token != BAO__TEXT && t.element == bao__html_body)) {
+        const bool body =
+            t.element == bao__html_body || (bao__element_looks[t.element] & BAO__LINE);
+        if (token == BAO__PAGE_END || (token != BAO__TEXT && body)) {
             break;
         }
         if (token == BAO__START && t.element == bao__html_meta) {

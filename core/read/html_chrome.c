@@ -40,7 +40,7 @@ static bool is_moment(bao_span text)
     return digits >= 12 && text.n >= 15;
 }
 
-bool bao__is_about_line(bao_span text)
+bool bao__begins_about(bao_span text)
 {
     static const char *const heads[] = {
         "发布时间", "发布日期", "发布于",   "发稿时间", "更新时间", "来源",     "信息来源",
@@ -50,13 +50,18 @@ bool bao__is_about_line(bao_span text)
         "发布机构", "生成日期", "信息分类", "公开日期", "【字",     "【来源",   "【信息",
         "[字",      "日期：",   "时间：",   "分类：",   "发文机关", "索引：",   "责任编辑",
         "信息提供", "公开范围", "有效性",   "出处",     NULL};
+    return bao__starts_with_any(text, heads);
+}
+
+bool bao__is_about_line(bao_span text)
+{
     static const char *const marks[] = {"发布时间", "发布日期", "浏览次数", "阅读次数",
                                         "点击数",   "字号：",   "字体：",   "来源：",
                                         "来源:",    "【字体",   "出处：",   NULL};
     static const char *const stops[] = {"。", "！", "？", "；", NULL};
     return text.n < ABOUT_MOST * 20 && bao__count_characters(text) < ABOUT_MOST &&
            !bao__has_any(text, stops) &&
-           (bao__starts_with_any(text, heads) || bao__has_any(text, marks) || is_moment(text));
+           (bao__begins_about(text) || bao__has_any(text, marks) || is_moment(text));
 }
 
 bool bao__is_foot(bao_span text)

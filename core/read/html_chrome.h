@@ -10,6 +10,9 @@ bool bao__is_about_label(bao_span text);
 /* 发布时间：2026-01-16 来源：… 【字号：大 中 小】: a line about the report below its title. */
 bool bao__is_about_line(bao_span text);
 
+/* The same by its first words alone. */
+bool bao__begins_about(bao_span text);
+
 /* 版权所有 …, 京ICP备…, 主办：…: the foot of a page. */
 bool bao__is_foot(bao_span text);
 

@@ -8,16 +8,20 @@
 #define PROSE_LINES 3
 #define PROSE_BYTES 450
 
+/* A table that places things has few cells with text. */
+#define CELLS_FEW 10
+
 /* What was seen in a table so far. */
 typedef struct sight {
     uint32_t item;
-    uint32_t filled;     /* cells with text */
-    uint32_t pairs;      /* rows with more than one cell */
-    uint32_t bytes;      /* of text, that of tables inside as well */
-    uint32_t nested;     /* of tables inside */
-    uint32_t links;      /* bytes in links */
-    uint32_t labels;     /* cells like 索引号 */
-    uint32_t cell_bytes; /* of the cell that is looked at */
+    uint32_t filled;      /* cells with text */
+    uint32_t pairs;       /* rows with more than one cell */
+    uint32_t bytes;       /* of text, that of tables inside as well */
+    uint32_t nested;      /* of tables inside */
+    uint32_t nested_most; /* filled cells of the largest table of data inside */
+    uint32_t links;       /* bytes in links */
+    uint32_t labels;      /* cells like 索引号 */
+    uint32_t cell_bytes;  /* of the cell that is looked at */
     uint32_t cell_lines;
     uint32_t most_bytes; /* of the largest cell */
     uint32_t most_lines;
@@ -42,6 +46,11 @@ static void see_cell(sight *s, const bao__item *cell)
     s->pairs += s->row_cells == 2;
 }
 
+static bool has_colon(bao_span s)
+{
+    return memchr(s.p, ':', s.n) || memmem(s.p, s.n, "：", 3);
+}
+
 static void see_line(const bao__page *page, sight *s, const bao__item *line)
 {
     const bao_span text = bao_span_cut(page->report->text.utf8, line->text);
@@ -50,7 +59,8 @@ static void see_line(const bao__page *page, sight *s, const bao__item *line)
     s->links += line->links;
     s->cell_bytes += n;
     s->cell_lines++;
-    s->labels += n < 60 && bao__is_about_label(text);
+    s->labels +=
+        n < 120 && (bao__is_about_label(text) || (has_colon(text) && bao__begins_about(text)));
 }
 
 static bool only_places(const sight *s)
@@ -67,13 +77,16 @@ static void finish_table(bao__page *page, sight *s, sight *parent)
     finish_cell(s);
     if (only_places(s) || (item->looks & BAO__HIDDEN)) {
         item->looks |= BAO__LAYOUT;
-    } else if (s->labels >= 2 && s->bytes < 1500) {
+    } else if (s->labels >= 2 && s->labels * 3 >= s->filled && s->bytes < 1500) {
         item->role = BAO__ROLE_ABOUT;
     }
     if (parent) {
         parent->bytes += s->bytes;
         parent->nested += s->bytes;
         parent->links += s->links;
+        if (!(item->looks & BAO__LAYOUT) && s->filled > parent->nested_most) {
+            parent->nested_most = s->filled;
+        }
         parent->cell_bytes += s->bytes;
         parent->cell_lines += s->filled;
     }

@@ -115,7 +115,7 @@ static void warn_of_page(const bao__tree *tree)
          "a tag with hundreds of attributes");
     warn(tree, "STRAY_SIGN", t->strays > STRAYS_FEW ? t->strays : 0, t->stray_at,
          "a '<' that begins no tag; it was read as text");
-    warn(tree, "ESCAPED_MARKUP", odd->escaped >= ESCAPED_FEW ? odd->escaped : 0, odd->escaped_at,
+    warn(tree, "MARKUP_AS_TEXT", odd->escaped >= ESCAPED_FEW ? odd->escaped : 0, odd->escaped_at,
          "markup that was escaped, as in &lt;td; it was read as text");
     if (t->unclosed) {
         bao_error what;
@@ -142,12 +142,34 @@ static bool take_text(bao__page *page)
     return true;
 }
 
+/* Lines of a page end as its editor ends them: in LF (with CR or not), or in CR alone. */
+static bool split_lines(bao_report *report)
+{
+    const bao_span page = report->text.page;
+    const char *at = page.p, *const end = page.p + page.n, *next;
+    bao_lines *lines = &report->lines;
+    *lines = (bao_lines){0};
+    if (!memchr(page.p, '\n', page.n)) {
+        return bao_lines_split(report->arena, page, lines);
+    }
+    for (; at < end; at = next + 1) {
+        next = memchr(at, '\n', (size_t)(end - at));
+        next = next ? next : end;
+        if (!BAO_RESERVE(report->arena, lines->items, lines->count, lines->capacity)) {
+            return false;
+        }
+        lines->items[lines->count++] =
+            (bao_range){(uint32_t)(at - page.p), (uint32_t)(next - page.p)};
+    }
+    return true;
+}
+
 static bool start(bao__page *page, bao__tree *tree)
 {
     bao_report *report = page->report;
     bao__box *root = bao_arena_alloc(report->arena, 64 * sizeof *root);
     if (!tree || !root || !bao_buf_room(&page->out, report->text.page.n / 2 + 64) ||
-        !bao_lines_split(report->arena, report->text.page, &report->lines)) {
+        !split_lines(report)) {
         return false;
     }
     *root = (bao__box){0};
@@ -172,5 +194,6 @@ bool bao__page_read(bao__page *page, bao_report *report, size_t skip)
     page->boxes[0].to = (uint32_t)page->item_count;
     warn_of_tables(tree);
     warn_of_page(tree);
-    return !page->full && !page->failed && !page->out.failed && take_text(page) && !report->warnings.failed;
+    return !page->full && !page->failed && !page->out.failed && take_text(page) &&
+           !report->warnings.failed;
 }

@@ -37,12 +37,13 @@ static bool is_named(bao_span line, bao_span name)
 
 unsigned bao__title_score(const bao__page *page, const bao__item *line, bao_span name)
 {
+    static const char *const dashes[] = {"—", "--", "－", "–", NULL}; /* a session, below a title */
     const bao_span text = bao__item_text(page, line);
     const bool linked = line->links * 2 > line->text.to - line->text.from;
     if (text.n < TITLE_LEAST || text.n > TITLE_MOST || bao__ends_sentence(text)) {
         return 0;
     }
-    const bool named = is_named(text, name);
+    const bool named = !bao__starts_with_any(text, dashes) && is_named(text, name);
     if (linked && !(named && line->heading)) {
         return 0;
     }

@@ -91,7 +91,7 @@ static uint16_t find_element(const char *p, size_t n, uint64_t key)
     const unsigned element = element_slots[(key * ELEMENT_FACTOR) >> SLOT_SHIFT];
     const char *name = element_names[element];
     for (size_t i = 0; i < n; i++) {
-        if (lower(p[i]) != name[i]) {
+        if (!name[i] || lower(p[i]) != name[i]) {
             return BAO__HTML_OTHER;
         }
     }

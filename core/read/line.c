@@ -67,41 +67,54 @@ static uint64_t zero_bytes(uint64_t v)
     return (v - ONES) & ~v & HIGHS;
 }
 
-/* How many bytes of v have their high bit set; v has no other bits. */
-static size_t count_highs(uint64_t v)
+/* The sum of the bytes of v. */
+static size_t sum_bytes(uint64_t v)
 {
-    return (size_t)((v >> 7) * ONES >> 56);
+    const uint64_t evens = 0x00FF00FF00FF00FFu;
+    return (size_t)(((v & evens) + (v >> 8 & evens)) * 0x0001000100010001u >> 48);
 }
 
+/* A sum of bytes holds so many words of ones. */
+#define WORDS_MOST 255
+
 typedef struct sight {
-    uint64_t pipe, tab, gap;
+    uint64_t gap;   /* two blanks in a row */
     uint64_t carry; /* the byte before was a blank */
     size_t ascii, blanks;
 } sight;
 
-static void see(sight *seen, uint64_t v)
+/* Looks at n whole words at p, at most WORDS_MOST. */
+static void see(sight *seen, const char *p, size_t n)
 {
-    const uint64_t blank = zero_bytes(v ^ ONES * ' ');
-    seen->pipe |= zero_bytes(v ^ ONES * '|');
-    seen->tab |= zero_bytes(v ^ ONES * '\t');
-    seen->gap |= blank & (blank << 8 | seen->carry);
-    seen->carry = blank >> 56;
-    seen->ascii += count_highs(~v & HIGHS);
-    seen->blanks += count_highs(blank);
+    uint64_t ascii = 0, blanks = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint64_t v;
+        memcpy(&v, p + i * sizeof v, sizeof v);
+        const uint64_t blank = zero_bytes(v ^ ONES * ' ');
+        seen->gap |= blank & (blank << 8 | seen->carry);
+        seen->carry = blank >> 56;
+        ascii += ~v >> 7 & ONES;
+        blanks += blank >> 7;
+    }
+    seen->ascii += sum_bytes(ascii);
+    seen->blanks += sum_bytes(blanks);
 }
 
 static sight see_all(bao_span s)
 {
     sight seen = {0};
-    size_t i = 0;
-    uint64_t v;
-    for (; s.n - i >= 8; i += 8) {
-        memcpy(&v, s.p + i, sizeof v);
-        see(&seen, v);
+    size_t words = s.n / 8;
+    const char *p = s.p;
+    while (words) {
+        const size_t n = words < WORDS_MOST ? words : WORDS_MOST;
+        see(&seen, p, n);
+        words -= n;
+        p += n * 8;
     }
-    v = HIGHS;
-    memcpy(&v, s.p + i, s.n - i);
-    see(&seen, v);
+    char last[8];
+    memset(last, 0x80, sizeof last);
+    memcpy(last, p, s.n % 8);
+    see(&seen, last, 1);
     return seen;
 }
 
@@ -120,8 +133,8 @@ bao__line bao__line_look(bao_span text, bao_range line)
     }
     const sight seen = see_all(s);
     look.columns = (uint32_t)(seen.ascii - seen.blanks + (s.n - seen.ascii) / 3 * 2);
-    look.pipe = seen.pipe && memchr(s.p, '|', s.n);
-    look.tab = seen.tab && memchr(s.p, '\t', s.n);
+    look.pipe = memchr(s.p, '|', s.n) != NULL;
+    look.tab = memchr(s.p, '\t', s.n) != NULL;
     look.wide_gap = seen.gap && memmem(s.p, s.n, "  ", 2);
     look.indented = look.text.from > line.from && is_indented(bao_span_cut(text, line));
     return look;

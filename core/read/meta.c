@@ -320,6 +320,14 @@ static void read_periods(bao_report *report, const edges *e)
     }
 }
 
+/* A short line with a day in it is about its publication: 第A07版 2026年05月19日 */
+static bool is_only_dated(bao_span s)
+{
+    bao__date date;
+    bao_range range;
+    return s.n < 90 && bao__date_find(s, 0, 3, &date, &range);
+}
+
 /* The first sentences that name a year may name the place as well. */
 static void read_sentences(bao_report *report, const edges *e, bool work_report)
 {
@@ -337,7 +345,7 @@ static void read_sentences(bao_report *report, const edges *e, bool work_report)
         }
         if (has(s, "年")) {
             bao__meta_take_place(report, BAO_FROM_SENTENCE, s);
-            if (!work_report) {
+            if (!work_report && (stop || !is_only_dated(s))) {
                 bao__meta_take_year(report, BAO_FROM_SENTENCE, s);
             }
         }

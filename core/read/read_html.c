@@ -50,7 +50,8 @@ static bao_status read(bao_report *report, bao_span source, const bao_read_optio
         return status;
     }
     if (!bao__page_read(&page, report, skip_headers(report))) {
-        return page.full ? bao_fail(error, BAO_LIMIT, "more than %u cells or %zu parts in one page",
+        return page.full ? bao_fail(error, BAO_LIMIT,
+                                    "%u cells and %zu parts are more than a page may have",
                                     page.cells, page.item_count)
                          : out_of_memory(error);
     }

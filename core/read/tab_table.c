@@ -33,7 +33,8 @@ static bao__drawing measure(const bao_report *report, const bao__lines *lines, s
         const bao_span line = line_of(report, i);
         const size_t tabs = count_tabs(line), lead = leading_tabs(line);
         const bool blank = lines->items[i].columns == 0; /* a row of blank cells has its tabs */
-        if (tabs == 0 || (blank && (tabs < 2 || tabs != first)) || (first == 1 && tabs != 1) || (i > at && tabs >= lines->max_columns)) {
+        if (tabs == 0 || (blank && (tabs < 2 || tabs != first)) || (first == 1 && tabs != 1) ||
+            (i > at && tabs >= lines->max_columns)) {
             break;
         }
         e.indent = !blank && lead < e.indent ? lead : e.indent;

@@ -114,15 +114,22 @@ static void copy_run(cursor *c)
     const unsigned char *p = c->p, *const end = c->end;
     unsigned char *out = c->out;
     while (p < end) {
-        const unsigned lead = *p;
+        const unsigned lead = p[0];
         if (lead >= 0xE0 && lead < 0xF0) {
-            const unsigned to = fold_table[(lead & 15) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u)];
-            if (to < 0x800) {
+            const unsigned second = p[1], third = p[2];
+            const unsigned from = (lead << 12) + (second << 6) + third - BAO_UTF8_MARKS_OF_3;
+            const unsigned to = fold_table[from];
+            if (to == from) {
+                out[0] = (unsigned char)lead;
+                out[1] = (unsigned char)second;
+                out[2] = (unsigned char)third;
+            } else if (to < 0x800) {
                 break;
+            } else {
+                out[0] = (unsigned char)(0xE0 | to >> 12);
+                out[1] = (unsigned char)(0x80 | (to >> 6 & 63));
+                out[2] = (unsigned char)(0x80 | (to & 63));
             }
-            out[0] = (unsigned char)(0xE0 | to >> 12);
-            out[1] = (unsigned char)(0x80 | (to >> 6 & 63));
-            out[2] = (unsigned char)(0x80 | (to & 63));
             p += 3;
             out += 3;
         } else if (lead > ' ' && lead < 0x7F) {
@@ -222,8 +229,8 @@ void bao_fold_start(bao_fold *fold, bao_arena *arena, bao_span text)
 bao_range bao_fold_block(bao_fold *fold, bao_range block, char end)
 {
     const uint32_t from = (uint32_t)fold->out.n;
-    const unsigned char *done;
-    if (!append(fold, block, &done)) {
+    const unsigned char *done = (const unsigned char *)fold->text.p + block.from;
+    if (block.from < block.to && !append(fold, block, &done)) {
         return (bao_range){from, from};
     }
     cursor c = {.fold = fold, .out = (unsigned char *)fold->out.p + fold->out.n};

@@ -1,30 +1,34 @@
 /* lines.c - finds line ends, eight bytes at a time. */
 #include "text/lines.h"
 
-#define ONES  0x0101010101010101u
-#define HIGHS 0x8080808080808080u
+/* Bytes that may start a line end. */
+static const char starts[] = {'\n', '\r', '\xE2'};
 
-/* High bit set in each byte of v that is zero, and perhaps in bytes above one that is. */
-static uint64_t zero_bytes(uint64_t v)
+enum { START_COUNT = sizeof starts };
+
+/* Where each of them stands next, or the end of the text. */
+typedef struct search {
+    const char *end;
+    const char *next[START_COUNT];
+} search;
+
+static const char *find(const search *s, const char *p, unsigned start)
 {
-    return (v - ONES) & ~v & HIGHS;
+    const char *found = memchr(p, starts[start], (size_t)(s->end - p));
+    return found ? found : s->end;
 }
 
-/* The first byte from p on that may start a line end, or `end`. */
-static const char *candidate(const char *p, const char *end)
+/* The first of them from p on, or the end. */
+static const char *candidate(search *s, const char *p)
 {
-    for (; end - p >= 8; p += 8) {
-        uint64_t v;
-        memcpy(&v, p, sizeof v);
-        if (zero_bytes(v ^ ONES * '\n') | zero_bytes(v ^ ONES * '\r') |
-            zero_bytes(v ^ ONES * 0xE2)) {
-            break;
+    const char *first = s->end;
+    for (unsigned i = 0; i < START_COUNT; i++) {
+        if (s->next[i] < p) {
+            s->next[i] = find(s, p, i);
         }
+        first = s->next[i] < first ? s->next[i] : first;
     }
-    while (p < end && *p != '\n' && *p != '\r' && (unsigned char)*p != 0xE2) {
-        p++;
-    }
-    return p;
+    return first;
 }
 
 /* Length of the line end at p, or 0. */
@@ -58,7 +62,11 @@ bool bao_lines_split(bao_arena *arena, bao_span text, bao_lines *lines)
     }
     const char *const end = text.p + text.n;
     const char *start = text.p, *p = start;
-    while ((p = candidate(p, end)) < end) {
+    search s = {.end = end};
+    for (unsigned i = 0; i < START_COUNT; i++) {
+        s.next[i] = find(&s, p, i);
+    }
+    while ((p = candidate(&s, p)) < end) {
         const size_t size = line_end(p, end);
         if (!size) {
             p++;

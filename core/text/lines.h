@@ -14,8 +14,8 @@ typedef struct bao_lines {
 /* Splits `text` into `lines` (in `arena`). False when out of memory. */
 bool bao_lines_split(bao_arena *arena, bao_span text, bao_lines *lines);
 
-/* Moves the lines of a page to where what stands in them begins in the text that was taken out of it
- * (bao_text_take). Lines without text begin where the next text does. */
+/* Moves the lines of a page to where what stands in them begins in the text that was taken out of
+ * it (bao_text_take). Lines without text begin where the next text does. */
 void bao_lines_take(bao_lines *lines, const bao_text *text);
 
 /* Number of the line that holds `offset`, counting from 1. */

@@ -268,10 +268,11 @@ static uint32_t take_sign(const bao__view *v, bao__place place, bao__measured *a
     return from;
 }
 
-/* (5) and (5)件. */
+/* (5) and (5)件, not f(5). */
 static void take_brackets(const bao__view *v, bao__place place, bao__measured *a)
 {
-    const bool open = BEFORE(v, place.at, "(") && place.at > place.before;
+    const bool open = BEFORE(v, place.at, "(") && place.at > place.before &&
+                      !bao__is_letter(bao__previous(v, place.at - 1));
     if (!open || a->to != a->n.at.to || !AT(v, a->to, ")") || a->n.han) {
         return;
     }

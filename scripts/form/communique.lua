@@ -57,6 +57,13 @@ local function led_loosely(more)
   return zh.led_by(heading * (more and ahead + w(more) or ahead)^0)
 end
 
+-- The rule for both: `guard` and `body` are patterns, `more` as for `led`.
+local function rule(name, guard, more, body, options)
+  local back, reach = options and options.fallback or 0, options and options.scope
+  form:rule(name, guard * led(more) * body, { fallback = back, scope = reach })
+  form:rule(name .. ":标题", guard * led_loosely(more) * body, { fallback = back + 1, scope = reach })
+end
+
 -- What may stand between a figure and its growth: 比上年增加8.84万吨,增产8.8% · ,按不变价格计算,比上年增长5.4% ·
 -- (折合401.9亿美元),比上年名义增长3.5%
 local plain   = zh.char - zh.oneof ",。;、(%"
@@ -74,24 +81,20 @@ local between = (w"人民币" + mark + note)^0 * (comma * skip * (basis + change
 -- its names, `more` words that may stand before them, `not_in` words that may not stand earlier in the sentence.
 local function series(s)
   local rate = s.growth and between * fact(s.growth, growth)
-  local function body(figure)
-    local value = s.value and fact(s.value, figure * w(s.unit)) * (rate and rate^-1 or true) or P(false)
-    local late = s.value and (comma * w"达到|达|总量达到|总量达|总额达|实现|完成" * fact(s.value, figure * w(s.unit)))^-1
-    return w(s.names) * said * (passed * value + (rate and (number * w"元|美元")^-1 * rate * (late or true) or P(false)))
-  end
-  local guard = zh.this_year * (s.not_in and zh.without(s.not_in) or true)
-  local name, back = s.rule or s.value or s.growth, s.fallback or 0
-  form:rule(name, guard * led(s.more) * body(exact), { fallback = back, scope = s.scope })
-  form:rule(name .. ":标题", guard * led_loosely(s.more) * body(number), { fallback = back + 1, scope = s.scope })
+  local figure = s.value and fact(s.value, exact * w(s.unit))
+  local value = figure and figure * (rate and rate^-1 or true) or P(false)
+  local late = figure and (comma * w"达到|达|总量达到|总量达|总额达|实现|完成" * figure)^-1
+  rule(s.rule or s.value or s.growth, zh.this_year * (s.not_in and zh.without(s.not_in) or true), s.more, w(s.names)
+    * said * (passed * value + (rate and (number * w"元|美元")^-1 * rate * (late or true) or P(false))), s)
 end
 
--- 分别增长2.8%和4.9%, 分别增长2.8%、下降0.3%: growth of each of `names`, in their order
-local function rates(names)
-  local each, rises, falls = fact(names[1], growth), fact(names[1], zh.rise), fact(names[1], zh.fall)
-  for i = 2, #names do
-    each = each * zh.sep * fact(names[i], growth)
-    rises = rises * zh.sep * fact(names[i], zh.more(1))
-    falls = falls * zh.sep * fact(names[i], zh.more(-1))
+-- 分别增长2.8%和4.9%, 分别增长2.8%、下降0.3%: growth of each of `list`, in their order
+local function rates(list)
+  local each, rises, falls = fact(list[1], growth), fact(list[1], zh.rise), fact(list[1], zh.fall)
+  for i = 2, #list do
+    each = each * zh.sep * fact(list[i], growth)
+    rises = rises * zh.sep * fact(list[i], zh.more(1))
+    falls = falls * zh.sep * fact(list[i], zh.more(-1))
   end
   return between * w"分别"^-1 * (each + rises + falls)
 end
@@ -170,13 +173,13 @@ series { value = "resident_pop", unit = "人", names = names.resident_pop }
 series { value = "household_pop", unit = "人", names = names.household_pop }
 form:rule("户籍户数,总人口", led() * w"户籍" * w"人口"^-1 * w"总"^-1 * w"户数" * said * number * w"户" * comma * w"总"^-1
   * w"人口" * said * fact("household_pop", number * w"人"))
-form:rule("城镇化率", zh.this_year * led "常住人口|人口" * (w"常住人口城镇化率"
+rule("城镇化率", zh.this_year, "常住人口|人口", (w"常住人口城镇化率"
   + -zh.under("户籍", "常住") * w(names.urbanization)) * P")"^-1 * said * fact("urbanization", zh.percent))
 for name, word in pairs { birth_rate = "出生率", death_rate = "死亡率", natural_growth = "自然增长率" } do
-  form:rule(name, zh.this_year * led "人口|常住人口" * w(word) * said * fact(name, zh.permille))
+  rule(name, zh.this_year, "人口|常住人口", w(word) * said * fact(name, zh.permille))
 end
 series { value = "employment_new", unit = "人|个", names = names.employment_new }
-form:rule("居民消费价格", zh.this_year * led "累计|总体" * w"居民消费价格" * skip * w"总水平|总指数|指数"^-1 * skip
+rule("居民消费价格", zh.this_year, "累计|总体", w"居民消费价格" * skip * w"总水平|总指数|指数"^-1 * skip
   * w"总水平"^-1 * (w"累计"^-1 * w"为|达|是"^-1 * fact("cpi", zh.index) + between * fact("cpi", growth)))
 
 -- ## Public money, investment, trade
@@ -211,10 +214,8 @@ for name, word in pairs { deposits = "存款", loans = "贷款" } do
   local before = "金融机构|银行业|全部|境内|本外币|各项|中外资"
   local guard = zh.without("小额|担保|保险|公积金") * zh.this_year
   local body = w(word) * w"余额|总额"^-1 * said * fact(name, number * w"元")
-  form:rule(name, guard * led(before) * body)
-  form:rule(name .. ":标题", guard * led_loosely(before) * body, { fallback = 1 })
-  form:rule(name .. ":人民币", guard * led(before .. "|人民币") * body, { fallback = 2 })
-  form:rule(name .. ":人民币,标题", guard * led_loosely(before .. "|人民币") * body, { fallback = 3 })
+  rule(name, guard, before, body)
+  rule(name .. ":人民币", guard, before .. "|人民币", body, { fallback = 2 })
 end
 two("存贷款", zh.opt "全部" * w"金融机构" * w"本外币"^-1 * w"各项"^-1
   * w"存贷款余额|存、贷款余额|存款和贷款余额|存款余额、贷款余额|存款余额和贷款余额", "deposits", "loans", "元")
@@ -248,13 +249,13 @@ series { value = "mobile_users", unit = "户", more = "本地", names = names.mo
 local beds = w"实有|拥有|共有|共|开放|编制|核定|实际|各类|有"^0
   * w"病床床位数|病床床位|总床位数|总床位|床位总数|床位数|床位|病床数|病床"
   * said * fact("hospital_beds", number * w"张")
-form:rule("医疗卫生机构床位", zh.this_year * led "各级各类|各类|注册" * w(names.hospitals)
+rule("医疗卫生机构床位", zh.this_year, "各级各类|各类|注册", w(names.hospitals)
   * (said * amount * w"个|家|所" * note^-1 * comma)^-1 * skip * beds)
 form:rule("实有床位", zh.under(names.hospitals, "养老|福利|社会服务|民政") * zh.this_year * led()
   * #w"实有|实际|开放|编制" * beds, { scope = "paragraph", fallback = true })
 
 local other_schools = w"初中|高中|中学|大学|高校|学校|幼儿|特殊|职业"
-form:rule("小学在校生", zh.this_year * led "普通" * w"普通小学|小学" * (zh.char - w"在校|。" - other_schools)^-90
+rule("小学在校生", zh.this_year, "普通", w"普通小学|小学" * (zh.char - w"在校|。" - other_schools)^-90
   * w"在校学生数|在校学生|在校生数|在校生" * said * fact("students_primary", number * w"人|名"))
 form:rule("在校生,小学", zh.under("在校学生|在校生", "招生|毕业|教师|教职工") * led() * w"普通小学|小学" * said
   * fact("students_primary", number * w"人"), { scope = "paragraph", fallback = true })
@@ -278,6 +279,83 @@ form:metric { name = "income_ratio", unit = "", digits = 2, label = "城乡居�
 form:metric { name = "tax_share", unit = "%", digits = 1, label = "税收占一般公共预算收入比重",
   needs = { "tax_rev", "pub_rev" }, value = function(tax, all) return 100 * tax / all end }
 
+-- ## Samples: a sentence for each wording, figures invented
+
 form:sample { "初步核算，全年全市地区生产总值1532.60亿元，比上年增长5.1%。", gdp = "1532.60", gdp_growth = "5.1" }
+form:sample { "2025年，全县实现生产总值（GDP）[2]1532600万元，按可比价格计算，同比下降1.1%。", gdp = "153.26", gdp_growth = "-1.1" }
+form:sample { "全市GDP达到1.25万亿元，增长4.6%，人均GDP98765元。", gdp = 12500, gdp_growth = "4.6", gdp_per_capita = 98765 }
+form:sample { "全年地区生产总值1532.60亿元，其中规模以上工业实现利润88.1亿元，增长7.7%。", gdp = "1532.60", gdp_growth = false }
+form:sample { "市区生产总值612.33亿元，增长4.1%。", gdp = false, gdp_growth = false }
+form:sample { "按常住人口计算，人均地区生产总值61234元（按年平均汇率折合8600美元），增长5.6%。", gdp_per_capita = 61234,
+  gdp_growth = false }
+form:sample { "第一产业增加值152.31亿元，增长3.2%；第二产业增加值702.50亿元，下降0.4%；第三产业增加值677.79亿元，与上年持平。",
+  va_primary = "152.31", va_primary_growth = "3.2", va_secondary_growth = "-0.4", va_tertiary = "677.79",
+  va_tertiary_growth = 0 }
+form:sample { "第一、二、三产业增加值分别为152.31亿元、702.50亿元和677.79亿元，分别增长3.2%、5.0%和6.3%。",
+  va_primary = "152.31", va_secondary = "702.50", va_tertiary = "677.79", va_primary_growth = "3.2",
+  va_tertiary_growth = "6.3" }
+form:sample { "三次产业结构由上年的10.3：45.6：44.1调整为9.9：45.8：44.3。", share_primary = "9.9", share_secondary = "45.8",
+  share_tertiary = "44.3" }
+form:sample { "三次产业结构为9.9∶45.8∶44.3。", share_primary = "9.9", share_tertiary = "44.3" }
+form:sample { "三次产业占比9.9:45.8:44.3，对经济增长的贡献率分别为5.1%、44.0%和50.9%。", share_secondary = "45.8" }
+form:sample { "三次产业增加值占地区生产总值的比重分别为9.9%、45.8%和44.3%。", share_primary = "9.9", share_tertiary = "44.3" }
+form:sample { "第一产业增加值占地区生产总值比重为9.9%，第二产业增加值比重为45.8%。", share_primary = "9.9", share_secondary = "45.8" }
+form:sample { "全部工业增加值588.1亿元，增长6.0%。其中，规模以上工业增加值（扣除价格因素）增长6.6%。", ind_va_growth = "6.6" }
+form:sample { "年末812家规模以上工业企业完成增加值增长6.6%。", ind_va_growth = "6.6" }
+form:sample { "规模以上高技术制造业增加值增长12.2%。", ind_va_growth = false }
+form:sample { "全年粮食产量236.88万吨，比上年增加2.1万吨，增产0.9%。", grain = "236.88", grain_growth = "0.9" }
+form:sample { "全年粮食总产47.4亿斤，减产0.7%，肉类总产量255600吨。", grain = "237.0", grain_growth = "-0.7", meat = "25.56" }
+form:sample { "粮食种植面积551.8万亩，增长0.2%，总产量236.88万吨，增长0.9%。", grain = "236.88", grain_growth = "0.9" }
+form:sample { "夏粮产量101.2万吨，增长1.1%；猪肉产量15.1万吨。", grain = false, grain_growth = false, meat = false }
+
+form:sample { "年末全市户籍人口612.3万人，常住人口540.2万人，常住人口城镇化率61.2%，户籍人口城镇化率48.1%。",
+  household_pop = "612.3", resident_pop = "540.2", urbanization = "61.2" }
+form:sample { "全市户籍总户数180.5万户，总人口612.3万人。", household_pop = "612.3" }
+form:sample { "人口出生率5.51‰，死亡率7.60‰，自然增长率-2.09‰。", birth_rate = "5.51", death_rate = "7.60", natural_growth = "-2.09" }
+form:sample { "全年城镇新增就业51200人，失业人员再就业1.2万人。", employment_new = "5.12" }
+form:sample { "全年居民消费价格比上年上涨0.3%，其中食品烟酒价格下降0.9%。", cpi = "0.3" }
+form:sample { "居民消费价格指数（以上年为100）为99.7。", cpi = "-0.3" }
+form:sample { "居民消费价格与上年持平，市区居民消费价格上涨0.1%。", cpi = 0 }
+
+form:sample { "全年财政总收入201.3亿元，增长3.3%，其中一般公共预算收入118.5亿元，下降2.1%；税收收入78.9亿元，增长1.0%。",
+  pub_rev = "118.5", pub_rev_growth = "-2.1", tax_rev = "78.9" }
+form:sample { "一般公共预算收入118.5亿元，一般公共预算支出402.2亿元，分别增长2.1%和3.3%。", pub_rev = "118.5",
+  pub_exp = "402.2", pub_rev_growth = "2.1", pub_exp_growth = "3.3" }
+form:sample { "地方财政收入301.2亿元，增长5.0%，市本级一般公共预算收入18.5亿元，增长2.1%。", pub_rev = false, pub_rev_growth = false }
+form:sample { "税收收入占一般公共预算收入的比重为66.6%。", tax_rev = false, pub_rev = false }
+form:sample { "全年固定资产投资（不含农户）比上年下降4.3%，其中民间投资增长1.1%。", fai_growth = "-4.3" }
+form:sample { "固定资产投资中，第一产业投资增长12.2%。", fai_growth = false }
+form:sample { "房地产企业188户，共完成投资98.7亿元，下降12.3%。", realestate_inv = "98.7", realestate_inv_growth = "-12.3" }
+form:sample { "全年房地产开发[4]投资98.7亿元，比上年下降12.3%，其中住宅投资70.1亿元，下降9.9%。", realestate_inv = "98.7",
+  realestate_inv_growth = "-12.3" }
+form:sample { "社会消费品零售总额首次突破2000亿元，达到2012.2亿元，增长3.9%。", retail = "2012.2", retail_growth = "3.9" }
+form:sample { "限额以上单位社会消费品零售总额512.2亿元，增长5.5%。", retail = false, retail_growth = false }
+form:sample { "全年货物进出口总额50.2亿元，增长10.0%。其中，出口38.1亿元，增长8.8%；进口12.1亿元，增长14.0%。",
+  trade = "50.2", trade_growth = "10.0", exports = "38.1", imports = "12.1" }
+form:sample { "外贸进出口总额7.02亿美元，其中出口5.30亿美元。服务进出口总额11.2亿元。", trade = false, exports = false }
+form:sample { "年末金融机构本外币各项存款余额2001.2亿元，其中人民币各项存款余额1998.2亿元；贷款余额1500.3亿元。",
+  deposits = "2001.2", loans = "1500.3" }
+form:sample { "年末金融机构人民币各项存款余额1998.2亿元。住户存款余额1200.1亿元。", deposits = "1998.2" }
+form:sample { "小额贷款公司贷款余额12.2亿元，住户存款余额1200.1亿元。", deposits = false, loans = false }
+
+form:sample { "全体居民人均可支配收入33210元，增长5.5%。城镇居民人均可支配收入42100元，增长4.4%；农村居民人均可支配收入22050元，增长6.6%。",
+  income_all = 33210, income_all_growth = "5.5", income_urban = 42100, income_urban_growth = "4.4", income_rural = 22050,
+  income_rural_growth = "6.6", income_ratio = "1.91" }
+form:sample { "城镇、农村居民人均可支配收入分别为42100元、22050元，分别增长4.4%和6.6%。", income_urban = 42100,
+  income_rural = 22050, income_urban_growth = "4.4", income_rural_growth = "6.6" }
+form:sample { "城镇居民人均可支配收入42100元，农村居民人均可支配收入22050元，分别增长4.4%和6.6%。", income_rural_growth = "6.6" }
+form:sample { "全省居民人均可支配收入41210元。居民人均可支配收入中位数30100元。", income_all = false }
+
+form:sample { "全年接待国内外游客3210.5万人次，实现旅游总收入301.2亿元。", tourists = "3210.5", tourism_rev = "301.2" }
+form:sample { "接待国内游客3200.1万人次，国内旅游收入299.9亿元；接待入境游客10.4万人次。", tourists = "3200.1", tourism_rev = "299.9" }
+form:sample { "国庆假期接待游客112.2万人次，旅游收入5.5亿元。", tourists = false, tourism_rev = false }
+form:sample { "年末境内公路通车里程1.23万公里，其中高速公路通车里程321公里。", road_km = 12300 }
+form:sample { "电话用户540.1万户，其中移动电话用户501.2万户。", mobile_users = "501.2" }
+form:sample { "年末共有医疗卫生机构2345个，拥有床位3.21万张，其中医院床位2.4万张。", hospital_beds = 32100 }
+form:sample { "养老机构床位12345张，医院床位25000张。", hospital_beds = false }
+form:sample { "普通小学456所，招生5.5万人，在校生332100人，毕业生5.6万人。", students_primary = "33.21" }
+form:sample { "| 指标 | 绝对数 | 比上年增长（%） |\n|---|---|---|\n| 社会消费品零售总额（万元） | 2012200 | 3.9 |\n"
+  .. "| 进出口总额（万美元） | 7020 | 10.0 |\n| 固定资产投资 | — | -4.3 |\n| 粮食产量（万吨） | 236.88 | 持平 |\n",
+  retail = "201.22", retail_growth = "3.9", fai_growth = "-4.3", trade = false, grain = "236.88", grain_growth = 0 }
 
 return form

@@ -181,7 +181,7 @@ form:rule("没有收到申请",
 
 local in_requests = { section = { "依申请", "申请" } }
 form:rule("办结申请",
-  unless "举报|投诉|复议|诉讼|建议|提案|去年|上年" * w"办结" * zh.opt"申请" * counted * fact("closed_total", int * cases),
+  unless "举报|投诉|复议|诉讼|建议|提案|去年|上年" * zh.not_after("按时|按期|延期|逾期", w"办结") * zh.opt"申请" * counted * fact("closed_total", int * cases),
   in_requests)
 form:rule("按时办结", w"按时办结|按期办结" * counted * fact("closed_on_time", int * cases), in_requests)
 form:rule("延期办结", w"延期办结|延期答复" * counted * fact("closed_extended", int * cases), in_requests)
@@ -279,6 +279,19 @@ form:check("专职 + 兼职 = 工作人员", "staff_full_time + staff_part_time 
 form:check("规范性文件 <= 主动公开总数", "disclosed_normative <= disclosed_total")
 form:check("渠道公开合计 >= 主动公开总数",
   "via_gazette + via_website + via_weibo + via_wechat + via_other >= disclosed_total")
+-- The same document may go out in several ways; but printed shares that add to 100 say that none did.
+local ways = { "via_gazette", "via_website", "via_weibo", "via_wechat", "via_other" }
+form:check("渠道占比合计100%时,渠道公开合计 = 主动公开总数", function(f)
+  local whole, sum = 0, f(ways[1])
+  for i, way in ipairs(ways) do
+    whole = whole and f:value(way .. "_share") and whole + f:value(way .. "_share")
+    sum = i > 1 and sum + f(way) or sum
+  end
+  if not whole or whole < 99 or whole > 101 then
+    return "not_assessable", "the printed shares are not parts of one whole"
+  end
+  return sum, f "disclosed_total"
+end)
 form:check("负责同志参加 <= 新闻发布会", "press_conferences_head <= press_conferences")
 form:check("负责同志参加 <= 在线访谈", "web_interviews_head <= web_interviews")
 form:check("举报办结 <= 举报", "complaints_closed <= complaints")
@@ -291,6 +304,8 @@ form:shares { base = "disclosed_total", { "via_gazette_share", "via_gazette" },
 form:metric { name = "disclosure_rate", unit = "%", digits = 1, label = "同意公开(含部分)占受理申请",
   needs = { "reply_granted", "reply_granted_part", "new_received" },
   value = function(granted, part, all) return all > 0 and 100 * (granted + part) / all or nil end }
+
+form:ignore { reason = "表格说明", near = { "相同信息计1条", "热点或舆情计1次" } }
 
 -- ## Samples
 

@@ -53,6 +53,7 @@ form:sample { "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行
   .. "| 行政规范性文件 | 22（其中修订 16 件） | 1 | 235 |\n| 信息内容 | 本年收费金额（单位：万元） | | |\n"
   .. "| 行政事业性收费 | 251000元 | | |\n", regulation_issued = false, normative_doc_issued = 22, normative_doc_in_force = 235,
   fee_amount = "25.1" }
+form:sample { "| 信息内容 | 本年收费金额（单位：元） |\n|---|---|\n| 行政事业性收费 | 251000 |\n", fee_amount = "25.1" }
 form:sample { "| 行政复议 | | | | |\n|---|---|---|---|---|\n| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| 5 | 无 | | 2 | 7 |\n",
   review_upheld = 5, review_corrected = 0, review_other = false, review_total = 7 }
 

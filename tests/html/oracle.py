@@ -266,7 +266,7 @@ def run(program, pages):
 def main():
     program = sys.argv[1]
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    count = int(sys.argv[3]) if len(sys.argv) > 3 else 1500
+    count = int(sys.argv[3]) if len(sys.argv) > 3 else 600
     rng = random.Random(seed)
     files = sorted(glob.glob("tests/html/*.html")) + sorted(glob.glob("../shared/reports/*/*.html")) \
         + sorted(glob.glob("../shared/hostile/in/*.html"))

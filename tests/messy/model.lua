@@ -85,7 +85,7 @@ local function fill_requests(model, pick)
   local new, carried, done, out = {}, {}, {}, {}
   for _, applicant in ipairs(M.applicants) do done[applicant] = 0 end
   local lines = {}
-  for i, result in ipairs(results) do
+  for i = 1, #results do
     lines[i] = {}
     for a, applicant in ipairs(M.applicants) do
       local most = a == 1 and 2400 or a == 2 and 60 or 3

@@ -295,6 +295,7 @@ end
 
 --- Table 3 with applicants down and rows along.
 function M.requests_turned(model, mess)
+  mess = setmetatable({ numbers = false }, { __index = mess })
   local rows = plain_header(mess)
   for _, row in ipairs(model.requests) do
     rows[#rows + 1] = join({ cell(label(mess, row.label)) }, figures_of(row, mess))

@@ -6,7 +6,7 @@ local zh     = baogao.zh
 
 local M = {}
 
-local P, B, Cmt = lpeg.P, lpeg.B, lpeg.Cmt
+local P, Cmt = lpeg.P, lpeg.Cmt
 local w, int, percent, sep, unless = zh.words, zh.int, zh.percent, zh.sep, zh.without
 
 -- Only where none of `words` stands earlier in the clause: 较去年回落12.3%,答复… is no figure of last year.
@@ -22,7 +22,7 @@ local function here_without(words)
   end)
 end
 
-local cases   = w"件次|件|宗|份|起|条|次|人次|例"
+local cases   = w"件次|件|宗|份|起|条|次|人次|例" * -lpeg.R"09" -- 3件2件5件 is a row of a table
 local counted = (w"共计|总计|合计|累计|总数为|总数|总量为|总量|数量为|数量|数为|数|量|共有|共|为|达到|达|的有|有|的" + P":")^-3
 local kinds   = zh.opt"公开|表|案件|事项|信息" * zh.opt"的|中" -- after 申请
 local request = w"政府信息公开申请|信息公开申请|依申请公开申请|依申请公开政府信息申请|依申请公开|申请"
@@ -124,21 +124,11 @@ local function add_redress(form)
   form:rule("没有行政诉讼", none("suit_total", nothing * zh.upto(w"行政诉讼", 30)) * w"行政诉讼")
 end
 
--- A row of table 2 that was torn out of it: a paragraph of a label and a number.
-local function add_rows(form)
-  for _, row in ipairs { { "licence_decisions", "行政许可" }, { "penalty_decisions", "行政处罚" },
-    { "coercion_decisions", "行政强制|行政强制措施" } } do
-    form:rule("一行:" .. row[1], -B(1) * w(row[2]) * form.fact(row[1], int) * -P(1),
-      { scope = "paragraph", section = { "主动公开", "第二十条" }, fallback = true })
-  end
-end
-
 function M.add(form)
   M.declare(form)
   add_requests(form)
   add_results(form)
   add_redress(form)
-  add_rows(form)
   form:shares { base = "processed_total", { "granted_all_share", "granted_all" }, { "granted_share", "granted" },
     { "granted_part_share", "granted_part" }, { "denied_all_share", "denied_all" },
     { "unable_all_share", "unable_all" }, { "unprocessed_all_share", "unprocessed_all" },

@@ -1,0 +1,152 @@
+/* settle.c - which of a fact's mentions gives its value, and what the others are to that one. */
+#include "doc/settle.h"
+
+/* |a - b| * 20 <= |b|: within five in a hundred. */
+static bool is_near(bao_decimal a, bao_decimal b)
+{
+    bao_decimal gap;
+    bao_decimal scaled;
+    if (!bao_decimal_subtract(a, b, &gap) ||
+        !bao_decimal_multiply(gap, (bao_decimal){20, 0}, &scaled)) {
+        return false;
+    }
+    scaled.coefficient = scaled.coefficient < 0 ? -scaled.coefficient : scaled.coefficient;
+    b.coefficient = b.coefficient < 0 ? -b.coefficient : b.coefficient;
+    return bao_decimal_compare(scaled, b) <= 0;
+}
+
+static bool hedge_admits(const bao_mention *hedged, const bao_mention *other)
+{
+    int order = bao_decimal_compare(other->value, hedged->value);
+    switch ((bao_hedge)hedged->hedge) {
+    case BAO_ABOUT:
+        return is_near(other->value, hedged->value);
+    case BAO_OVER:
+    case BAO_AT_LEAST:
+        return order >= 0;
+    case BAO_UNDER:
+        return order <= 0;
+    default:
+        return order == 0;
+    }
+}
+
+bool bao_mentions_agree(const bao_mention *a, const bao_mention *b)
+{
+    if (!a->valued || !b->valued) {
+        return false;
+    }
+    return hedge_admits(a, b) || hedge_admits(b, a);
+}
+
+bool bao_facts_other_reading(const bao_facts *facts, uint32_t indicator, bao_span dims,
+                             bao_decimal value, bao_decimal *out)
+{
+    const uint32_t also = facts->indicators[indicator].also;
+    const bao_fact *added = also ? bao_facts_find(facts, also - 1, dims) : NULL;
+    if (!added || added->first == BAO_NONE) {
+        return false;
+    }
+    const bao_mention *best = &facts->mentions[added->first];
+    return best->valued && bao_decimal_add(value, best->value, out);
+}
+
+/* Two mentions of a fact agree, or one is of the other reading. */
+static bool agree(const bao_facts *facts, const bao_fact *fact, const bao_mention *best,
+                  const bao_mention *other)
+{
+    bao_mention sum = *best;
+    return bao_mentions_agree(best, other) ||
+           (!other->table &&
+            bao_facts_other_reading(facts, fact->indicator, fact->dims, best->value, &sum.value) &&
+            bao_mentions_agree(&sum, other));
+}
+
+/* Marks one mention against the preferred one and returns the grade bits it earns. A fallback is
+ * not trusted to contradict, but where it has two readings and neither is right, it does. */
+static unsigned judge(const bao_facts *facts, const bao_mention *best, bao_mention *other,
+                      bao_fact *fact)
+{
+    if (!other->valued) {
+        other->role = BAO_ROLE_BLANK;
+        return 0;
+    }
+    if (!agree(facts, fact, best, other)) {
+        other->role = BAO_ROLE_DIFFERS;
+        if (other->fallback <= best->fallback || facts->indicators[fact->indicator].also) {
+            fact->status = BAO_FACT_CONTRADICTORY;
+        }
+        return 0;
+    }
+    other->role = BAO_ROLE_AGREES;
+    return other->table != best->table ? BAO_GRADE_TABLE_AND_PROSE : BAO_GRADE_REPEATED;
+}
+
+/* A table with figures states its blank cells too: one of them stands before what prose says. A
+ * table that has lost all its figures states nothing. `tables` tells of each rule whether it read
+ * one. */
+static void prefer_table(bao_facts *facts, bao_fact *fact, const bool *tables)
+{
+    if (facts->mentions[fact->first].table || !facts->mentions[fact->first].valued) {
+        return;
+    }
+    for (uint32_t *at = &fact->first; *at != BAO_NONE; at = &facts->mentions[*at].next) {
+        bao_mention *m = &facts->mentions[*at];
+        if (m->table && !m->valued && tables[m->rule]) {
+            const uint32_t index = *at;
+            *at = m->next;
+            m->next = fact->first;
+            fact->first = index;
+            return;
+        }
+    }
+}
+
+/* By rule: it read a figure in a table. NULL when out of memory. */
+static const bool *tables_with_figures(const bao_facts *facts)
+{
+    uint32_t most = 0;
+    for (size_t i = 0; i < facts->mention_count; i++) {
+        most = facts->mentions[i].rule > most ? facts->mentions[i].rule : most;
+    }
+    bool *tables = bao_arena_calloc(facts->arena, most + 1u, sizeof *tables);
+    for (size_t i = 0; tables && i < facts->mention_count; i++) {
+        const bao_mention *m = &facts->mentions[i];
+        tables[m->rule] |= m->table && m->valued;
+    }
+    return tables;
+}
+
+static void settle_one(bao_facts *facts, bao_fact *fact, const bool *tables)
+{
+    if (fact->first == BAO_NONE) {
+        return;
+    }
+    prefer_table(facts, fact, tables);
+    bao_mention *best = &facts->mentions[fact->first];
+    fact->value = best->value;
+    fact->valued = best->valued;
+    fact->status = best->status;
+    fact->hedge = best->hedge;
+    fact->rule = best->rule;
+    fact->grade = (uint8_t)((best->fallback ? BAO_GRADE_FALLBACK : 0) |
+                            (best->by_sum ? BAO_GRADE_BY_SUM : 0));
+    best->role = best->valued ? BAO_ROLE_VALUE : BAO_ROLE_BLANK;
+    for (uint32_t m = best->next; m != BAO_NONE; m = facts->mentions[m].next) {
+        bao_mention *other = &facts->mentions[m];
+        if (best->valued) {
+            fact->grade |= (uint8_t)judge(facts, best, other, fact);
+        } else {
+            other->role = other->valued ? BAO_ROLE_DIFFERS : BAO_ROLE_BLANK;
+        }
+    }
+}
+
+bool bao__settle_values(bao_facts *facts)
+{
+    const bool *tables = tables_with_figures(facts);
+    for (size_t i = 0; tables && i < facts->count; i++) {
+        settle_one(facts, &facts->items[i], tables);
+    }
+    return tables != NULL;
+}
