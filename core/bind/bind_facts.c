@@ -110,27 +110,25 @@ static int l_all(lua_State *L)
     return 1;
 }
 
-/* Dims and values of an indicator's facts that break it down by `group` only.
- * @function facts:parts
+/* What the report states for a fact at its first place in a table, or in prose.
+ * @function facts:stated
  * @tparam integer indicator
- * @tparam string group "channel"
- * @treturn {string,...} dims */
-static int l_parts(lua_State *L)
+ * @tparam string dims
+ * @tparam boolean table
+ * @treturn integer|decimal|nil value */
+static int l_stated(lua_State *L)
 {
     const bao_extraction *x = check_facts(L);
-    lua_Integer indicator = luaL_checkinteger(L, 2);
-    bao_span group = bao_check_span(L, 3);
-    lua_newtable(L);
-    lua_Integer n = 0;
-    for (size_t i = 0; i < x->facts.count; i++) {
-        const bao_fact *fact = &x->facts.items[i];
-        if (fact->indicator + 1 == indicator &&
-            bao_facts_is_part(&x->facts, fact->indicator, fact->dims, group)) {
-            bao_push_span(L, fact->dims);
-            lua_rawseti(L, -2, ++n);
+    const bao_fact *fact = find_fact(L, x);
+    const bool table = lua_toboolean(L, 4);
+    for (uint32_t i = fact ? fact->first : BAO_NONE; i != BAO_NONE; i = x->facts.mentions[i].next) {
+        const bao_mention *m = &x->facts.mentions[i];
+        if (m->valued && m->table == table) {
+            bao_push_number(L, m->value);
+            return 1;
         }
     }
-    return 1;
+    return 0;
 }
 
 /* What a fact was made from, best first: value, raw, line, rule, table (true in a table), role.
@@ -188,6 +186,49 @@ static int l_headings(lua_State *L)
         lua_rawseti(L, -2, ++n);
     }
     return 1;
+}
+
+/* The sum of an indicator's facts that break it down by `group` only.
+ * @function facts:sum
+ * @tparam integer indicator
+ * @tparam string group "channel"
+ * @treturn integer|decimal|nil sum (nil when none has a value, or it does not fit)
+ * @treturn integer how many have a value
+ * @treturn integer how many have none
+ * @treturn string names of both, "new_received[channel:fax] …" */
+static int l_sum(lua_State *L)
+{
+    const bao_extraction *x = check_facts(L);
+    const lua_Integer indicator = luaL_checkinteger(L, 2);
+    const bao_span group = bao_check_span(L, 3);
+    bao_buf names = bao_buf_in(x->report->arena);
+    bao_decimal sum = {0, 0};
+    lua_Integer valued = 0, blanks = 0;
+    bool fits = true;
+    for (size_t i = 0; i < x->facts.count; i++) {
+        const bao_fact *fact = &x->facts.items[i];
+        if (fact->indicator + 1 != indicator ||
+            !bao_facts_is_part(&x->facts, fact->indicator, fact->dims, group)) {
+            continue;
+        }
+        bao_buf_string(&names, names.n ? " " : "");
+        bao_fact_name_print(&x->facts, fact, &names);
+        valued += fact->valued;
+        blanks += !fact->valued;
+        fits = fits && (!fact->valued || bao_decimal_add(sum, fact->value, &sum));
+    }
+    if (names.failed) {
+        return luaL_error(L, "not enough memory");
+    }
+    if (valued && fits) {
+        bao_push_number(L, sum);
+    } else {
+        lua_pushnil(L);
+    }
+    lua_pushinteger(L, valued);
+    lua_pushinteger(L, blanks);
+    bao_push_span(L, bao_buf_view(&names));
+    return 4;
 }
 
 static bao_span copy_span(lua_State *L, bao_extraction *x, bao_span s)
@@ -391,16 +432,10 @@ static int l_counts(lua_State *L)
 
 void bao_bind_facts(lua_State *L)
 {
-    static const luaL_Reg methods[] = {{"get", l_get},
-                                       {"all", l_all},
-                                       {"parts", l_parts},
-                                       {"derive", l_derive},
-                                       {"outcome", l_outcome},
-                                       {"meta", l_meta},
-                                       {"outcomes", l_outcomes},
-                                       {"counts", l_counts},
-                                       {"evidence", l_evidence},
-                                       {"headings", l_headings},
-                                       {NULL, NULL}};
+    static const luaL_Reg methods[] = {
+        {"get", l_get},         {"all", l_all},           {"derive", l_derive},
+        {"outcome", l_outcome}, {"meta", l_meta},         {"outcomes", l_outcomes},
+        {"counts", l_counts},   {"evidence", l_evidence}, {"stated", l_stated},
+        {"sum", l_sum},         {"headings", l_headings}, {NULL, NULL}};
     bao_new_type(L, BAO_FACTS_TYPE, methods);
 }

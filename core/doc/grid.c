@@ -116,10 +116,15 @@ static bool is_lost(const bao__strip *strip, const bao__stream *s)
            !strip->foreign && !strip->refused && !paired;
 }
 
-/* How well a grid fits: cells found, less what it leaves. */
-static long fit(const bao__stream *s)
+/* How well a grid fits: cells found, less what it leaves. *whole: every cell is there, and nothing
+ * is left. */
+static long fit(const bao__stream *s, bool *whole)
 {
-    long cells = 0, left = 0;
+    const size_t places = (size_t)s->grid->rows.count * s->grid->columns.count;
+    long cells = 0, left = 0, wanted = 0;
+    for (size_t i = 0; i < places; i++) {
+        wanted += s->grid->places[i].indicator != BAO_NONE;
+    }
     for (size_t i = 0; i < s->strip_count; i++) {
         const bao__strip *strip = &s->strips[i];
         left += is_lost(strip, s) || (strip->refused && strip->kind == BAO__VALUE_STRIP);
@@ -129,6 +134,7 @@ static long fit(const bao__stream *s)
         }
     }
     const long fits = cells * 2 - left * 3;
+    *whole = cells == wanted && left == 0;
     return cells && fits < 1 ? 1 : cells ? fits : 0;
 }
 
@@ -288,8 +294,8 @@ static bool read_family(reader *r, uint32_t first, bool *read)
     const char *name = r->grids->items[first].name;
     const bao__stream *best = NULL;
     long best_fit = 0;
-    bool own = false;
-    for (uint32_t g = first; g < r->grids->count; g++) {
+    bool own = false, whole = false;
+    for (uint32_t g = first; g < r->grids->count && !(own && whole); g++) {
         if (strcmp(r->grids->items[g].name, name) != 0) {
             continue;
         }
@@ -297,7 +303,7 @@ static bool read_family(reader *r, uint32_t first, bool *read)
         if (!s) {
             return false;
         }
-        const long fits = fit(s);
+        const long fits = fit(s, &whole);
         own |= s->grid->own;
         if (!best || fits > best_fit || (fits == best_fit && s->grid->own)) {
             best = s;

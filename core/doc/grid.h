@@ -37,6 +37,7 @@ typedef struct bao_grid_axis {
     const bao_grid_key *keys;
     uint32_t count;
     uint64_t extra; /* the keys that are extra; filled by bao_grids_index */
+    uint64_t ends;  /* of labels, by a hash of the last character; filled by bao_grids_index */
     const bao_grid_sum *sums;
     uint32_t sum_count;
 } bao_grid_axis;

@@ -108,15 +108,23 @@ static bao_grid_hit *note_label(bao_grids *grids, uint32_t grid, bao_span label)
     return &grids->hits[(size_t)(*slot - 1) * grids->count + grid];
 }
 
+/* A bit for the last character of a label. */
+static uint64_t end_bit(bao_span label)
+{
+    const unsigned char *end = (const unsigned char *)label.p + label.n;
+    return UINT64_C(1) << (label.n < 2 ? 0 : (end[-1] ^ (unsigned)end[-2] << 3) & 63);
+}
+
 static void index_axis(bao_grids *grids, uint32_t grid, bao_grid_axis *axis, bool columns)
 {
-    axis->extra = 0;
+    axis->extra = axis->ends = 0;
     for (uint32_t k = 0; k < axis->count; k++) {
         const bao_grid_key *key = &axis->keys[k];
         axis->extra |= (uint64_t)key->extra << k;
         for (uint32_t l = 0; l < key->label_count; l++) {
             bao_grid_hit *hit = note_label(grids, grid, key->labels[l]);
             *(columns ? &hit->columns : &hit->rows) |= UINT64_C(1) << k;
+            axis->ends |= end_bit(key->labels[l]);
         }
     }
 }
@@ -232,6 +240,9 @@ uint64_t bao__label_tail(const bao__stream *s, const bao_range *pieces, size_t c
     const bao_grid_axis *rows = &s->grid->rows;
     uint64_t found = 0;
     size_t longest = 6; /* 其他 ends too many words */
+    if (!(rows->ends & end_bit(whole))) {
+        return 0;
+    }
     for (uint32_t k = 0; k < rows->count; k++) {
         for (uint32_t l = 0; l < rows->keys[k].label_count; l++) {
             const bao_span label = rows->keys[k].labels[l];

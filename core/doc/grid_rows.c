@@ -230,6 +230,16 @@ static void leave_out(matcher *m, size_t i)
     }
 }
 
+/* A label can be broken over strips i to i + count - 1: what has a label and figures is whole, and
+ * a label of its own goes on nothing, but it may stand below bare figures. */
+static bool may_go_on(const matcher *m, size_t i, size_t count)
+{
+    const bao__strip *first = strip_at(m, i), *last = strip_at(m, i + count - 1);
+    const bool bare = first->kind == BAO__VALUE_STRIP && first->piece_count == 0;
+    return (!first->keys || first->kind != BAO__VALUE_STRIP) &&
+           (!last->keys || (bare && count == 2));
+}
+
 static bool score_all(matcher *m)
 {
     m->states = bao_arena_calloc(m->s->report->arena, (m->count + 1) * m->width, sizeof *m->states);
@@ -240,7 +250,7 @@ static bool score_all(matcher *m)
         const offer one = offer_one(m, i);
         leave_out(m, i);
         take_offer(m, i, &one, 1);
-        for (size_t n = 2; n <= GROUP_MOST && i + n <= m->count; n++) {
+        for (size_t n = 2; n <= GROUP_MOST && i + n <= m->count && may_go_on(m, i, n); n++) {
             const offer many = offer_many(m, i, n);
             if (many.keys) {
                 take_offer(m, i, &many, n);

@@ -113,14 +113,13 @@ end
 
 --- The sum of an indicator's facts over a dimension: f:sum "new_received[channel]".
 function Facts:sum(name)
-  local index, dims, group, indicator, plain = look_up(self, name, 2)
+  local index, dims, group, _, plain = look_up(self, name, 2)
   if not group then
     return one(self, index, dims, plain)
   end
-  local total = term(nil)
-  for _, part in ipairs(behind[self].facts:parts(index, group)) do
-    total = total + one(self, index, part, names.format(indicator, part))
-  end
+  local value, valued, blanks, parts = behind[self].facts:sum(index, group)
+  local total = term(value)
+  total.valued, total.blanks, total.name = valued, blanks, parts ~= "" and parts or nil
   return total
 end
 
@@ -149,12 +148,10 @@ function M.first_of(self, name, in_table)
   local index, dims, _, _, plain = look_up(self, name, 3)
   local made = term(nil)
   made.absent = 1
-  for _, place in ipairs(behind[self].facts:evidence(index, dims)) do
-    if place.table == in_table and place.value ~= nil then
-      made = term(place.value)
-      made.name = plain
-      break
-    end
+  local value = behind[self].facts:stated(index, dims, in_table)
+  if value ~= nil then
+    made = term(value)
+    made.name = plain
   end
   return made
 end

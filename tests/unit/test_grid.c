@@ -49,8 +49,8 @@ static void start(form *f, bao_arena *arena)
     f->column_sums[0] = (bao_grid_sum){1 | 2, 8};   /* 个人 + 企业 = 总数 */
     f->grid = (bao_grid){.name = "t",
                          .own = true,
-                         .rows = {f->rows, ROWS, 0, f->row_sums, 2},
-                         .columns = {f->columns, COLUMNS, 0, f->column_sums, 1},
+                         .rows = {f->rows, ROWS, 0, 0, f->row_sums, 2},
+                         .columns = {f->columns, COLUMNS, 0, 0, f->column_sums, 1},
                          .places = f->places};
     f->grids = (bao_grids){.items = &f->grid, .count = 1};
 }

@@ -9,14 +9,18 @@ local M = {}
 local P, Cmt = lpeg.P, lpeg.Cmt
 local w, int, percent, sep, unless = zh.words, zh.int, zh.percent, zh.sep, zh.without
 
+local MARKS <const> = { [44] = true, [58] = true, [59] = true } -- , : ;
+
 -- Only where none of `words` stands earlier in the clause: 较去年回落12.3%,答复… is no figure of last year.
 local function here_without(words)
   local list = {}
   for word in (words .. "|"):gmatch "(.-)|" do list[#list + 1] = baogao.fold(word) end
   return Cmt(true, function(subject, at)
-    local clause = subject:sub(1, at - 1):match "[^,;:]*$"
+    local from = at
+    while from > 1 and not MARKS[subject:byte(from - 1)] do from = from - 1 end
     for _, word in ipairs(list) do
-      if clause:find(word, 1, true) then return false end
+      local found = subject:find(word, from, true)
+      if found and found < at then return false end
     end
     return at
   end)
@@ -52,6 +56,9 @@ local scope = Cmt(true, function(subject, at)
   return at
 end)
 
+-- Before a number: it is of this year, and of that scope.
+local ours = past * scope
+
 -- Group sums and shares that the tables do not have: name, words, label, rows they add up, what may not stand before.
 local joined = "予以公开及|予以公开和|予以公开或|予以公开、|予以公开与"
 M.groups = {
@@ -76,23 +83,22 @@ end
 
 local function add_requests(form)
   local fact, none = form.fact, form.none
-  local function asked(name) return kinds * counted * fact(name, scope * int * cases) end
+  local function asked(name) return kinds * counted * fact(name, ours * int * cases) end
   form:rule("新收申请",
-    unless "其中" * past * w"新收到|新收|新受理" * zh.upto(request, 28) * request * asked "new_received")
-  form:rule("收到申请", past * unless "其中|新收|复议|诉讼|投诉|举报|咨询|信访"
+    unless "其中" * w"新收到|新收|新受理" * zh.upto(request, 28) * request * asked "new_received")
+  form:rule("收到申请", unless "其中|新收|复议|诉讼|投诉|举报|咨询|信访"
     * w"受理|收到|接收|收办|接到|共收" * zh.upto(request, 28) * request * asked "new_received", { fallback = true })
-  form:rule("申请收到", past * unless "其中|复议|诉讼" * request * zh.opt"件|的" * w"共收到|共受理|共接到" * asked "new_received",
+  form:rule("申请收到", unless "其中|复议|诉讼" * request * zh.opt"件|的" * w"共收到|共受理|共接到" * asked "new_received",
     { fallback = true })
   form:rule("没有收到申请", none("new_received", w"没有收到|未收到|没有接到|未接到|未受理|没有受理")
     * zh.upto(request, 24) * request * -((zh.char - sep)^-12 * w"复议|诉讼|举报|投诉|引发|引起|提起"), { fallback = true })
-  form:rule("上年结转", here_without "同比|去年同期|上年同期"
-    * w"上年度结转|上年结转|上一年度结转|上一年结转|结转上年度|结转上年|上年转结|上年度转结" * zh.opt"的|至本年|到本年|继续办理"
+  form:rule("上年结转", w"上年度结转|上年结转|上一年度结转|上一年结转|结转上年度|结转上年|上年转结|上年度转结" * zh.opt"的|至本年|到本年|继续办理"
     * (zh.upto(request, 20) * request)^-1 * asked "carried_in")
-  form:rule("办结申请", past * here_without "其中|未|尚" * unless "投诉|举报|建议|提案"
+  form:rule("办结申请", unless "投诉|举报|建议|提案" * here_without "其中|未|尚"
     * w"答复|办结|办理完毕|办复" * zh.upto(request, 20) * request * asked "processed_total")
-  form:rule("结转下年", past * w("结转至下一年度|结转至下年度|结转到下年度|结转下一年度|结转下年度|结转至下年|结转下一年|结转下年|转至下年度"
+  form:rule("结转下年", w("结转至下一年度|结转至下年度|结转到下年度|结转下一年度|结转下年度|结转至下年|结转下一年|结转下年|转至下年度"
       .. "|转下一年度|转下年度|转下年") * zh.opt"继续" * zh.opt"办理|答复|处理" * zh.opt"答复" * asked "carried_out")
-  form:rule("顺延下年", w"另有|尚有|还有" * fact("carried_out", scope * int * cases)
+  form:rule("顺延下年", w"另有|尚有|还有" * fact("carried_out", ours * int * cases)
     * zh.upto(w"顺延到下年|顺延至下年|结转下年|结转到下年|结转至下年|转下年|结转下一年", 24))
 end
 
@@ -100,23 +106,22 @@ local function add_results(form)
   local fact = form.fact
   for _, group in ipairs(M.groups) do
     local name, words = group[1], w(group[2])
-    form:rule("结果:" .. name, past
-      * (group[5] and zh.not_after(group[5], words) or words) * note * zh.opt"答复|政府信息|信息" * zh.opt"的"
-      * counted * fact(name, scope * int * cases) * (zh.opt"," * (sep + P"(")^-1 * w"占" * zh.some(10)
+    form:rule("结果:" .. name, (group[5] and zh.not_after(group[5], words) or words) * note * zh.opt"答复|政府信息|信息" * zh.opt"的"
+      * counted * fact(name, ours * int * cases) * (zh.opt"," * (sep + P"(")^-1 * w"占" * zh.some(10)
       * fact(name .. "_share", percent))^-1)
   end
 end
 
 local function add_redress(form)
   local fact, none = form.fact, form.none
-  local other = past * unless "备案|...|审结|纠错|维持" -- 备案: what others handed in; ...: an excerpt
+  local other = unless "备案|...|审结|纠错|维持" -- 备案: what others handed in; ...: an excerpt
   local case  = zh.opt"案件|申请|事项|案" * counted
   local both  = "行政复议、|行政复议和|行政复议及|行政复议与|复议、|复议和|复议及|复议与"
-  form:rule("行政复议", other * w"行政复议" * case * fact("review_total", scope * int * cases))
-  form:rule("件行政复议", other * w"收到|发生|共有|有" * fact("review_total", scope * int * cases)
+  form:rule("行政复议", other * w"行政复议" * case * fact("review_total", ours * int * cases))
+  form:rule("件行政复议", other * w"收到|发生|共有|有" * fact("review_total", ours * int * cases)
     * zh.upto(w"行政复议|行政诉讼", 24) * zh.not_after("和|、|及", w"行政复议"))
-  form:rule("行政诉讼", other * zh.not_after(both, w"行政诉讼") * case * fact("suit_total", scope * int * cases))
-  form:rule("诉讼", other * zh.not_after("行政|" .. both, w"诉讼") * case * fact("suit_total", scope * int * cases))
+  form:rule("行政诉讼", other * zh.not_after(both, w"行政诉讼") * case * fact("suit_total", ours * int * cases))
+  form:rule("诉讼", other * zh.not_after("行政|" .. both, w"诉讼") * case * fact("suit_total", ours * int * cases))
   form:rule("直接起诉", other * w"未经复议直接起诉" * case * fact("suit_direct_total", int * cases))
   form:rule("复议后起诉", other * w"复议后起诉" * case * fact("suit_after_review_total", int * cases))
   local nothing = w"没有发生|未发生|没有收到|未收到|未产生|没有产生|无"
