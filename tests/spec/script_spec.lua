@@ -194,6 +194,6 @@ city:ignore { reason = "r", near = { "其他" }, section = { "附" } }]], 'place
     registry:add_folder(folder.path)
     assert.equal(1, #registry.scripts)
     assert.equal(1, #registry.problems)
-    assert.matches("a script named s was loaded from .*already", registry.problems[1])
+    assert.matches('a script named "?s"? was loaded from .*already', registry.problems[1])
   end)
 end)
