@@ -42,6 +42,8 @@ local time  = w"截至|截止|到"^-1 * (zh.year * w"全年|末|底"^-1 + P"12�
 local scope = w"全市|全州|全县|全区|全地区|全盟|全旗|我市|我州|我县|我区|本市|本州|本县|辖区内|辖区|境内"
   + zh.place * w"地区|全市|全州"^-1
 local told  = w"初步核算|经初步核算|初步统计|初步测算|其中|实现|完成|共|累计|合计|预计|达到|拥有|有"
+local now   = zh.this_year * zh.without("一季度|二季度|三季度|四季度|上半年|下半年|五年来|五年间|过去五年"
+  .. "|十四五期间|十四五时期|十四五以来|十四五”期间|十四五”时期|十四五”以来") -- in the sentence: of the year, and all of it
 local ahead = time + scope + told + mark + note
 
 -- led "货物|外贸": only such words, or these, before the name.
@@ -84,7 +86,7 @@ local function series(s)
   local figure = s.value and fact(s.value, exact * w(s.unit))
   local value = figure and figure * (rate and rate^-1 or true) or P(false)
   local late = figure and (comma * w"达到|达|总量达到|总量达|总额达|实现|完成" * figure)^-1
-  rule(s.rule or s.value or s.growth, zh.this_year * (s.not_in and zh.without(s.not_in) or true), s.more, w(s.names)
+  rule(s.rule or s.value or s.growth, (s.scope and zh.this_year or now) * (s.not_in and zh.without(s.not_in) or true), s.more, w(s.names)
     * said * (passed * value + (rate and (number * w"元|美元")^-1 * rate * (late or true) or P(false))), s)
 end
 
@@ -101,7 +103,7 @@ end
 
 -- 城镇和农村居民人均可支配收入分别为36770元和25371元,分别增长2.8%和4.9%
 local function two(label, head, a, b, unit, growths)
-  form:rule(label, zh.this_year * led() * head * w"分别" * says^-1 * fact(a, exact * w(unit)) * zh.sep
+  form:rule(label, now * led() * head * w"分别" * says^-1 * fact(a, exact * w(unit)) * zh.sep
     * fact(b, exact * w(unit)) * (growths and rates(growths)^-1 or true))
 end
 
@@ -110,7 +112,7 @@ local function pair(label, a, b, unit, more)
   local function one(name, before)
     return before * w(names[name]) * said * fact(name, exact * w(unit))
   end
-  form:rule(label, zh.this_year * led(more) * one(a, true) * zh.sep * one(b, (more and ahead + w(more) or ahead)^0) * comma
+  form:rule(label, now * led(more) * one(a, true) * zh.sep * one(b, (more and ahead + w(more) or ahead)^0) * comma
     * #(compare * w"分别") * rates { a .. "_growth", b .. "_growth" })
 end
 
@@ -121,6 +123,7 @@ series { value = "gdp", growth = "gdp_growth", unit = "元", names = names.gdp, 
 series { value = "gdp_per_capita", unit = "元", names = names.gdp_per_capita, not_in = revised,
   more = "按常住人口计算的|常住" }
 
+local of_total = w"占" * (plain - w"的比重|比重|比例")^-12 * #w"的比重|比重|比例" -- 占地区生产总值(的)比重
 local sectors = { { "primary", "一" }, { "secondary", "二" }, { "tertiary", "三" } }
 for _, sector in ipairs(sectors) do
   local value, rate, word = "va_" .. sector[1], "va_" .. sector[1] .. "_growth", sector[2]
@@ -132,7 +135,7 @@ for _, sector in ipairs(sectors) do
     { scope = "paragraph" })
   -- 第一产业增加值占地区生产总值比重为6.6%;第二产业增加值比重为27.8%
   form:rule("share_" .. sector[1], zh.this_year * led() * w(words.each("第X产业增加值|第X产业|X产", word))
-    * (w"占" * (plain - w"比重|比例")^-12)^-1 * w"的"^-1 * w"比重|比例|占比" * says^-2
+    * of_total^-1 * w"的"^-1 * w"比重|比例|占比" * says^-2
     * fact("share_" .. sector[1], zh.percent))
 end
 
@@ -149,9 +152,9 @@ form:rule("三次产业结构", zh.without("修订|核实|普查|最终|投资|�
   * w"结构|比例|占比|比重|构成|之比" * w"之比|比例|比重|占比|比"^-1 * said * turned
   * (w"由" * (plain - R"09")^-8 * (zh.year * (plain - R"09")^-4)^-1 * ratio * (zh.char - R"09" - zh.oneof "。;")^-12)^-1
   * (three("share", "", zh.part, w":|比") + three("share", "", zh.percent, zh.sep)))
-form:rule("三次产业占比", zh.without("修订|核实|投资") * zh.this_year * w"增加值" * (w"占" * (plain - w"比重|比例")^-12)^-1
+form:rule("三次产业占比", zh.without("修订|核实|投资") * zh.this_year * w"增加值" * of_total^-1
   * w"的"^-1 * w"比重|比例" * w"依次|分别"^-1 * says^-2 * three("share", "", zh.percent, zh.sep))
-form:rule("三次产业增加值", zh.this_year * sectors_named * (w"增加值" * w"分别" + w"分别" * w"实现|完成"^-1 * w"增加值") * says^-2
+form:rule("三次产业增加值", now * sectors_named * (w"增加值" * w"分别" + w"分别" * w"实现|完成"^-1 * w"增加值") * says^-2
   * three("va", "", number * w"元"^-1, zh.sep) * rates { "va_primary_growth", "va_secondary_growth", "va_tertiary_growth" }^-1)
 
 series { growth = "ind_va_growth", names = names.industry, more = "全部" }
@@ -161,7 +164,7 @@ form:rule("规模以上工业企业实现增加值", zh.led_by((ahead + amount *
 
 series { value = "grain", growth = "grain_growth", unit = "吨|斤", names = names.grain }
 -- 粮食种植面积551.84万亩,比上年增长0.2%,总产量236.88万吨,增长0.7%
-form:rule("粮食面积,产量", zh.this_year * led() * w"粮食" * w"作物"^-1 * w"播种面积|种植面积" * said * number * w"亩|公顷"
+form:rule("粮食面积,产量", now * led() * w"粮食" * w"作物"^-1 * w"播种面积|种植面积" * said * number * w"亩|公顷"
   * (comma * compare * (change + growth))^0 * comma * w"粮食"^-1 * w"总产量|产量|总产" * said * fact("grain", number * w"吨|斤")
   * (between * fact("grain_growth", growth) + comma * compare * w"分别" * (growth * zh.sep * fact("grain_growth", growth)
     + zh.rise * zh.sep * fact("grain_growth", zh.more(1)) + zh.fall * zh.sep * fact("grain_growth", zh.more(-1))))^-1)
@@ -173,13 +176,13 @@ series { value = "resident_pop", unit = "人", names = names.resident_pop }
 series { value = "household_pop", unit = "人", names = names.household_pop }
 form:rule("户籍户数,总人口", led() * w"户籍" * w"人口"^-1 * w"总"^-1 * w"户数" * said * number * w"户" * comma * w"总"^-1
   * w"人口" * said * fact("household_pop", number * w"人"))
-rule("城镇化率", zh.this_year, "常住人口|人口", (w"常住人口城镇化率"
+rule("城镇化率", now, "常住人口|人口", (w"常住人口城镇化率"
   + -zh.under("户籍", "常住") * w(names.urbanization)) * P")"^-1 * said * fact("urbanization", zh.percent))
 for name, word in pairs { birth_rate = "出生率", death_rate = "死亡率", natural_growth = "自然增长率" } do
-  rule(name, zh.this_year, "人口|常住人口", w(word) * said * fact(name, zh.permille))
+  rule(name, now, "人口|常住人口", w(word) * said * fact(name, zh.permille))
 end
 series { value = "employment_new", unit = "人|个", names = names.employment_new }
-rule("居民消费价格", zh.this_year, "累计|总体", w"居民消费价格" * skip * w"总水平|总指数|指数"^-1 * skip
+rule("居民消费价格", now, "累计|总体", w"居民消费价格" * skip * w"总水平|总指数|指数"^-1 * skip
   * w"总水平"^-1 * (w"累计"^-1 * w"为|达|是"^-1 * fact("cpi", zh.index) + between * fact("cpi", growth)))
 
 -- ## Public money, investment, trade
@@ -212,7 +215,7 @@ end
 -- Deposits in all currencies; those in renminbi where no others are stated.
 for name, word in pairs { deposits = "存款", loans = "贷款" } do
   local before = "金融机构|银行业|全部|境内|本外币|各项|中外资"
-  local guard = zh.without("小额|担保|保险|公积金") * zh.this_year
+  local guard = zh.without("小额|担保|保险|公积金") * now
   local body = w(word) * w"余额|总额"^-1 * said * fact(name, number * w"元")
   rule(name, guard, before, body)
   rule(name .. ":人民币", guard, before .. "|人民币", body, { fallback = 2 })
@@ -249,13 +252,13 @@ series { value = "mobile_users", unit = "户", more = "本地", names = names.mo
 local beds = w"实有|拥有|共有|共|开放|编制|核定|实际|各类|有"^0
   * w"病床床位数|病床床位|总床位数|总床位|床位总数|床位数|床位|病床数|病床"
   * said * fact("hospital_beds", number * w"张")
-rule("医疗卫生机构床位", zh.this_year, "各级各类|各类|注册", w(names.hospitals)
+rule("医疗卫生机构床位", now, "各级各类|各类|注册", w(names.hospitals)
   * (said * amount * w"个|家|所" * note^-1 * comma)^-1 * skip * beds)
 form:rule("实有床位", zh.under(names.hospitals, "养老|福利|社会服务|民政") * zh.this_year * led()
   * #w"实有|实际|开放|编制" * beds, { scope = "paragraph", fallback = true })
 
 local other_schools = w"初中|高中|中学|大学|高校|学校|幼儿|特殊|职业"
-rule("小学在校生", zh.this_year, "普通", w"普通小学|小学" * (zh.char - w"在校|。" - other_schools)^-90
+rule("小学在校生", now, "普通", w"普通小学|小学" * (zh.char - w"在校|。" - other_schools)^-90
   * w"在校学生数|在校学生|在校生数|在校生" * said * fact("students_primary", number * w"人|名"))
 form:rule("在校生,小学", zh.under("在校学生|在校生", "招生|毕业|教师|教职工") * led() * w"普通小学|小学" * said
   * fact("students_primary", number * w"人"), { scope = "paragraph", fallback = true })
@@ -323,7 +326,8 @@ form:sample { "一般公共预算收入118.5亿元，一般公共预算支出402
   pub_exp = "402.2", pub_rev_growth = "2.1", pub_exp_growth = "3.3" }
 form:sample { "地方财政收入301.2亿元，增长5.0%，市本级一般公共预算收入18.5亿元，增长2.1%。", pub_rev = false, pub_rev_growth = false }
 form:sample { "税收收入占一般公共预算收入的比重为66.6%。", tax_rev = false, pub_rev = false }
-form:sample { "全年固定资产投资（不含农户）比上年下降4.3%，其中民间投资增长1.1%。", fai_growth = "-4.3" }
+form:sample { "全年固定资产投资（不含农户）比上年下降4.3%，其中民间投资增长1.1%。房地产开发投资同比下降12.3%。", fai_growth = "-4.3",
+  realestate_inv_growth = "-12.3" }
 form:sample { "固定资产投资中，第一产业投资增长12.2%。", fai_growth = false }
 form:sample { "房地产企业188户，共完成投资98.7亿元，下降12.3%。", realestate_inv = "98.7", realestate_inv_growth = "-12.3" }
 form:sample { "全年房地产开发[4]投资98.7亿元，比上年下降12.3%，其中住宅投资70.1亿元，下降9.9%。", realestate_inv = "98.7",
@@ -357,5 +361,26 @@ form:sample { "普通小学456所，招生5.5万人，在校生332100人，毕�
 form:sample { "| 指标 | 绝对数 | 比上年增长（%） |\n|---|---|---|\n| 社会消费品零售总额（万元） | 2012200 | 3.9 |\n"
   .. "| 进出口总额（万美元） | 7020 | 10.0 |\n| 固定资产投资 | — | -4.3 |\n| 粮食产量（万吨） | 236.88 | 持平 |\n",
   retail = "201.22", retail_growth = "3.9", fai_growth = "-4.3", trade = false, grain = "236.88", grain_growth = 0 }
+
+-- Headings that ran into their text, lists without the whole name.
+form:sample { "五、国内贸易全年社会消费品零售总额812.2亿元，增长3.9%。", retail = "812.2", retail_growth = "3.9" }
+form:sample { "九、人民生活全年全体居民人均可支配收入33210元，增长5.5%；城镇居民人均可支配收入42100元。", income_all = 33210, income_urban = 42100 }
+form:sample { "八、人口年末常住人口540.2万人。二、财政全年一般公共预算收入118.5亿元。", resident_pop = "540.2", pub_rev = "118.5" }
+form:sample { "限额以上贸易全年社会消费品零售额512.2亿元，其他全年存款余额12.1亿元。", retail = false }
+form:sample { "全市地区生产总值1532.60亿元。其中，第一产业152.31亿元，增长3.2%；第三产业677.79亿元，增长6.3%。",
+  va_primary = "152.31", va_primary_growth = "3.2", va_tertiary = "677.79", va_tertiary_growth = "6.3" }
+form:sample { "第二产业增加值占地区生产总值比重为45.8%，第三产业增加值占比为44.3%，第三产业投资占比为61.1%。", share_tertiary = "44.3" }
+form:sample { "一般公共预算收入、支出分别为118.5亿元和402.2亿元，分别增长2.1%、3.3%。", pub_exp = "402.2", pub_exp_growth = "3.3" }
+form:sample { "年末金融机构本外币存贷款余额分别为2001.2亿元和1500.3亿元。", deposits = "2001.2", loans = "1500.3" }
+form:sample { "城乡居民人均可支配收入分别达到42100元和22050元，分别增长4.4%和6.6%。", income_all = false, income_urban = 42100,
+  income_rural = 22050, income_urban_growth = "4.4", income_rural_growth = "6.6" }
+form:sample { "全市有卫生机构2345个，卫生技术人员3.1万人。实有病床32100张。养老机构实有床位4100张。", hospital_beds = 32100 }
+form:sample { "各类学校在校学生90.1万人，其中，普通高中6.1万人，小学332100人。", students_primary = "33.21" }
+form:sample { "2024年末常住人口541.1万人。2024年全市地区生产总值1460.10亿元。", resident_pop = "541.1" }
+form:sample { "“十四五”期间，累计城镇新增就业25.6万人。前三季度，规模以上工业增加值增长7.1%。全年城镇新增就业5.1万人。",
+  employment_new = "5.1", ind_va_growth = false }
+form:sample { "民营企业进出口40.1亿元，增长9.9%。经开区实现地区生产总值312.2亿元。12月份居民消费价格同比上涨0.8%。",
+  trade = false, trade_growth = false, gdp = false, cpi = false }
+form:sample { "三次产业从业人员比例为22.2:31.1:46.7。第一产业增加值比重下降0.4个百分点。", share_primary = false }
 
 return form
