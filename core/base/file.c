@@ -171,9 +171,10 @@ static const char *join(bao_arena *arena, const char *path, const char *name)
     return joined;
 }
 
-/* One name of an open folder. False when out of memory. */
-static bool visit(walk *w, size_t parent, int folder_fd, const char *name)
+/* One entry of an open folder. False when out of memory. */
+static bool visit(walk *w, size_t parent, int folder_fd, const struct dirent *entry)
 {
+    const char *name = entry->d_name;
     struct stat st;
     if (name[0] == '.') {
         return true;
@@ -181,6 +182,9 @@ static bool visit(walk *w, size_t parent, int folder_fd, const char *name)
     const char *path = join(w->arena, w->folders[parent].path, name);
     if (!path) {
         return false;
+    }
+    if (entry->d_type == DT_REG) { /* no need to ask again */
+        return add_file(w, path);
     }
     if (fstatat(folder_fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
         tell(w, path, errno);
@@ -216,7 +220,7 @@ static bool look_into(walk *w, size_t at)
             }
             break;
         }
-        ok = visit(w, at, dirfd(dir), entry->d_name);
+        ok = visit(w, at, dirfd(dir), entry);
     }
     closedir(dir);
     return ok;

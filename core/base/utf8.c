@@ -31,25 +31,27 @@ static inline uint64_t load_eight(const unsigned char *p)
            (uint64_t)p[7] << 56;
 }
 
-/* True when v begins with a character of three bytes whose first is not E0 or ED, behind which not
- * every byte may follow: nearly all of Chinese text. */
-static inline bool is_three(uint64_t v)
+/* First bytes of three-byte characters behind which any two further ones may follow: all but E0 and
+ * ED. Nearly all Chinese text begins with them. */
+static inline bool is_free(uint64_t lead)
 {
-    const unsigned plain = 0xDFFE; /* a bit for each second half of a first byte */
-    return (v & 0xC0C0F0) == 0x8080E0 && (plain >> (v & 15) & 1);
+    return 0xDFFE >> (lead & 15) & 1;
 }
 
 /* Bytes of the ASCII or Chinese characters that v surely begins with. */
 static inline size_t usual(uint64_t v)
 {
-    if ((v & 0xC0C0F0C0C0F0u) == 0x8080E08080E0u && is_three(v) && is_three(v >> 24)) {
+    if ((v & 0xC0C0F0C0C0F0u) == 0x8080E08080E0u && (is_free(v) & is_free(v >> 24))) {
         return 6;
     }
-    if (is_three(v)) {
+    const uint64_t high = v & 0x8080808080808080u;
+    if (!high) {
+        return 8;
+    }
+    if ((v & 0xC0C0F0) == 0x8080E0 && is_free(v)) {
         return 3;
     }
-    const uint64_t high = v & 0x8080808080808080u;
-    return high ? (size_t)__builtin_ctzll(high) / 8 : 8;
+    return (size_t)__builtin_ctzll(high) / 8;
 }
 
 size_t bao_utf8_valid(bao_span s)

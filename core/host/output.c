@@ -24,7 +24,7 @@ static const struct {
              {"timings.csv", BAO_TIMINGS_HEADER, bao_rows_timing}};
 
 /* Several reports' rows to a write. */
-#define STREAM_BUFFER ((size_t)1 << 16)
+#define STREAM_BUFFER 65536
 
 #define FILE_COUNT (sizeof files / sizeof *files)
 
@@ -35,6 +35,7 @@ struct bao_output {
     bao_arena *arena; /* rows of one result */
     bao_status status;
     int error; /* errno of the first failure */
+    char buffers[FILE_COUNT][STREAM_BUFFER];
 };
 
 static const char excel_mark[] = "\xEF\xBB\xBF";
@@ -80,13 +81,13 @@ static int make_folders(char *path, bool whole)
     return whole && mkdir(path, 0777) != 0 && errno != EEXIST ? errno : 0;
 }
 
-static FILE *open_part(const char *folder, const char *name)
+static FILE *open_part(const char *folder, const char *name, char *buffer)
 {
     char *path = join(folder, name, ".part");
     FILE *stream = path ? fopen(path, "wb") : NULL;
     free(path);
     if (stream) {
-        setvbuf(stream, NULL, _IOFBF, STREAM_BUFFER);
+        setvbuf(stream, buffer, _IOFBF, STREAM_BUFFER);
     }
     return stream;
 }
@@ -100,7 +101,7 @@ static bool open_files(bao_output *output, const char *folder, bao_error *error)
     }
     int trouble = make_folders(output->folder, true);
     for (size_t i = 0; !trouble && i < FILE_COUNT; i++) {
-        output->streams[i] = open_part(folder, files[i].name);
+        output->streams[i] = open_part(folder, files[i].name, output->buffers[i]);
         trouble = output->streams[i] ? 0 : errno;
     }
     if (trouble) {

@@ -15,13 +15,23 @@ static bao_span section_of(const bao_places *places, uint32_t at)
     return *path;
 }
 
+/* A range that begins with the end of a block begins in the line of that end. */
+static uint32_t line_of(const bao_report *report, bao_range folded, bao_range text)
+{
+    const bao_span view = bao_fold_view(&report->fold);
+    const char first = folded.from < folded.to ? view.p[folded.from] : ' ';
+    return first == '\n' || first == '\t' ? bao_report_line(report, folded.from)
+                                          : bao_lines_find(&report->lines, text.from);
+}
+
 bao_place bao_places_find(const bao_places *places, bao_range folded)
 {
     const bao_report *report = places->report;
-    return (bao_place){.raw = bao_report_raw(report, folded),
+    const bao_range text = bao_fold_text(&report->fold, folded);
+    return (bao_place){.raw = bao_report_content(report, text),
                        .section = section_of(places, folded.from),
-                       .source = bao_report_source(report, folded),
-                       .line = bao_report_line(report, folded.from)};
+                       .source = bao_text_source(&report->text, text),
+                       .line = line_of(report, folded, text)};
 }
 
 bao_places *bao_places_new(bao_arena *arena, const bao_extraction *x)

@@ -36,7 +36,7 @@ static const char setting[] =
     "package.path, package.cpath = build .. '/lua/?.lua;' .. build .. '/lua/?/init.lua', ''\n"
     "local core, loader = require 'baogao.core', require 'baogao.loader'\n"
     "local registry = loader.new()\n"
-    "local script = assert(registry:add_file(build .. '/scripts/form/ogi-2014.lua'))\n"
+    "local script = assert(registry:find(build .. '/scripts/form/ogi-2014.lua'))\n"
     "local compiled = assert(registry:compile(script))\n"
     "local bytes = assert(core.read_file 'tests/samples/slips_2018.txt')\n"
     "return function()\n"

@@ -14,8 +14,7 @@ city:declare { { "n", "件", "n" }, { "m", "件", "m" }, { "fees", "万元", "fe
 local function compiled(body)
   local folder <close> = program.folder()
   local registry = loader.new()
-  local script = registry:add_file(program.script(folder.path, "s", HEAD .. body))
-  assert(script, registry.problems[1])
+  local script = assert(registry:find(program.script(folder.path, "s", HEAD .. body)))
   local made, message = registry:compile(script)
   return assert(made, message)
 end
