@@ -10,7 +10,7 @@ local text = require "baogao.command.text"
 local zh = require "baogao.zh"
 
 local ipairs, pairs, pcall = ipairs, pairs, pcall
-local table_concat = table.concat
+local table_concat, math_min = table.concat, math.min
 local utf8_len, utf8_offset, charpattern = utf8.len, utf8.offset, utf8.charpattern
 local _ENV <const> = nil
 
@@ -40,6 +40,17 @@ function M.nearest(registry, report)
   end
 end
 
+-- The first words of the text, for a report whose title is not known.
+local function first_words(report)
+  for line in report:folded():gmatch "[^\n]+" do
+    local words = line:match "[\228-\233][\128-\191%s\228-\233]+"
+    if words and utf8_len(words) and utf8_len(words) >= 4 then
+      return words:sub(1, utf8_offset(words, math_min(utf8_len(words), 12) + 1) - 1)
+    end
+  end
+  return ""
+end
+
 -- The words of a title that name its kind: without place, year and punctuation.
 local function title_words(report)
   local title = core.fold((report:meta "title"))
@@ -49,7 +60,7 @@ local function title_words(report)
     title = from and title:sub(1, from - 1) .. title:sub(to + 1) or title
   end
   title = title:gsub("%d%d%d%d", ""):gsub("年度?", "", 1):gsub("[%s%p]", "")
-  return title:match "政府信息公开" or title
+  return title:match "政府信息公开" or title ~= "" and title or first_words(report)
 end
 
 -- ## Figures that nobody reads

@@ -2,6 +2,7 @@
 -- @module baogao.command.changes
 local messages = require "baogao.messages"
 local names = require "baogao.names"
+local text = require "baogao.command.text"
 
 local ipairs, tostring = ipairs, tostring
 local table_concat = table.concat
@@ -76,7 +77,7 @@ end
 
 local function describe(row)
   local value = row.value == "" and row.status or row.value .. " " .. row.unit
-  local place = row.line ~= "" and say("change_place", row.line, row.raw, row.rule) or ""
+  local place = row.line ~= "" and say("change_place", row.line, text.line(row.raw), row.rule) or ""
   return value .. place
 end
 

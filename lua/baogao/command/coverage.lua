@@ -14,10 +14,10 @@ local M = {}
 local Coverage = {}
 Coverage.__index = Coverage
 
--- Adds a note's words: where, word, what (a lookup's key).
+-- Adds a note's words: where, word, what (a lookup's key), owner (the rule they stand in).
 local function add_words(list, note, words, what)
   for _, word in ipairs(words) do
-    local row = { where = probe.lookup_line(note.other) or note.where, word = word, what = what, hits = 0 }
+    local row = { owner = list.owner, where = probe.lookup_line(note.other) or note.where, word = word, what = what, hits = 0 }
     list[#list + 1] = row
     for _, other in ipairs(variants.all(core.fold(word))) do
       note.rows[other] = note.rows[other] or row
@@ -78,6 +78,7 @@ function M.new(script, compiled)
     if (rule.script or rule.form) == script.name then
       self.rules[#self.rules + 1] = { number = i, rule = rule, hits = 0 }
       if rule.pattern then
+        self.words.owner = self.rules[#self.rules]
         collect(rule.source.pattern, paths, seen, self.words)
       end
     end
@@ -127,7 +128,7 @@ function Coverage:silent_rules()
   return missing(self.rules), #self.rules
 end
 
---- The words that never matched.
+--- The words that never matched; of a rule that never did, `owner.hits` is 0.
 -- @treturn {table,...} word, where, what ("channel.online" in a lookup)
 -- @treturn integer of how many
 function Coverage:silent_words()

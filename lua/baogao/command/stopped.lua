@@ -25,7 +25,7 @@ end
 local function list_amounts(amounts, joint)
   local raws = {}
   for i, q in ipairs(amounts) do
-    raws[i] = q.raw
+    raws[i] = text.line(q.raw)
   end
   return table_concat(raws, joint)
 end
@@ -253,7 +253,7 @@ function M.show_filled(reading, found, form)
   for _, amount in ipairs(found.amounts) do
     for _, fact in ipairs(reading.facts) do
       if fact.from == amount.from then
-        texts[#texts + 1] = amount.raw .. " " .. names.format(fact.indicator, fact.dims)
+        texts[#texts + 1] = text.line(amount.raw) .. " " .. names.format(fact.indicator, fact.dims)
       end
     end
   end

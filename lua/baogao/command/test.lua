@@ -186,7 +186,9 @@ local function show_coverage(covered, named)
       out("coverage_rule", one.rule.name, text.short(one.rule.where or ""))
     end
     for _, one in ipairs(words) do
-      out("coverage_word", one.word .. (one.what and " (" .. one.what .. ")" or ""), text.short(one.where))
+      if one.owner.hits > 0 then -- the others are told with their rule
+        out("coverage_word", one.word .. (one.what and " (" .. one.what .. ")" or ""), text.short(one.where))
+      end
     end
   end
 end

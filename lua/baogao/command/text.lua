@@ -73,6 +73,13 @@ function M.pad_left(s, columns)
   return string_rep(" ", math_max(0, columns - M.columns(s))) .. s
 end
 
+--- A quote on one line: line ends are blanks.
+-- @tparam string s
+-- @treturn string
+function M.line(s)
+  return (s:gsub("%s+", " "))
+end
+
 --- "word", or "words" when n is not 1.
 function M.count(n, word)
   return string_format("%d %s%s", n, word, n == 1 and "" or "s")

@@ -52,7 +52,7 @@ end
 local function show_facts(facts)
   out("facts", #facts)
   for _, fact in ipairs(facts) do
-    local place = fact.line and say("fact_line", fact.line, fact.raw) or ""
+    local place = fact.line and say("fact_line", fact.line, text.line(fact.raw)) or ""
     stdout:write("  ", text.pad(names.format(fact.indicator, fact.dims), 36), " ",
       text.pad_left(fact.value and tostring(fact.value) or "-", 10), " ", text.pad(fact.unit, 6), " ",
       text.pad(fact.status, 14), " ", text.fit(fact.rule or "derived", 22), "  ", place, "\n")
@@ -89,7 +89,7 @@ local function show_residue(read)
   local counts = read.counts
   out("figures", counts.amounts - counts.residue - counts.set_aside, counts.set_aside, counts.residue)
   for _, q in ipairs(read:unclaimed()) do
-    out("figure", q.line, q.raw, (text.excerpt(read.view, q.from, 30, 30)))
+    out("figure", q.line, text.line(q.raw), (text.excerpt(read.view, q.from, 30, 30)))
     local rule, word = similar.rule(read, q)
     if rule then
       out("figure_near", rule.name, word, text.short(rule.where))
