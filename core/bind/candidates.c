@@ -70,3 +70,24 @@ bool bao__candidates_guarded(const bao__candidates *c, uint32_t guard, uint32_t 
 {
     return c->seen[guard] > from;
 }
+
+static bool opens_from(const bao_rule *rule, uint32_t list, bao_span rest)
+{
+    if (list == rule->opening_count) {
+        return true;
+    }
+    const bao_texts *texts = &rule->opening[list];
+    for (uint32_t i = 0; i < texts->count; i++) {
+        const bao_span text = texts->items[i];
+        if (bao_span_starts(rest, text) &&
+            opens_from(rule, list + 1, (bao_span){rest.p + text.n, rest.n - text.n})) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool bao__opens(const bao_rule *rule, bao_span view, uint32_t at)
+{
+    return opens_from(rule, 0, (bao_span){view.p + at, view.n - at});
+}

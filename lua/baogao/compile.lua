@@ -114,13 +114,8 @@ local function guard_number(words, spec)
   return known
 end
 
--- What is looked for to try a rule: for those who watch every try, the words they know it by.
-local function first_texts(rule, words, watched)
-  return not watched and #rule.near == 0 and heads.openings(rule.pattern) or words or {}
-end
-
 -- A city's rules are tried before the form's, so that theirs is the name a shared place carries.
-local function collect_rules(chain, spec, watched)
+local function collect_rules(chain, spec)
   local patterns = {}
   for i = #chain, 1, -1 do
     for _, rule in ipairs(chain[i].rules) do
@@ -132,10 +127,10 @@ local function collect_rules(chain, spec, watched)
         name = rule.name, form = chain[i].extends or chain[i].name, pattern = true, scope = rule.scope,
         fallback = rule.fallback, sections = #rule.sections > 0 and rule.sections or nil,
         at_numbers = number, at_sentences = not words and not number, where = rule.where,
-        guard = guard_number(heads.guard_of(rule.pattern), spec), source = rule, script = chain[i].name, words = words,
+        opening = heads.opening(rule.pattern), guard = guard_number(heads.guard_of(rule.pattern), spec), source = rule, script = chain[i].name, words = words,
       }
       patterns[#patterns + 1] = rule.pattern * Cp()
-      for _, word in ipairs(first_texts(rule, words, watched)) do
+      for _, word in ipairs(words or {}) do
         spec.literals[#spec.literals + 1] = { text = word, rule = #spec.rules }
       end
     end
@@ -295,7 +290,7 @@ function M.compile(script, find, options)
   spec.indicators, index = collect_indicators(chain)
   link_indicators(chain, spec.indicators, index)
   spec.targets = collect_targets(chain, index)
-  local patterns = collect_rules(options.own and { script } or chain, spec, options.observe)
+  local patterns = collect_rules(options.own and { script } or chain, spec)
   local tables = options.own and {} or chain
   collect_tables(tables, index, spec)
   collect_grids(tables, index, spec)

@@ -138,12 +138,11 @@ function M.of(pattern)
   return words, head.number
 end
 
---- The texts that a match of `pattern` begins with, as far as is sure: at least its words, mostly more.
+--- What a match of `pattern` begins with, as far as is sure.
 -- @tparam pattern pattern
--- @treturn {string,...}|nil sorted; nil when it can begin with something else, or with nothing
-function M.openings(pattern)
-  local head = heads[pattern] or ANY
-  return not head.number and openings.texts(head.opening) or nil
+-- @treturn {{string,...},...}|nil lists of texts that follow each other
+function M.opening(pattern)
+  return (heads[pattern] or ANY).opening
 end
 
 --- True when `value` (a pattern, or what LPeg takes for one) can only match the empty string.

@@ -1,55 +1,69 @@
---- The texts that a pattern's matches surely begin with, farther than their first words: of
--- w"公报|网站" * opt"上" * w"公开" they are 公报公开, 公报上公开, 网站公开, 网站上公开. An opening is a list
--- of texts, and `exact` when a match is one of them and nothing more; nil when nothing is sure.
+--- What a pattern's matches surely begin with, farther than their first words: of
+-- w"公报|网站" * zh.opt"上" * w"公开" one of 公报 and 网站, then 上 or nothing, then 公开. An opening is a list of
+-- lists of texts, which follow each other; `exact` when a match is that and nothing more. nil when nothing
+-- is sure.
 -- @module baogao.openings
-local ipairs, sort, sub = ipairs, table.sort, string.sub
+local ipairs = ipairs
 local _ENV <const> = nil
 
 local M = {}
 
---- The most texts of an opening.
-M.most = 128
-
-local function add_all(list, seen, texts, before)
-  for _, text in ipairs(texts) do
-    text = before .. text
-    if not seen[text] then
-      seen[text] = true
-      list[#list + 1] = text
-    end
-  end
-end
+-- The most lists of an opening, and texts in one.
+local LISTS <const>, TEXTS <const> = 8, 64
 
 --- The opening of a fixed text.
 -- @tparam string text
 -- @treturn opening
 function M.text(text)
-  return { list = { text }, exact = true }
+  return { { text }, exact = true }
 end
 
 --- What matches nothing but the empty string, wherever it matches.
-M.nothing = M.text ""
+M.nothing = { exact = true }
 
 --- What never matches.
-M.never = { list = {}, exact = true }
+M.never = { {}, exact = true }
+
+-- The lists of one, then those of another, as far as there is room.
+local function joined(a, b)
+  local made = { exact = b.exact and #a + #b <= LISTS }
+  for _, opening in ipairs { a, b } do
+    for _, list in ipairs(opening) do
+      made[#made + 1] = #made < LISTS and list or nil
+    end
+  end
+  return made
+end
 
 --- One after the other.
 -- @tparam opening|nil a
 -- @tparam opening|nil b
 -- @treturn opening|nil
 function M.chain(a, b)
-  if a == M.nothing then
-    return b
-  elseif not a or not a.exact or b == M.nothing then
+  if not a or not a.exact or b == M.nothing then
     return a
-  elseif not b or #a.list * #b.list > M.most then
-    return { list = a.list }
+  elseif a == M.nothing then
+    return b
   end
-  local list, seen = {}, {}
-  for _, text in ipairs(a.list) do
-    add_all(list, seen, b.list, text)
+  return b and joined(a, b) or M.loose(a)
+end
+
+-- All texts of an exact opening in one list; nil when they are too many.
+local function spelled(a)
+  local texts = { "" }
+  for _, list in ipairs(a) do
+    if #texts * #list > TEXTS then
+      return nil
+    end
+    local longer = {}
+    for _, text in ipairs(texts) do
+      for _, more in ipairs(list) do
+        longer[#longer + 1] = text .. more
+      end
+    end
+    texts = longer
   end
-  return { list = list, exact = b.exact }
+  return texts
 end
 
 --- One or the other.
@@ -57,41 +71,26 @@ end
 -- @tparam opening|nil b
 -- @treturn opening|nil
 function M.either(a, b)
-  if not a or not b or #a.list + #b.list > M.most then
+  local first, second = a and a.exact and spelled(a), b and b.exact and spelled(b)
+  if not first or not second or #first + #second > TEXTS then
     return nil
   end
   local list, seen = {}, {}
-  add_all(list, seen, a.list, "")
-  add_all(list, seen, b.list, "")
-  return { list = list, exact = a.exact and b.exact }
+  for _, texts in ipairs { first, second } do
+    for _, text in ipairs(texts) do
+      if not seen[text] then
+        seen[text], list[#list + 1] = true, text
+      end
+    end
+  end
+  return { list, exact = true }
 end
 
 --- The same opening of a pattern that may match more.
 -- @tparam opening|nil a
 -- @treturn opening|nil
 function M.loose(a)
-  return a and a.exact and { list = a.list } or a
-end
-
---- The texts to look for: none of them begins with another.
--- @tparam opening|nil a
--- @treturn {string,...}|nil sorted; nil when a match may begin with anything
-function M.texts(a)
-  if not a then
-    return nil
-  end
-  local sorted, kept = {}, {}
-  add_all(sorted, {}, a.list, "")
-  sort(sorted)
-  for _, text in ipairs(sorted) do
-    local last = kept[#kept]
-    if text == "" then
-      return nil
-    elseif not last or sub(text, 1, #last) ~= last then
-      kept[#kept + 1] = text
-    end
-  end
-  return kept
+  return a and a.exact and joined(a, {}) or a
 end
 
 return M
