@@ -122,6 +122,20 @@ function M.set(pattern, head)
   return note(pattern, { words = head.words or {}, number = head.number or false, empty = false })
 end
 
+--- Notes that `pattern` matches one of `words` and nothing more, and how deep it is nested.
+-- @tparam pattern pattern
+-- @tparam {string,...} words
+-- @tparam integer depth
+-- @treturn pattern the same
+function M.set_choice(pattern, words, depth)
+  local set = {}
+  for _, word in ipairs(words) do
+    set[word] = true
+  end
+  return note(nest(pattern, nil, nil, depth),
+    { words = #words <= M.most and set, number = false, empty = false, opening = openings.choice(words) })
+end
+
 --- What `pattern` begins with.
 -- @tparam pattern pattern
 -- @treturn {string,...}|nil literals, sorted by nothing in particular; nil when it can be anything

@@ -18,6 +18,13 @@ function M.text(text)
   return { { text }, exact = true }
 end
 
+--- The opening of one of several fixed texts; nil when they are too many.
+-- @tparam {string,...} texts
+-- @treturn opening|nil
+function M.choice(texts)
+  return #texts <= TEXTS and { texts, exact = true } or nil
+end
+
 --- What matches nothing but the empty string, wherever it matches.
 M.nothing = { exact = true }
 
