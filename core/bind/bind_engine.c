@@ -49,6 +49,22 @@ static uint8_t read_scope(lua_State *L)
     return (uint8_t)scope;
 }
 
+/* Lists of texts in field `opening` of the table on top. */
+static void read_opening(lua_State *L, bao_engine *e, bao_rule *rule)
+{
+    if (lua_getfield(L, -1, "opening") == LUA_TTABLE) { /* rule opening */
+        rule->opening_count = (uint32_t)lua_rawlen(L, -1);
+        bao_texts *lists = bao__room(L, e, rule->opening_count, sizeof *lists);
+        for (uint32_t i = 0; i < rule->opening_count; i++) {
+            lua_rawgeti(L, -1, (lua_Integer)i + 1);
+            lists[i].items = bao__spans(L, e, &lists[i].count);
+            lua_pop(L, 1);
+        }
+        rule->opening = lists;
+    }
+    lua_pop(L, 1);
+}
+
 static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
 {
     rule->name = bao__field_string(L, e, "name");
@@ -61,8 +77,10 @@ static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
     rule->at_numbers = bao__field_flag(L, "at_numbers");
     rule->at_sentences = bao__field_flag(L, "at_sentences");
     rule->guard = bao__field_index(L, "guard");
+    read_opening(L, e, rule);
     rule->sections = bao__field_spans(L, e, "sections", &rule->section_count);
     rule->guard = bao__field_index(L, "guard");
+    read_opening(L, e, rule);
 }
 
 /* Rules with patterns stand first; then one for each table. */

@@ -70,3 +70,30 @@ bool bao__candidates_guarded(const bao__candidates *c, uint32_t guard, uint32_t 
 {
     return c->seen[guard] > from;
 }
+
+/* bao_span_starts, with a look ahead at the byte in which Chinese characters differ most. */
+static inline bool begins(bao_span s, bao_span head)
+{
+    return s.n >= head.n && (head.n < 3 || s.p[2] == head.p[2]) && bao_span_starts(s, head);
+}
+
+static bool opens_from(const bao_rule *rule, uint32_t list, bao_span rest)
+{
+    if (list == rule->opening_count) {
+        return true;
+    }
+    const bao_texts *texts = &rule->opening[list];
+    for (uint32_t i = 0; i < texts->count; i++) {
+        const bao_span text = texts->items[i];
+        if (begins(rest, text) &&
+            opens_from(rule, list + 1, (bao_span){rest.p + text.n, rest.n - text.n})) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool bao__opens(const bao_rule *rule, bao_span view, uint32_t at)
+{
+    return opens_from(rule, 0, (bao_span){view.p + at, view.n - at});
+}

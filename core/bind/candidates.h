@@ -31,4 +31,7 @@ bao_range bao__candidates_sentence(bao__candidates *c);
 /* True when a word of guard number `guard` stands before the place and not before `from`. */
 bool bao__candidates_guarded(const bao__candidates *c, uint32_t guard, uint32_t from);
 
+/* True when the view may go on from `at` as the rule's matches begin. */
+bool bao__opens(const bao_rule *rule, bao_span view, uint32_t at);
+
 #endif

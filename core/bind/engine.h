@@ -25,6 +25,12 @@ typedef union bao_literal_use {
     uint64_t guards;
 } bao_literal_use;
 
+/* One of these texts; or none, where one is empty. */
+typedef struct bao_texts {
+    const bao_span *items;
+    uint32_t count;
+} bao_texts;
+
 typedef struct bao_rule {
     const char *name;
     const char *form;         /* of the script that wrote it */
@@ -33,7 +39,9 @@ typedef struct bao_rule {
     uint8_t fallback;         /* as bao_mention has it */
     bool at_numbers;          /* tried at every amount */
     bool at_sentences;        /* tried at the start of every sentence */
-    uint32_t guard;           /* number of the guard that its pattern begins with, or BAO_NONE */
+    const bao_texts *opening; /* what a match surely begins with, one after the other */
+    uint32_t opening_count;
+    uint32_t guard; /* number of the guard that its pattern begins with, or BAO_NONE */
     const bao_span *sections; /* a heading above must contain one of these; none: anywhere */
     uint32_t section_count;
 } bao_rule;

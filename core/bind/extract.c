@@ -190,7 +190,9 @@ static void try_rule(runner *r, uint32_t rule, uint32_t at)
     r->subject = window_at(r, info, at);
     x->unguarded = r->candidates && info->guard != BAO_NONE;
     if (!x->unguarded || !bao__candidates_guarded(r->candidates, info->guard, r->subject.from)) {
-        match_rule(r, rule, at);
+        if (r->observed || bao__opens(info, r->view, at)) {
+            match_rule(r, rule, at);
+        }
     } else if (r->observed) {
         observe_guarded(r, rule, at);
     }

@@ -58,19 +58,25 @@ bao_decimal bao__field_decimal(lua_State *L, const char *name)
     return d;
 }
 
+const bao_span *bao__spans(lua_State *L, bao_engine *e, uint32_t *count)
+{
+    *count = (uint32_t)lua_rawlen(L, -1);
+    bao_span *items = bao__room(L, e, *count, sizeof *items);
+    for (uint32_t i = 0; i < *count; i++) {
+        lua_rawgeti(L, -1, (lua_Integer)i + 1);
+        bao_span s = bao_check_span(L, -1);
+        items[i] = (bao_span){bao__need(L, bao_arena_copy(e->arena, s.p, s.n)), s.n};
+        lua_pop(L, 1);
+    }
+    return items;
+}
+
 const bao_span *bao__field_spans(lua_State *L, bao_engine *e, const char *name, uint32_t *count)
 {
-    bao_span *items = NULL;
+    const bao_span *items = NULL;
     *count = 0;
     if (lua_getfield(L, -1, name) == LUA_TTABLE) {
-        *count = (uint32_t)lua_rawlen(L, -1);
-        items = bao__room(L, e, *count, sizeof *items);
-        for (uint32_t i = 0; i < *count; i++) {
-            lua_rawgeti(L, -1, (lua_Integer)i + 1);
-            bao_span s = bao_check_span(L, -1);
-            items[i] = (bao_span){bao__need(L, bao_arena_copy(e->arena, s.p, s.n)), s.n};
-            lua_pop(L, 1);
-        }
+        items = bao__spans(L, e, count);
     }
     lua_pop(L, 1);
     return items;

@@ -24,6 +24,9 @@ uint32_t bao__field_index(lua_State *L, const char *name);
 /* A decimal as text; 0 when absent. */
 bao_decimal bao__field_decimal(lua_State *L, const char *name);
 
+/* The array of strings on top. */
+const bao_span *bao__spans(lua_State *L, bao_engine *e, uint32_t *count);
+
 /* An array of strings in a field of the table on top. */
 const bao_span *bao__field_spans(lua_State *L, bao_engine *e, const char *name, uint32_t *count);
 

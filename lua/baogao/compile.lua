@@ -127,7 +127,7 @@ local function collect_rules(chain, spec)
         name = rule.name, form = chain[i].extends or chain[i].name, pattern = true, scope = rule.scope,
         fallback = rule.fallback, sections = #rule.sections > 0 and rule.sections or nil,
         at_numbers = number, at_sentences = not words and not number, where = rule.where,
-        guard = guard_number(heads.guard_of(rule.pattern), spec), source = rule, script = chain[i].name, words = words,
+        opening = heads.opening(rule.pattern), guard = guard_number(heads.guard_of(rule.pattern), spec), source = rule, script = chain[i].name, words = words,
       }
       patterns[#patterns + 1] = rule.pattern * Cp()
       for _, word in ipairs(words or {}) do

@@ -4,6 +4,7 @@
 -- place where a rule is worth trying. Patterns themselves stay plain LPeg.
 -- @module baogao.heads
 local lpeg = require "lpeg"
+local openings = require "baogao.openings"
 
 local getmetatable = debug.getmetatable
 local pairs, ipairs, next, type, tonumber, setmetatable = pairs, ipairs, next, type, tonumber, setmetatable
@@ -13,11 +14,11 @@ local _ENV <const> = nil
 local M = {}
 
 -- A head: `words` (a set of literals) or false when it can be anything; `number` when it can be a
--- number as written; `empty` when it may match without consuming.
+-- number as written; `empty` when it may match without consuming; `opening`: see `baogao.openings`.
 local heads = setmetatable({}, { __mode = "k" })
 
 local ANY <const> = { words = false, number = false, empty = true }
-local NOTHING <const> = { words = {}, number = false, empty = true }
+local NOTHING <const> = { words = {}, number = false, empty = true, opening = openings.nothing }
 
 -- Words that make a pattern fail when they stand before it, of patterns that begin with `zh.without`.
 local guards = setmetatable({}, { __mode = "k" })
@@ -71,13 +72,14 @@ local function head_of_value(value)
     return heads[value] or ANY
   end
   if type(value) == "string" then
-    return value == "" and NOTHING or { words = { [value] = true }, number = false, empty = false }
+    return value == "" and NOTHING
+      or { words = { [value] = true }, number = false, empty = false, opening = openings.text(value) }
   end
   if value == true or value == 0 then
     return NOTHING
   end
   if value == false then
-    return { words = {}, number = false, empty = false }
+    return { words = {}, number = false, empty = false, opening = openings.never }
   end
   if math_type(value) == "integer" then
     return value < 0 and NOTHING or { words = false, number = false, empty = false }
@@ -85,9 +87,9 @@ local function head_of_value(value)
   return ANY
 end
 
-local function union(a, b, empty)
+local function union(a, b, empty, opening)
   if not a.words or not b.words then
-    return { words = false, number = false, empty = empty }
+    return { words = false, number = false, empty = empty, opening = opening }
   end
   local words, count = {}, 0
   for _, set in ipairs { a.words, b.words } do
@@ -99,7 +101,12 @@ local function union(a, b, empty)
   if count > M.most then
     words = false
   end
-  return { words = words, number = a.number or b.number, empty = empty }
+  return { words = words, number = a.number or b.number, empty = empty, opening = opening }
+end
+
+-- `head` with another opening.
+local function opened(head, opening)
+  return { words = head.words, number = head.number, empty = head.empty, opening = opening }
 end
 
 local function note(pattern, head)
@@ -113,6 +120,20 @@ end
 -- @treturn pattern the same
 function M.set(pattern, head)
   return note(pattern, { words = head.words or {}, number = head.number or false, empty = false })
+end
+
+--- Notes that `pattern` matches one of `words` and nothing more, and how deep it is nested.
+-- @tparam pattern pattern
+-- @tparam {string,...} words
+-- @tparam integer depth
+-- @treturn pattern the same
+function M.set_choice(pattern, words, depth)
+  local set = {}
+  for _, word in ipairs(words) do
+    set[word] = true
+  end
+  return note(nest(pattern, nil, nil, depth),
+    { words = #words <= M.most and set, number = false, empty = false, opening = openings.choice(words) })
 end
 
 --- What `pattern` begins with.
@@ -129,6 +150,13 @@ function M.of(pattern)
     words[#words + 1] = word
   end
   return words, head.number
+end
+
+--- What a match of `pattern` begins with, as far as is sure.
+-- @tparam pattern pattern
+-- @treturn {{string,...},...}|nil lists of texts that follow each other
+function M.opening(pattern)
+  return (heads[pattern] or ANY).opening
 end
 
 --- True when `value` (a pattern, or what LPeg takes for one) can only match the empty string.
@@ -152,7 +180,7 @@ end
 -- @treturn pattern the same
 function M.guard(pattern, words)
   guards[pattern] = words
-  return pattern
+  return note(pattern, NOTHING)
 end
 
 --- The words of the guard that `pattern` begins with.
@@ -171,18 +199,19 @@ local function multiply(a, b)
   check_operands(a, b)
   local result = nest(operators.__mul(a, b), a, b)
   guards[result] = guards[a]
-  local first = head_of_value(a)
+  local first, second = head_of_value(a), head_of_value(b)
+  local opening = openings.chain(first.opening, second.opening)
   if first.empty and first.words then
-    local second = head_of_value(b)
-    return note(result, union(first, second, second.empty))
+    return note(result, union(first, second, second.empty, opening))
   end
-  return note(result, first)
+  return note(result, opened(first, opening))
 end
 
 local function add(a, b)
   check_operands(a, b)
   local first, second = head_of_value(a), head_of_value(b)
-  return note(nest(operators.__add(a, b), a, b), union(first, second, first.empty or second.empty))
+  return note(nest(operators.__add(a, b), a, b), union(first, second, first.empty or second.empty,
+    openings.either(first.opening, second.opening)))
 end
 
 local function power(a, n)
@@ -190,7 +219,10 @@ local function power(a, n)
   check_repeats(times, "pattern ^ n")
   local result = nest(operators.__pow(a, n), a, nil, 1 + math_max(times, -times))
   local head = head_of_value(a)
-  return note(result, { words = head.words, number = head.number, empty = head.empty or times <= 0 })
+  local opening = times == -1 and openings.either(head.opening, openings.nothing)
+    or times > 0 and openings.loose(head.opening) or nil
+  return note(result,
+    { words = head.words, number = head.number, empty = head.empty or times <= 0, opening = opening })
 end
 
 local function keeps_first(operator)
@@ -221,6 +253,13 @@ local function same_head(constructor)
   end
 end
 
+-- Its function may go on as far as it likes.
+local function match_time(pattern, call)
+  check_repeats(pattern, "a number as a pattern")
+  local head = head_of_value(pattern)
+  return note(nest(original.Cmt(pattern, call), pattern), opened(head, openings.loose(head.opening)))
+end
+
 local function no_head(constructor, head)
   return function(...)
     return note(constructor(...), head)
@@ -248,7 +287,7 @@ local function install(into)
     end
     return is_pattern(value) and result or note(result, head_of_value(value))
   end
-  for _, name in ipairs { "C", "Cg", "Ct", "Cs", "Cf", "Cmt" } do
+  for _, name in ipairs { "C", "Cg", "Ct", "Cs", "Cf" } do
     into[name] = same_head(original[name])
   end
   for _, name in ipairs { "Cc", "Cp", "Carg", "Cb" } do
@@ -257,7 +296,7 @@ local function install(into)
   for _, name in ipairs { "S", "R" } do
     into[name] = no_head(original[name], { words = false, number = false, empty = false })
   end
-  into.V = no_head(original.V, ANY)
+  into.Cmt, into.V = match_time, no_head(original.V, ANY)
   function into.B(pattern)
     return note(nest(original.B(pattern), pattern), NOTHING)
   end

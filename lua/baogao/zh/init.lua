@@ -3,6 +3,7 @@
 -- no loose white space. Bytes are not characters: never `lpeg.S "，。"`, use `zh.oneof`.
 -- @module baogao.zh
 local lpeg = require "lpeg"
+local choice = require "baogao.choice"
 local heads = require "baogao.heads"
 local core = require "baogao.core"
 local context = require "baogao.zh.context"
@@ -10,37 +11,26 @@ local growth = require "baogao.zh.growth"
 local marks = require "baogao.marks"
 local variants = require "baogao.zh.variants"
 
-local P, R, B, C, Cc, Cp = lpeg.P, lpeg.R, lpeg.B, lpeg.C, lpeg.Cc, lpeg.Cp
+local P, R, S, B, C, Cp = lpeg.P, lpeg.R, lpeg.S, lpeg.B, lpeg.C, lpeg.Cp
 local utf8, ipairs, pairs, type, error = utf8, ipairs, pairs, type, error
 local table_sort, string_format, lpeg_type = table.sort, string.format, lpeg.type
 local _ENV <const> = nil
 
 local M = {}
 
---- Any one character (not byte).
-M.char = R"\0\127" + R"\194\223" * 1 + R"\224\239" * 2 + R"\240\244" * 3
+--- Any one character (not byte); Chinese ones are asked for first.
+M.char = R"\224\239" * 2 + R"\0\127" + R"\194\223" * 1 + R"\240\244" * 3
 
 --- One character out of a set.
 -- @tparam string set "条件次"
 -- @treturn pattern
 -- @usage zh.oneof "条件次":match "件" --> 4
 function M.oneof(set)
-  local p = P(false)
+  local list = {}
   for _, code in utf8.codes(set) do
-    p = p + P(utf8.char(code))
+    list[#list + 1] = utf8.char(code)
   end
-  return p
-end
-
-local function alternatives(list)
-  table_sort(list, function(a, b)
-    return #a > #b or #a == #b and a < b
-  end)
-  local p = P(false)
-  for _, word in ipairs(list) do
-    p = p + P(word)
-  end
-  return p
+  return choice.longest(list)
 end
 
 --- A word or phrase in every wording it is known in: 网络申请 also matches 网路申请 (and, folded, 網路申請).
@@ -66,7 +56,7 @@ function M.words(text)
       end
     end
   end
-  return marks.words(alternatives(list), words)
+  return marks.words(choice.longest(list), words)
 end
 
 local w = M.words
@@ -116,12 +106,13 @@ M.year = C(R"12" * digit * digit * digit) * P"年" * P"度"^-1
 M.date = (R"12" * digit * digit * digit * P"年")^-1 * digit * digit^-1 * P"月" * (digit * digit^-1 * P"日")^-1
 
 --- What separates the parts of a list: ，、；：。 or 和 及 以及, with spaces and line ends.
-M.sep = (P"," + P"、" + P";" + P":" + P"。" + P"以及" + P"和" + P"及" + P" " + P"\n" + P"\t")^1
+M.sep = choice.longest({ ",", "、", ";", ":", "。", "以及", "和", "及", " ", "\n", "\t" })^1
 
 --- The end of a sentence (and the end of the subject).
 M.stop = P"。" + P"!" + P"?" + P"\n" + P"\t" + -P(1)
 
-local not_here = M.stop + P";" + digit
+-- A character of a clause, and no digit.
+local here = (R"\224\239" * 2 - P"。") + (R"\0\127" - S"!?\n\t;0123456789") + R"\194\223" * 1 + R"\240\244" * 3
 
 --- Anything up to `goal` (not included): characters of one clause without digits, at most `most`.
 -- @tparam string|pattern goal a string is taken as words
@@ -130,7 +121,7 @@ local not_here = M.stop + P";" + digit
 -- @usage (zh.words "受理" * zh.upto "申请" * "申请"):match "受理政府信息公开申请" --> 31
 function M.upto(goal, most)
   local p = type(goal) == "string" and w(goal) or goal
-  return (M.char - not_here - p)^-(most or 40) * #p
+  return (here - p)^-(most or 40) * #p
 end
 
 --- Up to `most` characters of one clause, without digits; takes as few as the rest needs is not what
@@ -138,7 +129,7 @@ end
 -- @tparam[opt=12] integer most
 -- @treturn pattern
 function M.some(most)
-  return (M.char - not_here)^-(most or 12)
+  return here^-(most or 12)
 end
 
 --- Optional words.
@@ -186,14 +177,7 @@ function M.dim(name, lookup)
       end
     end
   end
-  table_sort(words, function(a, b)
-    return #a > #b or #a == #b and a < b
-  end)
-  local p = P(false)
-  for _, word in ipairs(words) do
-    p = p + P(word) * Cc(meaning[word])
-  end
-  return marks.dim(p, name, lookup)
+  return marks.dim(choice.longest(words, meaning), name, lookup)
 end
 
 --- `p` only where none of `words` stands right before it.
