@@ -41,7 +41,7 @@ typedef struct bao_rule {
     bool at_sentences;        /* tried at the start of every sentence */
     const bao_texts *opening; /* what a match surely begins with, one after the other */
     uint32_t opening_count;
-    uint32_t guard; /* number of the guard that its pattern begins with, or BAO_NONE */
+    uint32_t guard;           /* number of the guard before it, or BAO_NONE */
     const bao_span *sections; /* a heading above must contain one of these; none: anywhere */
     uint32_t section_count;
 } bao_rule;
@@ -111,7 +111,6 @@ typedef struct bao_extraction {
     uint32_t *tried;    /* times each pattern rule was tried */
     /* while a pattern runs */
     uint32_t rule;
-    bool unguarded;        /* the rule's guard is known to hold where it is tried */
     bao_range window;      /* the subject, in the folded view */
     bao_reading *readings; /* what zh.int, zh.growth and the like read, in order */
     size_t reading_count, reading_capacity;

@@ -188,8 +188,8 @@ static void try_rule(runner *r, uint32_t rule, uint32_t at)
     }
     x->tried[rule]++;
     r->subject = window_at(r, info, at);
-    x->unguarded = r->candidates && info->guard != BAO_NONE;
-    if (!x->unguarded || !bao__candidates_guarded(r->candidates, info->guard, r->subject.from)) {
+    if (!r->candidates || info->guard == BAO_NONE ||
+        !bao__candidates_guarded(r->candidates, info->guard, r->subject.from)) {
         if (r->observed || bao__opens(info, r->view, at)) {
             match_rule(r, rule, at);
         }
