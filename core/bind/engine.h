@@ -6,6 +6,7 @@
 #include "bind/bind.h"
 #include "doc/check.h"
 #include "doc/grid.h"
+#include "doc/identify.h"
 #include "doc/labels.h"
 #include "doc/listing.h"
 #include "text/literals.h"
@@ -64,8 +65,10 @@ typedef struct bao_engine {
     uint32_t target_count;
     bao_rule *rules; /* the first pattern_count have patterns, numbered as in the Lua table */
     uint32_t rule_count, pattern_count;
-    const bao_literals *literals; /* of rules, by rule; of guards; the ends of sentences */
-    bao_literal_use *literals_of; /* what each literal but the last is for */
+    /* of rules, by rule; of guards; the ends of sentences; behind those that count, `watched`'s */
+    const bao_literals *literals;
+    const bao_identifier *watched; /* its words are looked for by the way; or NULL */
+    bao_literal_use *literals_of;  /* what each literal but the last is for */
     uint32_t rule_literals, literal_count;
     bao_form_table *tables;
     uint32_t table_count;
@@ -109,6 +112,7 @@ typedef struct bao_extraction {
     uint32_t rule_hits; /* rules that matched, counted with repeats */
     uint32_t *matched;  /* times each pattern rule matched */
     uint32_t *tried;    /* times each pattern rule was tried */
+    bao_hits hits;      /* of the engine's literals, when somebody has scanned for them already */
     /* while a pattern runs */
     uint32_t rule;
     bao_range window;      /* the subject, in the folded view */

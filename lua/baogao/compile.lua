@@ -280,15 +280,16 @@ end
 -- @tparam function find gives a script by name
 -- @tparam[opt] table options own: with the rules of the script itself alone, without its form's and
 -- without tables; observe: given the rules, makes the function that sees every try of one
+-- @tparam[opt] identifier identifier whose words the engine looks for by the way
 -- @treturn table engine, index (indicator name to number), indicators, rules, scripts (the chain, form
 -- first), exports. Raises "file:line: field: message" when the script is wrong.
-function M.compile(script, find, options)
+function M.compile(script, find, options, identifier)
   options = options or {}
   local chain = lineage(script, find)
   local spec = {
     script = script.name .. "@" .. script.version, form = chain[1].name,
     rules = {}, literals = {}, guards = {}, guard_count = 0, guard_words = {}, tables = {}, grids = {}, listings = {},
-    checks = {}, ignores = collect(chain, "ignores"),
+    checks = {}, ignores = collect(chain, "ignores"), watch = identifier,
   }
   local index
   spec.indicators, index = collect_indicators(chain)
