@@ -1,5 +1,6 @@
 /* bind_engine.c - baogao.engine for Lua: a checked script, compiled. lua/baogao/compile.lua makes
  * the tables read here, so a field of the wrong type is a fault of ours and raises. */
+#include "bind/identifier.h"
 #include "bind/spec.h"
 
 typedef struct engine_box {
@@ -77,9 +78,7 @@ static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
     rule->at_numbers = bao__field_flag(L, "at_numbers");
     rule->at_sentences = bao__field_flag(L, "at_sentences");
     rule->guard = bao__field_index(L, "guard");
-    read_opening(L, e, rule);
     rule->sections = bao__field_spans(L, e, "sections", &rule->section_count);
-    rule->guard = bao__field_index(L, "guard");
     read_opening(L, e, rule);
 }
 
@@ -97,6 +96,20 @@ static void read_rules(lua_State *L, bao_engine *e)
     lua_pop(L, 1);
 }
 
+/* The words of the identifier in field `watch` of the spec, when there is one. */
+static const bao_span *read_watched(lua_State *L, bao_engine *e, uint32_t *count)
+{
+    const bao_span *words = NULL;
+    *count = 0;
+    if (lua_getfield(L, 1, "watch") != LUA_TNIL) {
+        uint32_t candidates;
+        e->watched = bao_check_identifier(L, -1, &candidates);
+        words = bao_identifier_words(e->watched, count);
+    }
+    lua_pop(L, 1);
+    return words;
+}
+
 /* Rules' first words by rule, then the words of guards, then the ends of sentences: of what stands
  * in one place, rules come before what is noted for later ones. */
 static void read_literals(lua_State *L, bao_engine *e)
@@ -105,8 +118,10 @@ static void read_literals(lua_State *L, bao_engine *e)
     e->rule_literals = bao__open_list(L, "literals");
     const uint32_t guarding = bao__open_list(L, "guard_words"); /* literals guard_words */
     const uint32_t count = e->rule_literals + guarding;
-    bao_span *phrases = bao__room(L, e, count + BAO_SENTENCE_ENDS, sizeof *phrases);
+    uint32_t watching;
+    const bao_span *watched = read_watched(L, e, &watching);
     e->literal_count = count + BAO_SENTENCE_ENDS;
+    bao_span *phrases = bao__room(L, e, e->literal_count + watching, sizeof *phrases);
     e->literals_of = bao__room(L, e, count, sizeof *e->literals_of);
     for (uint32_t i = 0; i < count; i++) {
         const bool of_rule = i < e->rule_literals;
@@ -125,8 +140,11 @@ static void read_literals(lua_State *L, bao_engine *e)
     for (uint32_t i = 0; i < BAO_SENTENCE_ENDS; i++) {
         phrases[count + i] = bao_span_of(ends[i]);
     }
-    e->literals =
-        bao__need(L, (void *)(uintptr_t)bao_literals_new(e->arena, phrases, e->literal_count));
+    if (watching) {
+        memcpy(phrases + e->literal_count, watched, watching * sizeof *phrases);
+    }
+    e->literals = bao__need(
+        L, (void *)(uintptr_t)bao_literals_new(e->arena, phrases, e->literal_count + watching));
 }
 
 /* A label as bao_label_normal makes it, in the arena. */

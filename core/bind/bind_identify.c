@@ -116,7 +116,7 @@ static int l_score(lua_State *L)
     const bao_report *report = bao_check_report(L, 2);
     bao_arena *arena = bao_scratch(L);
     bao_score *scores = bao_arena_calloc(arena, count + 1u, sizeof *scores);
-    if (!scores || !bao_identify(identifier, report, arena, true, scores)) {
+    if (!scores || !bao_identify(identifier, report, NULL, 0, arena, true, scores)) {
         return luaL_error(L, "not enough memory");
     }
     lua_createtable(L, (int)count, 0);

@@ -2,16 +2,21 @@
  * that end sentences. */
 #include "bind/candidates.h"
 
-bool bao__candidates_find(bao__candidates *c, const bao_engine *engine, bao_span view,
-                          bao_arena *arena)
+bool bao__candidates_find(bao__candidates *c, bao_extraction *x)
 {
-    *c = (bao__candidates){.engine = engine, .view = view};
-    return bao_literals_scan(engine->literals, view, SIZE_MAX, arena, &c->hits);
+    bao_report *report = x->report;
+    *c = (bao__candidates){.engine = x->engine, .view = bao_fold_view(&report->fold)};
+    if (!x->hits.items &&
+        !bao_literals_scan(x->engine->literals, c->view, SIZE_MAX, report->arena, &x->hits)) {
+        return false;
+    }
+    c->hits = x->hits;
+    return true;
 }
 
 static bool is_end(const bao_engine *engine, uint32_t literal)
 {
-    return literal >= engine->literal_count - BAO_SENTENCE_ENDS;
+    return literal >= engine->literal_count - BAO_SENTENCE_ENDS && literal < engine->literal_count;
 }
 
 /* What a hit that is no rule's says of those to come. */
@@ -23,7 +28,7 @@ static void note(bao__candidates *c, const bao_hit *hit)
         c->sentence.to = 0;
         return;
     }
-    uint64_t guards = engine->literals_of[hit->id].guards;
+    uint64_t guards = hit->id < engine->literal_count ? engine->literals_of[hit->id].guards : 0;
     for (uint32_t guard = 0; guards; guard++, guards >>= 1) {
         if (guards & 1) {
             c->seen[guard] = hit->at + 1;

@@ -18,9 +18,8 @@ typedef struct bao__candidates {
     uint32_t rule, at;         /* the place, once bao__candidates_next has said yes */
 } bao__candidates;
 
-/* Finds them all, in `arena`. False when out of memory. */
-bool bao__candidates_find(bao__candidates *c, const bao_engine *engine, bao_span view,
-                          bao_arena *arena);
+/* Finds them all, unless x->hits has them. False when out of memory. */
+bool bao__candidates_find(bao__candidates *c, bao_extraction *x);
 
 /* Goes on to the next place; false when there is none. */
 bool bao__candidates_next(bao__candidates *c);

@@ -176,19 +176,13 @@ static int l_capture_list_end(lua_State *L)
     return 0;
 }
 
-/* Upvalue 2 holds words, with '|' between. Subject, position: false when one of them stands earlier
+/* Upvalue 1 holds words, with '|' between. Subject, position: false when one of them stands earlier
  * in the subject. */
 static int l_guard(lua_State *L)
 {
-    bao_extraction *x = bao__running(L);
-    if (x && x->unguarded) { /* a pattern that begins with it asks it first */
-        x->unguarded = false;
-        lua_pushboolean(L, 1);
-        return 1;
-    }
     bao_span subject = bao_check_span(L, 1);
     size_t at = (size_t)luaL_checkinteger(L, 2) - 1;
-    bao_span words = bao_check_span(L, lua_upvalueindex(2));
+    bao_span words = bao_check_span(L, lua_upvalueindex(1));
     bool found = false;
     while (at && words.n && !found) {
         const char *end = memchr(words.p, '|', words.n);
@@ -209,9 +203,8 @@ static int l_guard(lua_State *L)
 static int l_make_guard(lua_State *L)
 {
     luaL_checkstring(L, 1);
-    lua_pushvalue(L, lua_upvalueindex(1));
     lua_pushvalue(L, 1);
-    lua_pushcclosure(L, l_guard, 2);
+    lua_pushcclosure(L, l_guard, 1);
     return 1;
 }
 

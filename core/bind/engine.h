@@ -6,6 +6,7 @@
 #include "bind/bind.h"
 #include "doc/check.h"
 #include "doc/grid.h"
+#include "doc/identify.h"
 #include "doc/labels.h"
 #include "doc/listing.h"
 #include "text/literals.h"
@@ -41,7 +42,7 @@ typedef struct bao_rule {
     bool at_sentences;        /* tried at the start of every sentence */
     const bao_texts *opening; /* what a match surely begins with, one after the other */
     uint32_t opening_count;
-    uint32_t guard;           /* number of the guard that its pattern begins with, or BAO_NONE */
+    uint32_t guard;           /* number of the guard before it, or BAO_NONE */
     const bao_span *sections; /* a heading above must contain one of these; none: anywhere */
     uint32_t section_count;
 } bao_rule;
@@ -64,8 +65,10 @@ typedef struct bao_engine {
     uint32_t target_count;
     bao_rule *rules; /* the first pattern_count have patterns, numbered as in the Lua table */
     uint32_t rule_count, pattern_count;
-    const bao_literals *literals; /* of rules, by rule; of guards; the ends of sentences */
-    bao_literal_use *literals_of; /* what each literal but the last is for */
+    /* of rules, by rule; of guards; the ends of sentences; behind those that count, `watched`'s */
+    const bao_literals *literals;
+    const bao_identifier *watched; /* its words are looked for by the way; or NULL */
+    bao_literal_use *literals_of;  /* what each literal but the last is for */
     uint32_t rule_literals, literal_count;
     bao_form_table *tables;
     uint32_t table_count;
@@ -109,9 +112,9 @@ typedef struct bao_extraction {
     uint32_t rule_hits; /* rules that matched, counted with repeats */
     uint32_t *matched;  /* times each pattern rule matched */
     uint32_t *tried;    /* times each pattern rule was tried */
+    bao_hits hits;      /* of the engine's literals, when somebody has scanned for them already */
     /* while a pattern runs */
     uint32_t rule;
-    bool unguarded;        /* the rule's guard is known to hold where it is tried */
     bao_range window;      /* the subject, in the folded view */
     bao_reading *readings; /* what zh.int, zh.growth and the like read, in order */
     size_t reading_count, reading_capacity;

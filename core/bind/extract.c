@@ -188,8 +188,8 @@ static void try_rule(runner *r, uint32_t rule, uint32_t at)
     }
     x->tried[rule]++;
     r->subject = window_at(r, info, at);
-    x->unguarded = r->candidates && info->guard != BAO_NONE;
-    if (!x->unguarded || !bao__candidates_guarded(r->candidates, info->guard, r->subject.from)) {
+    if (!r->candidates || info->guard == BAO_NONE ||
+        !bao__candidates_guarded(r->candidates, info->guard, r->subject.from)) {
         if (r->observed || bao__opens(info, r->view, at)) {
             match_rule(r, rule, at);
         }
@@ -205,7 +205,7 @@ static void run_literals(runner *r)
 {
     bao_extraction *x = r->x;
     bao__candidates candidates;
-    if (!bao__candidates_find(&candidates, x->engine, r->view, x->report->arena)) {
+    if (!bao__candidates_find(&candidates, x)) {
         luaL_error(r->L, "not enough memory");
     }
     r->candidates = &candidates;
@@ -261,7 +261,7 @@ static void *need(lua_State *L, void *p)
 static void start(lua_State *L, const bao_engine *engine, bao_report *report, bao_extraction *x)
 {
     size_t n = engine->pattern_count + 1u;
-    *x = (bao_extraction){.engine = engine, .report = report};
+    *x = (bao_extraction){.engine = engine, .report = report, .hits = x->hits};
     bao_facts_start(&x->facts, report->arena, report, engine->indicators, engine->indicator_count);
     x->matched = need(L, bao_arena_calloc(report->arena, n, sizeof *x->matched));
     x->tried = need(L, bao_arena_calloc(report->arena, n, sizeof *x->tried));

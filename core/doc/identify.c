@@ -6,15 +6,46 @@
 struct bao_identifier {
     const bao_candidate *candidates;
     uint32_t count;
-    const bao_literals *words;
-    size_t word_count;
-    uint32_t *first; /* number of each candidate's first word; must, any, none in this order */
+    bao_span *words; /* of all candidates, each once */
+    uint32_t word_count;
+    const bao_literals *literals; /* the words */
+    uint32_t *first; /* where each candidate's words begin in `numbers`: must, any, none */
+    uint32_t *numbers;
 };
 
-static void take_words(bao_span *words, size_t *n, const bao_span *from, uint32_t count)
+/* A word of a candidate, and its place in `numbers`. */
+typedef struct use {
+    bao_span word;
+    uint32_t place;
+} use;
+
+static void take_words(use *uses, size_t *n, const bao_span *from, uint32_t count)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        words[(*n)++] = from[i];
+    for (uint32_t i = 0; i < count; i++, ++*n) {
+        uses[*n] = (use){from[i], (uint32_t)*n};
+    }
+}
+
+static int by_word(const void *x, const void *y)
+{
+    const use *a = x;
+    const use *b = y;
+    const size_t n = a->word.n < b->word.n ? a->word.n : b->word.n;
+    const int order = n ? memcmp(a->word.p, b->word.p, n) : 0;
+    return order ? order : (a->word.n > b->word.n) - (a->word.n < b->word.n);
+}
+
+/* Gives equal words one number. */
+static void number_words(bao_identifier *id, use *uses, size_t n)
+{
+    if (n) {
+        qsort(uses, n, sizeof *uses, by_word);
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || !bao_span_equal(uses[i].word, uses[i - 1].word)) {
+            id->words[id->word_count++] = uses[i].word;
+        }
+        id->numbers[uses[i].place] = id->word_count - 1;
     }
 }
 
@@ -26,27 +57,40 @@ const bao_identifier *bao_identifier_new(bao_arena *arena, const bao_candidate *
         total += candidates[i].must_count + candidates[i].any_count + candidates[i].none_count;
     }
     bao_identifier *id = bao_arena_calloc(arena, 1, sizeof *id);
+    use *uses = bao_arena_calloc(arena, total + 1, sizeof *uses);
     bao_span *words = bao_arena_calloc(arena, total + 1, sizeof *words);
+    uint32_t *numbers = bao_arena_calloc(arena, total + 1, sizeof *numbers);
     uint32_t *first = bao_arena_calloc(arena, count + 1, sizeof *first);
-    if (!id || !words || !first) {
+    if (!id || !uses || !words || !numbers || !first) {
         return NULL;
     }
+    *id = (bao_identifier){.candidates = candidates, .count = count, .words = words};
+    id->numbers = numbers;
+    id->first = first;
     size_t n = 0;
     for (uint32_t i = 0; i < count; i++) {
         const bao_candidate *c = &candidates[i];
         first[i] = (uint32_t)n;
-        take_words(words, &n, c->must, c->must_count);
-        take_words(words, &n, c->any, c->any_count);
-        take_words(words, &n, c->none, c->none_count);
+        take_words(uses, &n, c->must, c->must_count);
+        take_words(uses, &n, c->any, c->any_count);
+        take_words(uses, &n, c->none, c->none_count);
     }
-    *id = (bao_identifier){candidates, count, bao_literals_new(arena, words, n), n, first};
-    return id->words ? id : NULL;
+    number_words(id, uses, n);
+    id->literals = bao_literals_new(arena, words, id->word_count);
+    return id->literals ? id : NULL;
+}
+
+const bao_span *bao_identifier_words(const bao_identifier *id, uint32_t *count)
+{
+    *count = id->word_count;
+    return id->words;
 }
 
 /* A candidate being weighed. */
 typedef struct weighing {
     const bao_candidate *candidate;
-    const bool *seen; /* by the candidate's word number */
+    const bool *seen;        /* by number of the word */
+    const uint32_t *numbers; /* of the candidate's words */
     const bao_report *report;
     bao_buf reason;
     bool wanted; /* the reason */
@@ -66,20 +110,20 @@ static bool weigh_words(weighing *w, uint32_t *hits)
     const bao_candidate *c = w->candidate;
     bool fits = true;
     for (uint32_t i = 0; i < c->must_count; i++) {
-        if (!w->seen[i]) {
+        if (!w->seen[w->numbers[i]]) {
             say(w, "does not say ", c->must[i]);
             fits = false;
         }
     }
-    const bool *none = w->seen + c->must_count + c->any_count;
+    const uint32_t *none = w->numbers + c->must_count + c->any_count;
     for (uint32_t i = 0; i < c->none_count; i++) {
-        if (none[i]) {
+        if (w->seen[none[i]]) {
             say(w, "says ", c->none[i]);
             fits = false;
         }
     }
     for (uint32_t i = 0; i < c->any_count; i++) {
-        *hits += w->seen[c->must_count + i];
+        *hits += w->seen[w->numbers[c->must_count + i]];
     }
     if (w->wanted && c->any_count) {
         bao_buf_format(&w->reason, "%s%u of %u typical phrases", w->reason.n ? "; " : "", *hits,
@@ -157,21 +201,26 @@ static int by_score(const void *x, const void *y)
     return (a->candidate > b->candidate) - (a->candidate < b->candidate);
 }
 
-bool bao_identify(const bao_identifier *id, const bao_report *report, bao_arena *arena,
-                  bool reasons, bao_score *scores)
+bool bao_identify(const bao_identifier *id, const bao_report *report, const bao_hits *hits,
+                  uint32_t first, bao_arena *arena, bool reasons, bao_score *scores)
 {
-    bao_hits hits = {0};
-    bool *seen = bao_arena_calloc(arena, id->word_count + 1, sizeof *seen);
-    if (!seen ||
-        !bao_literals_scan(id->words, bao_fold_view(&report->fold), SIZE_MAX, arena, &hits)) {
+    bao_hits own = {0};
+    bool *seen = bao_arena_calloc(arena, id->word_count + 1u, sizeof *seen);
+    if (!seen || (!hits && !bao_literals_scan(id->literals, bao_fold_view(&report->fold), SIZE_MAX,
+                                              arena, &own))) {
         return false;
     }
-    for (size_t i = 0; i < hits.count; i++) {
-        seen[hits.items[i].id] = true;
+    first = hits ? first : 0;
+    hits = hits ? hits : &own;
+    for (size_t i = 0; i < hits->count; i++) {
+        if (hits->items[i].id >= first) {
+            seen[hits->items[i].id - first] = true;
+        }
     }
     for (uint32_t i = 0; i < id->count; i++) {
         weighing w = {.candidate = &id->candidates[i],
-                      .seen = seen + id->first[i],
+                      .seen = seen,
+                      .numbers = id->numbers + id->first[i],
                       .report = report,
                       .reason = bao_buf_in(arena),
                       .wanted = reasons};

@@ -34,9 +34,14 @@ typedef struct bao_identifier bao_identifier;
 const bao_identifier *bao_identifier_new(bao_arena *arena, const bao_candidate *candidates,
                                          uint32_t count);
 
-/* Scores every candidate, best first (ties by order of the candidates). `reasons` tells whether the
- * reasons are wanted. `scores` has room for all. False when out of memory. */
-bool bao_identify(const bao_identifier *identifier, const bao_report *report, bao_arena *arena,
-                  bool reasons, bao_score *scores);
+/* The words an identifier looks for, each once: for a scan that looks for other things as well. */
+const bao_span *bao_identifier_words(const bao_identifier *identifier, uint32_t *count);
+
+/* Scores every candidate, best first (ties by order of the candidates). `hits` are of a scan of the
+ * folded view, in which the words have the numbers from `first` on; NULL: it is scanned here.
+ * `reasons` tells whether the reasons are wanted. `scores` has room for all. False when out of
+ * memory. */
+bool bao_identify(const bao_identifier *identifier, const bao_report *report, const bao_hits *hits,
+                  uint32_t first, bao_arena *arena, bool reasons, bao_score *scores);
 
 #endif

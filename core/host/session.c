@@ -197,7 +197,18 @@ static void count_failed_checks(bao_result *result)
     }
 }
 
-static bool run_script(bao_session *session, uint32_t candidate, bao_result *result)
+/* Looks for the words of the identifier and of the engine that is likely to be chosen at once.
+ * False when out of memory. */
+static bool scan_ahead(const bao_session *session, const bao_report *report, bao_hits *hits)
+{
+    const bao_engine *engine = session->engine;
+    return !engine || engine->watched != session->identifier ||
+           bao_literals_scan(engine->literals, bao_fold_view(&report->fold), SIZE_MAX,
+                             report->arena, hits);
+}
+
+static bool run_script(bao_session *session, uint32_t candidate, const bao_hits *hits,
+                       bao_result *result)
 {
     lua_State *L = session->runtime.L;
     bao_arena *arena = result->report->arena;
@@ -214,6 +225,9 @@ static bool run_script(bao_session *session, uint32_t candidate, bao_result *res
     result->script = keep_string(L, -2, arena);
     result->form = keep_string(L, -1, arena);
     lua_settop(L, top + 1); /* engine */
+    const bao_engine *engine = bao_check_engine(L, top + 1);
+    x->hits = engine == session->engine ? *hits : (bao_hits){0};
+    session->engine = engine;
     lua_pushcfunction(L, run_engine);
     lua_insert(L, -2); /* run engine */
     job j = {result->report, x};
@@ -239,17 +253,21 @@ bool bao_session_read(bao_session *session, const bao_options *options, bao_resu
         result->reason = reason(result, none->code, none->reason);
         return true;
     }
+    bao_hits hits = {0};
     bao_score *scores = bao_arena_calloc(arena, session->candidates + 1u, sizeof *scores);
-    if (!scores || !bao_identify(session->identifier, result->report, arena, false, scores)) {
+    if (!scores || !scan_ahead(session, result->report, &hits) ||
+        !bao_identify(session->identifier, result->report, hits.items ? &hits : NULL,
+                      hits.items ? session->engine->literal_count : 0, arena, false, scores)) {
         return false;
     }
     bool found =
         session->candidates && (options->script ? true : scores[0].score >= BAO_SCORE_MATCH);
     if (found) {
-        return run_script(session, scores[0].candidate, result);
+        return run_script(session, scores[0].candidate, &hits, result);
     }
     const char *const *names = candidate_names(session, arena);
-    if (!names || !bao_identify(session->identifier, result->report, arena, true, scores)) {
+    if (!names ||
+        !bao_identify(session->identifier, result->report, NULL, 0, arena, true, scores)) {
         return false;
     }
     tell_no_script(session, result, scores, names);

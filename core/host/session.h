@@ -11,7 +11,8 @@ typedef struct bao_session {
     bao_runtime runtime;
     const bao_identifier *identifier;
     uint32_t candidates;
-    uint32_t problems; /* scripts that did not load; told on standard error */
+    const bao_engine *engine; /* that read the last report, and most likely reads the next */
+    uint32_t problems;        /* scripts that did not load; told on standard error */
 } bao_session;
 
 /* Opens a runtime and loads the scripts that `options` name (shipped, --scripts, and only --script

@@ -13,17 +13,22 @@ local _ENV <const> = nil
 
 local M = {}
 
--- A term: value (nil when nothing in it has one), valued, blanks, absent; the name of its fact, or its
--- parts a and b.
+-- A term: of one fact, its value (nil when it has none) and its name (nil when it is not stated; a plain number
+-- has none either); of a sum of parts, also how many of them are valued and blank; of two terms, the value that
+-- came of them, and a and b. What stands for nothing at all is `none`.
 local Term = { __metatable = false }
 Term.__index = Term
 
-local function term(value)
-  return setmetatable({ value = value, valued = value and 1 or 0, blanks = 0, absent = 0 }, Term)
+local function term(value, name)
+  return setmetatable({ value = value, name = name }, Term)
+end
+
+local function nothing()
+  return setmetatable({ none = true }, Term)
 end
 
 local function as_term(value)
-  return getmetatable(value) == Term and value or term(value)
+  return getmetatable(value) == Term and value or value == nil and nothing() or term(value)
 end
 
 local function combine(a, b, apply)
@@ -32,8 +37,7 @@ local function combine(a, b, apply)
   if x or y then
     value = apply(x or 0, y or 0)
   end
-  return setmetatable({ value = value, valued = a.valued + b.valued, blanks = a.blanks + b.blanks,
-    absent = a.absent + b.absent, a = a, b = b }, Term)
+  return setmetatable({ value = value, a = a, b = b }, Term)
 end
 
 local function plus(x, y) return x + y end
@@ -44,18 +48,35 @@ Term.__add = function(a, b) return combine(a, b, plus) end
 Term.__sub = function(a, b) return combine(a, b, minus) end
 Term.__mul = function(a, b) return combine(a, b, times) end
 
--- The names of a term's facts, in order, added to `list`.
-local function add_names(made, list)
+-- Adds to `tally` how many of a term's facts have a value, are blank, are not stated; and their names, in order.
+local function count(made, tally)
   while made.a do
-    add_names(made.a, list)
+    count(made.a, tally)
     made = made.b
   end
-  list[#list + 1] = made.name
-  return list
+  if made.valued then
+    tally.valued, tally.blanks = tally.valued + made.valued, tally.blanks + made.blanks
+  elseif made.value ~= nil then
+    tally.valued = tally.valued + 1
+  elseif made.name then
+    tally.blanks = tally.blanks + 1
+  elseif not made.none then
+    tally.absent = tally.absent + 1
+  end
+  tally[#tally + 1] = made.name
+  return tally
 end
 
--- What stands behind the facts that a script sees: the core's facts and the indicators' numbers.
+local function counted(made)
+  return count(made, { valued = 0, blanks = 0, absent = 0 })
+end
+
+-- What stands behind the facts that a script sees: the core's facts, the indicators' numbers, names looked up.
 local behind = setmetatable({}, { __mode = "k" })
+
+local function state_of(view, level)
+  return behind[view] or error("these facts belong to a report that is done", level + 1)
+end
 
 local Facts = { __metatable = false }
 Facts.__index = Facts
@@ -71,12 +92,12 @@ local function known_names(index)
 end
 
 -- Index, dims, group, indicator; the name in its plain form.
-local function look_up(self, name, level)
-  local known = behind[self].known
+local function look_up(state, name, level)
+  local known = state.known
   local found = known.names[name]
   if not found then
     local indicator, dims, group = names.parse(name)
-    local index = indicator and behind[self].index[indicator]
+    local index = indicator and state.index[indicator]
     if not index then
       error(string_format("%s is not an indicator of this script", tostring(name)), level + 1)
     end
@@ -90,43 +111,31 @@ local function look_up(self, name, level)
 end
 
 -- One fact as a term; `name` in its plain form.
-local function one(self, index, dims, name)
-  local value, status = behind[self].facts:get(index, dims)
-  local made = term(value)
-  if status then
-    made.name = name
-    made.blanks = value and 0 or 1
-  else
-    made.absent = 1
-  end
-  return made
+local function one(state, index, dims, name)
+  local value, status = state.facts:get(index, dims)
+  return term(value, status and name)
+end
+
+local function sum(state, index, group)
+  local value, valued, blanks, parts = state.facts:sum(index, group)
+  return setmetatable({ value = value, valued = valued, blanks = blanks, name = parts ~= "" and parts or nil }, Term)
 end
 
 --- A fact as a term: f "new_received[channel:fax]".
 function Facts:__call(name)
-  local index, dims, group, _, plain = look_up(self, name, 2)
-  if group then
-    return self:sum(name)
-  end
-  return one(self, index, dims, plain)
+  local state = state_of(self, 2)
+  local index, dims, group, _, plain = look_up(state, name, 2)
+  return group and sum(state, index, group) or one(state, index, dims, plain)
 end
 
 --- The sum of an indicator's facts over a dimension: f:sum "new_received[channel]".
-function Facts:sum(name)
-  local index, dims, group, _, plain = look_up(self, name, 2)
-  if not group then
-    return one(self, index, dims, plain)
-  end
-  local value, valued, blanks, parts = behind[self].facts:sum(index, group)
-  local total = term(value)
-  total.valued, total.blanks, total.name = valued, blanks, parts ~= "" and parts or nil
-  return total
-end
+Facts.sum = Facts.__call
 
 --- The plain value of a fact, or nil.
 function Facts:value(name)
-  local index, dims = look_up(self, name, 2)
-  return (behind[self].facts:get(index, dims))
+  local state = state_of(self, 2)
+  local index, dims = look_up(state, name, 2)
+  return (state.facts:get(index, dims))
 end
 
 --- What the prose states for a fact, and what a table does: the first place of each, as a term; no value where
@@ -145,21 +154,16 @@ function Facts:table(name)
 end
 
 function M.first_of(self, name, in_table)
-  local index, dims, _, _, plain = look_up(self, name, 3)
-  local made = term(nil)
-  made.absent = 1
-  local value = behind[self].facts:stated(index, dims, in_table)
-  if value ~= nil then
-    made = term(value)
-    made.name = plain
-  end
-  return made
+  local state = state_of(self, 3)
+  local index, dims, _, _, plain = look_up(state, name, 3)
+  local value = state.facts:stated(index, dims, in_table)
+  return value ~= nil and term(value, plain) or term(nil)
 end
 
 --- The headings of the report: level, label (its number), text (folded), line.
 -- @treturn {table,...}
 function Facts:headings()
-  return behind[self].facts:headings()
+  return state_of(self, 2).facts:headings()
 end
 
 --- The facts as checks see them.
@@ -171,14 +175,14 @@ function M.view(facts, index)
   return view
 end
 
-local function verdict(left, right)
-  if left.valued == 0 or right.valued == 0 or not left.value or not right.value then
+local function verdict(left, right, left_facts, right_facts)
+  if left_facts.valued == 0 or right_facts.valued == 0 or not left.value or not right.value then
     return "not_assessable"
   end
   if core.decimal(left.value) == core.decimal(right.value) then
     return "pass"
   end
-  return left.absent + right.absent > 0 and "uncertain" or "fail"
+  return left_facts.absent + right_facts.absent > 0 and "uncertain" or "fail"
 end
 
 -- A side of a check: what facts gave, or a plain number.
@@ -211,8 +215,9 @@ local function run(facts, view, check)
     return
   end
   left, right = side(left), side(right)
-  facts:outcome(check.name, verdict(left, right), left.value, right.value, left.blanks + right.blanks,
-    table_concat(add_names(left, {}), " "), table_concat(add_names(right, {}), " "), note_of(note))
+  local left_facts, right_facts = counted(left), counted(right)
+  facts:outcome(check.name, verdict(left, right, left_facts, right_facts), left.value, right.value,
+    left_facts.blanks + right_facts.blanks, table_concat(left_facts, " "), table_concat(right_facts, " "), note_of(note))
 end
 
 --- Runs the checks that are functions. An error in one is an error of the script.
@@ -228,6 +233,7 @@ function M.run(facts, index, checks)
         type(message) == "string" and message or type(message)), 0)
     end
   end
+  behind[view] = nil
 end
 
 return M

@@ -115,7 +115,7 @@ local function guard_number(words, spec)
 end
 
 -- A city's rules are tried before the form's, so that theirs is the name a shared place carries.
-local function collect_rules(chain, spec)
+local function collect_rules(chain, spec, watched)
   local patterns = {}
   for i = #chain, 1, -1 do
     for _, rule in ipairs(chain[i].rules) do
@@ -123,13 +123,17 @@ local function collect_rules(chain, spec)
       if #rule.near > 0 then
         words = rule.near
       end
+      local guard_words, body = heads.guard_of(rule.pattern)
+      local guard = guard_number(guard_words, spec)
       spec.rules[#spec.rules + 1] = {
         name = rule.name, form = chain[i].extends or chain[i].name, pattern = true, scope = rule.scope,
         fallback = rule.fallback, sections = #rule.sections > 0 and rule.sections or nil,
         at_numbers = number, at_sentences = not words and not number, where = rule.where,
-        opening = heads.opening(rule.pattern), guard = guard_number(heads.guard_of(rule.pattern), spec), source = rule, script = chain[i].name, words = words,
+        opening = heads.opening(rule.pattern), guard = guard, source = rule, script = chain[i].name, words = words,
       }
-      patterns[#patterns + 1] = rule.pattern * Cp()
+      -- Where its guard is asked ahead, the pattern behind it is enough; who watches wants to see all of it.
+      local ahead = guard and words and not number and not watched
+      patterns[#patterns + 1] = (ahead and body or rule.pattern) * Cp()
       for _, word in ipairs(words or {}) do
         spec.literals[#spec.literals + 1] = { text = word, rule = #spec.rules }
       end
@@ -276,21 +280,22 @@ end
 -- @tparam function find gives a script by name
 -- @tparam[opt] table options own: with the rules of the script itself alone, without its form's and
 -- without tables; observe: given the rules, makes the function that sees every try of one
+-- @tparam[opt] identifier identifier whose words the engine looks for by the way
 -- @treturn table engine, index (indicator name to number), indicators, rules, scripts (the chain, form
 -- first), exports. Raises "file:line: field: message" when the script is wrong.
-function M.compile(script, find, options)
+function M.compile(script, find, options, identifier)
   options = options or {}
   local chain = lineage(script, find)
   local spec = {
     script = script.name .. "@" .. script.version, form = chain[1].name,
     rules = {}, literals = {}, guards = {}, guard_count = 0, guard_words = {}, tables = {}, grids = {}, listings = {},
-    checks = {}, ignores = collect(chain, "ignores"),
+    checks = {}, ignores = collect(chain, "ignores"), watch = identifier,
   }
   local index
   spec.indicators, index = collect_indicators(chain)
   link_indicators(chain, spec.indicators, index)
   spec.targets = collect_targets(chain, index)
-  local patterns = collect_rules(options.own and { script } or chain, spec)
+  local patterns = collect_rules(options.own and { script } or chain, spec, options.observe)
   local tables = options.own and {} or chain
   collect_tables(tables, index, spec)
   collect_grids(tables, index, spec)

@@ -20,8 +20,10 @@ local heads = setmetatable({}, { __mode = "k" })
 local ANY <const> = { words = false, number = false, empty = true }
 local NOTHING <const> = { words = {}, number = false, empty = true, opening = openings.nothing }
 
--- Words that make a pattern fail when they stand before it, of patterns that begin with `zh.without`.
+-- Of patterns that begin with `zh.without`: the words that make them fail when they stand before them, and
+-- the pattern behind it.
 local guards = setmetatable({}, { __mode = "k" })
+local bodies = setmetatable({}, { __mode = "k" })
 
 --- The most literals a head keeps; a pattern with more is tried at every sentence.
 M.most = 600
@@ -186,8 +188,9 @@ end
 --- The words of the guard that `pattern` begins with.
 -- @tparam pattern pattern
 -- @treturn {string,...}|nil
+-- @treturn pattern|nil the pattern without its guard
 function M.guard_of(pattern)
-  return guards[pattern]
+  return guards[pattern], bodies[pattern]
 end
 
 local function check_operands(a, b)
@@ -198,7 +201,9 @@ end
 local function multiply(a, b)
   check_operands(a, b)
   local result = nest(operators.__mul(a, b), a, b)
-  guards[result] = guards[a]
+  if guards[a] then
+    guards[result], bodies[result] = guards[a], bodies[a] and operators.__mul(bodies[a], b) or original.P(b)
+  end
   local first, second = head_of_value(a), head_of_value(b)
   local opening = openings.chain(first.opening, second.opening)
   if first.empty and first.words then

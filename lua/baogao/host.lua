@@ -153,8 +153,9 @@ function M.start(options)
   end
   tell_problems(registry, options)
   session.candidates = registry:candidates(only)
+  registry.identifier = core.identifier(session.candidates)
   message = message or find_exports(registry, options.exports)
-  return core.identifier(session.candidates), #registry.problems, message
+  return registry.identifier, #registry.problems, message
 end
 
 --- Names of the candidates, in the order of the identifier.

@@ -259,7 +259,7 @@ function Registry:compile(script, options)
   if not made then
     local ok, result = pcall(compile.compile, script, function(name)
       return self.by_name[name]
-    end, options)
+    end, options, self.identifier)
     if not ok then
       return nil, tostring(result)
     end
