@@ -86,6 +86,9 @@ static groups read_groups(const bao__view *v, uint32_t at, char separator)
         g.longer |= length > 3;
         g.single &= length == 1;
         to = next;
+        if (!g.exact && (separator == ' ' ? !g.single : g.longer || g.wide)) {
+            break; /* numbers beside one another, however many */
+        }
     }
     g.to = to;
     return g;
