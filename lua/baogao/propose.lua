@@ -1,11 +1,12 @@
 --- Which word is missing in a script where a rule stopped, and where it belongs.
 -- @module baogao.propose
 local core = require "baogao.core"
+local sorted_keys = require("baogao.keys").sorted
 local probe = require "baogao.probe"
 local variants = require "baogao.zh.variants"
 
 local ipairs, pairs, utf8_codes, utf8_char, utf8_len = ipairs, pairs, utf8.codes, utf8.char, utf8.len
-local table_sort, string_format = table.sort, string.format
+local string_format = string.format
 local _ENV <const> = nil
 
 local M = {}
@@ -65,15 +66,6 @@ local function word_at(view, from, amount)
     return nil
   end
   return word
-end
-
-local function sorted_keys(t)
-  local keys = {}
-  for key in pairs(t) do
-    keys[#keys + 1] = key
-  end
-  table_sort(keys)
-  return keys
 end
 
 -- How a list would write `word`: a word of it, or one that `word` begins with and the rest; with how many

@@ -3,6 +3,7 @@
 -- fails. What no sample and no golden file reached is told too.
 -- @module baogao.command.test
 local core = require "baogao.core"
+local sorted_keys = require("baogao.keys").sorted
 local changes = require "baogao.command.changes"
 local coverage = require "baogao.command.coverage"
 local golden = require "baogao.command.golden"
@@ -15,7 +16,7 @@ local text = require "baogao.command.text"
 local watch = require "baogao.command.watch"
 
 local ipairs, pairs, setmetatable, tostring = ipairs, pairs, setmetatable, tostring
-local stdout, table_concat, table_sort = io.stdout, table.concat, table.sort
+local stdout, table_concat = io.stdout, table.concat
 local say = messages.text
 local _ENV <const> = nil
 
@@ -53,15 +54,6 @@ local function describe(facts)
       .. (fact.value ~= nil and tostring(fact.value) or fact.status)
   end
   return table_concat(list, ", ")
-end
-
-local function sorted_keys(t)
-  local keys = {}
-  for key in pairs(t) do
-    keys[#keys + 1] = key
-  end
-  table_sort(keys)
-  return keys
 end
 
 -- What is wrong with the facts of a sample, as a list of texts.

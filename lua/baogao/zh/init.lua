@@ -3,6 +3,7 @@
 -- no loose white space. Bytes are not characters: never `lpeg.S "，。"`, use `zh.oneof`.
 -- @module baogao.zh
 local lpeg = require "lpeg"
+local sorted_keys = require("baogao.keys").sorted
 local choice = require "baogao.choice"
 local heads = require "baogao.heads"
 local core = require "baogao.core"
@@ -13,7 +14,7 @@ local variants = require "baogao.zh.variants"
 
 local P, R, S, B, C, Cp = lpeg.P, lpeg.R, lpeg.S, lpeg.B, lpeg.C, lpeg.Cp
 local utf8, ipairs, pairs, type, error = utf8, ipairs, pairs, type, error
-local table_sort, string_format, lpeg_type = table.sort, string.format, lpeg.type
+local string_format, lpeg_type = string.format, lpeg.type
 local _ENV <const> = nil
 
 local M = {}
@@ -146,15 +147,6 @@ end
 -- @treturn pattern
 function M.list(item, sep)
   return marks.list(item * ((sep or M.sep) * item)^0 * (Cp() / core.capture_list_end))
-end
-
-local function sorted_keys(t)
-  local keys = {}
-  for key in pairs(t) do
-    keys[#keys + 1] = key
-  end
-  table_sort(keys)
-  return keys
 end
 
 --- A breakdown: any word of `lookup` says which part the fact around it is.

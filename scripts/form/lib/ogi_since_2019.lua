@@ -1,0 +1,49 @@
+--- What the forms of 2019 and of 2021 share: both read both years' tables, for mixed forms are real.
+local checks = require "lib.ogi_checks"
+local proactive = require "lib.ogi_proactive"
+local prose = require "lib.ogi_prose"
+local redress = require "lib.ogi_redress"
+local requests = require "lib.ogi_requests"
+
+local M = {}
+
+--- Phrases that reports of either form have.
+M.phrases = { "总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "其他需要报告的事项",
+  "存在的主要问题及改进情况" }
+
+--- Declares indicators, tables, prose and checks: those of `own` first, then those of the `other` year's form.
+function M.fill(form, own, other)
+  form:declare(proactive.indicators(own))
+  form:declare(requests.indicators(own))
+  form:declare(redress.indicators())
+  form:declare(proactive.indicators(other))
+  form:declare(requests.indicators(other))
+  for _, year in ipairs { own, other } do
+    proactive.add(form, year)
+    requests.add(form, year)
+    requests.checks(form, year)
+  end
+  redress.add(form)
+  redress.checks(form)
+  prose.add(form)
+  checks.prose(form)
+  checks.counts(form, proactive.indicators(own))
+  checks.sections(form)
+end
+
+--- Samples of what both read.
+function M.samples(form)
+  form:sample { "全年共受理政府信息公开申请713件，上年结转36件。答复政府信息公开申请718件，结转下年度继续办理31件。",
+    new_received = 713, carried_in = 36, processed_total = 718, carried_out = 31 }
+  form:sample { "予以公开及部分公开208件，占53.9%；不予公开35件，占9.07%。", granted_all = 208, granted_all_share = "53.9",
+    denied_all = 35, granted_part = false }
+  form:sample { "发生行政复议28件、未经复议直接起诉9件、复议后起诉2件。", review_total = 28, suit_direct_total = 9,
+    suit_after_review_total = 2 }
+  form:sample { "备案行政复议案件134件，行政诉讼案件57件。去年新收政府信息公开申请12件，本年新收政府信息公开申请15件。",
+    review_total = false, suit_total = false, new_received = 15 }
+  form:sample { "未收到政府信息公开申请，未发生行政复议、行政诉讼。", new_received = 0, review_total = 0, suit_total = 0 }
+  form:sample { "| 行政复议 | | | | |\n|---|---|---|---|---|\n| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n"
+    .. "| 5 | 无 | | 2 | 7 |\n", review_upheld = 5, review_corrected = 0, review_other = false, review_total = 7 }
+end
+
+return M
