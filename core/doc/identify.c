@@ -105,21 +105,22 @@ static void say(weighing *w, const char *what, bao_span detail)
     }
 }
 
-static bool weigh_words(weighing *w, uint32_t *hits)
+/* How many conditions on words fail. */
+static uint32_t weigh_words(weighing *w, uint32_t *hits)
 {
     const bao_candidate *c = w->candidate;
-    bool fits = true;
+    uint32_t unmet = 0;
     for (uint32_t i = 0; i < c->must_count; i++) {
         if (!w->seen[w->numbers[i]]) {
             say(w, "does not say ", c->must[i]);
-            fits = false;
+            unmet++;
         }
     }
     const uint32_t *none = w->numbers + c->must_count + c->any_count;
     for (uint32_t i = 0; i < c->none_count; i++) {
         if (w->seen[none[i]]) {
             say(w, "says ", c->none[i]);
-            fits = false;
+            unmet++;
         }
     }
     for (uint32_t i = 0; i < c->any_count; i++) {
@@ -129,7 +130,7 @@ static bool weigh_words(weighing *w, uint32_t *hits)
         bao_buf_format(&w->reason, "%s%u of %u typical phrases", w->reason.n ? "; " : "", *hits,
                        c->any_count);
     }
-    return fits;
+    return unmet;
 }
 
 /* 2 fits, 1 unknown, 0 does not fit. */
@@ -177,14 +178,15 @@ static int weigh_place(weighing *w)
     return fits ? 2 : 0;
 }
 
-static uint32_t weigh(weighing *w)
+static uint32_t weigh(weighing *w, uint32_t *unmet)
 {
     const bao_candidate *c = w->candidate;
     uint32_t hits = 0;
-    bool words = weigh_words(w, &hits);
+    *unmet = weigh_words(w, &hits);
     int year = weigh_year(w);
     int place = weigh_place(w);
-    if (!words || !year || !place) {
+    *unmet += (year == 0) + (place == 0);
+    if (*unmet) {
         return 0;
     }
     uint32_t score = 40 + (c->any_count ? 30 * hits / c->any_count : 15);
@@ -197,6 +199,9 @@ static int by_score(const void *x, const void *y)
     const bao_score *b = y;
     if (a->score != b->score) {
         return a->score > b->score ? -1 : 1;
+    }
+    if (a->unmet != b->unmet) {
+        return a->unmet < b->unmet ? -1 : 1;
     }
     return (a->candidate > b->candidate) - (a->candidate < b->candidate);
 }
@@ -225,7 +230,7 @@ bool bao_identify(const bao_identifier *id, const bao_report *report, const bao_
                       .reason = bao_buf_in(arena),
                       .wanted = reasons};
         scores[i].candidate = i;
-        scores[i].score = weigh(&w);
+        scores[i].score = weigh(&w, &scores[i].unmet);
         scores[i].reason = bao_buf_view(&w.reason);
         if (w.reason.failed) {
             return false;

@@ -24,6 +24,7 @@ typedef struct bao_candidate {
 typedef struct bao_score {
     uint32_t candidate; /* index */
     uint32_t score;     /* 0..100; 0 when a condition fails */
+    uint32_t unmet;     /* conditions that fail; of equal scores the fewest come first */
     bao_span reason; /* "must: 郑州市, 政府信息公开; year 2016 in 2014-2018; any 3 of 5" */
 } bao_score;
 
@@ -37,10 +38,10 @@ const bao_identifier *bao_identifier_new(bao_arena *arena, const bao_candidate *
 /* The words an identifier looks for, each once: for a scan that looks for other things as well. */
 const bao_span *bao_identifier_words(const bao_identifier *identifier, uint32_t *count);
 
-/* Scores every candidate, best first (ties by order of the candidates). `hits` are of a scan of the
- * folded view, in which the words have the numbers from `first` on; NULL: it is scanned here.
- * `reasons` tells whether the reasons are wanted. `scores` has room for all. False when out of
- * memory. */
+/* Scores every candidate, best first (ties by unmet conditions, then by order of the candidates).
+ * `hits` are of a scan of the folded view, in which the words have the numbers from `first` on;
+ * NULL: it is scanned here. `reasons` tells whether the reasons are wanted. `scores` has room for
+ * all. False when out of memory. */
 bool bao_identify(const bao_identifier *identifier, const bao_report *report, const bao_hits *hits,
                   uint32_t first, bao_arena *arena, bool reasons, bao_score *scores);
 
