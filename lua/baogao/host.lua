@@ -8,15 +8,9 @@ local probe = require "baogao.probe"
 local problem = require "baogao.command.problem"
 local sealed = require "baogao.sealed"
 local view = require "baogao.view"
-local diff_command = require "baogao.command.diff"
-local list_command = require "baogao.command.scripts"
 local text = require "baogao.command.text"
-local new_command = require "baogao.command.new"
-local test_command = require "baogao.command.test"
-local trace_command = require "baogao.command.trace"
-local try_command = require "baogao.command.try"
 
-local error, ipairs, type = error, ipairs, type
+local error, ipairs, pairs, require, type = error, ipairs, pairs, require, type
 local string_format, getenv = string.format, os.getenv
 local _ENV <const> = nil
 
@@ -108,7 +102,7 @@ end
 local RECORDED <const> = { try = { joints = true }, trace = { names = true }, test = { joints = true, words = true } }
 
 local function new_registry(options, previous)
-  local registry = loader.new(previous, probe.forget)
+  local registry = loader.new(previous, probe.forget, options.command == "scripts")
   return registry, add_scripts(registry, options)
 end
 
@@ -132,6 +126,8 @@ function M.start(options)
     probe.record(RECORDED[options.command], options.command == "test")
   end
   text.shorten(options.shipped)
+  -- Only the module of this command: reading them all is a good part of a start.
+  local command = M[options.command] and require("baogao.command." .. options.command)
   sealed.hide()
   problem.use_json(options.json_log)
   if options.json_log then
@@ -140,7 +136,7 @@ function M.start(options)
     end
   end
   local registry, message = new_registry(options)
-  session = { registry = registry, exports = {}, written = session.written or {}, reload = function()
+  session = { command = command, registry = registry, exports = {}, written = session.written or {}, reload = function()
     session.registry = new_registry(options, session.registry)
     tell_problems(session.registry, options)
     return session.registry
@@ -230,20 +226,12 @@ function M.script_list()
   return list
 end
 
--- A command gets what start found and the options; it returns the exit code.
-local function command(run)
-  return function(options)
-    local code = run(session, options)
+for name, field in pairs { diff = "run", new = "run", scripts = "run", test = "run", trace = "run", try = "run",
+  seal = "seal" } do
+  M[name] = function(options)
+    local code = session.command[field](session, options)
     return type(code) == "number" and code or 0
   end
 end
-
-M.scripts = command(list_command.run)
-M.seal = command(list_command.seal)
-M.diff = command(diff_command.run)
-M.new = command(new_command.run)
-M.test = command(test_command.run)
-M.trace = command(trace_command.run)
-M.try = command(try_command.run)
 
 return M

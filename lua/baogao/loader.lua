@@ -1,4 +1,5 @@
---- Finds scripts in folders, loads each sealed, checks its shape, and compiles it when it is wanted.
+--- Finds scripts in folders, loads each sealed, checks its shape, and compiles it when it is wanted. A folder's
+-- scripts run as far as their `identify` only: the rest, mostly patterns, runs when a script is wanted.
 -- @module baogao.loader
 local core = require "baogao.core"
 local baogao = require "baogao"
@@ -6,10 +7,13 @@ local collection = require "baogao.collection"
 local compile = require "baogao.compile"
 local marks = require "baogao.marks"
 local messages = require "baogao.messages"
+local pause = require "baogao.pause"
 local script_type = require "baogao.script"
 local sealed = require "baogao.sealed"
 
-local ipairs, pairs, pcall, load, type, tostring, setmetatable = ipairs, pairs, pcall, load, type, tostring, setmetatable
+local error, ipairs, pairs, pcall, load = error, ipairs, pairs, pcall, load
+local setmetatable, tostring, type = setmetatable, tostring, type
+local coroutine_create, coroutine_resume, coroutine_status = coroutine.create, coroutine.resume, coroutine.status
 local string_format, table_sort, select, utf8_len = string.format, table.sort, select, utf8.len
 local _ENV <const> = nil
 
@@ -28,10 +32,11 @@ Registry.__index = Registry
 --- An empty set of scripts.
 -- @tparam[opt] registry previous whose scripts are taken over where their files have not changed
 -- @tparam[opt] function on_change called with the path of a script that has, before it is loaded again
+-- @tparam[opt] boolean whole the scripts of folders run to their ends at once
 -- @treturn registry scripts (by order of loading), problems (messages of scripts that do not load), notices
-function M.new(previous, on_change)
+function M.new(previous, on_change, whole)
   return setmetatable({ scripts = {}, by_name = {}, problems = {}, notices = {}, told = {}, compiled = {}, loaded = {},
-    previous = previous and previous.loaded or {}, on_change = on_change }, Registry)
+    previous = previous and previous.loaded or {}, on_change = on_change, head_only = not whole }, Registry)
 end
 
 local function folder_of(path)
@@ -51,52 +56,91 @@ end
 
 --- Loads one script file.
 -- @tparam string path
+-- @tparam[opt] boolean head_only see `load_text`
 -- @treturn script|nil
 -- @treturn string message "file:line: what" when it does not load
 -- @treturn string|nil code when the file itself cannot be read (NOT_FOUND, ...)
-function M.load(path)
+function M.load(path, head_only)
   local text, message, code = core.read_file(path)
   if not text then
     return nil, string_format("%s: %s", path, message), code
   end
-  return M.load_text(path, text)
+  return M.load_text(path, text, head_only)
 end
 
---- Loads a script whose text is at hand.
--- @tparam string path where it belongs
--- @tparam string text
--- @treturn script|nil
--- @treturn string message
-function M.load_text(path, text)
+-- A script's text as a function; nil and what is wrong with it.
+local function parse(path, text, env)
   local _, bad = utf8_len(text)
   if bad and text:byte() ~= 27 then -- Lua itself refuses what is compiled
     local line = select(2, text:sub(1, bad):gsub("\n", "")) + 1
     return nil, string_format("%s:%d: not UTF-8; save the script as UTF-8", path, line)
   end
-  local api, modules = script_api(), {}
-  local env = sealed.new({ baogao = api, ["baogao.zh"] = api.zh }, own_modules(path, modules))
   local chunk, problem = load(text, "@" .. path, "t", env)
   if not chunk then
     problem = tostring(problem)
     return nil, problem:find(path, 1, true) and problem or string_format("%s: %s", path, problem)
   end
-  local ok, script = pcall(chunk)
+  return chunk
+end
+
+-- Runs a script on to its end; what it returned as a script, or nil and what is wrong.
+local function run_on(path, running)
+  local ok, author = coroutine_resume(running)
   if not ok then
-    return nil, type(script) == "string" and sealed.plain(script)
-      or string_format("%s: raised a %s", path, type(script))
+    return nil, type(author) == "string" and sealed.plain(author)
+      or string_format("%s: raised a %s", path, type(author))
   end
-  local author = script
-  script = script_type.of(author)
+  local script = script_type.of(author)
   if not script then
     return nil, string_format("%s: returns %s; end it with `return` and the script that baogao.script gave",
       path, author == nil and "nothing" or "a " .. type(author))
-  end
-  script.path, script.text, script.environment, script.hash = path, text, env, core.sha256(text)
-  script.modules, script.noted = modules, marks.is_noting()
-  if not script.identity then
+  elseif not script.identity then
     return nil, string_format("%s: no identify: say which reports it reads, script:identify { must = { … } }", path)
   end
   return script
+end
+
+--- Loads a script whose text is at hand.
+-- @tparam string path where it belongs
+-- @tparam string text
+-- @tparam[opt] boolean head_only run it no further than its identify; `finish` runs the rest
+-- @treturn script|nil
+-- @treturn string message
+function M.load_text(path, text, head_only)
+  local api, modules = script_api(), {}
+  local env = sealed.new({ baogao = api, ["baogao.zh"] = api.zh }, own_modules(path, modules))
+  local chunk, problem = parse(path, text, env)
+  if not chunk then
+    return nil, problem
+  end
+  local running = coroutine_create(chunk)
+  pause.let(head_only and running)
+  local script, message = run_on(path, running)
+  pause.let(nil)
+  if not script then
+    return nil, message
+  end
+  script.path, script.text, script.environment, script.hash = path, text, env, core.sha256(text)
+  script.modules, script.noted = modules, marks.is_noting()
+  script.running = coroutine_status(running) == "suspended" and running or nil
+  return script
+end
+
+--- Runs what `load_text` left of a script.
+-- @tparam script script
+-- @treturn script|nil
+-- @treturn string message "file:line: what", when the rest is wrong; again at each call
+function M.finish(script)
+  if script.running then
+    local again, message = run_on(script.path, script.running)
+    script.running = nil
+    if again and again ~= script then
+      message = string_format("%s: returns another script than the one whose identify ran first", script.path)
+    end
+    local manifest = script.collection
+    script.broken = message or manifest and collection.check_modules(manifest, script) or nil
+  end
+  return not script.broken and script or nil, script.broken
 end
 
 -- True when a script's file and its modules are as they were.
@@ -113,7 +157,7 @@ local function is_same(script)
 end
 
 -- Loads a script, or takes it over from the previous registry.
-local function load_script(self, path)
+local function load_script(self, path, head_only)
   local script = self.previous[path]
   if script and not is_same(script) then
     self.on_change(path)
@@ -121,7 +165,9 @@ local function load_script(self, path)
   end
   local message, code
   if not script then
-    script, message, code = M.load(path)
+    script, message, code = M.load(path, head_only)
+  elseif not head_only then
+    script, message = M.finish(script)
   end
   self.loaded[path] = script
   return script, message, code
@@ -156,12 +202,12 @@ function Registry:add(script)
 end
 
 -- Loads a file of a folder and adds it; a problem is kept in `problems`.
-local function add_file(self, path, folder, found)
+local function add_file(self, path, folder, found, head_only)
   local manifest, relative = collection.of(found, path)
   local problem = manifest and manifest.problem
   local script
   if not problem then
-    script, problem = load_script(self, path)
+    script, problem = load_script(self, path, head_only)
   end
   if script and manifest then
     problem = collection.check(manifest, relative, path, script.hash) or collection.check_modules(manifest, script)
@@ -180,7 +226,7 @@ end
 -- @tparam string path
 -- @treturn script|nil
 function Registry:add_file(path)
-  return add_file(self, path, folder_of(path), {})
+  return add_file(self, path, folder_of(path), {}, false)
 end
 
 -- A folder's scripts: every .lua but templates, modules (in a folder lib) and tests.
@@ -198,7 +244,7 @@ function Registry:add_folder(folder)
   for _, path in ipairs(paths) do
     if is_script(path) then
       count = count + 1
-      add_file(self, path, folder, found)
+      add_file(self, path, folder, found, self.head_only)
     end
   end
   return count
@@ -216,7 +262,7 @@ function Registry:find(word)
     if not script then
       return nil, string_format("there is no script %s; baogao scripts lists them", word), "NOT_FOUND"
     end
-    return script
+    return M.finish(script)
   end
   local script, message, code = load_script(self, word)
   if not script then
@@ -249,6 +295,24 @@ function Registry:renew(script)
   return again
 end
 
+-- Runs the rest of a script, which raises when it is wrong; nil for nil.
+local function whole(script)
+  if not script then
+    return nil
+  end
+  local done, message = M.finish(script)
+  if not done then
+    error(message, 0)
+  end
+  return done
+end
+
+local function compile_whole(self, script, options)
+  return compile.compile(whole(script), function(name)
+    return whole(self.by_name[name])
+  end, options, self.identifier)
+end
+
 --- The compiled form of a script, made when first asked for; with options it is made anew.
 -- @tparam script script
 -- @tparam[opt] table options see `baogao.compile`
@@ -257,9 +321,7 @@ end
 function Registry:compile(script, options)
   local made = not options and self.compiled[script]
   if not made then
-    local ok, result = pcall(compile.compile, script, function(name)
-      return self.by_name[name]
-    end, options, self.identifier)
+    local ok, result = pcall(compile_whole, self, script, options)
     if not ok then
       return nil, tostring(result)
     end

@@ -9,6 +9,7 @@ local listing = require "baogao.listing"
 local marks = require "baogao.marks"
 local misuse = require "baogao.misuse"
 local names = require "baogao.names"
+local pause = require "baogao.pause"
 local phrase = require "baogao.phrase"
 
 local Cc, Cp = lpeg.Cc, lpeg.Cp
@@ -76,7 +77,8 @@ function Script:make_fact(name, pattern, capture, field)
   return marks.fact((Cc(core.target(indicator)) * Cc(dims) * Cp() * pattern * Cp()) / capture, name)
 end
 
---- Says which reports the script reads.
+--- Says which reports the script reads. Write it ahead of the rules: what follows it runs only when the script is
+-- wanted for a report.
 -- @tparam table what must (words that all stand in the report), any (the more the better), none
 -- (words that may not), years { from, to }
 function Script:identify(what)
@@ -384,6 +386,13 @@ for name, method in pairs(Script) do
       return method(script, ...)
     end
   end
+end
+
+local identify = Author.identify
+
+function Author.identify(author, what)
+  identify(author, what)
+  pause.now(author)
 end
 
 return M

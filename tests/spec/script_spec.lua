@@ -197,3 +197,58 @@ city:ignore { reason = "r", near = { "其他" }, section = { "附" } }]], 'place
     assert.matches('a script named "?s"? was loaded from .*already', registry.problems[1])
   end)
 end)
+
+describe("a script of a folder", function()
+  local LETTER <const> = "郑州市2016年报告\n全年受理3件。\n"
+  local RULE <const> = 'city:indicator { name = "n", unit = "件", label = "n" }\ncity:rule("n", w"受理" * city.fact("n", zh.int))\n'
+
+  it("runs no further than its identify before it is wanted", function()
+    local folder <close> = program.folder()
+    program.script(folder.path, "s", 'city:identify { must = { "郑州" } }\nprint "the rest"\n' .. RULE)
+    program.write(folder.path .. "/other.txt", "许昌市2016年报告\n全年受理3件。\n")
+    program.write(folder.path .. "/letter.txt", LETTER)
+    local _, _, err = program.run("run", "--scripts", folder.path, folder.path .. "/other.txt")
+    assert.not_matches("the rest", err)
+    local code, out, told = program.run("run", "--scripts", folder.path, folder.path .. "/letter.txt")
+    assert.equal(0, code)
+    assert.matches("the rest", told)
+    assert.matches("n,[^\n]*,3,", out)
+  end)
+
+  it("may say what it reads at its end", function()
+    local folder <close> = program.folder()
+    program.script(folder.path, "s", RULE .. 'city:identify { must = { "郑州" } }\n')
+    program.write(folder.path .. "/letter.txt", LETTER)
+    local code, out = program.run("run", "--scripts", folder.path, folder.path .. "/letter.txt")
+    assert.equal(0, code)
+    assert.matches("n,[^\n]*,3,", out)
+  end)
+
+  it("whose rest is wrong fails the reports that it fits, with file and line, and no others", function()
+    local folder <close> = program.folder()
+    program.script(folder.path, "s", 'city:identify { must = { "郑州" } }\ncity:rul("n", w"受理")\n')
+    program.write(folder.path .. "/letter.txt", LETTER)
+    program.write(folder.path .. "/again.txt", LETTER)
+    local code = program.run("run", "-o", folder.path .. "/run", "--scripts", folder.path,
+      "tests/samples/zhengzhou_2016.txt", folder.path .. "/letter.txt", folder.path .. "/again.txt")
+    assert.equal(5, code)
+    local rows = program.file(folder.path .. "/run", "reports.csv")
+    assert.equal(3, #rows)
+    for _, row in ipairs(rows) do
+      if row.report:match "letter" or row.report:match "again" then
+        assert.equal("failed", row.verdict)
+        assert.matches("^SCRIPT: .*/s%.lua:5: ", row.reason)
+      else
+        assert.equal("ok_with_warnings", row.verdict)
+      end
+    end
+  end)
+
+  it("is told as wrong by `scripts`, its rest too", function()
+    local folder <close> = program.folder()
+    program.script(folder.path, "s", 'city:identify { must = { "郑州" } }\ncity:rul("n", w"受理")\n')
+    local code, _, err = program.run("scripts", "--scripts", folder.path)
+    assert.equal(5, code)
+    assert.matches("s%.lua:5: ", err)
+  end)
+end)
