@@ -308,24 +308,23 @@ void bao_extract(lua_State *L, int engine_index, bao_report *report, bao_extract
     }
 }
 
-/* 1 + index of the reason for which the engine sets a quantity aside; 0 for none. */
-static uint8_t set_aside(const bao_extraction *x, const bao_quantity *q)
+static bool ignores(const bao_extraction *x, const bao_ignore *ignore, const bao_block *block,
+                    bao_span sentence)
 {
-    bao_span view = bao_fold_view(&x->report->fold);
-    const bao_block *block = NULL;
+    return (!ignore->section_count || !block ||
+            under_heading(x->report, block, ignore->sections, ignore->section_count)) &&
+           (!ignore->near_count || any_contained(sentence, ignore->near, ignore->near_count));
+}
+
+/* 1 + index of the reason for which the engine sets aside what stands in a sentence; 0 for none. */
+static uint8_t set_aside(const bao_extraction *x, bao_range sentence, uint32_t at)
+{
+    const bao_block *block = bao_report_block_at(x->report, at);
+    const bao_span text = bao_span_cut(bao_fold_view(&x->report->fold), sentence);
     for (uint32_t i = 0; i < x->engine->ignore_count; i++) {
-        const bao_ignore *ignore = &x->engine->ignores[i];
-        block = block ? block : bao_report_block_at(x->report, q->raw.from);
-        if (ignore->section_count && block &&
-            !under_heading(x->report, block, ignore->sections, ignore->section_count)) {
-            continue;
+        if (ignores(x, &x->engine->ignores[i], block, text)) {
+            return (uint8_t)(i < 254 ? i + 1 : 255);
         }
-        if (ignore->near_count &&
-            !any_contained(bao_span_cut(view, bao__sentence_at(view, q->raw.from)), ignore->near,
-                           ignore->near_count)) {
-            continue;
-        }
-        return (uint8_t)(i < 254 ? i + 1 : 255);
     }
     return 0;
 }
@@ -333,16 +332,26 @@ static uint8_t set_aside(const bao_extraction *x, const bao_quantity *q)
 static void count_residue(bao_extraction *x)
 {
     bao_quantities *q = &x->report->quantities;
+    const bao_span view = bao_fold_view(&x->report->fold);
+    bao_range sentence = {0, 0};
+    uint8_t reason = 0; /* for all of `sentence` */
     for (size_t i = 0; i < q->count; i++) {
         bao_quantity *item = &q->items[i];
         if (!bao_quantity_is_amount((bao_quantity_kind)item->kind)) {
             continue;
         }
         x->amounts++;
-        if (!item->claimed) {
-            item->set_aside = set_aside(x, item);
-            x->residue += item->set_aside == 0;
+        if (item->claimed) {
+            continue;
         }
+        const uint32_t at = item->raw.from;
+        if (x->engine->ignore_count &&
+            (at >= sentence.to || sentence.to - sentence.from > BAO__SENTENCE_BEFORE)) {
+            sentence = bao__sentence_at(view, at);
+            reason = set_aside(x, sentence, at);
+        }
+        item->set_aside = reason;
+        x->residue += reason == 0;
     }
 }
 

@@ -1,15 +1,24 @@
 /* window.c - sentences, and how far a pattern may see. */
 #include "bind/window.h"
 
-bool bao__is_stop(bao_span view, size_t i)
+#define FULL_STOP "\xE3\x80\x82" /* 。 */
+
+/* The first bytes of the marks that end a sentence. */
+static const bool may_stop[256] = {
+    ['\n'] = true, ['\t'] = true, ['!'] = true, ['?'] = true, [0xE3] = true};
+
+static inline bool is_stop(bao_span view, size_t i)
 {
-    static const char full_stop[] = "\xE3\x80\x82"; /* 。 */
-    char c = view.p[i];
-    return c == '\n' || c == '\t' || c == '!' || c == '?' ||
-           (c == full_stop[0] && view.n - i >= 3 && memcmp(view.p + i, full_stop, 3) == 0);
+    const unsigned char c = (unsigned char)view.p[i];
+    return may_stop[c] && (c < 0x80 || (view.n - i >= 3 && memcmp(view.p + i, FULL_STOP, 3) == 0));
 }
 
-static bool is_inside_character(bao_span view, size_t i)
+bool bao__is_stop(bao_span view, size_t i)
+{
+    return is_stop(view, i);
+}
+
+static inline bool is_inside_character(bao_span view, size_t i)
 {
     return i < view.n && ((unsigned char)view.p[i] & 0xC0) == 0x80;
 }
@@ -34,17 +43,16 @@ bao_range bao__clip(bao_span view, bao_range window, uint32_t at, uint32_t befor
 bao_range bao__sentence_at(bao_span view, uint32_t at)
 {
     bao_range s = {at, at};
-    while (s.from > 0 && at - s.from <= BAO__SENTENCE_BEFORE) {
-        size_t back = s.from - 1;
-        while (back > 0 && is_inside_character(view, back)) {
-            back--;
+    for (uint32_t back = at; back-- > 0 && at - s.from <= BAO__SENTENCE_BEFORE;) {
+        if (is_inside_character(view, back)) {
+            continue;
         }
-        if (bao__is_stop(view, back)) {
+        if (is_stop(view, back)) {
             break;
         }
-        s.from = (uint32_t)back;
+        s.from = back;
     }
-    while (s.to < view.n && s.to - at <= BAO__SENTENCE_AFTER && !bao__is_stop(view, s.to)) {
+    while (s.to < view.n && s.to - at <= BAO__SENTENCE_AFTER && !is_stop(view, s.to)) {
         s.to++;
     }
     return bao__clip(view, s, at, BAO__SENTENCE_BEFORE, BAO__SENTENCE_AFTER);
