@@ -27,7 +27,8 @@ typedef struct side {
     bao_decimal units;     /* one unit of the last printed digit of each figure, added up */
     uint32_t valued, blanks, absent, hedged, contradictory;
     bool overflow;
-    bool tables; /* what tables print counts, whatever the prose says */
+    bool tables;  /* what tables print counts, whatever the prose says */
+    bool rounded; /* `units` is wanted */
 } side;
 
 /* What the table says, in a check of a form's table; what the report says, in others. False when it
@@ -67,6 +68,18 @@ static bool stated_range(const side *s, const bao_fact *fact, bao_decimal *least
     return hedged;
 }
 
+/* One unit of the last digit that the report prints for a value of `fact`. */
+static bao_decimal unit_of(const side *s, const bao_fact *fact, bao_decimal value)
+{
+    for (uint32_t m = fact->first; m != BAO_NONE; m = s->facts->mentions[m].next) {
+        const bao_mention *mention = &s->facts->mentions[m];
+        if (mention->valued && bao_decimal_compare(mention->value, value) == 0) {
+            return bao_printed_unit(s->facts->report, mention->raw, value);
+        }
+    }
+    return (bao_decimal){1, value.digits};
+}
+
 static void add_fact(side *s, const bao_fact *fact, bool minus)
 {
     bao_decimal value;
@@ -87,7 +100,7 @@ static void add_fact(side *s, const bao_fact *fact, bool minus)
         s->contradictory++;
     }
     s->hedged += hedged;
-    const bao_decimal unit = {1, value.digits};
+    const bao_decimal unit = s->rounded ? unit_of(s, fact, value) : (bao_decimal){0, 0};
     bool fits = add_signed(&s->sum, value, minus) &&
                 add_signed(&s->low, minus ? greatest : least, minus) &&
                 add_signed(&s->high, minus ? least : greatest, minus) &&
@@ -145,9 +158,13 @@ static void add_term(side *s, const bao_term *term)
     s->absent += s->valued + s->blanks == before;
 }
 
-static side sum_side(bao_facts *facts, const bao_term *terms, uint32_t count, bool tables)
+static side sum_side(bao_facts *facts, const bao_check *check, const bao_term *terms,
+                     uint32_t count)
 {
-    side s = {.facts = facts, .names = bao_buf_in(facts->arena), .tables = tables};
+    side s = {.facts = facts,
+              .names = bao_buf_in(facts->arena),
+              .tables = check->grid != 0,
+              .rounded = check->kind == BAO_CHECK_ROUNDED};
     for (uint32_t i = 0; i < count; i++) {
         add_term(&s, &terms[i]);
     }
@@ -275,8 +292,8 @@ static void note_sums(const side *left, const side *right, bao_buf *note)
 
 static void run_sums(const bao_check *check, bao_facts *facts, bao_outcome *out, bao_buf *note)
 {
-    side left = sum_side(facts, check->left, check->left_count, check->grid != 0);
-    side right = sum_side(facts, check->right, check->right_count, check->grid != 0);
+    side left = sum_side(facts, check, check->left, check->left_count);
+    side right = sum_side(facts, check, check->right, check->right_count);
     out->verdict = weigh(check, &left, &right);
     out->left = left.sum;
     out->right = right.sum;

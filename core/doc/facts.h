@@ -146,6 +146,10 @@ bao_status bao_quantity_in_unit(const bao_report *report, const bao_quantity *qu
 bao_status bao_number_in_unit(bao_arena *arena, bao_span number, bao_span printed, bao_span unit,
                               bao_decimal *out, bao_error *error);
 
+/* One unit of the last digit that is printed at `raw` (folded view) for `value`: 1000 for the 76000
+ * that 7.6万 prints; of a number in words, one of the value's own last place. */
+bao_decimal bao_printed_unit(const bao_report *report, bao_range raw, bao_decimal value);
+
 /* `value` of an indicator with what prose may have added to it (bao_indicator.also), for the same
  * dims. False when there is nothing to add. */
 bool bao_facts_other_reading(const bao_facts *facts, uint32_t indicator, bao_span dims,

@@ -80,19 +80,29 @@ static bool printed_digits(bao_span number, bao_decimal *out)
     return bao_decimal_parse((bao_span){plain, n}, out);
 }
 
+/* The power of ten by which `value` is the printed number; false when it is none of those of scale
+ * words. */
+static bool power_between(bao_decimal printed, bao_decimal value, int *power)
+{
+    static const int powers[] = {0, 2, 3, 4, 6, 7, 8, 12, -2, -3, -4, -6, -7, -8, -12};
+    bao_decimal scaled;
+    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++) {
+        *power = powers[i];
+        if (bao_decimal_shift(printed, *power, &scaled) &&
+            bao_decimal_compare(scaled, value) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The value moved to a unit of 10^power, with its printed digits: 217.00亿元 in 亿元 is 217.00. */
 static bool rescale(const bao_quantity *quantity, bao_span number, int power, bao_decimal *out)
 {
-    static const int powers[] = {0, 2, 3, 4, 6, 7, 8, 12};
     bao_decimal printed;
-    bao_decimal scaled;
-    if (printed_digits(number, &printed)) {
-        for (size_t i = 0; i < sizeof powers / sizeof *powers; i++) {
-            if (bao_decimal_shift(printed, powers[i], &scaled) &&
-                bao_decimal_compare(scaled, quantity->value) == 0) {
-                return bao_decimal_shift(printed, powers[i] - power, out);
-            }
-        }
+    int scale;
+    if (printed_digits(number, &printed) && power_between(printed, quantity->value, &scale)) {
+        return bao_decimal_shift(printed, scale - power, out);
     }
     return bao_decimal_shift(quantity->value, -power, out);
 }
@@ -174,4 +184,23 @@ bao_status bao_number_in_unit(bao_arena *arena, bao_span number, bao_span printe
         return bao_fail(error, BAO_NUMBER, "%.*s is no unit", (int)printed.n, printed.p);
     }
     return value_in_unit(bao_buf_view(&text), &q, unit, out, error);
+}
+
+bao_decimal bao_printed_unit(const bao_report *report, bao_range raw, bao_decimal value)
+{
+    bao_span text = bao_span_cut(bao_fold_view(&report->fold), raw);
+    bao_decimal printed;
+    bao_decimal unit;
+    int power;
+    while (text.n && (text.p[0] < '0' || text.p[0] > '9')) {
+        text = (bao_span){text.p + 1, text.n - 1};
+    }
+    if (value.coefficient < 0) {
+        value.coefficient = -value.coefficient;
+    }
+    if (printed_digits(text, &printed) && power_between(printed, value, &power) &&
+        bao_decimal_shift((bao_decimal){1, printed.digits}, power, &unit)) {
+        return unit;
+    }
+    return (bao_decimal){1, value.digits};
 }

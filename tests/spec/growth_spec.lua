@@ -111,6 +111,17 @@ city:check("rest", "100 - a ~ b + c")]])
     assert.equal("pass the gap is rounding", parts "10.61亿元,4.0亿元,6.6亿元")
   end)
 
+  it("takes the last printed digit, whatever the scale word", function()
+    local counts = assert(compiled [[
+city:declare { { "web", "件", "web" }, { "phone", "件", "phone" }, { "all", "件", "all" } }
+city:phrase "来电{web:件},{phone:件},{all:件}"
+city:check("parts", "web + phone ~ all")]])
+    local function parts(text) return (select(2, read(counts, "来电" .. text .. "。"))).parts end
+    assert.equal("pass the gap is rounding", parts "31201件,45012件,7.6万件")
+    assert.equal("fail ", parts "31201件,45012件,7.5万件")
+    assert.equal("fail ", parts "31201件,45012件,76000件")
+  end)
+
   it("may have a constant in it", function()
     local function all(text) return (select(2, read(script, "产值。比重" .. text .. "。"))) end
     assert.equal("pass ", all("9.9%,45.8%,44.3%").hundred)
