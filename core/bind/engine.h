@@ -107,6 +107,7 @@ typedef struct bao_extraction {
     bool *grids_read;      /* by grid */
     bao_outcome *outcomes; /* of the checks, in order, then those of Lua functions */
     size_t outcome_count, outcome_capacity;
+    bool claimed_again; /* some quantity is */
     uint32_t residue;   /* amounts that nobody claimed or set aside */
     uint32_t amounts;   /* all amounts */
     uint32_t rule_hits; /* rules that matched, counted with repeats */

@@ -1,5 +1,6 @@
 /* extract.c - running an engine over a report: candidates from one scan, patterns only there. */
 #include "bind/candidates.h"
+#include "bind/claims.h"
 
 /* Stack slots while patterns run. */
 enum { MATCH_SLOT = 1, PATTERNS_SLOT, OBSERVE_SLOT, SUBJECT_SLOT };
@@ -40,38 +41,6 @@ static bool subject_serves(const runner *r, uint32_t at)
             bao__is_stop(r->view, r->subject.to));
 }
 
-static bool contains(bao_span s, bao_span word)
-{
-    return memmem(s.p, s.n, word.p, word.n) != NULL;
-}
-
-static bool any_contained(bao_span s, const bao_span *words, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        if (contains(s, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* True when a heading above `block` (or itself) contains one of `words`. */
-static bool under_heading(const bao_report *report, const bao_block *block, const bao_span *words,
-                          uint32_t count)
-{
-    bao_span view = bao_fold_view(&report->fold);
-    for (;;) {
-        if (block->kind == BAO_HEADING &&
-            any_contained(bao_span_cut(view, block->folded), words, count)) {
-            return true;
-        }
-        if (block->section == BAO_NONE) {
-            return false;
-        }
-        block = &report->blocks[block->section];
-    }
-}
-
 static bool block_at(runner *r, uint32_t at)
 {
     if (!r->block || at < r->block->folded.from || at >= r->block->folded.to) {
@@ -96,7 +65,7 @@ static bool fits_section(runner *r, uint32_t rule)
     }
     if (!r->fits[rule]) {
         r->fits[rule] =
-            under_heading(report, r->block, info->sections, info->section_count) ? 2 : 1;
+            bao__under_heading(report, r->block, info->sections, info->section_count) ? 2 : 1;
     }
     return r->fits[rule] == 2;
 }
@@ -308,53 +277,6 @@ void bao_extract(lua_State *L, int engine_index, bao_report *report, bao_extract
     }
 }
 
-static bool ignores(const bao_extraction *x, const bao_ignore *ignore, const bao_block *block,
-                    bao_span sentence)
-{
-    return (!ignore->section_count || !block ||
-            under_heading(x->report, block, ignore->sections, ignore->section_count)) &&
-           (!ignore->near_count || any_contained(sentence, ignore->near, ignore->near_count));
-}
-
-/* 1 + index of the reason for which the engine sets aside what stands in a sentence; 0 for none. */
-static uint8_t set_aside(const bao_extraction *x, bao_range sentence, uint32_t at)
-{
-    const bao_block *block = bao_report_block_at(x->report, at);
-    const bao_span text = bao_span_cut(bao_fold_view(&x->report->fold), sentence);
-    for (uint32_t i = 0; i < x->engine->ignore_count; i++) {
-        if (ignores(x, &x->engine->ignores[i], block, text)) {
-            return (uint8_t)(i < 254 ? i + 1 : 255);
-        }
-    }
-    return 0;
-}
-
-static void count_residue(bao_extraction *x)
-{
-    bao_quantities *q = &x->report->quantities;
-    const bao_span view = bao_fold_view(&x->report->fold);
-    bao_range sentence = {0, 0};
-    uint8_t reason = 0; /* for all of `sentence` */
-    for (size_t i = 0; i < q->count; i++) {
-        bao_quantity *item = &q->items[i];
-        if (!bao_quantity_is_amount((bao_quantity_kind)item->kind)) {
-            continue;
-        }
-        x->amounts++;
-        if (item->claimed) {
-            continue;
-        }
-        const uint32_t at = item->raw.from;
-        if (x->engine->ignore_count &&
-            (at >= sentence.to || sentence.to - sentence.from > BAO__SENTENCE_BEFORE)) {
-            sentence = bao__sentence_at(view, at);
-            reason = set_aside(x, sentence, at);
-        }
-        item->set_aside = reason;
-        x->residue += reason == 0;
-    }
-}
-
 /* Amounts left between a list's end and its sentence's end: the list stopped too early. */
 static void warn_list(bao_extraction *x, uint32_t end)
 {
@@ -403,7 +325,7 @@ static bool applies(const bao_extraction *x, const bao_check *check)
 void bao_extract_finish(bao_extraction *x)
 {
     x->failed |= !bao_facts_settle(&x->facts);
-    count_residue(x);
+    bao__claims_count(x);
     for (size_t i = 0; i < x->list_end_count; i++) {
         warn_list(x, x->list_ends[i]);
     }

@@ -192,7 +192,7 @@ bao_reading *bao__reading_take(bao_extraction *x, bao_range place)
     return NULL;
 }
 
-bao_status bao__reading_mention(const bao_extraction *x, const bao_reading *reading, bao_span unit,
+bao_status bao__reading_mention(bao_extraction *x, const bao_reading *reading, bao_span unit,
                                 bao_mention *mention, bao_error *error)
 {
     bao_quantity *quantity =
@@ -213,6 +213,9 @@ bao_status bao__reading_mention(const bao_extraction *x, const bao_reading *read
         return bao_fail(error, BAO_NUMBER, "no index of 100 for the year before");
     }
     if (quantity) {
+        const bool again = quantity->claimed && reading->kind != BAO_READ_LITERAL;
+        x->claimed_again |= again;
+        quantity->claimed_again |= again;
         quantity->claimed = true;
     }
     return BAO_OK;

@@ -13,7 +13,7 @@ bao_reading *bao__reading_take(bao_extraction *x, bao_range place);
 
 /* Sets value and hedge of `mention` from a reading, in an indicator's `unit`, and claims the
  * quantity. Errors: NUMBER, with the reason. */
-bao_status bao__reading_mention(const bao_extraction *x, const bao_reading *reading, bao_span unit,
+bao_status bao__reading_mention(bao_extraction *x, const bao_reading *reading, bao_span unit,
                                 bao_mention *mention, bao_error *error);
 
 /* capture_number, capture_growth, capture_same, capture_index, capture_part, running_meta. */

@@ -247,6 +247,22 @@ city:shares { base = "n", { "share", "m" } }]])
   end)
 end)
 
+describe("one number", function()
+  local BOTH <const> = 'city:declare { { "granted", "件", "granted" }, { "denied", "件", "denied" } }\n'
+    .. 'city:rule("granted", w"同意公开的" * city.fact("granted", zh.int * w"件"))\n'
+
+  it("that was read as two facts is a warning that names them", function()
+    local script = compiled(BOTH .. 'city:rule("denied", w"不同意公开的" * city.fact("denied", zh.int * w"件"))')
+    assert.matches('NUMBER_SHARED: line 1: one number, "61件", was read as several facts: denied, granted',
+      read(script, "不同意公开的61件。\n").warnings)
+  end)
+
+  it("that two rules read as one fact is none", function()
+    local script = compiled(BOTH .. 'city:rule("again", w"公开的" * city.fact("granted", zh.int * w"件"))')
+    assert.equal("", read(script, "同意公开的61件。\n").warnings)
+  end)
+end)
+
 describe("what no rule reads", function()
   it("is residue, unless it is set aside with a reason", function()
     local got = read(compiled(RULE .. 'city:ignore { reason = "services", near = { "办事指南" } }\ncity:ignore { reason = "staff", section = { "队伍" } }'),
