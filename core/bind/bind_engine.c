@@ -77,6 +77,7 @@ static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
     lua_pop(L, 1);
     rule->at_numbers = bao__field_flag(L, "at_numbers");
     rule->at_sentences = bao__field_flag(L, "at_sentences");
+    rule->needs_number = bao__field_flag(L, "needs_number");
     rule->guard = bao__field_index(L, "guard");
     rule->sections = bao__field_spans(L, e, "sections", &rule->section_count);
     read_opening(L, e, rule);

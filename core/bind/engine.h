@@ -40,6 +40,7 @@ typedef struct bao_rule {
     uint8_t fallback;         /* as bao_mention has it */
     bool at_numbers;          /* tried at every amount */
     bool at_sentences;        /* tried at the start of every sentence */
+    bool needs_number;        /* no match is without a number */
     const bao_texts *opening; /* what a match surely begins with, one after the other */
     uint32_t opening_count;
     uint32_t guard;           /* number of the guard before it, or BAO_NONE */

@@ -18,6 +18,7 @@ typedef struct runner {
     uint8_t *fits;               /* is each rule's section: 0 not asked yet, 1 no, 2 yes */
     bao__candidates *candidates; /* while their places are tried */
     bool observed;               /* OBSERVE_SLOT holds a function */
+    size_t quantity;             /* the first that ends behind the place asked for last */
 } runner;
 
 static bao_range section_range(const bao_report *report, const bao_block *block)
@@ -147,6 +148,25 @@ static void match_rule(runner *r, uint32_t rule, uint32_t at)
     }
 }
 
+/* True when a number stands between `at` and the end of the subject. Places come mostly in order. */
+static bool number_follows(runner *r, uint32_t at)
+{
+    const bao_quantities *q = &r->x->report->quantities;
+    if (r->quantity && q->items[r->quantity - 1].raw.to > at) {
+        r->quantity = bao_quantity_find(q, at);
+    }
+    while (r->quantity < q->count && q->items[r->quantity].raw.to <= at) {
+        r->quantity++;
+    }
+    return r->quantity < q->count && q->items[r->quantity].raw.from < r->subject.to;
+}
+
+/* True when a match can begin at `at`, as far as C can tell. */
+static bool may_match(runner *r, const bao_rule *rule, uint32_t at)
+{
+    return (!rule->needs_number || number_follows(r, at)) && bao__opens(rule, r->view, at);
+}
+
 /* Tries a rule at a place of its scope; the pattern's functions make the facts. */
 static void try_rule(runner *r, uint32_t rule, uint32_t at)
 {
@@ -159,7 +179,7 @@ static void try_rule(runner *r, uint32_t rule, uint32_t at)
     r->subject = window_at(r, info, at);
     if (!r->candidates || info->guard == BAO_NONE ||
         !bao__candidates_guarded(r->candidates, info->guard, r->subject.from)) {
-        if (r->observed || bao__opens(info, r->view, at)) {
+        if (r->observed || may_match(r, info, at)) {
             match_rule(r, rule, at);
         }
     } else if (r->observed) {

@@ -8,7 +8,7 @@ local openings = require "baogao.openings"
 
 local getmetatable = debug.getmetatable
 local pairs, ipairs, next, type, tonumber, setmetatable = pairs, ipairs, next, type, tonumber, setmetatable
-local math_type, math_max, string_format, error = math.type, math.max, string.format, error
+local math_type, math_max, math_min, string_format, error = math.type, math.max, math.min, string.format, error
 local _ENV <const> = nil
 
 local M = {}
@@ -24,6 +24,18 @@ local NOTHING <const> = { words = {}, number = false, empty = true, opening = op
 -- the pattern behind it.
 local guards = setmetatable({}, { __mode = "k" })
 local bodies = setmetatable({}, { __mode = "k" })
+
+-- What every match of a pattern holds: 1 for a number as `baogao.zh` reads it, 2 for a fact of such a number.
+local numbers = setmetatable({}, { __mode = "k" })
+
+local function note_numbers(pattern, level)
+  numbers[pattern] = level ~= 0 and level or nil
+  return pattern
+end
+
+local function numbers_of(value)
+  return numbers[value] or 0
+end
 
 --- The most literals a head keeps; a pattern with more is tried at every sentence.
 M.most = 600
@@ -121,6 +133,7 @@ end
 -- @tparam table head
 -- @treturn pattern the same
 function M.set(pattern, head)
+  note_numbers(pattern, head.number and 1 or 0)
   return note(pattern, { words = head.words or {}, number = head.number or false, empty = false })
 end
 
@@ -152,6 +165,21 @@ function M.of(pattern)
     words[#words + 1] = word
   end
   return words, head.number
+end
+
+--- Notes that `pattern` makes a fact of what `value` matches.
+-- @tparam pattern pattern
+-- @tparam pattern|string value
+-- @treturn pattern the same
+function M.set_fact(pattern, value)
+  return note_numbers(pattern, numbers_of(value) > 0 and 2 or 0)
+end
+
+--- True when no match of `pattern` is without a fact of a number: where no number follows, it need not be tried.
+-- @tparam pattern pattern
+-- @treturn boolean
+function M.needs_number(pattern)
+  return numbers_of(pattern) == 2
 end
 
 --- What a match of `pattern` begins with, as far as is sure.
@@ -201,6 +229,7 @@ end
 local function multiply(a, b)
   check_operands(a, b)
   local result = nest(operators.__mul(a, b), a, b)
+  note_numbers(result, math_max(numbers_of(a), numbers_of(b)))
   if guards[a] then
     guards[result], bodies[result] = guards[a], bodies[a] and operators.__mul(bodies[a], b) or original.P(b)
   end
@@ -215,7 +244,8 @@ end
 local function add(a, b)
   check_operands(a, b)
   local first, second = head_of_value(a), head_of_value(b)
-  return note(nest(operators.__add(a, b), a, b), union(first, second, first.empty or second.empty,
+  local result = note_numbers(nest(operators.__add(a, b), a, b), math_min(numbers_of(a), numbers_of(b)))
+  return note(result, union(first, second, first.empty or second.empty,
     openings.either(first.opening, second.opening)))
 end
 
@@ -223,6 +253,7 @@ local function power(a, n)
   local times = tonumber(n) or 0 -- `re` gives it as text
   check_repeats(times, "pattern ^ n")
   local result = nest(operators.__pow(a, n), a, nil, 1 + math_max(times, -times))
+  note_numbers(result, times > 0 and numbers_of(a) or 0)
   local head = head_of_value(a)
   local opening = times == -1 and openings.either(head.opening, openings.nothing)
     or times > 0 and openings.loose(head.opening) or nil
@@ -233,7 +264,7 @@ end
 local function keeps_first(operator)
   return function(a, b)
     check_operands(a, b)
-    return note(nest(operator(a, b), a, b), head_of_value(a))
+    return note(note_numbers(nest(operator(a, b), a, b), numbers_of(a)), head_of_value(a))
   end
 end
 
@@ -254,7 +285,8 @@ end
 local function same_head(constructor)
   return function(pattern, ...)
     check_repeats(pattern, "a number as a pattern")
-    return note(nest(constructor(pattern, ...), pattern), head_of_value(pattern))
+    local result = note_numbers(nest(constructor(pattern, ...), pattern), numbers_of(pattern))
+    return note(result, head_of_value(pattern))
   end
 end
 
@@ -262,7 +294,8 @@ end
 local function match_time(pattern, call)
   check_repeats(pattern, "a number as a pattern")
   local head = head_of_value(pattern)
-  return note(nest(original.Cmt(pattern, call), pattern), opened(head, openings.loose(head.opening)))
+  local result = note_numbers(nest(original.Cmt(pattern, call), pattern), numbers_of(pattern))
+  return note(result, opened(head, openings.loose(head.opening)))
 end
 
 local function no_head(constructor, head)

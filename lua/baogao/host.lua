@@ -3,6 +3,7 @@
 -- @module baogao.host
 local core = require "baogao.core"
 local loader = require "baogao.loader"
+local sorted_keys = require("baogao.keys").sorted
 local messages = require "baogao.messages"
 local probe = require "baogao.probe"
 local problem = require "baogao.command.problem"
@@ -214,14 +215,22 @@ function M.export(facts, index, path, script)
   return file, view.write(export, view.new(facts, compiled, path))
 end
 
---- Every loaded script: name@version, path, sha256 in turn.
+local function add_file(list, script, path, hash)
+  list[#list + 1] = script.name .. "@" .. script.version
+  list[#list + 1] = path
+  list[#list + 1] = hash
+end
+
+--- The files of every script, its modules as far as they were loaded (all of them, where it has read a report):
+-- name@version, path, sha256 in turn.
 -- @treturn {string,...}
 function M.script_list()
   local list = {}
   for _, script in ipairs(session.registry.scripts) do
-    list[#list + 1] = script.name .. "@" .. script.version
-    list[#list + 1] = script.path
-    list[#list + 1] = script.hash
+    add_file(list, script, script.path, script.hash)
+    for _, path in ipairs(sorted_keys(script.modules)) do
+      add_file(list, script, path, core.sha256(script.modules[path]))
+    end
   end
   return list
 end

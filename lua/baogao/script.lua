@@ -5,6 +5,7 @@
 local lpeg = require "lpeg"
 local core = require "baogao.core"
 local grid = require "baogao.grid"
+local heads = require "baogao.heads"
 local listing = require "baogao.listing"
 local marks = require "baogao.marks"
 local misuse = require "baogao.misuse"
@@ -74,7 +75,8 @@ function Script:make_fact(name, pattern, capture, field)
     fail(field, "%s needs a pattern, got %s", name, type(pattern))
   end
   self.mentions[#self.mentions + 1] = { name = indicator, where = here() }
-  return marks.fact((Cc(core.target(indicator)) * Cc(dims) * Cp() * pattern * Cp()) / capture, name)
+  local made = (Cc(core.target(indicator)) * Cc(dims) * Cp() * pattern * Cp()) / capture
+  return marks.fact(heads.set_fact(made, field == "none" and "" or pattern), name)
 end
 
 --- Says which reports the script reads. Write it ahead of the rules: what follows it runs only when the script is

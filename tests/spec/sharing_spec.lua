@@ -114,6 +114,8 @@ describe("a folder of scripts", function()
       data.path, err))
     local manifest = program.read(data.path .. "/run/manifest.json")
     assert.matches('"script":%s*"410100%-zhengzhou@1.0%-mine",%s*"path":%s*"[^"]*/z.lua",%s*"sha256":%s*"%x+"', manifest)
+    -- The files of a script are all named, its modules too.
+    assert.matches('"script":%s*"communique@1.0",%s*"path":%s*"[^"]*/lib/communique_words.lua",%s*"sha256":%s*"%x+"', manifest)
   end)
 
   it("is missed when it is not there", function()
