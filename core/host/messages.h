@@ -41,6 +41,7 @@
 #define BAO_SAY_NO_SCRIPTS     "there are no scripts"
 
 /* Runs. */
+#define BAO_SAY_PROGRESS             "%zu of %zu reports, %lu failed; about %lu:%02lu left"
 #define BAO_SAY_INTERRUPTED          "interrupted; nothing was written"
 #define BAO_SAY_NO_MEMORY_FOR_REPORT "not enough memory to read this report"
 

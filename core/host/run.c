@@ -11,6 +11,7 @@
 #include "host/given.h"
 #include "host/json.h"
 #include "host/messages.h"
+#include "host/progress.h"
 #include "host/session.h"
 #include "host/table.h"
 
@@ -45,6 +46,7 @@ typedef struct run {
     uint64_t checks[BAO_NOT_ASSESSABLE + 1];
     uint64_t script_errors;
     bool export_failed, short_of_memory;
+    bao_progress progress;
 } run;
 
 static uint64_t now_microseconds(void)
@@ -54,8 +56,9 @@ static uint64_t now_microseconds(void)
     return (uint64_t)t.tv_sec * 1000000u + (uint64_t)t.tv_nsec / 1000u;
 }
 
-static void tell(const run *r, const char *level, const char *path, const char *message)
+static void tell(run *r, const char *level, const char *path, const char *message)
 {
+    bao_progress_clear(&r->progress);
     if (r->options->json_log) {
         bao_json_log(stderr, level, path, message);
     } else if (!r->options->quiet || strcmp(level, "error") == 0) {
@@ -263,13 +266,15 @@ static void run_all(run *r)
         result.microseconds = now_microseconds() - start;
         bool written = bao_output_write(r->output, &result);
         tell_result(r, &result);
+        bao_progress_tell(&r->progress, i + 1, r->inputs.count, r->verdicts[BAO_RESULT_FAILED],
+                          start + result.microseconds);
         if (!written) {
             return;
         }
     }
 }
 
-static void tell_summary(const run *r)
+static void tell_summary(run *r)
 {
     char line[512];
     snprintf(line, sizeof line,
@@ -366,6 +371,7 @@ static bao_status open_run(run *r, bao_error *error)
 static int finish_run(run *r)
 {
     bao_error error;
+    bao_progress_clear(&r->progress);
     if (interrupted) {
         bao_output_abandon(r->output);
         tell(r, "error", "",
@@ -414,6 +420,7 @@ int bao_run(const bao_options *options)
                : status == BAO_SCRIPT ? BAO_EXIT_SCRIPT
                                       : BAO_EXIT_SYSTEM;
     } else {
+        bao_progress_open(&r.progress, !options->quiet && !options->json_log, now_microseconds());
         run_all(&r);
         code = finish_run(&r);
     }
