@@ -19,6 +19,7 @@ static const char general[] =
     "\n"
     "  baogao COMMAND --help            more about a command\n"
     "  baogao --version\n"
+    "  baogao --man                     the manual page; --completion: what bash completes\n"
     "\n"
     "Exit codes: 0 done; 1 usage; 2 system error; 3 checks failed (try, test, run --strict), more\n"
     "residue than allowed, nothing tested; 4 some reports failed; 5 script error; 130 "
@@ -143,17 +144,23 @@ static const struct {
      "  --scripts DIR, --charset NAME, --strict-text as for run\n"},
 };
 
-bool bao_help_print(const char *command, FILE *out)
+const char *bao_help_at(size_t index, const char **command)
 {
-    if (!command) {
-        fputs(general, out);
-        return true;
+    if (index >= sizeof helps / sizeof *helps) {
+        return NULL;
     }
-    for (size_t i = 0; i < sizeof helps / sizeof *helps; i++) {
-        if (strcmp(helps[i].command, command) == 0) {
-            fputs(helps[i].text, out);
-            return true;
+    *command = helps[index].command;
+    return helps[index].text;
+}
+
+const char *bao_help_text(const char *command)
+{
+    const char *name;
+    const char *text = general;
+    for (size_t i = 0; command && (text = bao_help_at(i, &name)) != NULL; i++) {
+        if (strcmp(name, command) == 0) {
+            break;
         }
     }
-    return false;
+    return text;
 }

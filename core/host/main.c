@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "host/manual.h"
 #include "host/messages.h"
 #include "host/options.h"
 #include "host/run.h"
@@ -123,7 +124,11 @@ static int run_command(const char *name, int argc, char **argv)
             }
             options.words = argv;
             options.word_count = argc;
-            return options.help ? !bao_help_print(name, stdout) : commands[i].run(&options);
+            if (options.help) {
+                fputs(bao_help_text(name), stdout);
+                return BAO_EXIT_OK;
+            }
+            return commands[i].run(&options);
         }
     }
     for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
@@ -139,7 +144,7 @@ static int run_command(const char *name, int argc, char **argv)
 static int run_program(int argc, char **argv)
 {
     if (argc < 2) {
-        bao_help_print(NULL, stderr);
+        fputs(bao_help_text(NULL), stderr);
         return BAO_EXIT_USAGE;
     }
     if (strcmp(argv[1], "--version") == 0) {
@@ -148,7 +153,11 @@ static int run_program(int argc, char **argv)
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0) {
-        bao_help_print(NULL, stdout);
+        fputs(bao_help_text(NULL), stdout);
+        return BAO_EXIT_OK;
+    }
+    if (strcmp(argv[1], "--man") == 0 || strcmp(argv[1], "--completion") == 0) {
+        (argv[1][2] == 'm' ? bao_manual_print : bao_completion_print)(stdout);
         return BAO_EXIT_OK;
     }
     return run_command(argv[1], argc - 1, argv + 1);

@@ -294,3 +294,27 @@ bao_status bao_options_read(bao_options *options, const char *command, int argc,
     options->input_count = argc - optind;
     return BAO_OK;
 }
+
+static void print_option(int option, FILE *out)
+{
+    if (option < OPT_SCRIPT) {
+        fprintf(out, "-%c", option);
+        return;
+    }
+    for (const struct option *known = long_options; known->name; known++) {
+        if (known->val == option) {
+            fprintf(out, "--%s", known->name);
+        }
+    }
+}
+
+void bao_options_print(const char *command, FILE *out)
+{
+    for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) {
+        for (size_t j = 0; strcmp(allowed[i].command, command) == 0 && allowed[i].options[j]; j++) {
+            print_option(allowed[i].options[j], out);
+            fputc(' ', out);
+        }
+    }
+    print_option(OPT_HELP, out);
+}

@@ -51,8 +51,13 @@ typedef struct bao_options {
 bao_status bao_options_read(bao_options *options, const char *command, int argc, char **argv,
                             bao_error *error);
 
-/* Prints the help of a command, or of the program when it is NULL, on `out`. False when there is no
- * such command. */
-bool bao_help_print(const char *command, FILE *out);
+/* Prints the options that a command takes, "-o" or "--strict", with spaces between. */
+void bao_options_print(const char *command, FILE *out);
+
+/* The help of a command, or of the program when it is NULL. NULL when there is no such command. */
+const char *bao_help_text(const char *command);
+
+/* The help of command number `index` from 0, and its name. NULL behind the last one. */
+const char *bao_help_at(size_t index, const char **command);
 
 #endif

@@ -30,6 +30,10 @@ echo "the program"
 grep -q ',new_received,,3208,' "$work/out/facts.csv"
 grep -q ',new_received,channel:fax,5,' "$work/out/facts.csv"
 
+echo "the manual page and the completion"
+grep -q '^\.SS run' "$prefix/share/man/man1/baogao.1"
+bash -c '. "$0" && complete -p baogao' "$prefix/share/bash-completion/completions/baogao"
+
 echo "the library"
 pc=$(dirname "$(find "$prefix" -name baogao.pc)")
 flags=$("${clean[@]}" PKG_CONFIG_PATH="$pc" pkg-config --cflags --libs baogao)
