@@ -81,8 +81,8 @@ void bao_completion_print(FILE *out)
           "    --log) options=json word_only=yes ;;\n"
           "    --script|--scripts|--meta|--from|--old|--new|--seal|-o) options= ;;\n"
           "  esac\n"
-          "  mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$word\"; compgen -f -- "
-          "\"$word\")\n"
+          "  mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$word\"\n"
+          "    [ -n \"$word_only\" ] || compgen -f -- \"$word\")\n"
           "}\n"
           "complete -o filenames -F _baogao baogao\n",
           out);
