@@ -6,6 +6,10 @@
 static bool is_dashed_number(bao_span s)
 {
     static const char *const dashes[] = {"-", "—", "–", "－", "―", "─", "一", NULL};
+    if (s.p[0] != '-' && (unsigned char)s.p[0] != 0xE2 && (unsigned char)s.p[0] != 0xE4 &&
+        (unsigned char)s.p[0] != 0xEF) {
+        return false;
+    }
     size_t at = 0, size;
     int before = 0, after = 0;
     for (; (size = bao__starts_with_any(bao__rest(s, at), dashes)); before++) {

@@ -10,6 +10,14 @@ size_t bao__starts_with_any(bao_span s, const char *const *words);
 /* The same for the end of s. */
 size_t bao__ends_with_any(bao_span s, const char *const *words);
 
+/* The last character of s is one of `wide`, which are of three bytes each, or of `narrow`, ASCII.
+ */
+bool bao__ends_in(bao_span s, const char *wide, const char *narrow);
+
+/* One of them stands anywhere in s, which is valid UTF-8. The lead byte of each of `wide` is E2, E3
+ * or EF: punctuation. */
+bool bao__has_mark(bao_span s, const char *wide, const char *narrow);
+
 /* One of `words` stands anywhere in s. */
 bool bao__has_any(bao_span s, const char *const *words);
 
