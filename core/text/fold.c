@@ -108,36 +108,80 @@ static uint32_t look_up(uint32_t c)
     return c >= 0xF0000 ? COUNTED : c >= 0xE0000 ? DROPPED : c;
 }
 
-/* Writes characters as long as they keep their length. */
-static void copy_run(cursor *c)
+/* The character of three bytes at p is a numeral or does not stay as it is. */
+static inline bool is_odd(const unsigned char *p)
 {
-    const unsigned char *p = c->p, *const end = c->end;
-    unsigned char *out = c->out;
+    return fold_odd[(p[0] & 15u) << 6 | (p[1] & 63u)] >> (p[2] & 63u) & 1;
+}
+
+/* The first character from p on that is a digit or numeral, does not stay as it is or is not of one
+ * or three bytes; `end` if there is none. */
+static inline const unsigned char *pass_plain(const unsigned char *p, const unsigned char *end)
+{
     while (p < end) {
         const unsigned lead = p[0];
-        if (lead >= 0xE0 && lead < 0xF0) {
-            const unsigned second = p[1], third = p[2];
-            const unsigned from = (lead << 12) + (second << 6) + third - BAO_UTF8_MARKS_OF_3;
-            const unsigned to = fold_table[from];
-            if (to == from) {
-                out[0] = (unsigned char)lead;
-                out[1] = (unsigned char)second;
-                out[2] = (unsigned char)third;
-            } else if (to < 0x800) {
+        if (lead - 0xE0 < 16) {
+            if (is_odd(p)) {
                 break;
-            } else {
-                out[0] = (unsigned char)(0xE0 | to >> 12);
-                out[1] = (unsigned char)(0x80 | (to >> 6 & 63));
-                out[2] = (unsigned char)(0x80 | (to & 63));
             }
             p += 3;
-            out += 3;
-        } else if (lead > ' ' && lead < 0x7F) {
-            *out++ = (unsigned char)lead;
+        } else if (lead > '9' ? lead < 0x7F : lead > ' ' && lead < '0') {
             p++;
         } else {
             break;
         }
+    }
+    return p;
+}
+
+/* A digit or a Han numeral is written to `out`. */
+static void note_number(bao_fold *fold, const unsigned char *out)
+{
+    if (BAO_RESERVE(fold->out.arena, fold->numbers, fold->number_count, fold->number_capacity)) {
+        fold->numbers[fold->number_count++] = folded_offset(fold, out);
+    } else {
+        fold->failed = true;
+    }
+}
+
+/* Folds the odd character of three bytes at p to `out`; false when it does not keep its length. */
+static bool fold_three(cursor *c, const unsigned char *p, unsigned char *out)
+{
+    const unsigned to =
+        fold_table[(unsigned)(p[0] << 12) + (unsigned)(p[1] << 6) + p[2] - BAO_UTF8_MARKS_OF_3];
+    if (to < 0x800) {
+        return false;
+    }
+    bao_utf8_put((char *)out, to);
+    if (is_odd(out)) {
+        note_number(c->fold, out);
+    }
+    return true;
+}
+
+/* Writes characters as long as they keep their length. */
+static void copy_run(cursor *c)
+{
+    const unsigned char *p = c->p, *copied = p;
+    unsigned char *out = c->out;
+    for (;;) {
+        p = pass_plain(p, c->end);
+        if (p < c->end && is_digit(*p)) {
+            note_number(c->fold, out + (p - copied));
+            while (p < c->end && is_digit(*p)) {
+                p++;
+            }
+            continue;
+        }
+        memcpy(out, copied, (size_t)(p - copied));
+        out += p - copied;
+        copied = p;
+        if (p == c->end || *p - 0xE0u >= 16 || !fold_three(c, p, out)) {
+            break;
+        }
+        p += 3;
+        copied = p;
+        out += 3;
     }
     if (p != c->p) {
         place(c, c->p);
@@ -191,7 +235,11 @@ static void fold_one(cursor *c)
         to = counted_character(c->fold, from, text_offset(c->fold, c->p));
     }
     place(c, c->p);
-    c->out += bao_utf8_put((char *)c->out, to);
+    const size_t written = bao_utf8_put((char *)c->out, to);
+    if (is_digit(to) || (written == 3 && is_odd(c->out))) {
+        note_number(c->fold, c->out);
+    }
+    c->out += written;
     c->p += size;
     c->done = c->p;
 }
