@@ -96,17 +96,24 @@ static void add(sight *sum, const lanes_sight *seen)
     sum->tab |= bao_lanes_mask(seen->tab) != 0;
 }
 
-/* The n bytes at p, at most a block, and others that nobody counts. */
-static bao_lanes load_some(const char *p, size_t n)
+/* The n bytes at p, at most a block, and others that nobody counts. `room` can be read. */
+static inline bao_lanes load_some(const char *p, size_t n, size_t room)
 {
-    char bytes[BAO_LANES];
-    memset(bytes, 0x80, sizeof bytes);
-    memcpy(bytes, p, n);
-    return bao_lanes_load(bytes);
+    static const unsigned char keep[2 * BAO_LANES] = {[0 ... BAO_LANES - 1] = 0xFF};
+    static const unsigned char fill[2 * BAO_LANES] = {[BAO_LANES ... 2 * BAO_LANES - 1] = 0x80};
+    char bytes[BAO_LANES] = {0};
+    if (room < sizeof bytes) {
+        memcpy(bytes, p, n);
+        p = bytes;
+    }
+    return bao_lanes_or(bao_lanes_and(bao_lanes_load(p), bao_lanes_load(keep + BAO_LANES - n)),
+                        bao_lanes_load(fill + BAO_LANES - n));
 }
 
-static sight see_all(bao_span s)
+/* `room` can be read from s.p on. */
+static sight see_all(bao_span s, size_t room)
 {
+    const char *const end = s.p + room;
     sight sum = {0};
     while (s.n) {
         lanes_sight seen;
@@ -116,7 +123,8 @@ static sight see_all(bao_span s)
             s = (bao_span){s.p + BAO_LANES, s.n - BAO_LANES};
         }
         if (s.n <= BAO_LANES) {
-            see(&seen, load_some(s.p, s.n), load_some(s.p + 1, s.n - 1));
+            see(&seen, load_some(s.p, s.n, (size_t)(end - s.p)),
+                load_some(s.p + 1, s.n - 1, (size_t)(end - s.p) - 1));
             s.n = 0;
         }
         add(&sum, &seen);
@@ -124,8 +132,9 @@ static sight see_all(bao_span s)
     return sum;
 }
 #else
-static sight see_all(bao_span s)
+static sight see_all(bao_span s, size_t room)
 {
+    (void)room;
     sight seen = {.pipe = memchr(s.p, '|', s.n), .tab = memchr(s.p, '\t', s.n)};
     for (size_t i = 0; i < s.n; i++) {
         const bool blank = s.p[i] == ' ';
@@ -149,7 +158,7 @@ bao__line bao__line_look(bao_span text, bao_range line)
     if (!s.n) {
         return look;
     }
-    const sight seen = see_all(s);
+    const sight seen = see_all(s, text.n - look.text.from);
     look.columns = (uint32_t)(seen.ascii - seen.blanks + (s.n - seen.ascii) / 3 * 2);
     look.pipe = seen.pipe;
     look.tab = seen.tab;

@@ -32,7 +32,7 @@ static inline size_t bao__white(bao_span s)
 {
     const unsigned char c = (unsigned char)s.p[0];
     const bool never = c > ' ' && (c < 0xC2 || (c >= 0xE4 && c < 0xEF));
-    return never ? 0 : bao__white_at(s);
+    return never ? 0 : c == ' ' ? 1 : bao__white_at(s);
 }
 
 /* The width that lines are broken at (columns), or 0 when the lines of `text` are whole paragraphs.

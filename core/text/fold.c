@@ -54,19 +54,19 @@ static void add_step(bao_fold *fold, uint32_t folded, uint32_t text)
     }
 }
 
-/* What is written next stands for the text at `text`. */
-static void place(cursor *c, const unsigned char *text)
+/* The folded character at `to` stands for the text at `from`. */
+static inline void place(bao_fold *fold, uint32_t from, uint32_t to)
 {
-    bao_fold *fold = c->fold;
-    uint32_t from = text_offset(fold, text), to = folded_offset(fold, c->out);
-    uint32_t shift = 0;
-    if (fold->count) {
-        const bao_fold_step *last = &fold->steps[fold->count - 1];
-        shift = last->text - last->folded;
-    }
-    if (from - to != shift) {
+    const bao_fold_step *last = fold->count ? &fold->steps[fold->count - 1] : NULL;
+    if (from - to != (last ? last->text - last->folded : 0)) {
         add_step(fold, to, from);
     }
+}
+
+/* What is written next stands for the text at `text`. */
+static void place_next(cursor *c, const unsigned char *text)
+{
+    place(c->fold, text_offset(c->fold, text), folded_offset(c->fold, c->out));
 }
 
 static void count_one(uint32_t *count, uint32_t *at, uint32_t offset)
@@ -111,27 +111,32 @@ static uint32_t look_up(uint32_t c)
 /* The character of three bytes at p is a numeral or does not stay as it is. */
 static inline bool is_odd(const unsigned char *p)
 {
-    return fold_odd[(p[0] & 15u) << 6 | (p[1] & 63u)] >> (p[2] & 63u) & 1;
+    const unsigned row = (p[0] << 6) + p[1] - (0xE0 << 6) - 0x80;
+    return fold_odd[row] & UINT64_C(1) << (p[2] & 63u);
+}
+
+/* ASCII that stays as it is, and no digit. */
+static inline bool is_plain_ascii(unsigned c)
+{
+    return c > '9' ? c < 0x7F : c > ' ' && c < '0';
 }
 
 /* The first character from p on that is a digit or numeral, does not stay as it is or is not of one
  * or three bytes; `end` if there is none. */
 static inline const unsigned char *pass_plain(const unsigned char *p, const unsigned char *end)
 {
-    while (p < end) {
-        const unsigned lead = p[0];
-        if (lead - 0xE0 < 16) {
+    for (;;) {
+        while (p < end && *p - 0xE0u < 16) {
             if (is_odd(p)) {
-                break;
+                return p;
             }
             p += 3;
-        } else if (lead > '9' ? lead < 0x7F : lead > ' ' && lead < '0') {
-            p++;
-        } else {
-            break;
         }
+        if (p == end || !is_plain_ascii(*p)) {
+            return p;
+        }
+        p++;
     }
-    return p;
 }
 
 /* A digit or a Han numeral is written to `out`. */
@@ -184,7 +189,7 @@ static void copy_run(cursor *c)
         out += 3;
     }
     if (p != c->p) {
-        place(c, c->p);
+        place_next(c, c->p);
         c->p = c->done = p;
         c->out = out;
     }
@@ -216,7 +221,7 @@ static void pass_gap(cursor *c)
         c->fold->unseen += unseen - 1;
     }
     if (white) {
-        place(c, white);
+        place_next(c, white);
         *c->out++ = ' ';
     }
 }
@@ -234,7 +239,7 @@ static void fold_one(cursor *c)
     if (to == COUNTED) {
         to = counted_character(c->fold, from, text_offset(c->fold, c->p));
     }
-    place(c, c->p);
+    place_next(c, c->p);
     const size_t written = bao_utf8_put((char *)c->out, to);
     if (is_digit(to) || (written == 3 && is_odd(c->out))) {
         note_number(c->fold, c->out);
@@ -281,8 +286,7 @@ bao_range bao_fold_block(bao_fold *fold, bao_range block, char end)
     if (block.from < block.to && !append(fold, block, &done)) {
         return (bao_range){from, from};
     }
-    cursor c = {.fold = fold, .out = (unsigned char *)fold->out.p + fold->out.n};
-    place(&c, done);
+    place(fold, text_offset(fold, done), (uint32_t)fold->out.n);
     bao_buf_byte(&fold->out, end);
     return (bao_range){from, (uint32_t)fold->out.n - 1};
 }
