@@ -286,7 +286,7 @@ bool bao__is_note(bao_span line)
     static const char *const heads[] = {"注：",     "注:",      "备注：",   "备注:",  "備註：",
                                         "注 ：",    "註：",     "填表说明", "說明：", "说明：",
                                         "数据来源", "资料来源", NULL};
-    if (bao__starts_with_any(line, heads)) {
+    if (bao__starts_in(line, "注备備註填說说数资") && bao__starts_with_any(line, heads)) {
         return true;
     }
     const size_t end = line.n && line.p[0] == '[' ? bao__numeral(line, 1, false, 3) : 0;

@@ -67,8 +67,8 @@ typedef struct sight {
 } sight;
 
 #ifdef BAO_LANES
-/* A byte of a count holds so many blocks. */
-#define BLOCKS_MOST 255
+/* A byte of a count holds so many blocks, and one more. */
+#define BLOCKS_MOST 254
 
 /* Counts, and where the marks are, of blocks. */
 typedef struct lanes_sight {
@@ -110,26 +110,26 @@ static inline bao_lanes load_some(const char *p, size_t n, size_t room)
                         bao_lanes_load(fill + BAO_LANES - n));
 }
 
-/* `room` can be read from s.p on. */
+/* `room` can be read from s.p on; s is not empty. */
 static sight see_all(bao_span s, size_t room)
 {
-    const char *const end = s.p + room;
+    const char *p = s.p, *const last = p + (s.n - 1) / BAO_LANES * BAO_LANES, *const end = p + room;
+    const bao_lanes none = bao_lanes_of(0);
     sight sum = {0};
-    while (s.n) {
-        lanes_sight seen;
-        memset(&seen, 0, sizeof seen);
-        for (size_t i = 0; i < BLOCKS_MOST && s.n > BAO_LANES; i++) {
-            see(&seen, bao_lanes_load(s.p), bao_lanes_load(s.p + 1));
-            s = (bao_span){s.p + BAO_LANES, s.n - BAO_LANES};
+    for (;;) {
+        lanes_sight seen = {none, none, none, none, none};
+        const size_t most = (size_t)(last - p), size = BLOCKS_MOST * BAO_LANES;
+        for (const char *const stop = most < size ? last : p + size; p < stop; p += BAO_LANES) {
+            see(&seen, bao_lanes_load(p), bao_lanes_load(p + 1));
         }
-        if (s.n <= BAO_LANES) {
-            see(&seen, load_some(s.p, s.n, (size_t)(end - s.p)),
-                load_some(s.p + 1, s.n - 1, (size_t)(end - s.p) - 1));
-            s.n = 0;
+        if (p == last) {
+            const size_t n = s.n - (size_t)(p - s.p), left = (size_t)(end - p);
+            see(&seen, load_some(p, n, left), load_some(p + 1, n - 1, left - 1));
+            add(&sum, &seen);
+            return sum;
         }
         add(&sum, &seen);
     }
-    return sum;
 }
 #else
 static sight see_all(bao_span s, size_t room)

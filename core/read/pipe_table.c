@@ -33,35 +33,37 @@ static size_t next_pipe(bao_span s, size_t at)
     return s.n;
 }
 
-/* Where something else than pipes, colons and blanks stands from `at` on, or s.n. */
-static size_t pass_ruling(bao_span s, size_t at)
-{
-    while (at < s.n && (s.p[at] == ' ' || s.p[at] == '|' || s.p[at] == ':' || s.p[at] == '\t')) {
-        at++;
-    }
-    return at;
-}
+/* The part of a row up to what no rule has: pipes, dashes, colons and blanks. */
+typedef struct ruling {
+    size_t size;
+    uint32_t pipes, dashes;
+} ruling;
 
-/* |---|:--:|; s has a pipe. */
-static bool is_rule(bao_span s)
+static inline ruling ruling_of(bao_span s)
 {
-    size_t at = pass_ruling(s, 0);
-    if (at == s.n || s.p[at] != '-') {
-        return false;
+    ruling r = {0};
+    for (; r.size < s.n; r.size++) {
+        const char c = s.p[r.size];
+        if (c == '|') {
+            r.pipes++;
+        } else if (c == '-') {
+            r.dashes++;
+        } else if (c != ' ' && c != ':' && c != '\t') {
+            break;
+        }
     }
-    while (at < s.n && s.p[at] == '-') {
-        at = pass_ruling(s, at + 1);
-    }
-    return at == s.n;
+    return r;
 }
 
 static row_look look_at(bao_span s)
 {
-    row_look look = {.open = s.n && s.p[0] == '|', .close = s.n && s.p[s.n - 1] == '|'};
-    for (size_t at = next_pipe(s, 0); at < s.n; at = next_pipe(s, at + 1)) {
+    const ruling r = ruling_of(s);
+    row_look look = {.pipes = r.pipes, .rule = r.size == s.n && r.pipes && r.dashes};
+    look.open = s.n && s.p[0] == '|';
+    look.close = s.n && s.p[s.n - 1] == '|';
+    for (size_t at = next_pipe(s, r.size); at < s.n; at = next_pipe(s, at + 1)) {
         look.pipes++;
     }
-    look.rule = look.pipes && is_rule(s);
     return look;
 }
 
@@ -136,8 +138,9 @@ static bool is_table(const bao_report *report, const bao__lines *lines, size_t a
 static void add_row(bao__cells *cells, bao_range line, const bao__drawing *s)
 {
     const bao_span text = bao_span_cut(cells->report->text.utf8, line);
-    if (is_rule(text)) {
-        return;
+    const ruling r = ruling_of(text);
+    if (r.size == text.n && r.dashes) {
+        return; /* |---|---| */
     }
     size_t at = text.p[0] == '|' && s->open ? 1 : 0;
     const bool closed = text.p[text.n - 1] == '|' && s->close && text.n > at;

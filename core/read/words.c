@@ -69,8 +69,17 @@ size_t bao__blanks(bao_span s, size_t at)
     return at;
 }
 
-static const char *const han_digits[] = {"一", "二", "三", "四", "五", "六", "七",
-                                         "八", "九", "十", "〇", "零", NULL};
+
+/* One of the characters of `set`, which are of three bytes each. */
+static bool is_in(const char *c, const char *set)
+{
+    for (; *set; set += 3) {
+        if (c[2] == set[2] && c[1] == set[1] && c[0] == set[0]) {
+            return true;
+        }
+    }
+    return false;
+}
 
 size_t bao__digit(bao_span s)
 {
@@ -83,7 +92,7 @@ size_t bao__digit(bao_span s)
 
 static size_t han_digit(bao_span s)
 {
-    return s.n && (unsigned char)s.p[0] - 0xE3u < 7 ? bao__starts_with_any(s, han_digits) : 0;
+    return bao__starts_in(s, "一二三四五六七八九十〇零") ? 3 : 0;
 }
 
 /* End of a numeral of at most `most` digits at `at`, blanks between allowed; `at` if none. */
@@ -142,15 +151,9 @@ bool bao__is_word(bao_span s, const char *const *words)
     return false;
 }
 
-/* One of the characters of `set`, which are of three bytes each. */
-static bool is_in(const char *c, const char *set)
+bool bao__starts_in(bao_span s, const char *set)
 {
-    for (; *set; set += 3) {
-        if (c[2] == set[2] && c[1] == set[1] && c[0] == set[0]) {
-            return true;
-        }
-    }
-    return false;
+    return s.n >= 3 && is_in(s.p, set);
 }
 
 bool bao__ends_in(bao_span s, const char *wide, const char *narrow)

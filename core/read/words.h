@@ -10,6 +10,9 @@ size_t bao__starts_with_any(bao_span s, const char *const *words);
 /* The same for the end of s. */
 size_t bao__ends_with_any(bao_span s, const char *const *words);
 
+/* The first character of s is one of `set`, which are of three bytes each. */
+bool bao__starts_in(bao_span s, const char *set);
+
 /* The last character of s is one of `wide`, which are of three bytes each, or of `narrow`, ASCII.
  */
 bool bao__ends_in(bao_span s, const char *wide, const char *narrow);
