@@ -100,7 +100,7 @@ static void add(sight *sum, const lanes_sight *seen)
 static inline bao_lanes load_some(const char *p, size_t n, size_t room)
 {
     static const unsigned char keep[2 * BAO_LANES] = {[0 ... BAO_LANES - 1] = 0xFF};
-    static const unsigned char fill[2 * BAO_LANES] = {[BAO_LANES ... 2 * BAO_LANES - 1] = 0x80};
+    static const unsigned char fill[2 * BAO_LANES] = {[BAO_LANES... 2 * BAO_LANES - 1] = 0x80};
     char bytes[BAO_LANES] = {0};
     if (room < sizeof bytes) {
         memcpy(bytes, p, n);

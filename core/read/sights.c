@@ -8,6 +8,7 @@
 /* How far into a file its kind is looked for. */
 #define HEAD 4096
 
+/* `word` stands in the first bytes of s. */
 static bool holds(bao_span s, size_t within, bao_span word)
 {
     const size_t n = s.n < within ? s.n : within;

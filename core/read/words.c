@@ -69,7 +69,6 @@ size_t bao__blanks(bao_span s, size_t at)
     return at;
 }
 
-
 /* One of the characters of `set`, which are of three bytes each. */
 static bool is_in(const char *c, const char *set)
 {

@@ -251,7 +251,7 @@ static void fold_one(cursor *c)
 
 /* Folds `block` onto the end; false when out of memory. `*done` is where its last character ends.
  */
-static bool append(bao_fold *fold, bao_range block, const unsigned char **done)
+static bool append(bao_fold *fold, bao_range block, uint32_t *done)
 {
     if (!bao_buf_room(&fold->out, block.to - block.from + SLACK)) {
         fold->failed = true;
@@ -268,7 +268,7 @@ static bool append(bao_fold *fold, bao_range block, const unsigned char **done)
         }
     }
     fold->out.n = folded_offset(fold, c.out);
-    *done = c.done;
+    *done = text_offset(fold, c.done);
     return true;
 }
 
@@ -282,11 +282,11 @@ void bao_fold_start(bao_fold *fold, bao_arena *arena, bao_span text)
 bao_range bao_fold_block(bao_fold *fold, bao_range block, char end)
 {
     const uint32_t from = (uint32_t)fold->out.n;
-    const unsigned char *done = (const unsigned char *)fold->text.p + block.from;
+    uint32_t done = block.from;
     if (block.from < block.to && !append(fold, block, &done)) {
         return (bao_range){from, from};
     }
-    place(fold, text_offset(fold, done), (uint32_t)fold->out.n);
+    place(fold, done, (uint32_t)fold->out.n);
     bao_buf_byte(&fold->out, end);
     return (bao_range){from, (uint32_t)fold->out.n - 1};
 }
@@ -342,7 +342,7 @@ bao_range bao_fold_text(const bao_fold *fold, bao_range folded)
 bao_span bao_fold_string(bao_arena *arena, bao_span s)
 {
     bao_fold fold;
-    const unsigned char *done;
+    uint32_t done;
     bao_fold_start(&fold, arena, s);
     if (fold.failed || !append(&fold, (bao_range){0, (uint32_t)s.n}, &done) || fold.failed) {
         return (bao_span){NULL, 0};
