@@ -26,7 +26,7 @@ size_t bao__white_at(bao_span s)
 }
 
 /* Length of the white space character that s ends with, or 0. */
-static size_t white_end(bao_span s)
+static inline size_t white_end(bao_span s)
 {
     const char *last = s.p + s.n - 1;
     if ((unsigned char)*last < 0x80) {
@@ -40,7 +40,7 @@ static size_t white_end(bao_span s)
     return 0;
 }
 
-bao_span bao__trim_span(bao_span s)
+static inline bao_span trim(bao_span s)
 {
     size_t size;
     while (s.n && (size = bao__white(s))) {
@@ -53,9 +53,14 @@ bao_span bao__trim_span(bao_span s)
     return s;
 }
 
+bao_span bao__trim_span(bao_span s)
+{
+    return trim(s);
+}
+
 bao_range bao__trim(bao_span text, bao_range range)
 {
-    const bao_span s = bao__trim_span(bao_span_cut(text, range));
+    const bao_span s = trim(bao_span_cut(text, range));
     const uint32_t from = s.n ? (uint32_t)(s.p - text.p) : range.from;
     return (bao_range){from, from + (uint32_t)s.n};
 }

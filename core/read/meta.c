@@ -328,7 +328,11 @@ static bool is_only_dated(bao_span s)
 /* The first sentences that name a year may name the place as well. */
 static void read_sentences(bao_report *report, const edges *e, bool work_report)
 {
+    const bao_meta *place = &report->meta[BAO_META_PLACE], *year = &report->meta[BAO_META_YEAR];
     for (size_t i = 0; i < e->first_count; i++) {
+        if (place->value.n && (year->value.n || work_report)) {
+            return;
+        }
         const bao_block *block = e->first[i];
         bao_span s = head_of(report, block);
         const char *stop = bao_find(s, BAO_SPAN("。"));
@@ -336,7 +340,7 @@ static void read_sentences(bao_report *report, const edges *e, bool work_report)
         if (block->kind != BAO_HEADING && block->kind != BAO_PARAGRAPH) {
             continue;
         }
-        if (bao_has(s, "代表国务院") && !report->meta[BAO_META_PLACE].value.n) {
+        if (!place->value.n && bao_has(s, "代表国务院")) {
             bao__meta_set(report, BAO_META_LEVEL, BAO_FROM_SENTENCE, BAO_SPAN("nation"));
             return; /* places that follow are only spoken of */
         }

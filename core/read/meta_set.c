@@ -82,13 +82,11 @@ void bao__meta_take_place(bao_report *report, bao_origin origin, bao_span s)
     bao__meta_set(report, BAO_META_LEVEL, origin, bao_span_of(level));
 }
 
-bool bao__meta_take_year(bao_report *report, bao_origin origin, bao_span s)
+void bao__meta_take_year(bao_report *report, bao_origin origin, bao_span s)
 {
     bao__date date;
     bao_range range;
-    const bool found = bao__date_find(s, 0, 1, &date, &range);
-    if (found) {
+    if (!report->meta[BAO_META_YEAR].value.n && bao__date_find(s, 0, 1, &date, &range)) {
         bao__meta_set_year(report, origin, date.year);
     }
-    return found;
 }

@@ -11,8 +11,7 @@
 /* `word` stands in the first bytes of s. */
 static bool holds(bao_span s, size_t within, bao_span word)
 {
-    const size_t n = s.n < within ? s.n : within;
-    return bao_find((bao_span){s.p, n}, word) != NULL;
+    return bao_find((bao_span){s.p, s.n < within ? s.n : within}, word) != NULL;
 }
 
 /* Case does not matter; `word` is in lower case. */

@@ -55,11 +55,6 @@ bool bao__has_any(bao_span s, const char *const *words)
     return false;
 }
 
-bao_span bao__rest(bao_span s, size_t from)
-{
-    return (bao_span){s.p + from, s.n - from};
-}
-
 size_t bao__blanks(bao_span s, size_t at)
 {
     size_t size;

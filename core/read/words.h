@@ -31,7 +31,10 @@ bool bao__is_word(bao_span s, const char *const *words);
 size_t bao__squeeze(bao_span s, char *out, size_t size);
 
 /* What is left of s from `from` on. */
-bao_span bao__rest(bao_span s, size_t from);
+static inline bao_span bao__rest(bao_span s, size_t from)
+{
+    return (bao_span){s.p + from, s.n - from};
+}
 
 /* Offset of the first character from `at` on that is not white space. */
 size_t bao__blanks(bao_span s, size_t at);
