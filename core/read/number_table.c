@@ -97,6 +97,9 @@ static bool ends_in_number(bao_span s)
     if (!s.n) {
         return false;
     }
+    if (s.p[s.n - 1] == '|' || bao_span_ends(s, BAO_SPAN("。"))) {
+        return false; /* most lines */
+    }
     return (s.n > 3 && s.p[s.n - 1] < 0 && bao__digit(bao__rest(s, s.n - 3))) ||
            bao__ends_in(s, "无—－／元件项个条", "0123456789-/%");
 }

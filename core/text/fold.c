@@ -157,7 +157,9 @@ static bool fold_three(cursor *c, const unsigned char *p, unsigned char *out)
     if (to < 0x800) {
         return false;
     }
-    bao_utf8_put((char *)out, to);
+    out[0] = (unsigned char)(0xE0 | to >> 12);
+    out[1] = (unsigned char)(0x80 | (to >> 6 & 63));
+    out[2] = (unsigned char)(0x80 | (to & 63));
     if (is_odd(out)) {
         note_number(c->fold, out);
     }

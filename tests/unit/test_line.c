@@ -44,6 +44,17 @@ static void looks_are_right(void)
     }
 }
 
+/* A count of more blocks than a byte can count. */
+static void long_lines_are_counted(void)
+{
+    char text[8300];
+    memset(text, 'a', sizeof text);
+    for (size_t n = 4030; n < sizeof text; n += n % 4080 < 40 ? 1 : 17) {
+        check_look((bao_span){text, n}, (bao_range){0, (uint32_t)n}, n);
+        check_look((bao_span){text, sizeof text}, (bao_range){0, (uint32_t)n}, n);
+    }
+}
+
 static void white_space_is_trimmed(void)
 {
     static const struct {
@@ -66,6 +77,7 @@ static void white_space_is_trimmed(void)
 int main(void)
 {
     looks_are_right();
+    long_lines_are_counted();
     white_space_is_trimmed();
     return test_end();
 }
