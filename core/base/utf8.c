@@ -1,5 +1,10 @@
-/* utf8.c - validation, eight ASCII bytes or one character at a time; display width. */
+/* utf8.c - validation, by blocks of usual characters or one character at a time; display width. */
 #include "base/utf8.h"
+
+#include "base/lanes.h"
+
+/* Bytes that go one character after another where blocks do not do. */
+#define STRIDE 512
 
 /* Bytes of the well-formed sequence at s (n bytes left), by table 3-7 of the Unicode Standard; 0 if
  * none. */
@@ -54,19 +59,81 @@ static inline size_t usual(uint64_t v)
     return (size_t)__builtin_ctzll(high) / 8;
 }
 
+/* Moves *i over characters as far as `stop` or past it; false where there is none. */
+static bool pass_characters(const unsigned char *p, size_t n, size_t *i, size_t stop)
+{
+    while (*i < stop) {
+        size_t size = n - *i >= 8 ? usual(load_eight(p + *i)) : 0;
+        if (!size) {
+            size = sequence(p + *i, n - *i);
+        }
+        if (!size) {
+            return false;
+        }
+        *i += size;
+    }
+    return true;
+}
+
+#ifdef BAO_LANES
+/* Every byte up to `end` is what the two before it want, and none begins a character of four bytes
+ * or one whose second byte has less choice. */
+static bool are_usual(const unsigned char *p, const unsigned char *end)
+{
+    const bao_lanes none = bao_lanes_of(0);
+    bao_lanes most = none, bad = none;
+    for (; p < end; p += BAO_LANES) {
+        const bao_lanes v = bao_lanes_load(p);
+        const bao_lanes wanted = bao_lanes_or(bao_lanes_above(bao_lanes_load(p - 1), 0xBF),
+                                              bao_lanes_above(bao_lanes_load(p - 2), 0xDF));
+        const bao_lanes wrong = bao_lanes_same(bao_lanes_trail(v), bao_lanes_same(wanted, none));
+        /* C0, C1, E0, and E1 along with them */
+        const bao_lanes odd =
+            bao_lanes_same(bao_lanes_and(v, bao_lanes_of(0xDE)), bao_lanes_of(0xC0));
+        bad = bao_lanes_or(bad, bao_lanes_or(wrong, odd));
+        bad = bao_lanes_or(bad, bao_lanes_same(v, bao_lanes_of(0xED)));
+        most = bao_lanes_larger(most, v);
+    }
+    const bao_lanes four = bao_lanes_above(most, 0xEF);
+    return !bao_lanes_mask(bad) && bao_lanes_mask(bao_lanes_same(four, none)) == 0xFFFF;
+}
+
+/* Moves on from character i, which is not at the very start, by whole blocks. */
+static size_t pass_blocks(const unsigned char *p, size_t n, size_t i)
+{
+    size_t at = i;
+    while (n - at >= BAO_LANES) {
+        const size_t left = (n - at) & ~(size_t)(BAO_LANES - 1);
+        const size_t size = left < STRIDE ? left : STRIDE;
+        if (!are_usual(p + at, p + at + size)) {
+            break;
+        }
+        at += size;
+    }
+    /* back to where the last character begins */
+    return at == i ? at : p[at - 1] >= 0xC0 ? at - 1 : p[at - 2] >= 0xE0 ? at - 2 : at;
+}
+#else
+static size_t pass_blocks(const unsigned char *p, size_t n, size_t i)
+{
+    (void)p;
+    (void)n;
+    return i;
+}
+#endif
+
 size_t bao_utf8_valid(bao_span s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
     size_t i = 0;
     while (i < s.n) {
-        size_t size = s.n - i >= 8 ? usual(load_eight(p + i)) : 0;
-        if (!size) {
-            size = sequence(p + i, s.n - i);
-        }
-        if (!size) {
+        const size_t next = i < 2 ? i : pass_blocks(p, s.n, i);
+        const size_t step = i < 2 ? 2 : STRIDE;
+        const size_t stop = s.n - next > step ? next + step : s.n;
+        i = next;
+        if (!pass_characters(p, s.n, &i, stop)) {
             return i;
         }
-        i += size;
     }
     return i;
 }

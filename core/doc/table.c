@@ -46,6 +46,9 @@ static void clamp_spans(bao_table *table)
     table->rows = table->cell_count ? table->cells[table->cell_count - 1].row + 1 : 0;
     for (uint32_t i = 0; i < table->cell_count; i++) {
         bao_cell *cell = &table->cells[i];
+        if (cell->colspan == 1 && cell->rowspan == 1) {
+            continue;
+        }
         const uint32_t below = table->rows - cell->row;
         cell->colspan = cell->colspan < 1              ? 1
                         : cell->colspan > COLSPAN_MOST ? COLSPAN_MOST
@@ -111,6 +114,12 @@ static void fill_grid(bao_table *table)
     memset(table->grid, 0xFF, (size_t)table->rows * table->columns * sizeof *table->grid);
     for (uint32_t i = 0; i < table->cell_count; i++) {
         const bao_cell *cell = &table->cells[i];
+        if (cell->colspan == 1 && cell->rowspan == 1 && cell->row < table->rows &&
+            cell->column < table->columns) {
+            uint32_t *slot = &table->grid[(size_t)cell->row * table->columns + cell->column];
+            *slot = *slot == BAO_NONE ? i : *slot;
+            continue;
+        }
         const uint32_t right = cell->column + cell->colspan, below = cell->row + cell->rowspan;
         for (uint32_t r = cell->row; r < below && r < table->rows; r++) {
             for (uint32_t c = cell->column; c < right && c < table->columns; c++) {

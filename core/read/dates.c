@@ -114,15 +114,15 @@ bool bao__date_find(bao_span s, size_t from, int parts, bao__date *out, bao_rang
 {
     for (size_t at = from; at < s.n; at++) {
         const unsigned char c = (unsigned char)s.p[at];
-        const bool starts = c == '1' || c == '2' || c == 0xE4 || c == 0xE3;
-        if (!starts || (at && is_digit(s, at - 1))) {
-            continue;
+        const bool words = c == 0xE4 && (is_at(s, at, "一") || is_at(s, at, "二"));
+        if ((words || c == '1' || c == '2') && !(at && is_digit(s, at - 1))) {
+            const size_t end = bao__date_read(s, at, out);
+            if (end > at && parts_of(*out) >= parts) {
+                *range = (bao_range){(uint32_t)at, (uint32_t)end};
+                return true;
+            }
         }
-        const size_t end = bao__date_read(s, at, out);
-        if (end > at && parts_of(*out) >= parts) {
-            *range = (bao_range){(uint32_t)at, (uint32_t)end};
-            return true;
-        }
+        at += c >= 0xE0 ? 2 : 0;
     }
     return false;
 }

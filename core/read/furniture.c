@@ -6,6 +6,10 @@
 static bool is_dashed_number(bao_span s)
 {
     static const char *const dashes[] = {"-", "—", "–", "－", "―", "─", "一", NULL};
+    if (s.p[0] != '-' && (unsigned char)s.p[0] != 0xE2 && (unsigned char)s.p[0] != 0xE4 &&
+        (unsigned char)s.p[0] != 0xEF) {
+        return false;
+    }
     size_t at = 0, size;
     int before = 0, after = 0;
     for (; (size = bao__starts_with_any(bao__rest(s, at), dashes)); before++) {
@@ -80,7 +84,12 @@ bool bao__is_furniture(bao_span line)
         "分享：",   "分享到：", "分享到",     "【字号：",   "【字体：", "字体：",     "字号：",
         "打印本页", "关闭窗口", "返回顶部",   "【大中小】", "责任编辑", "责任编辑：", "相关附件>>",
         "来源:",    "来源：",   "相关链接>>", "相关报道：", "首页",     NULL};
+    static const char firsts[] =
+        "正下打全收加还减大中小】分【字关返责相来首扫"; /* of all of these */
     static const char *const heads[] = {"扫一扫在手机", "【字体：", "【字号：", NULL};
-    return bao__is_word(line, words) || is_script(line) ||
-           (line.n < 60 && bao__starts_with_any(line, heads));
+    if (is_script(line)) {
+        return true;
+    }
+    return bao__starts_in(line, firsts) && line.n < 60 &&
+           (bao__is_word(line, words) || bao__starts_with_any(line, heads));
 }

@@ -1,6 +1,7 @@
 /* headings.c - numbering styles, and the words that titles, captions and notes are known by. */
 #include "read/headings.h"
 
+#include "base/find.h"
 #include "base/utf8.h"
 #include "read/line.h"
 #include "read/words.h"
@@ -111,9 +112,34 @@ static bao__label single_label(bao_span s)
     return no_label;
 }
 
+/* A look at two bytes: false when no number begins like that. */
+static bool may_be_label(bao_span line)
+{
+    const unsigned char first = (unsigned char)line.p[0];
+    const unsigned second = line.n > 1 ? (unsigned char)line.p[1] : 0;
+    switch (first) {
+    case 0xE2: /* ① ⑴ ⒈ */
+        return second == 0x91 || second == 0x92;
+    case 0xE3: /* 〇 〔 ㈠ ㊀ */
+        return second == 0x80 || second == 0x88 || second == 0x8A;
+    case 0xE4: /* 一 三 七, 九, 二 五 */
+        return second >= 0xB8 && second <= 0xBA;
+    case 0xE5: /* 八 六, 十, 四 */
+        return second == 0x85 || second == 0x8D || second == 0x9B;
+    case 0xE7: /* 第 */
+        return second == 0xAC;
+    case 0xE9: /* 零 */
+        return second == 0x9B;
+    case 0xEF: /* （ ０, ﹙ */
+        return second == 0xBC || second == 0xB9;
+    default:
+        return first == '(' || first == 'l' || first == 'I' || first - '0' < 10;
+    }
+}
+
 bao__label bao__label_find(bao_span line)
 {
-    if (!line.n) {
+    if (!line.n || !may_be_label(line)) {
         return no_label;
     }
     if (bao_span_starts(line, BAO_SPAN("第"))) {
@@ -153,7 +179,7 @@ static bool has_figure(bao_span s)
 static bool has_cells(bao_span s)
 {
     for (const char *p = s.p, *const end = s.p + s.n;
-         (p = memmem(p, (size_t)(end - p), "  ", 2)) != NULL; p++) {
+         (p = bao_find((bao_span){p, (size_t)(end - p)}, BAO_SPAN("  "))) != NULL; p++) {
         const size_t at = bao__blanks(s, (size_t)(p - s.p)), after = bao__numeral(s, at, false, 20);
         if (after > at && (after == s.n || s.p[after] == ' ')) {
             return true;
@@ -162,14 +188,17 @@ static bool has_cells(bao_span s)
     return false;
 }
 
+/* A mark that a heading has none of but at its end. */
+static bool has_inner(bao_span s)
+{
+    return bao__has_mark(s, "；：！？", ";");
+}
+
 /* How much of `rest`, which stands behind a label of `level`, is a heading. */
 static size_t heading_size(bao_span rest, uint8_t level)
 {
-    static const char *const unfinished[] = {"；", ";", "，", ",", "、", NULL};
-    static const char *const colons[] = {"：", ":", NULL};
-    static const char *const inner[] = {"；", ";", "：", "！", "？", NULL};
     const size_t near = rest.n < HEADING_BYTES ? rest.n : HEADING_BYTES;
-    const char *stop = memmem(rest.p, near, "。", 3);
+    const char *stop = bao_find((bao_span){rest.p, near}, BAO_SPAN("。"));
     if (!stop && near < rest.n) {
         return 0;
     }
@@ -178,16 +207,15 @@ static size_t heading_size(bao_span rest, uint8_t level)
     if (stop) {
         const bool whole = head.n + 3 == rest.n;
         const bool fits = level <= 2 ? length <= HEADING_MOST : !whole && length <= RUN_IN_MOST;
-        return fits && length && !bao__has_any(head, inner) && !has_figure(head) ? head.n + 3 : 0;
+        return fits && length && !has_inner(head) && !has_figure(head) ? head.n + 3 : 0;
     }
-    if (!length || length > HEADING_MOST || bao__ends_with_any(rest, unfinished) ||
-        has_cells(rest)) {
+    if (!length || length > HEADING_MOST || bao__ends_in(rest, "；，、", ";,") || has_cells(rest)) {
         return 0;
     }
-    if (bao__ends_with_any(rest, colons)) {
+    if (bao__ends_in(rest, "：", ":")) {
         return level <= 2 && length <= COLON_MOST ? rest.n : 0;
     }
-    return level >= 3 && (bao__has_any(rest, inner) || has_figure(rest)) ? 0 : rest.n;
+    return level >= 3 && (has_inner(rest) || has_figure(rest)) ? 0 : rest.n;
 }
 
 bao__heading bao__heading_find(bao_span text)
@@ -206,20 +234,17 @@ bao__heading bao__heading_find(bao_span text)
 
 bool bao__could_be_title(bao_span line)
 {
-    static const char *const never[] = {"。", "；", "，", "：", "！", "？", ";",
-                                        ",",  ":",  "|",  "”",  "—",  "》", NULL};
     static const char *const dashes[] = {"-", "–", "－", "*", "·", NULL};
-    return line.n && line.n <= TITLE_MOST * 6 && bao__count_characters(line) <= TITLE_MOST &&
-           !bao__has_any(line, never) && !bao__starts_with_any(line, dashes) &&
+    return line.n && line.n <= TITLE_MOST * 6 && !bao__has_mark(line, "。；，：！？”—》", ";,:|") &&
+           bao__count_characters(line) <= TITLE_MOST && !bao__starts_with_any(line, dashes) &&
            !bao__label_find(line).size && !bao__is_furniture(line);
 }
 
 /* s without （摘要） or [1] at its end. */
 static bao_span without_brackets(bao_span s)
 {
-    static const char *const close[] = {"）", ")", "]", "］", "〕", NULL};
     static const char *const open[] = {"（", "(", "[", "［", "〔", NULL};
-    if (!bao__ends_with_any(s, close)) {
+    if (!bao__ends_in(s, "）］〕", ")]")) {
         return s;
     }
     for (size_t i = s.n; i-- > 0;) {
@@ -250,11 +275,10 @@ bool bao__is_caption(bao_span line)
 {
     static const char *const heads[] = {"表1",  "表2",  "表3",  "表4",  "表一", "表二", "表三",
                                         "表四", "附表", "附件", "表 1", "表 2", "表 3", NULL};
-    static const char *const never[] = {"。", "；", "，", NULL};
     const bao_span s = without_brackets(line);
-    return bao__count_characters(s) <= HEADING_MOST && s.n && !bao__has_any(line, never) &&
-           !bao__label_find(line).size &&
-           (bao_span_ends(s, BAO_SPAN("表")) || bao__starts_with_any(s, heads));
+    return s.n && (bao_span_ends(s, BAO_SPAN("表")) || bao__starts_with_any(s, heads)) &&
+           bao__count_characters(s) <= HEADING_MOST && !bao__has_mark(line, "。；，", "") &&
+           !bao__label_find(line).size;
 }
 
 bool bao__is_note(bao_span line)
@@ -262,7 +286,7 @@ bool bao__is_note(bao_span line)
     static const char *const heads[] = {"注：",     "注:",      "备注：",   "备注:",  "備註：",
                                         "注 ：",    "註：",     "填表说明", "說明：", "说明：",
                                         "数据来源", "资料来源", NULL};
-    if (bao__starts_with_any(line, heads)) {
+    if (bao__starts_in(line, "注备備註填說说数资") && bao__starts_with_any(line, heads)) {
         return true;
     }
     const size_t end = line.n && line.p[0] == '[' ? bao__numeral(line, 1, false, 3) : 0;

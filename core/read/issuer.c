@@ -1,6 +1,7 @@
 /* issuer.c - names of offices, and whose report a title says it is. */
 #include "read/issuer.h"
 
+#include "base/find.h"
 #include "read/dates.h"
 #include "read/words.h"
 
@@ -45,7 +46,7 @@ bao_span bao__issuer_of(bao_span title)
         }
     }
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        const char *end = memmem(title.p, title.n, ends[i], strlen(ends[i]));
+        const char *end = bao_find(title, bao_span_of(ends[i]));
         title.n = end ? (size_t)(end - title.p) : title.n;
     }
     if (bao_span_ends(title, BAO_SPAN("人民")) &&

@@ -1,14 +1,13 @@
 /* line.c - trimming, measuring, and whether lines were broken at a width. */
 #include "read/line.h"
 
-#define ONES  0x0101010101010101u
-#define HIGHS 0x8080808080808080u
+#include "base/lanes.h"
 
 /* Lines wider than this are not broken by hand. */
 #define WRAP_MOST  160
 #define WRAP_LEAST 40
 
-size_t bao__white(bao_span s)
+size_t bao__white_at(bao_span s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
     if (p[0] <= 0x20) {
@@ -27,11 +26,11 @@ size_t bao__white(bao_span s)
 }
 
 /* Length of the white space character that s ends with, or 0. */
-static size_t white_end(bao_span s)
+static inline size_t white_end(bao_span s)
 {
-    const unsigned char last = (unsigned char)s.p[s.n - 1];
-    if (last < 0x80) {
-        return bao__white((bao_span){s.p + s.n - 1, 1});
+    const char *last = s.p + s.n - 1;
+    if ((unsigned char)*last < 0x80) {
+        return *last > ' ' ? 0 : bao__white((bao_span){last, 1});
     }
     for (size_t size = 2; size <= 3 && size <= s.n; size++) {
         if (((unsigned char)s.p[s.n - size] & 0xC0) == 0xC0) {
@@ -41,7 +40,7 @@ static size_t white_end(bao_span s)
     return 0;
 }
 
-bao_span bao__trim_span(bao_span s)
+static inline bao_span trim(bao_span s)
 {
     size_t size;
     while (s.n && (size = bao__white(s))) {
@@ -54,73 +53,106 @@ bao_span bao__trim_span(bao_span s)
     return s;
 }
 
+bao_span bao__trim_span(bao_span s)
+{
+    return trim(s);
+}
+
 bao_range bao__trim(bao_span text, bao_range range)
 {
-    const bao_span s = bao__trim_span(bao_span_cut(text, range));
+    const bao_span s = trim(bao_span_cut(text, range));
     const uint32_t from = s.n ? (uint32_t)(s.p - text.p) : range.from;
     return (bao_range){from, from + (uint32_t)s.n};
 }
 
-/* High bit set in each byte of v that is zero, and perhaps in bytes above one that is. */
-static uint64_t zero_bytes(uint64_t v)
-{
-    return (v - ONES) & ~v & HIGHS;
-}
-
-/* The sum of the bytes of v. */
-static size_t sum_bytes(uint64_t v)
-{
-    const uint64_t evens = 0x00FF00FF00FF00FFu;
-    return (size_t)(((v & evens) + (v >> 8 & evens)) * 0x0001000100010001u >> 48);
-}
-
-/* A sum of bytes holds so many words of ones. */
-#define WORDS_MOST 255
-
 typedef struct sight {
-    uint64_t gap;   /* two blanks in a row */
-    uint64_t carry; /* the byte before was a blank */
     size_t ascii, blanks;
+    bool gap; /* two blanks in a row */
+    bool pipe, tab;
 } sight;
 
-/* Looks at n whole words at p, at most WORDS_MOST. */
-static void see(sight *seen, const char *p, size_t n)
+#ifdef BAO_LANES
+/* A byte of a count holds so many blocks, and one more. */
+#define BLOCKS_MOST 254
+
+/* Counts, and where the marks are, of blocks. */
+typedef struct lanes_sight {
+    bao_lanes ascii, blanks, gap, pipe, tab;
+} lanes_sight;
+
+/* Looks at a block, where `next` is the block one byte on. */
+static inline void see(lanes_sight *seen, bao_lanes v, bao_lanes next)
 {
-    uint64_t ascii = 0, blanks = 0;
-    for (size_t i = 0; i < n; i++) {
-        uint64_t v;
-        memcpy(&v, p + i * sizeof v, sizeof v);
-        const uint64_t blank = zero_bytes(v ^ ONES * ' ');
-        seen->gap |= blank & (blank << 8 | seen->carry);
-        seen->carry = blank >> 56;
-        ascii += ~v >> 7 & ONES;
-        blanks += blank >> 7;
-    }
-    seen->ascii += sum_bytes(ascii);
-    seen->blanks += sum_bytes(blanks);
+    const bao_lanes blank = bao_lanes_of(' ');
+    const bao_lanes blanks = bao_lanes_same(v, blank);
+    seen->ascii = bao_lanes_count(seen->ascii, bao_lanes_ascii(v));
+    seen->blanks = bao_lanes_count(seen->blanks, blanks);
+    seen->gap = bao_lanes_or(seen->gap, bao_lanes_and(blanks, bao_lanes_same(next, blank)));
+    seen->pipe = bao_lanes_or(seen->pipe, bao_lanes_same(v, bao_lanes_of('|')));
+    seen->tab = bao_lanes_or(seen->tab, bao_lanes_same(v, bao_lanes_of('\t')));
 }
 
-static sight see_all(bao_span s)
+static void add(sight *sum, const lanes_sight *seen)
 {
-    sight seen = {0};
-    size_t words = s.n / 8;
-    const char *p = s.p;
-    while (words) {
-        const size_t n = words < WORDS_MOST ? words : WORDS_MOST;
-        see(&seen, p, n);
-        words -= n;
-        p += n * 8;
+    sum->ascii += bao_lanes_sum(seen->ascii);
+    sum->blanks += bao_lanes_sum(seen->blanks);
+    sum->gap |= bao_lanes_mask(seen->gap) != 0;
+    sum->pipe |= bao_lanes_mask(seen->pipe) != 0;
+    sum->tab |= bao_lanes_mask(seen->tab) != 0;
+}
+
+/* The n bytes at p, at most a block, and others that nobody counts. `room` can be read. */
+static inline bao_lanes load_some(const char *p, size_t n, size_t room)
+{
+    static const unsigned char keep[2 * BAO_LANES] = {[0 ... BAO_LANES - 1] = 0xFF};
+    static const unsigned char fill[2 * BAO_LANES] = {[BAO_LANES... 2 * BAO_LANES - 1] = 0x80};
+    char bytes[BAO_LANES] = {0};
+    if (room < sizeof bytes) {
+        memcpy(bytes, p, n);
+        p = bytes;
     }
-    char last[8];
-    memset(last, 0x80, sizeof last);
-    memcpy(last, p, s.n % 8);
-    see(&seen, last, 1);
+    return bao_lanes_or(bao_lanes_and(bao_lanes_load(p), bao_lanes_load(keep + BAO_LANES - n)),
+                        bao_lanes_load(fill + BAO_LANES - n));
+}
+
+/* `room` can be read from s.p on; s is not empty. */
+static sight see_all(bao_span s, size_t room)
+{
+    const char *p = s.p, *const last = p + (s.n - 1) / BAO_LANES * BAO_LANES, *const end = p + room;
+    const bao_lanes none = bao_lanes_of(0);
+    sight sum = {0};
+    for (;;) {
+        lanes_sight seen = {none, none, none, none, none};
+        const size_t most = (size_t)(last - p), size = BLOCKS_MOST * BAO_LANES;
+        for (const char *const stop = most < size ? last : p + size; p < stop; p += BAO_LANES) {
+            see(&seen, bao_lanes_load(p), bao_lanes_load(p + 1));
+        }
+        if (p == last) {
+            const size_t n = s.n - (size_t)(p - s.p), left = (size_t)(end - p);
+            see(&seen, load_some(p, n, left), load_some(p + 1, n - 1, left - 1));
+            add(&sum, &seen);
+            return sum;
+        }
+        add(&sum, &seen);
+    }
+}
+#else
+static sight see_all(bao_span s, size_t room)
+{
+    (void)room;
+    sight seen = {.pipe = memchr(s.p, '|', s.n), .tab = memchr(s.p, '\t', s.n)};
+    for (size_t i = 0; i < s.n; i++) {
+        const bool blank = s.p[i] == ' ';
+        seen.ascii += (unsigned char)s.p[i] < 0x80;
+        seen.blanks += blank;
+        seen.gap |= blank && i && s.p[i - 1] == ' ';
+    }
     return seen;
 }
+#endif
 
 static bool is_indented(bao_span s)
 {
-
     return bao_span_starts(s, BAO_SPAN("\u3000\u3000")) || bao_span_starts(s, BAO_SPAN("    "));
 }
 
@@ -131,11 +163,11 @@ bao__line bao__line_look(bao_span text, bao_range line)
     if (!s.n) {
         return look;
     }
-    const sight seen = see_all(s);
+    const sight seen = see_all(s, text.n - look.text.from);
     look.columns = (uint32_t)(seen.ascii - seen.blanks + (s.n - seen.ascii) / 3 * 2);
-    look.pipe = memchr(s.p, '|', s.n) != NULL;
-    look.tab = memchr(s.p, '\t', s.n) != NULL;
-    look.wide_gap = seen.gap && memmem(s.p, s.n, "  ", 2);
+    look.pipe = seen.pipe;
+    look.tab = seen.tab;
+    look.wide_gap = seen.gap;
     look.indented = look.text.from > line.from && is_indented(bao_span_cut(text, line));
     return look;
 }

@@ -24,8 +24,16 @@ bao_range bao__trim(bao_span text, bao_range range);
 /* The same for a span by itself. */
 bao_span bao__trim_span(bao_span s);
 
+/* The same where the first byte may be that of white space. */
+size_t bao__white_at(bao_span s);
+
 /* Length of the white space character at s.p, or 0; s is not empty. */
-size_t bao__white(bao_span s);
+static inline size_t bao__white(bao_span s)
+{
+    const unsigned char c = (unsigned char)s.p[0];
+    const bool never = c > ' ' && (c < 0xC2 || (c >= 0xE4 && c < 0xEF));
+    return never ? 0 : c == ' ' ? 1 : bao__white_at(s);
+}
 
 /* The width that lines are broken at (columns), or 0 when the lines of `text` are whole paragraphs.
  * `lines` are looks. */

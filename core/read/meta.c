@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "base/find.h"
 #include "base/utf8.h"
 #include "doc/place.h"
 #include "read/dates.h"
@@ -16,15 +17,10 @@
 #define LAST_BLOCKS  5
 #define BLOCK_BYTES  400
 
-static bool has(bao_span s, const char *word)
-{
-    return memmem(s.p, s.n, word, strlen(word)) != NULL;
-}
-
 /* 2013-2014学年: the year it begins in; the period says the rest. */
 static bool take_school_year(bao_report *report, bao_span title)
 {
-    const char *at = memmem(title.p, title.n, "学年", strlen("学年"));
+    const char *at = bao_find(title, BAO_SPAN("学年"));
     if (!at || at - title.p < 9) {
         return false;
     }
@@ -144,19 +140,19 @@ static void take_signature(bao_report *report, bao_span s)
                                         "镇长", "乡长", "州长", "盟长", NULL};
     const size_t label = bao__starts_with_any(s, labels);
     s = (bao_span){s.p + label, s.n - label};
-    const char *government = memmem(s.p, s.n, "人民政府", strlen("人民政府"));
+    const char *government = bao_find(s, BAO_SPAN("人民政府"));
     if (government) {
         const size_t end = (size_t)(government - s.p) + strlen("人民政府");
         if (bao__starts_with_any((bao_span){s.p + end, s.n - end}, heads)) {
             s.n = end;
         }
     }
-    const char *second = s.n > 3 ? memmem(s.p + 3, s.n - 3, "国家统计局", 15) : NULL;
+    const char *second = s.n > 3 ? bao_find(bao__rest(s, 3), BAO_SPAN("国家统计局")) : NULL;
     if (second && bao__is_issuer((bao_span){s.p, (size_t)(second - s.p)})) {
         s.n = (size_t)(second - s.p); /* two offices in one line: the first */
     }
-    if (s.n <= 90 && bao__is_issuer(s) && bao__count_characters(s) > 3 && !has(s, "。") &&
-        !has(s, ",")) {
+    if (s.n <= 90 && bao__is_issuer(s) && bao__count_characters(s) > 3 && !bao_has(s, "。") &&
+        !bao_has(s, ",")) {
         bao__meta_set(report, BAO_META_PUBLISHER, BAO_FROM_BYLINE, s);
         bao__meta_take_place(report, BAO_FROM_BYLINE, s);
     }
@@ -166,7 +162,8 @@ static void take_signature(bao_report *report, bao_span s)
 static bool is_session(bao_span s)
 {
     static const char *const dashes[] = {"——", "—", "--", "-", NULL};
-    return s.n < 240 && has(s, "日在") && (bao__starts_with_any(s, dashes) || has(s, "会议"));
+    return s.n < 240 && bao_has(s, "日在") &&
+           (bao__starts_with_any(s, dashes) || bao_has(s, "会议"));
 }
 
 /* The block is a date and little else, or says what date it is. */
@@ -310,7 +307,7 @@ static void read_periods(bao_report *report, const edges *e)
     for (size_t i = 0; i < e->first_count && !report->meta[BAO_META_PERIOD].value.n; i++) {
         const bao_span s = folded_of(report, e->first[i]);
         const char *at = s.p, *const end = s.p + s.n;
-        while ((at = memmem(at, (size_t)(end - at), "统计", strlen("统计")))) {
+        while ((at = bao_find((bao_span){at, (size_t)(end - at)}, BAO_SPAN("统计")))) {
             const bao_span rest = {at, end - at < 160 ? (size_t)(end - at) : 160};
             if (bao__starts_with_any(rest, words)) {
                 read_period(report, rest);
@@ -331,19 +328,23 @@ static bool is_only_dated(bao_span s)
 /* The first sentences that name a year may name the place as well. */
 static void read_sentences(bao_report *report, const edges *e, bool work_report)
 {
+    const bao_meta *place = &report->meta[BAO_META_PLACE], *year = &report->meta[BAO_META_YEAR];
     for (size_t i = 0; i < e->first_count; i++) {
+        if (place->value.n && (year->value.n || work_report)) {
+            return;
+        }
         const bao_block *block = e->first[i];
         bao_span s = head_of(report, block);
-        const char *stop = memmem(s.p, s.n, "。", 3);
+        const char *stop = bao_find(s, BAO_SPAN("。"));
         s.n = stop ? (size_t)(stop - s.p) : s.n;
         if (block->kind != BAO_HEADING && block->kind != BAO_PARAGRAPH) {
             continue;
         }
-        if (has(s, "代表国务院") && !report->meta[BAO_META_PLACE].value.n) {
+        if (!place->value.n && bao_has(s, "代表国务院")) {
             bao__meta_set(report, BAO_META_LEVEL, BAO_FROM_SENTENCE, BAO_SPAN("nation"));
             return; /* places that follow are only spoken of */
         }
-        if (has(s, "年")) {
+        if (bao_has(s, "年")) {
             bao__meta_take_place(report, BAO_FROM_SENTENCE, s);
             if (!work_report && (stop || !is_only_dated(s))) {
                 bao__meta_take_year(report, BAO_FROM_SENTENCE, s);
@@ -383,7 +384,7 @@ static bool is_work_report(const bao_report *report)
 {
     bao_span view = bao_fold_view(&report->fold);
     view.n = view.n < 600 ? view.n : 600;
-    return has(view, "政府工作报告") || has(view, "各位代表");
+    return bao_has(view, "政府工作报告") || bao_has(view, "各位代表");
 }
 
 static bool is_given(const bao_report *report, bao_meta_key key)

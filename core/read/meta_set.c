@@ -1,6 +1,7 @@
 /* meta_set.c - setting pieces of metadata: the first source of each counts. */
 #include "read/meta_set.h"
 
+#include "base/find.h"
 #include "doc/place.h"
 
 void bao__meta_set(bao_report *report, bao_meta_key key, bao_origin origin, bao_span value)
@@ -37,11 +38,6 @@ void bao__meta_set_date(bao_report *report, bao_origin origin, bao__date d)
     }
 }
 
-static bool has(bao_span s, const char *word)
-{
-    return memmem(s.p, s.n, word, strlen(word)) != NULL;
-}
-
 /* Words that a place's own name does not tell a level by. */
 static const char *level_in(bao_span s)
 {
@@ -50,12 +46,12 @@ static const char *level_in(bao_span s)
                                             "镇政府信息", "街道政府信息"};
     static const char *const nation[] = {"中华人民共和国20", "国务院", "全国20"};
     for (size_t i = 0; i < sizeof townships / sizeof *townships; i++) {
-        if (has(s, townships[i])) {
+        if (bao_has(s, townships[i])) {
             return "township";
         }
     }
     for (size_t i = 0; i < sizeof nation / sizeof *nation; i++) {
-        if (has(s, nation[i])) {
+        if (bao_has(s, nation[i])) {
             return "nation";
         }
     }
@@ -86,13 +82,11 @@ void bao__meta_take_place(bao_report *report, bao_origin origin, bao_span s)
     bao__meta_set(report, BAO_META_LEVEL, origin, bao_span_of(level));
 }
 
-bool bao__meta_take_year(bao_report *report, bao_origin origin, bao_span s)
+void bao__meta_take_year(bao_report *report, bao_origin origin, bao_span s)
 {
     bao__date date;
     bao_range range;
-    const bool found = bao__date_find(s, 0, 1, &date, &range);
-    if (found) {
+    if (!report->meta[BAO_META_YEAR].value.n && bao__date_find(s, 0, 1, &date, &range)) {
         bao__meta_set_year(report, origin, date.year);
     }
-    return found;
 }

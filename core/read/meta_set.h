@@ -20,7 +20,7 @@ void bao__meta_set_date(bao_report *report, bao_origin origin, bao__date d);
 /* Place, code and level from the first place named in s. */
 void bao__meta_take_place(bao_report *report, bao_origin origin, bao_span s);
 
-/* The first year in s; false when there is none. */
-bool bao__meta_take_year(bao_report *report, bao_origin origin, bao_span s);
+/* The first year in s. */
+void bao__meta_take_year(bao_report *report, bao_origin origin, bao_span s);
 
 #endif

@@ -94,15 +94,14 @@ static bool is_blank(const bao__lines *lines, size_t at)
 /* Only then can it end in numbers. */
 static bool ends_in_number(bao_span s)
 {
-    static const char *const others[] = {"无", "—", "－", "／", "元", "件", "项", "个", "条", NULL};
     if (!s.n) {
         return false;
     }
-    const char last = s.p[s.n - 1];
-    if (last >= 0) {
-        return strchr("0123456789-/%", last) != NULL;
+    if (s.p[s.n - 1] == '|' || bao_span_ends(s, BAO_SPAN("。"))) {
+        return false; /* most lines */
     }
-    return (s.n > 3 && bao__digit(bao__rest(s, s.n - 3))) || bao__ends_with_any(s, others);
+    return (s.n > 3 && s.p[s.n - 1] < 0 && bao__digit(bao__rest(s, s.n - 3))) ||
+           bao__ends_in(s, "无—－／元件项个条", "0123456789-/%");
 }
 
 /* The next line from `at` on that is neither blank nor a page mark; lines->count at the end. */

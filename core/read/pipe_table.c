@@ -8,16 +8,24 @@ typedef struct row_look {
     bool rule;        /* |---|:--:| */
 } row_look;
 
+/* Where the next '|' from `at` on is, or s.n. Most cells of most tables are blank. */
+static inline size_t next_bar(bao_span s, size_t at)
+{
+    for (const size_t near = s.n - at < 4 ? s.n : at + 4; at < near; at++) {
+        if (s.p[at] == '|') {
+            return at;
+        }
+    }
+    const char *p = at < s.n ? memchr(s.p + at, '|', s.n - at) : NULL;
+    return p ? (size_t)(p - s.p) : s.n;
+}
+
 /* Where the next pipe from `at` on is, or s.n; "\|" is none. */
 static size_t next_pipe(bao_span s, size_t at)
 {
     while (at < s.n) {
-        const char *p = memchr(s.p + at, '|', s.n - at);
-        if (!p) {
-            return s.n;
-        }
-        at = (size_t)(p - s.p);
-        if (at == 0 || s.p[at - 1] != '\\') {
+        at = next_bar(s, at);
+        if (at == 0 || at == s.n || s.p[at - 1] != '\\') {
             return at;
         }
         at++;
@@ -25,25 +33,37 @@ static size_t next_pipe(bao_span s, size_t at)
     return s.n;
 }
 
-static bool is_rule(bao_span s)
+/* The part of a row up to what no rule has: pipes, dashes, colons and blanks. */
+typedef struct ruling {
+    size_t size;
+    uint32_t pipes, dashes;
+} ruling;
+
+static inline ruling ruling_of(bao_span s)
 {
-    size_t dashes = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        dashes += s.p[i] == '-';
-        if (s.p[i] != '-' && s.p[i] != '|' && s.p[i] != ':' && s.p[i] != ' ' && s.p[i] != '\t') {
-            return false;
+    ruling r = {0};
+    for (; r.size < s.n; r.size++) {
+        const char c = s.p[r.size];
+        if (c == '|') {
+            r.pipes++;
+        } else if (c == '-') {
+            r.dashes++;
+        } else if (c != ' ' && c != ':' && c != '\t') {
+            break;
         }
     }
-    return dashes > 0;
+    return r;
 }
 
 static row_look look_at(bao_span s)
 {
-    row_look look = {.open = s.n && s.p[0] == '|', .close = s.n && s.p[s.n - 1] == '|'};
-    for (size_t at = next_pipe(s, 0); at < s.n; at = next_pipe(s, at + 1)) {
+    const ruling r = ruling_of(s);
+    row_look look = {.pipes = r.pipes, .rule = r.size == s.n && r.pipes && r.dashes};
+    look.open = s.n && s.p[0] == '|';
+    look.close = s.n && s.p[s.n - 1] == '|';
+    for (size_t at = next_pipe(s, r.size); at < s.n; at = next_pipe(s, at + 1)) {
         look.pipes++;
     }
-    look.rule = look.pipes && (s.p[0] == '|' || s.p[0] == '-' || s.p[0] == ':') && is_rule(s);
     return look;
 }
 
@@ -118,12 +138,13 @@ static bool is_table(const bao_report *report, const bao__lines *lines, size_t a
 static void add_row(bao__cells *cells, bao_range line, const bao__drawing *s)
 {
     const bao_span text = bao_span_cut(cells->report->text.utf8, line);
-    const row_look look = look_at(text);
-    if (look.rule) {
-        return;
+    const ruling r = ruling_of(text);
+    if (r.size == text.n && r.dashes) {
+        return; /* |---|---| */
     }
-    size_t at = look.open && s->open ? 1 : 0;
-    const size_t end = look.close && s->close && text.n > at ? text.n - 1 : text.n;
+    size_t at = text.p[0] == '|' && s->open ? 1 : 0;
+    const bool closed = text.p[text.n - 1] == '|' && s->close && text.n > at;
+    const size_t end = closed ? text.n - 1 : text.n;
     cells->rows++;
     for (uint32_t column = 0;; column++) {
         size_t pipe = next_pipe(text, at);

@@ -1,4 +1,5 @@
 /* read_text.c - plain text and Markdown: paragraphs, headings, title, tables, page furniture. */
+#include "base/find.h"
 #include "read/formats.h"
 #include "read/headings.h"
 #include "read/text_table.h"
@@ -83,9 +84,8 @@ static bool make_heading(walk *w, uint32_t at)
 /* A sentence, or long enough for one: no title stands behind it. */
 static bool is_prose(bao_span text)
 {
-    static const char *const marks[] = {"，", "。", "、", ",", NULL};
     return text.p[text.n - 1] < 0 &&
-           (bao__ends_sentence(text) || (text.n > 180 && bao__has_any(text, marks)));
+           (bao__ends_sentence(text) || (text.n > 180 && bao__has_mark(text, "，。、", ",")));
 }
 
 /* The paragraph is whole: what is it? */
@@ -125,8 +125,6 @@ static bool begins_anew(const walk *w, size_t at)
 /* Line `at` belongs to the open paragraph. */
 static bool joins(const walk *w, size_t at)
 {
-    static const char *const commas[] = {"，", "、", NULL};
-    static const char *const ends[] = {"会议上", "大会上", NULL};
     if (w->open == BAO_NONE) {
         return false;
     }
@@ -134,10 +132,11 @@ static bool joins(const walk *w, size_t at)
     if (bao__goes_on(line)) {
         return true;
     }
-    if (bao__ends_sentence(before) || bao__ends_with_any(before, ends) || begins_anew(w, at)) {
+    if (bao__ends_sentence(before) || bao_span_ends(before, BAO_SPAN("会议上")) ||
+        bao_span_ends(before, BAO_SPAN("大会上")) || begins_anew(w, at)) {
         return false;
     }
-    return bao__ends_with_any(before, commas) ||
+    return bao__ends_in(before, "，、", "") ||
            (w->wrap && w->lines[w->last].columns * 100 >= w->wrap * 85 &&
             w->lines[at].columns <= w->wrap * 3 / 2);
 }
@@ -221,7 +220,6 @@ static bool take_marked(walk *w, size_t at)
 /* Lines from `at` on that make a title, or 0. */
 static size_t title_lines(const walk *w, size_t at)
 {
-    static const char *const closers[] = {"）", ")", "]", NULL};
     size_t length = 0;
     for (size_t n = 0; n < TITLE_LINES && at + n < w->count; n++) {
         const bao_span line = line_of(w, at + n);
@@ -232,7 +230,7 @@ static size_t title_lines(const walk *w, size_t at)
         if (bao__ends_title(line)) {
             return length >= TITLE_LEAST ? n + 1 : 0;
         }
-        if (bao__ends_with_any(line, closers)) {
+        if (bao__ends_in(line, "）", ")]")) {
             return 0;
         }
     }
@@ -244,8 +242,8 @@ static bool is_later_title(const walk *w, size_t at)
 {
     static const char *const heads[] = {"19", "20", "２０", "１９", "二〇", "二○", NULL};
     const bao_span line = line_of(w, at);
-    return bao__starts_with_any(line, heads) && memmem(line.p, line.n, "年", 3) &&
-           bao__could_be_title(line) && bao__ends_title(line) &&
+    return bao__starts_with_any(line, heads) && bao_has(line, "年") && bao__could_be_title(line) &&
+           bao__ends_title(line) &&
            (w->open == BAO_NONE || bao__ends_sentence(line_of(w, w->last)));
 }
 

@@ -3,13 +3,15 @@
 
 #include <strings.h>
 
+#include "base/find.h"
+
 /* How far into a file its kind is looked for. */
 #define HEAD 4096
 
+/* `word` stands in the first bytes of s. */
 static bool holds(bao_span s, size_t within, bao_span word)
 {
-    const size_t n = s.n < within ? s.n : within;
-    return memmem(s.p, n, word.p, word.n) != NULL;
+    return bao_find((bao_span){s.p, s.n < within ? s.n : within}, word) != NULL;
 }
 
 /* Case does not matter; `word` is in lower case. */

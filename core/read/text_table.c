@@ -58,7 +58,8 @@ static bool add_breaks(bao_report *report, bao_range text)
 void bao__add_cell(bao__cells *cells, uint32_t column, bao_range text)
 {
     bao_report *report = cells->report;
-    text = bao__trim(report->text.utf8, text);
+    const bool blank = text.to == text.from + 1 && report->text.utf8.p[text.from] == ' ';
+    text = blank ? (bao_range){text.from, text.from} : bao__trim(report->text.utf8, text);
     if (cells->failed || !BAO_RESERVE(report->arena, cells->items, cells->count, cells->capacity)) {
         cells->failed = true;
         return;

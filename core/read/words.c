@@ -1,6 +1,7 @@
 /* words.c - beginnings, ends and parts of lines. */
 #include "read/words.h"
 
+#include "base/find.h"
 #include "read/line.h"
 
 size_t bao__starts_with_any(bao_span s, const char *const *words)
@@ -47,16 +48,11 @@ size_t bao__count_characters(bao_span s)
 bool bao__has_any(bao_span s, const char *const *words)
 {
     for (; *words; words++) {
-        if (memmem(s.p, s.n, *words, strlen(*words))) {
+        if (bao_has(s, *words)) {
             return true;
         }
     }
     return false;
-}
-
-bao_span bao__rest(bao_span s, size_t from)
-{
-    return (bao_span){s.p + from, s.n - from};
 }
 
 size_t bao__blanks(bao_span s, size_t at)
@@ -68,14 +64,29 @@ size_t bao__blanks(bao_span s, size_t at)
     return at;
 }
 
-static const char *const han_digits[] = {"一", "二", "三", "四", "五", "六", "七",
-                                         "八", "九", "十", "〇", "零", NULL};
-static const char *const wide_digits[] = {"０", "１", "２", "３", "４", "５",
-                                          "６", "７", "８", "９", NULL};
+/* One of the characters of `set`, which are of three bytes each. */
+static bool is_in(const char *c, const char *set)
+{
+    for (; *set; set += 3) {
+        if (c[2] == set[2] && c[1] == set[1] && c[0] == set[0]) {
+            return true;
+        }
+    }
+    return false;
+}
 
 size_t bao__digit(bao_span s)
 {
-    return s.n && s.p[0] >= '0' && s.p[0] <= '9' ? 1 : bao__starts_with_any(s, wide_digits);
+    const unsigned char *p = (const unsigned char *)s.p;
+    if (s.n && p[0] - 0x30u < 10) {
+        return 1;
+    }
+    return s.n >= 3 && p[0] == 0xEF && p[1] == 0xBC && p[2] - 0x90u < 10 ? 3 : 0; /* ０ to ９ */
+}
+
+static size_t han_digit(bao_span s)
+{
+    return bao__starts_in(s, "一二三四五六七八九十〇零") ? 3 : 0;
 }
 
 /* End of a numeral of at most `most` digits at `at`, blanks between allowed; `at` if none. */
@@ -85,7 +96,7 @@ size_t bao__numeral(bao_span s, size_t at, bool han, int most)
     for (int i = 0; i < most; i++) {
         const size_t start = i ? bao__blanks(s, end) : at;
         const bao_span rest = bao__rest(s, start);
-        const size_t size = han ? bao__starts_with_any(rest, han_digits) : bao__digit(rest);
+        const size_t size = han ? han_digit(rest) : bao__digit(rest);
         if (!size) {
             break;
         }
@@ -111,26 +122,52 @@ size_t bao__squeeze(bao_span s, char *out, size_t size)
     return n;
 }
 
+/* `word` is s without the blanks of s. */
+static bool is_squeezed(bao_span s, const char *word)
+{
+    char plain[32];
+    const size_t n = bao__squeeze(s, plain, sizeof plain);
+    return n && bao_span_equal((bao_span){plain, n}, bao_span_of(word));
+}
+
 bool bao__is_word(bao_span s, const char *const *words)
 {
-    char plain[32] = {0};
-    const bao_span squeezed = {plain, s.n <= 48 ? bao__squeeze(s, plain, sizeof plain) : 0};
-    for (; squeezed.n && *words; words++) {
-        if ((*words)[0] == plain[0] && (*words)[1] == plain[1] &&
-            bao_span_equal(squeezed, bao_span_of(*words))) {
+    if (s.n > 48) {
+        return false;
+    }
+    const size_t start = bao__blanks(s, 0);
+    for (; start < s.n && *words; words++) {
+        const char *word = *words, *at = s.p + start;
+        if (word[0] == at[0] && (word[0] > 0 || word[1] == at[1]) && is_squeezed(s, word)) {
             return true;
         }
     }
     return false;
 }
 
-/* One of the characters of `set`, which are of three bytes each. */
-static bool is_in(const char *c, const char *set)
+bool bao__starts_in(bao_span s, const char *set)
 {
-    for (; *set; set += 3) {
-        if (memcmp(c, set, 3) == 0) {
+    return s.n >= 3 && is_in(s.p, set);
+}
+
+bool bao__ends_in(bao_span s, const char *wide, const char *narrow)
+{
+    const char last = s.n ? s.p[s.n - 1] : 0;
+    return last > 0 ? strchr(narrow, last) != NULL : s.n >= 3 && is_in(s.p + s.n - 3, wide);
+}
+
+bool bao__has_mark(bao_span s, const char *wide, const char *narrow)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        const unsigned char c = (unsigned char)s.p[i];
+        if (c < 0x80) {
+            if (c && strchr(narrow, c)) {
+                return true;
+            }
+        } else if ((c == 0xE2 || c == 0xE3 || c == 0xEF) && s.n - i >= 3 && is_in(s.p + i, wide)) {
             return true;
         }
+        i += c >= 0xE0 ? 2 : 0;
     }
     return false;
 }

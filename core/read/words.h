@@ -10,6 +10,17 @@ size_t bao__starts_with_any(bao_span s, const char *const *words);
 /* The same for the end of s. */
 size_t bao__ends_with_any(bao_span s, const char *const *words);
 
+/* The first character of s is one of `set`, which are of three bytes each. */
+bool bao__starts_in(bao_span s, const char *set);
+
+/* The last character of s is one of `wide`, which are of three bytes each, or of `narrow`, ASCII.
+ */
+bool bao__ends_in(bao_span s, const char *wide, const char *narrow);
+
+/* One of them stands anywhere in s, which is valid UTF-8. The lead byte of each of `wide` is E2, E3
+ * or EF: punctuation. */
+bool bao__has_mark(bao_span s, const char *wide, const char *narrow);
+
 /* One of `words` stands anywhere in s. */
 bool bao__has_any(bao_span s, const char *const *words);
 
@@ -20,7 +31,10 @@ bool bao__is_word(bao_span s, const char *const *words);
 size_t bao__squeeze(bao_span s, char *out, size_t size);
 
 /* What is left of s from `from` on. */
-bao_span bao__rest(bao_span s, size_t from);
+static inline bao_span bao__rest(bao_span s, size_t from)
+{
+    return (bao_span){s.p + from, s.n - from};
+}
 
 /* Offset of the first character from `at` on that is not white space. */
 size_t bao__blanks(bao_span s, size_t at);

@@ -54,19 +54,19 @@ static void add_step(bao_fold *fold, uint32_t folded, uint32_t text)
     }
 }
 
-/* What is written next stands for the text at `text`. */
-static void place(cursor *c, const unsigned char *text)
+/* The folded character at `to` stands for the text at `from`. */
+static inline void place(bao_fold *fold, uint32_t from, uint32_t to)
 {
-    bao_fold *fold = c->fold;
-    uint32_t from = text_offset(fold, text), to = folded_offset(fold, c->out);
-    uint32_t shift = 0;
-    if (fold->count) {
-        const bao_fold_step *last = &fold->steps[fold->count - 1];
-        shift = last->text - last->folded;
-    }
-    if (from - to != shift) {
+    const bao_fold_step *last = fold->count ? &fold->steps[fold->count - 1] : NULL;
+    if (from - to != (last ? last->text - last->folded : 0)) {
         add_step(fold, to, from);
     }
+}
+
+/* What is written next stands for the text at `text`. */
+static void place_next(cursor *c, const unsigned char *text)
+{
+    place(c->fold, text_offset(c->fold, text), folded_offset(c->fold, c->out));
 }
 
 static void count_one(uint32_t *count, uint32_t *at, uint32_t offset)
@@ -108,39 +108,90 @@ static uint32_t look_up(uint32_t c)
     return c >= 0xF0000 ? COUNTED : c >= 0xE0000 ? DROPPED : c;
 }
 
+/* The character of three bytes at p is a numeral or does not stay as it is. */
+static inline bool is_odd(const unsigned char *p)
+{
+    const unsigned row = (p[0] << 6) + p[1] - (0xE0 << 6) - 0x80;
+    return fold_odd[row] & UINT64_C(1) << (p[2] & 63u);
+}
+
+/* ASCII that stays as it is, and no digit. */
+static inline bool is_plain_ascii(unsigned c)
+{
+    return c > '9' ? c < 0x7F : c > ' ' && c < '0';
+}
+
+/* The first character from p on that is a digit or numeral, does not stay as it is or is not of one
+ * or three bytes; `end` if there is none. */
+static inline const unsigned char *pass_plain(const unsigned char *p, const unsigned char *end)
+{
+    for (;;) {
+        while (p < end && *p - 0xE0u < 16) {
+            if (is_odd(p)) {
+                return p;
+            }
+            p += 3;
+        }
+        if (p == end || !is_plain_ascii(*p)) {
+            return p;
+        }
+        p++;
+    }
+}
+
+/* A digit or a Han numeral is written to `out`. */
+static void note_number(bao_fold *fold, const unsigned char *out)
+{
+    if (BAO_RESERVE(fold->out.arena, fold->numbers, fold->number_count, fold->number_capacity)) {
+        fold->numbers[fold->number_count++] = folded_offset(fold, out);
+    } else {
+        fold->failed = true;
+    }
+}
+
+/* Folds the odd character of three bytes at p to `out`; false when it does not keep its length. */
+static bool fold_three(cursor *c, const unsigned char *p, unsigned char *out)
+{
+    const unsigned to =
+        fold_table[(unsigned)(p[0] << 12) + (unsigned)(p[1] << 6) + p[2] - BAO_UTF8_MARKS_OF_3];
+    if (to < 0x800) {
+        return false;
+    }
+    out[0] = (unsigned char)(0xE0 | to >> 12);
+    out[1] = (unsigned char)(0x80 | (to >> 6 & 63));
+    out[2] = (unsigned char)(0x80 | (to & 63));
+    if (is_odd(out)) {
+        note_number(c->fold, out);
+    }
+    return true;
+}
+
 /* Writes characters as long as they keep their length. */
 static void copy_run(cursor *c)
 {
-    const unsigned char *p = c->p, *const end = c->end;
+    const unsigned char *p = c->p, *copied = p;
     unsigned char *out = c->out;
-    while (p < end) {
-        const unsigned lead = p[0];
-        if (lead >= 0xE0 && lead < 0xF0) {
-            const unsigned second = p[1], third = p[2];
-            const unsigned from = (lead << 12) + (second << 6) + third - BAO_UTF8_MARKS_OF_3;
-            const unsigned to = fold_table[from];
-            if (to == from) {
-                out[0] = (unsigned char)lead;
-                out[1] = (unsigned char)second;
-                out[2] = (unsigned char)third;
-            } else if (to < 0x800) {
-                break;
-            } else {
-                out[0] = (unsigned char)(0xE0 | to >> 12);
-                out[1] = (unsigned char)(0x80 | (to >> 6 & 63));
-                out[2] = (unsigned char)(0x80 | (to & 63));
+    for (;;) {
+        p = pass_plain(p, c->end);
+        if (p < c->end && is_digit(*p)) {
+            note_number(c->fold, out + (p - copied));
+            while (p < c->end && is_digit(*p)) {
+                p++;
             }
-            p += 3;
-            out += 3;
-        } else if (lead > ' ' && lead < 0x7F) {
-            *out++ = (unsigned char)lead;
-            p++;
-        } else {
+            continue;
+        }
+        memcpy(out, copied, (size_t)(p - copied));
+        out += p - copied;
+        copied = p;
+        if (p == c->end || *p - 0xE0u >= 16 || !fold_three(c, p, out)) {
             break;
         }
+        p += 3;
+        copied = p;
+        out += 3;
     }
     if (p != c->p) {
-        place(c, c->p);
+        place_next(c, c->p);
         c->p = c->done = p;
         c->out = out;
     }
@@ -172,7 +223,7 @@ static void pass_gap(cursor *c)
         c->fold->unseen += unseen - 1;
     }
     if (white) {
-        place(c, white);
+        place_next(c, white);
         *c->out++ = ' ';
     }
 }
@@ -190,15 +241,19 @@ static void fold_one(cursor *c)
     if (to == COUNTED) {
         to = counted_character(c->fold, from, text_offset(c->fold, c->p));
     }
-    place(c, c->p);
-    c->out += bao_utf8_put((char *)c->out, to);
+    place_next(c, c->p);
+    const size_t written = bao_utf8_put((char *)c->out, to);
+    if (is_digit(to) || (written == 3 && is_odd(c->out))) {
+        note_number(c->fold, c->out);
+    }
+    c->out += written;
     c->p += size;
     c->done = c->p;
 }
 
 /* Folds `block` onto the end; false when out of memory. `*done` is where its last character ends.
  */
-static bool append(bao_fold *fold, bao_range block, const unsigned char **done)
+static bool append(bao_fold *fold, bao_range block, uint32_t *done)
 {
     if (!bao_buf_room(&fold->out, block.to - block.from + SLACK)) {
         fold->failed = true;
@@ -215,7 +270,7 @@ static bool append(bao_fold *fold, bao_range block, const unsigned char **done)
         }
     }
     fold->out.n = folded_offset(fold, c.out);
-    *done = c.done;
+    *done = text_offset(fold, c.done);
     return true;
 }
 
@@ -229,12 +284,11 @@ void bao_fold_start(bao_fold *fold, bao_arena *arena, bao_span text)
 bao_range bao_fold_block(bao_fold *fold, bao_range block, char end)
 {
     const uint32_t from = (uint32_t)fold->out.n;
-    const unsigned char *done = (const unsigned char *)fold->text.p + block.from;
+    uint32_t done = block.from;
     if (block.from < block.to && !append(fold, block, &done)) {
         return (bao_range){from, from};
     }
-    cursor c = {.fold = fold, .out = (unsigned char *)fold->out.p + fold->out.n};
-    place(&c, done);
+    place(fold, done, (uint32_t)fold->out.n);
     bao_buf_byte(&fold->out, end);
     return (bao_range){from, (uint32_t)fold->out.n - 1};
 }
@@ -290,7 +344,7 @@ bao_range bao_fold_text(const bao_fold *fold, bao_range folded)
 bao_span bao_fold_string(bao_arena *arena, bao_span s)
 {
     bao_fold fold;
-    const unsigned char *done;
+    uint32_t done;
     bao_fold_start(&fold, arena, s);
     if (fold.failed || !append(&fold, (bao_range){0, (uint32_t)s.n}, &done) || fold.failed) {
         return (bao_span){NULL, 0};

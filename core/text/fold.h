@@ -39,6 +39,9 @@ typedef struct bao_fold {
     bao_buf out;   /* the folded view so far */
     bao_fold_step *steps;
     size_t count, capacity;
+    uint32_t *numbers; /* where digits (the first of each run, perhaps others) and Han numerals
+                          stand in the view, in order */
+    size_t number_count, number_capacity;
     bool failed;          /* out of memory: neither view nor map may be used */
     uint32_t unseen;      /* characters without a width dropped between two digits; 0 is normal */
     uint32_t unseen_at;   /* text offset of the first one */

@@ -1,34 +1,27 @@
-/* lines.c - finds line ends, eight bytes at a time. */
+/* lines.c - finds line ends. */
 #include "text/lines.h"
 
-/* Bytes that may start a line end. */
-static const char starts[] = {'\n', '\r', '\xE2'};
+#include "base/lanes.h"
 
-enum { START_COUNT = sizeof starts };
-
-/* Where each of them stands next, or the end of the text. */
-typedef struct search {
-    const char *end;
-    const char *next[START_COUNT];
-} search;
-
-static const char *find(const search *s, const char *p, unsigned start)
+/* The first byte from p on that may start a line end, or `end`. */
+static const char *candidate(const char *p, const char *end)
 {
-    const char *found = memchr(p, starts[start], (size_t)(s->end - p));
-    return found ? found : s->end;
-}
-
-/* The first of them from p on, or the end. */
-static const char *candidate(search *s, const char *p)
-{
-    const char *first = s->end;
-    for (unsigned i = 0; i < START_COUNT; i++) {
-        if (s->next[i] < p) {
-            s->next[i] = find(s, p, i);
+#ifdef BAO_LANES
+    for (; end - p >= BAO_LANES; p += BAO_LANES) {
+        const bao_lanes v = bao_lanes_load(p);
+        const bao_lanes breaks = bao_lanes_or(bao_lanes_same(v, bao_lanes_of('\n')),
+                                              bao_lanes_same(v, bao_lanes_of('\r')));
+        const unsigned mask =
+            bao_lanes_mask(bao_lanes_or(breaks, bao_lanes_same(v, bao_lanes_of(0xE2))));
+        if (mask) {
+            return p + __builtin_ctz(mask);
         }
-        first = s->next[i] < first ? s->next[i] : first;
     }
-    return first;
+#endif
+    while (p < end && *p != '\n' && *p != '\r' && *p != '\xE2') {
+        p++;
+    }
+    return p;
 }
 
 /* Length of the line end at p, or 0. */
@@ -62,11 +55,7 @@ bool bao_lines_split(bao_arena *arena, bao_span text, bao_lines *lines)
     }
     const char *const end = text.p + text.n;
     const char *start = text.p, *p = start;
-    search s = {.end = end};
-    for (unsigned i = 0; i < START_COUNT; i++) {
-        s.next[i] = find(&s, p, i);
-    }
-    while ((p = candidate(&s, p)) < end) {
+    while ((p = candidate(p, end)) < end) {
         const size_t size = line_end(p, end);
         if (!size) {
             p++;

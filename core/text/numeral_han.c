@@ -183,8 +183,27 @@ static void read_bare(const bao__view *v, bao__number *n)
     n->odd = 0;
 }
 
+/* One numeral below ten, and no other or 点 behind it. */
+static bool is_single(const bao__view *v, uint32_t at)
+{
+    const int32_t value = bao__han_value(bao__peek(v, at));
+    return value >= 0 && value < TEN && value_at(v, at + 3, at) < 0 && !AT(v, at + 3, "点");
+}
+
+static bao__number single(const bao__view *v, uint32_t at)
+{
+    const int32_t value = bao__han_value(bao__peek(v, at));
+    bao__number n = {.at = {at, at + 3}, .value = {value, 0}, .digits = 1};
+    n.readable = n.han = true;
+    n.digit = value > 0;
+    return n;
+}
+
 bao__number bao__han(const bao__view *v, uint32_t at)
 {
+    if (is_single(v, at)) {
+        return single(v, at);
+    }
     bao__number n = {.at = {at, at}, .han = true};
     reading r = {.digit = -1, .last = NO_POWER, .proper = true, .fits = true};
     bool only_digits = true;

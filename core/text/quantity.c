@@ -39,30 +39,6 @@ const char *bao_hedge_name(bao_hedge hedge)
     return names[hedge];
 }
 
-/* The last two bytes of each Han numeral, as one number. Few other characters share them, and 捌
- * has those of 卌. */
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-#define TAIL(c) (((c)&63) << 8 | ((c) >> 6 & 63))
-#else
-#define TAIL(c) (((c) >> 6 & 63) << 8 | ((c)&63))
-#endif
-#define NUMERAL(c) [TAIL(c)] = true,
-static const bool tails[0x4000] = {
-    NUMERAL(U'〇') NUMERAL(U'一') NUMERAL(U'七') NUMERAL(U'万') NUMERAL(U'三') NUMERAL(U'两')
-        NUMERAL(U'九') NUMERAL(U'二') NUMERAL(U'五') NUMERAL(U'亿') NUMERAL(U'仟') NUMERAL(U'伍')
-            NUMERAL(U'佰') NUMERAL(U'八') NUMERAL(U'六') NUMERAL(U'十') NUMERAL(U'千')
-                NUMERAL(U'卅') NUMERAL(U'卌') NUMERAL(U'叁') NUMERAL(U'四') NUMERAL(U'壹')
-                    NUMERAL(U'廿') NUMERAL(U'拾') NUMERAL(U'柒') NUMERAL(U'玖') NUMERAL(U'百')
-                        NUMERAL(U'肆') NUMERAL(U'贰') NUMERAL(U'陆') NUMERAL(U'零')};
-
-/* The character at p may be a Han numeral, if it is three bytes long. */
-static inline bool is_tail(const unsigned char *p)
-{
-    uint16_t tail;
-    memcpy(&tail, p + 1, sizeof tail);
-    return tails[tail & 0x3F3F];
-}
-
 /* No number, whatever stands further on: 一 of 统一的. */
 static bool is_idle(const bao__view *v, uint32_t at)
 {
@@ -71,36 +47,28 @@ static bool is_idle(const bao__view *v, uint32_t at)
     return !(before & (BAO__SPECIAL_BEFORE | BAO__HEDGES)) && !(after & live);
 }
 
-/* The character at p is a Han numeral that may be part of a number. */
-static bool is_live(const bao__view *v, const unsigned char *p)
+/* A digit stands at `at`, or a Han numeral that may be part of a number. */
+static bool is_live(const bao__view *v, uint32_t at)
 {
-    const uint32_t c = (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
-    return p[0] < 0xF0 && bao__han_value(c) >= 0 &&
-           (v->literal || !is_idle(v, (uint32_t)(p - (const unsigned char *)v->p)));
+    return bao__digit_at(v, at) ||
+           (bao__han_value(bao__peek(v, at)) >= 0 && (v->literal || !is_idle(v, at)));
 }
 
-/* The first digit, or Han numeral that is not idle, at or after `at`, which is before the end; the
- * end when there is none. A block end or the like ends every view, so only ASCII need be held
- * against the end. */
-static uint32_t next_number(const bao__view *v, uint32_t at)
+/* The first digit, or Han numeral that is not idle, at or after `at`; the end when there is none.
+ * `*next`, of fold->numbers, never goes back. */
+static uint32_t next_number(const bao__view *v, uint32_t at, size_t *next)
 {
-    const unsigned char *const start = (const unsigned char *)v->p, *const end = start + v->n;
-    const unsigned char *p = start + at;
-    for (;;) {
-        while (*p >= 0xE0) {
-            if (is_tail(p) && is_live(v, p)) {
-                return (uint32_t)(p - start);
-            }
-            p += 3; /* the last byte of four is passed below */
-        }
-        if (bao__is_digit(*p)) {
-            return p < end ? (uint32_t)(p - start) : v->n;
-        }
-        if (*p < 0x80 && p + 1 >= end) {
-            return v->n;
-        }
-        p++;
+    const uint32_t *const numbers = v->fold->numbers;
+    if (bao__digit_at(v, at)) {
+        return at;
     }
+    for (; *next < v->fold->number_count; ++*next) {
+        const uint32_t number = numbers[*next];
+        if (number >= at && is_live(v, number)) {
+            return number;
+        }
+    }
+    return v->n;
 }
 
 /* Nothing around the number n, in digits, can make it anything but an amount. */
@@ -190,8 +158,9 @@ bool bao_quantity_scan(bao_arena *arena, const bao_fold *fold, bao_warnings *war
     const bao_span view = bao_fold_view(fold);
     const bao__view v = {.p = view.p, .n = (uint32_t)view.n, .fold = fold};
     bao__place place = {.last = BAO_WORD};
+    size_t next = 0;
     *out = (bao_quantities){0};
-    while (place.at < v.n && (place.at = next_number(&v, place.at)) < v.n) {
+    while (place.at < v.n && (place.at = next_number(&v, place.at, &next)) < v.n) {
         bao_quantity q = {0};
         if (!read_number(&v, place, &q)) {
             place.at = q.raw.to;
@@ -226,7 +195,8 @@ size_t bao_quantity_find(const bao_quantities *quantities, uint32_t folded)
 /* One amount fills the whole view: a date or an ordinal is no value to anybody. */
 static bool read_literal(const bao__view *v, bao_quantity *q)
 {
-    const bao__place place = {.at = next_number(v, 0), .last = BAO_WORD};
+    size_t first = 0;
+    const bao__place place = {.at = next_number(v, 0, &first), .last = BAO_WORD};
     if (place.at == v->n) {
         return false;
     }

@@ -1,6 +1,7 @@
 /* suspect.c - known first bytes, NUL and control characters, escape sequences of other codes. */
 #include "text/suspect.h"
 
+#include "base/lanes.h"
 #include "text/codec.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -70,25 +71,26 @@ static size_t count_nuls(bao_span source)
     return count;
 }
 
-/* True when none of the eight bytes at p is below 0x20. */
-static bool no_controls(const char *p)
+/* A control character other than white space, and than escapes and shifts, which are told of. */
+static bool is_odd_control(char c)
 {
-    uint64_t v;
-    memcpy(&v, p, sizeof v);
-    return ((v - 0x2020202020202020u) & ~v & 0x8080808080808080u) == 0;
+    return is_control((unsigned char)c) && c != 0x0E && c != 0x0F && c != 0x1B;
 }
 
-/* Control characters other than white space, and than escapes and shifts, which are told of. */
 static size_t count_controls(bao_span source)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < source.n; i++) {
-        if (source.n - i >= 8 && no_controls(source.p + i)) {
-            i += 7;
-            continue;
+    size_t count = 0, i = 0;
+#ifdef BAO_LANES
+    for (; source.n - i >= BAO_LANES; i += BAO_LANES) {
+        const bao_lanes above = bao_lanes_above(bao_lanes_load(source.p + i), ' ' - 1);
+        unsigned mask = bao_lanes_mask(bao_lanes_same(above, bao_lanes_of(0)));
+        for (; mask; mask &= mask - 1) {
+            count += is_odd_control(source.p[i + (unsigned)__builtin_ctz(mask)]);
         }
-        const unsigned char c = (unsigned char)source.p[i];
-        count += is_control(c) && c != 0x0E && c != 0x0F && c != 0x1B;
+    }
+#endif
+    for (; i < source.n; i++) {
+        count += is_odd_control(source.p[i]);
     }
     return count;
 }

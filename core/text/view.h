@@ -118,9 +118,10 @@ static inline bool bao__is_han(uint32_t c)
 /* The length of the first of `words` (each a C string, NULL at the end) at `at`; 0 if none. */
 static inline uint32_t bao__any_at(const bao__view *v, uint32_t at, const char *const *words)
 {
+    const char first = (char)bao__at(v, at);
     for (; *words; words++) {
-        const size_t n = strlen(*words);
-        if (bao__word_at(v, at, *words, n)) {
+        const size_t n = (*words)[0] == first ? strlen(*words) : 0;
+        if (n && bao__word_at(v, at, *words, n)) {
             return (uint32_t)n;
         }
     }

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/decimal.h"
+#include "base/find.h"
 #include "base/hash.h"
 #include "base/status.h"
 #include "base/utf8.h"
@@ -258,6 +259,81 @@ static void utf8_knows_what_is_valid(void)
     }
 }
 
+/* The length of the good sequence at p, by decoding and encoding it again; 0 if there is none. */
+static size_t good_sequence(const char *p, size_t n)
+{
+    const unsigned char lead = (unsigned char)p[0];
+    const size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (size > n || (lead >= 0x80 && lead < 0xC2) || lead > 0xF4) {
+        return 0;
+    }
+    size_t ignored;
+    const uint32_t c = bao_utf8_next(p, &ignored);
+    char again[4];
+    const bool plane = c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
+    return plane && bao_utf8_put(again, c) == size && memcmp(again, p, size) == 0 ? size : 0;
+}
+
+static size_t valid_prefix(const char *p, size_t n)
+{
+    size_t i = 0, size;
+    while (i < n && (size = good_sequence(p + i, n - i))) {
+        i += size;
+    }
+    return i;
+}
+
+/* Any damage is found where it is, in texts of all lengths. */
+static void utf8_damage_is_found(void)
+{
+    static const char *const pieces[] = {"件",         "a",  "é", "，", "中华",
+                                         "0123456789", "𠀀", "က", "한"};
+    static const char damage[] = "\x80\xBF\xC0\xC3\xE0\xE4\xED\xEF\xF0\xF5\xFF\xA0"
+                                 "A";
+    char text[1400];
+    unsigned random = 1;
+    for (size_t round = 0; round < 4000; round++) {
+        const size_t length = round % 1300, kinds = round % 3 ? 2 + round % 7 : 1;
+        size_t n = 0;
+        while (n < length) {
+            random = random * 1103515245u + 12345u;
+            const char *piece = pieces[(random >> 16) % (kinds + 1)];
+            memcpy(text + n, piece, strlen(piece));
+            n += strlen(piece);
+        }
+        CHECK_THAT(bao_utf8_valid((bao_span){text, n}) == n, "round %zu", round);
+        random = random * 1103515245u + 12345u;
+        n -= n && round % 5 == 0;
+        if (n) {
+            text[(random >> 8) % n] = damage[round % (sizeof damage - 1)];
+        }
+        const size_t valid = bao_utf8_valid((bao_span){text, n}), wanted = valid_prefix(text, n);
+        CHECK_THAT(valid == wanted, "round %zu: %zu, not %zu", round, valid, wanted);
+    }
+}
+
+/* Wherever a word stands, among others that look like it. */
+static void words_are_found(void)
+{
+    static const char *const words[] = {"年", "统计", "|", "ab", "政府工作报告", "。"};
+    char text[200];
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+        const bao_span word = bao_span_of(words[w]);
+        for (size_t n = 0; n < 100; n++) {
+            for (size_t at = 0; at <= n; at++) {
+                memset(text, word.p[word.n - 1], sizeof text);
+                const bool whole = n - at >= word.n;
+                memcpy(text + at, word.p, whole ? word.n : 0);
+                const bao_span s = {text, n};
+                const char *found = bao_find(s, word);
+                CHECK_THAT(found == memmem(s.p, s.n, word.p, word.n), "word %zu at %zu of %zu", w,
+                           at, n);
+            }
+        }
+    }
+    CHECK(bao_has(BAO_SPAN("2016年"), "年") && !bao_has((bao_span){NULL, 0}, "年"));
+}
+
 static void utf8_goes_there_and_back(void)
 {
     for (uint32_t c = 1; c <= 0x10FFFF; c += c < 0x3000 ? 1 : 97) {
@@ -328,6 +404,8 @@ int main(void)
     decimal_divides_and_rounds();
     decimal_shifts();
     utf8_knows_what_is_valid();
+    utf8_damage_is_found();
+    words_are_found();
     utf8_goes_there_and_back();
     status_has_names_and_messages();
     warnings_count_repeats();

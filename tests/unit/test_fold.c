@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "text/fold.h"
+#include "text/numeral.h"
 
 static uint32_t seed = 20160401;
 
@@ -304,6 +305,40 @@ static void want_of_memory_is_told(void)
     }
 }
 
+/* Every Han numeral and every first digit of the view is noted, however the text writes it. */
+static void numbers_are_noted(void)
+{
+    bao_arena *arena = bao_arena_new(&bao_alloc_libc);
+    for (uint32_t c = 0x30; c < 0x10000; c++) {
+        if (c >= 0xD800 && c <= 0xDFFF) {
+            continue;
+        }
+        char text[8] = "x";
+        const size_t n = 1 + bao_utf8_put(text + 1, c);
+        bao_fold fold;
+        bao_fold_start(&fold, arena, (bao_span){text, n});
+        const bao_range block = bao_fold_block(&fold, (bao_range){0, (uint32_t)n}, '\n');
+        size_t size;
+        const uint32_t folded = bao_utf8_next(fold.out.p + 1, &size);
+        const bool number = bao__han_value(folded) >= 0 || folded - '0' < 10;
+        CHECK_THAT(!number || (block.to > 1 && fold.number_count == 1 && fold.numbers[0] == 1),
+                   "U+%04X", c);
+        bao_arena_reset(arena);
+    }
+    bao_fold fold;
+    const bao_span text = BAO_SPAN("２０16年三萬人，約5");
+    bao_fold_start(&fold, arena, text);
+    bao_fold_block(&fold, (bao_range){0, (uint32_t)text.n}, '\n');
+    static const uint32_t wanted[] = {0, 7, 10, 20};
+    size_t found = 0;
+    for (size_t i = 0; i < fold.number_count; i++) {
+        found += found < 4 && fold.numbers[i] == wanted[found];
+        CHECK(!i || fold.numbers[i] > fold.numbers[i - 1]);
+    }
+    CHECK_THAT(found == 4, "%zu of 4", found);
+    bao_arena_drop(arena);
+}
+
 int main(void)
 {
     cases_of_the_file();
@@ -314,5 +349,6 @@ int main(void)
     random_texts_fold_and_lead_back();
     every_character_folds();
     want_of_memory_is_told();
+    numbers_are_noted();
     return test_end();
 }
