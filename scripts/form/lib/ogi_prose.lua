@@ -56,8 +56,8 @@ local scope = Cmt(true, function(subject, at)
   return at
 end)
 
--- Before a number: it is of this year, and of that scope.
-local ours = past * scope
+-- Before a number: it is of this year, and of that scope. That it is one is asked first, which costs least.
+local ours = -(-(int * cases)) * past * scope
 
 -- Group sums and shares that the tables do not have: name, words, label, rows they add up, what may not stand before.
 local joined = "予以公开及|予以公开和|予以公开或|予以公开、|予以公开与"
