@@ -120,11 +120,7 @@ static bool is_lost(const bao__strip *strip, const bao__stream *s)
  * is left. */
 static long fit(const bao__stream *s, bool *whole)
 {
-    const size_t places = (size_t)s->grid->rows.count * s->grid->columns.count;
-    long cells = 0, left = 0, wanted = 0;
-    for (size_t i = 0; i < places; i++) {
-        wanted += s->grid->places[i].indicator != BAO_NONE;
-    }
+    long cells = 0, left = 0;
     for (size_t i = 0; i < s->strip_count; i++) {
         const bao__strip *strip = &s->strips[i];
         left += is_lost(strip, s) || (strip->refused && strip->kind == BAO__VALUE_STRIP);
@@ -134,7 +130,7 @@ static long fit(const bao__stream *s, bool *whole)
         }
     }
     const long fits = cells * 2 - left * 3;
-    *whole = cells == wanted && left == 0;
+    *whole = cells == (long)s->grid->place_count && left == 0;
     return cells && fits < 1 ? 1 : cells ? fits : 0;
 }
 
