@@ -1,6 +1,8 @@
 /* bind_context.c - functions for lpeg.Cmt that look at words before a place of the subject. */
 #include "bind/bind.h"
 
+#include "base/utf8.h"
+
 /* The next of words with '|' between; takes it off. */
 static bao_span next_word(bao_span *words)
 {
@@ -55,19 +57,12 @@ static int l_clause_guard(lua_State *L)
     return 1;
 }
 
-/* A bit for the first character of a text; Chinese ones differ in their last two bytes. */
-static uint64_t first_bit(bao_span s)
-{
-    const unsigned char *p = (const unsigned char *)s.p;
-    return UINT64_C(1) << ((p[0] >= 0xE0 && s.n > 2 ? p[1] ^ p[2] << 2 : p[0]) & 63);
-}
-
 static uint64_t first_bits(bao_span words)
 {
     uint64_t bits = 0;
     while (words.n) {
         const bao_span word = next_word(&words);
-        bits |= word.n ? first_bit(word) : 0;
+        bits |= word.n ? bao_utf8_bit(word) : 0;
     }
     return bits;
 }
@@ -94,8 +89,8 @@ static int l_last_word(lua_State *L)
     lua_pushvalue(L, 2);
     for (size_t i = check_at(L, subject); i-- > 0;) {
         const bao_span rest = {subject.p + i, subject.n - i};
-        const bool begins = ((unsigned char)*rest.p & 0xC0) != 0x80;
-        const lua_Integer word = begins && (bits & first_bit(rest)) ? word_at(rest, words) : 0;
+        const bool begins = !bao_utf8_goes_on(*rest.p);
+        const lua_Integer word = begins && (bits & bao_utf8_bit(rest)) ? word_at(rest, words) : 0;
         if (word) {
             lua_rawgeti(L, lua_upvalueindex(2), word);
             return 2;

@@ -26,13 +26,17 @@ static const struct {
 /* Several reports' rows to a write. */
 #define STREAM_BUFFER 65536
 
+/* One large report makes no room for all that follow. */
+#define USUAL_MOST (1u << 20)
+
 #define FILE_COUNT (sizeof files / sizeof *files)
 
 struct bao_output {
     char *folder; /* NULL: facts to standard output */
     bao_format format;
     FILE *streams[FILE_COUNT];
-    bao_arena *arena; /* rows of one result */
+    bao_arena *arena;         /* rows of one result */
+    size_t usual[FILE_COUNT]; /* bytes to begin with: as many as the last result's rows took */
     bao_status status;
     int error; /* errno of the first failure */
     char buffers[FILE_COUNT][STREAM_BUFFER];
@@ -144,6 +148,7 @@ static void write_file(bao_output *output, size_t i, const bao_result *result)
 {
     bao_buf buf = bao_buf_in(output->arena);
     bao_rows rows = {.out = &buf, .excel = output->format == BAO_EXCEL};
+    bao_buf_room(&buf, output->usual[i]);
     if (i == 0 && output->format == BAO_NDJSON) {
         buf.failed |= !bao_json_facts(&buf, result);
     } else {
@@ -153,6 +158,8 @@ static void write_file(bao_output *output, size_t i, const bao_result *result)
         keep_error(output, ENOMEM);
     }
     put(output, output->streams[i], bao_buf_view(&buf));
+    const size_t usual = buf.n + buf.n / 8;
+    output->usual[i] = usual < USUAL_MOST ? usual : USUAL_MOST;
 }
 
 bool bao_output_write(bao_output *output, const bao_result *result)

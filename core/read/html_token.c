@@ -86,11 +86,15 @@ static uint64_t key_of(const char *p, size_t n, const char *end)
     return key | (n >= 8 ? bits : bits & ((UINT64_C(1) << n * 8) - 1));
 }
 
+/* `key` is of the name at p, which has n bytes. */
 static uint16_t find_element(const char *p, size_t n, uint64_t key)
 {
     const unsigned element = element_slots[(key * ELEMENT_FACTOR) >> SLOT_SHIFT];
     const char *name = element_names[element];
-    for (size_t i = 0; i < n; i++) {
+    if (!n || key != element_keys[element]) {
+        return BAO__HTML_OTHER;
+    }
+    for (size_t i = n < 8 ? n - 1 : 8; i < n; i++) { /* in a key, a control byte is a digit */
         if (!name[i] || lower(p[i]) != name[i]) {
             return BAO__HTML_OTHER;
         }
@@ -98,26 +102,29 @@ static uint16_t find_element(const char *p, size_t n, uint64_t key)
     return name[n] ? BAO__HTML_OTHER : (uint16_t)element;
 }
 
-/* Which attribute a name is, or BAO__ATTRIBUTES. */
-static bao__attribute find_attribute(const char *p, size_t n)
+/* Which attribute a name of n bytes is, or BAO__ATTRIBUTES. */
+static bao__attribute find_attribute(const char *p, size_t n, const char *end)
 {
     static const struct {
-        const char *name;
+        char name[8];
         bao__attribute attribute;
-    } names[11][4] = {
+    } names[8][4] = {
         [2] = {{"id", BAO__ATTR_ID}},
         [3] = {{"src", BAO__ATTR_SRC}},
         [4] = {{"href", BAO__ATTR_HREF}, {"name", BAO__ATTR_NAME}, {"data", BAO__ATTR_DATA}},
-        [5] = {{"style", BAO__ATTR_STYLE}, {"class", BAO__ATTR_CLASS}},
+        [5] = {{"class", BAO__ATTR_CLASS}, {"style", BAO__ATTR_STYLE}},
         [6] = {{"hidden", BAO__ATTR_HIDDEN}},
         [7] = {{"colspan", BAO__ATTR_COLSPAN},
                {"rowspan", BAO__ATTR_ROWSPAN},
                {"content", BAO__ATTR_CONTENT},
                {"charset", BAO__ATTR_CHARSET}},
-        [10] = {{"http-equiv", BAO__ATTR_EQUIV}},
     };
-    for (size_t i = 0; n <= 10 && i < 4 && names[n][i].name; i++) {
-        if (lower(p[0]) == names[n][i].name[0] && strncasecmp(p, names[n][i].name, n) == 0) {
+    if (n > 7) {
+        return n == 10 && strncasecmp(p, "http-equiv", n) == 0 ? BAO__ATTR_EQUIV : BAO__ATTRIBUTES;
+    }
+    const uint64_t key = key_of(p, n, end);
+    for (size_t i = 0; i < 4 && names[n][i].name[0]; i++) {
+        if (memcmp(&key, names[n][i].name, sizeof key) == 0) {
             return names[n][i].attribute;
         }
     }
@@ -162,7 +169,7 @@ static const char *read_attribute(bao__tokens *t, const char *p)
     while (p < end && !look(p)) {
         p++;
     }
-    const bao__attribute attribute = find_attribute(name, (size_t)(p - name));
+    const bao__attribute attribute = find_attribute(name, (size_t)(p - name), end);
     while (p < end && look(p) == WHITE) {
         p++;
     }

@@ -1,6 +1,7 @@
 /* words.c - beginnings, ends and parts of lines. */
 #include "read/words.h"
 
+#include "base/utf8.h"
 #include "read/line.h"
 
 size_t bao__starts_with_any(bao_span s, const char *const *words)
@@ -46,8 +47,14 @@ size_t bao__count_characters(bao_span s)
 
 bool bao__has_any(bao_span s, const char *const *words)
 {
-    for (; *words; words++) {
-        if (memmem(s.p, s.n, *words, strlen(*words))) {
+    uint64_t begin = 0;
+    for (const char *const *word = words; *word; word++) {
+        begin |= bao_utf8_bit(bao_span_of(*word));
+    }
+    for (size_t i = 0; i < s.n; i++) {
+        const bao_span rest = {s.p + i, s.n - i};
+        if (!bao_utf8_goes_on(*rest.p) && (begin & bao_utf8_bit(rest)) &&
+            bao__starts_with_any(rest, words)) {
             return true;
         }
     }
