@@ -4,6 +4,9 @@
 
 #include <stdlib.h>
 
+/* Room is made for so many facts and mentions at first. */
+#define USUAL 256
+
 /* The longest dims that a total is added to. */
 #define DIMS_MOST 256
 
@@ -139,6 +142,14 @@ bao_fact *bao_facts_find(const bao_facts *facts, uint32_t indicator, bao_span di
     return find(facts, indicator, dims, hash_key(indicator, dims));
 }
 
+/* Room for one more. */
+static bool reserve_fact(bao_facts *facts)
+{
+    const size_t need = facts->count < USUAL ? USUAL : facts->count + 1;
+    return bao_arena_reserve(facts->arena, (void **)&facts->items, &facts->capacity, need,
+                             sizeof *facts->items);
+}
+
 bao_fact *bao_facts_key(bao_facts *facts, uint32_t indicator, bao_span dims)
 {
     char buf[DIMS_MOST];
@@ -149,7 +160,7 @@ bao_fact *bao_facts_key(bao_facts *facts, uint32_t indicator, bao_span dims)
         return known;
     }
     char *copy = bao_arena_copy(facts->arena, dims.p, dims.n);
-    if (!copy || !BAO_RESERVE(facts->arena, facts->items, facts->count, facts->capacity) ||
+    if (!copy || !reserve_fact(facts) ||
         (facts->count * 2 >= facts->slot_count && !rehash(facts))) {
         return NULL;
     }
@@ -198,8 +209,9 @@ static uint32_t *find_place(const bao_facts *facts, uint32_t key, bao_range raw)
 /* Room for one more mention. */
 static bool reserve_place(bao_facts *facts)
 {
-    if (!BAO_RESERVE(facts->arena, facts->mentions, facts->mention_count,
-                     facts->mention_capacity)) {
+    const size_t need = facts->mention_count < USUAL ? USUAL : facts->mention_count + 1;
+    if (!bao_arena_reserve(facts->arena, (void **)&facts->mentions, &facts->mention_capacity, need,
+                           sizeof *facts->mentions)) {
         return false;
     }
     if (facts->mention_count * 2 < facts->place_count) {

@@ -3,6 +3,7 @@
 
 #include "read/html_chrome.h"
 #include "read/html_tree.h"
+#include "read/words.h"
 
 /* A cell with so many lines and bytes holds prose. */
 #define PROSE_LINES 3
@@ -48,7 +49,8 @@ static void see_cell(sight *s, const bao__item *cell)
 
 static bool has_colon(bao_span s)
 {
-    return memchr(s.p, ':', s.n) || memmem(s.p, s.n, "：", 3);
+    static const char *const colons[] = {":", "：", NULL};
+    return bao__has_any(s, colons);
 }
 
 static void see_line(const bao__page *page, sight *s, const bao__item *line)
