@@ -120,6 +120,7 @@ typedef struct bao__stream {
     bao_span view;
     bao__plane *planes; /* of every table of the report */
     const bool *member; /* tables that are in this stream */
+    size_t *claimed;    /* where the next quantity to be claimed may stand */
     bao__strip *strips;
     size_t strip_count, strip_capacity;
     bao__slot *slots;

@@ -275,6 +275,12 @@ static bool is_block_end(char c)
 
 bao_range bao_fold_text(const bao_fold *fold, bao_range folded)
 {
+    size_t steps = 0;
+    return bao_fold_text_near(fold, folded, &steps);
+}
+
+bao_range bao_fold_text_near(const bao_fold *fold, bao_range folded, size_t *steps)
+{
     const char *out = fold->out.p;
     while (folded.from < folded.to && is_block_end(out[folded.to - 1])) {
         folded.to--;
@@ -282,8 +288,11 @@ bao_range bao_fold_text(const bao_fold *fold, bao_range folded)
     while (folded.from < folded.to && is_block_end(out[folded.from])) {
         folded.from++;
     }
-    size_t steps = 0;
-    const uint32_t from = text_of(fold, folded.from, &steps);
+    if (*steps && fold->steps[*steps - 1].folded > folded.from) {
+        *steps = 0;
+    }
+    const uint32_t from = text_of(fold, folded.from, steps);
+    size_t end = *steps;
     if (folded.from == folded.to) {
         return (bao_range){from, from};
     }
@@ -291,7 +300,7 @@ bao_range bao_fold_text(const bao_fold *fold, bao_range folded)
     while (last > folded.from && ((unsigned char)out[last] & 0xC0) == 0x80) {
         last--;
     }
-    const uint32_t at = text_of(fold, last, &steps);
+    const uint32_t at = text_of(fold, last, &end);
     size_t size;
     bao_utf8_next(fold->text.p + at, &size);
     return (bao_range){from, at + (uint32_t)size};

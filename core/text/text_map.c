@@ -133,13 +133,15 @@ static bao_range page_at(const bao_piece *piece, uint32_t offset)
     return (bao_range){from, from + (piece->size ? piece->size : 1)};
 }
 
-static bao_range page_range(const bao_text *text, bao_range range)
+static bao_range page_range(const bao_text *text, bao_range range, size_t *near)
 {
     const uint32_t end = (uint32_t)text->page.n;
     if (range.from == text->utf8.n) {
         return (bao_range){end, end};
     }
-    const bao_piece *first = piece_before(text, range.from, text->pieces);
+    const bao_piece *first = text->pieces + *near;
+    first = piece_before(text, range.from, first->text <= range.from ? first : text->pieces);
+    *near = (size_t)(first - text->pieces);
     const uint32_t from = page_at(first, range.from).from;
     const uint32_t last = range.from == range.to ? range.from : range.to - 1;
     const uint32_t to =
@@ -156,10 +158,16 @@ void bao_text_take(bao_text *text, bao_span utf8, const bao_piece *pieces, size_
 
 bao_source_range bao_text_source(const bao_text *text, bao_range range)
 {
+    size_t near = 0;
+    return bao_text_source_near(text, range, &near);
+}
+
+bao_source_range bao_text_source_near(const bao_text *text, bao_range range, size_t *near)
+{
     const uint32_t size = (uint32_t)text->utf8.n;
     range.from = range.from < size ? range.from : size;
     range.to = range.to < range.from ? range.from : range.to < size ? range.to : size;
-    return page_source(text, text->piece_count ? page_range(text, range) : range);
+    return page_source(text, text->piece_count ? page_range(text, range, near) : range);
 }
 
 bao_span bao_text_decode_piece(bao_arena *arena, const bao_text *text, bao_source_range piece)
