@@ -49,8 +49,13 @@ static void see_cell(sight *s, const bao__item *cell)
 
 static bool has_colon(bao_span s)
 {
-    static const char *const colons[] = {":", "：", NULL};
-    return bao__has_any(s, colons);
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == ':' ||
+            (s.p[i] == "："[0] && bao_span_starts(bao__rest(s, i), BAO_SPAN("：")))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void see_line(const bao__page *page, sight *s, const bao__item *line)

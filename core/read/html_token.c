@@ -75,15 +75,15 @@ static uint32_t offset(const bao__tokens *t, const char *p)
 /* The first eight bytes of a name, little-endian, with bit 5 set: letters are in lower case. */
 static uint64_t key_of(const char *p, size_t n, const char *end)
 {
+    const uint64_t bits = UINT64_C(0x2020202020202020);
+    const uint64_t mask = n >= 8 ? UINT64_MAX : (UINT64_C(1) << n * 8) - 1;
     uint64_t key = 0;
     if (end - p >= 8) {
         memcpy(&key, p, 8);
-        key = n >= 8 ? key : key & ((UINT64_C(1) << n * 8) - 1);
     } else {
         memcpy(&key, p, n < 8 ? n : 8);
     }
-    const uint64_t bits = UINT64_C(0x2020202020202020);
-    return key | (n >= 8 ? bits : bits & ((UINT64_C(1) << n * 8) - 1));
+    return (key | bits) & mask;
 }
 
 /* `key` is of the name at p, which has n bytes. */
@@ -161,6 +161,32 @@ static const char *read_value(const bao__tokens *t, const char *p, bao_range *va
     return p < end ? p : NULL;
 }
 
+/* A name of n bytes may be one of the attributes: most names are told by their first letter. */
+static bool may_be_known(char first, size_t n)
+{
+#define LETTER(c) (UINT32_C(1) << ((c)&31))
+    static const uint32_t firsts[11] = {
+        [2] = LETTER('i'),
+        [3] = LETTER('s'),
+        [4] = LETTER('h') | LETTER('n') | LETTER('d'),
+        [5] = LETTER('c') | LETTER('s'),
+        [6] = LETTER('h'),
+        [7] = LETTER('c') | LETTER('r'),
+        [10] = LETTER('h'),
+    };
+#undef LETTER
+    return n <= 10 && (firsts[n] >> (first & 31) & 1);
+}
+
+static void keep_attribute(bao__tokens *t, const char *name, size_t n, bao_range value)
+{
+    const bao__attribute attribute = find_attribute(name, n, end_of(t));
+    if (attribute < BAO__ATTRIBUTES && !(t->has >> attribute & 1)) {
+        t->has |= (uint16_t)(1u << attribute);
+        t->values[attribute] = value;
+    }
+}
+
 /* The attribute that begins at p: its end, or NULL. */
 static const char *read_attribute(bao__tokens *t, const char *p)
 {
@@ -169,7 +195,7 @@ static const char *read_attribute(bao__tokens *t, const char *p)
     while (p < end && !look(p)) {
         p++;
     }
-    const bao__attribute attribute = find_attribute(name, (size_t)(p - name), end);
+    const size_t n = (size_t)(p - name);
     while (p < end && look(p) == WHITE) {
         p++;
     }
@@ -177,9 +203,8 @@ static const char *read_attribute(bao__tokens *t, const char *p)
     if (p < end && *p == '=') {
         p = read_value(t, p + 1, &value);
     }
-    if (attribute < BAO__ATTRIBUTES && !(t->has >> attribute & 1)) {
-        t->has |= (uint16_t)(1u << attribute);
-        t->values[attribute] = value;
+    if (may_be_known(*name, n)) {
+        keep_attribute(t, name, n, value);
     }
     return p;
 }
