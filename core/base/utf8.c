@@ -54,6 +54,16 @@ static inline size_t usual(uint64_t v)
     return (size_t)__builtin_ctzll(high) / 8;
 }
 
+/* Behind the ASCII that goes on at `i`, a few words at a time; markup has long runs of it. */
+static inline size_t pass_ascii(const unsigned char *p, size_t i, size_t n)
+{
+    const uint64_t highs = 0x8080808080808080u;
+    while (n - i >= 16 && !((load_eight(p + i) | load_eight(p + i + 8)) & highs)) {
+        i += 16;
+    }
+    return i;
+}
+
 size_t bao_utf8_valid(bao_span s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
@@ -66,7 +76,7 @@ size_t bao_utf8_valid(bao_span s)
         if (!size) {
             return i;
         }
-        i += size;
+        i = size == 8 ? pass_ascii(p, i + size, s.n) : i + size;
     }
     return i;
 }

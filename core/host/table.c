@@ -162,6 +162,15 @@ void bao_cell_ready(bao_rows *rows, bao_span cells)
     }
 }
 
+void bao_cell_again(bao_rows *rows, size_t from, size_t n)
+{
+    bao_buf *out = rows->out;
+    if (bao_buf_room(out, n)) {
+        memcpy(out->p + out->n, out->p + from, n);
+        out->n += n;
+    }
+}
+
 void bao_row_end(bao_rows *rows)
 {
     bao_buf_byte(rows->out, '\n');
