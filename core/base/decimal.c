@@ -94,6 +94,9 @@ static unsigned align(bao_decimal a, bao_decimal b, wide *x, wide *y)
 
 int bao_decimal_compare(bao_decimal a, bao_decimal b)
 {
+    if (a.digits == b.digits) {
+        return (a.coefficient > b.coefficient) - (a.coefficient < b.coefficient);
+    }
     wide x;
     wide y;
     align(a, b, &x, &y);
@@ -102,6 +105,12 @@ int bao_decimal_compare(bao_decimal a, bao_decimal b)
 
 bool bao_decimal_add(bao_decimal a, bao_decimal b, bao_decimal *out)
 {
+    int64_t sum;
+    if (a.digits == b.digits && !__builtin_add_overflow(a.coefficient, b.coefficient, &sum) &&
+        sum > INT64_MIN) {
+        *out = (bao_decimal){sum, a.digits};
+        return true;
+    }
     wide x;
     wide y;
     unsigned digits = align(a, b, &x, &y);

@@ -37,22 +37,24 @@ static inline bao_span bao_span_cut(bao_span s, bao_range r)
     return (bao_span){s.p + r.from, r.to - r.from};
 }
 
-/* The same bytes; empty spans are equal. */
+/* The same bytes; empty spans are equal. The last byte is asked for first: it differs most. */
 static inline bool bao_span_equal(bao_span a, bao_span b)
 {
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+    return a.n == b.n && (a.n == 0 || (a.p[a.n - 1] == b.p[a.n - 1] && memcmp(a.p, b.p, a.n) == 0));
 }
 
 /* s begins with `head`; every span begins with an empty one. */
 static inline bool bao_span_starts(bao_span s, bao_span head)
 {
-    return s.n >= head.n && (head.n == 0 || memcmp(s.p, head.p, head.n) == 0);
+    return s.n >= head.n && (head.n == 0 || (s.p[head.n - 1] == head.p[head.n - 1] &&
+                                             memcmp(s.p, head.p, head.n) == 0));
 }
 
 /* s ends with `tail`; every span ends with an empty one. */
 static inline bool bao_span_ends(bao_span s, bao_span tail)
 {
-    return s.n >= tail.n && (tail.n == 0 || memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0);
+    return s.n >= tail.n && (tail.n == 0 || (s.p[s.n - 1] == tail.p[tail.n - 1] &&
+                                             memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0));
 }
 
 #endif

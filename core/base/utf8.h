@@ -58,6 +58,20 @@ static inline size_t bao_utf8_put(char *out, uint32_t c)
     return 4;
 }
 
+/* A bit for the character that s, not empty, begins with: what cannot begin a text is told at once.
+ * Chinese characters differ in their last two bytes. */
+static inline uint64_t bao_utf8_bit(bao_span s)
+{
+    const unsigned char *p = (const unsigned char *)s.p;
+    return UINT64_C(1) << ((p[0] >= 0xE0 && s.n > 2 ? p[1] ^ p[2] << 2 : p[0]) & 63);
+}
+
+/* The byte goes on a character that began before. */
+static inline bool bao_utf8_goes_on(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
 /* Display columns of valid UTF-8: a Chinese character or full-width form is 2. */
 size_t bao_utf8_columns(bao_span s);
 

@@ -176,38 +176,6 @@ static int l_capture_list_end(lua_State *L)
     return 0;
 }
 
-/* Upvalue 1 holds words, with '|' between. Subject, position: false when one of them stands earlier
- * in the subject. */
-static int l_guard(lua_State *L)
-{
-    bao_span subject = bao_check_span(L, 1);
-    size_t at = (size_t)luaL_checkinteger(L, 2) - 1;
-    bao_span words = bao_check_span(L, lua_upvalueindex(1));
-    bool found = false;
-    while (at && words.n && !found) {
-        const char *end = memchr(words.p, '|', words.n);
-        size_t n = end ? (size_t)(end - words.p) : words.n;
-        size_t within = at - 1 + n < subject.n ? at - 1 + n : subject.n;
-        found = memmem(subject.p, within, words.p, n) != NULL;
-        n += end != NULL;
-        words = (bao_span){words.p + n, words.n - n};
-    }
-    lua_pushboolean(L, !found);
-    return 1;
-}
-
-/* A function for lpeg.Cmt that fails where one of some words stands earlier in the subject.
- * @function guard
- * @tparam string words folded, with "|" between
- * @treturn function */
-static int l_make_guard(lua_State *L)
-{
-    luaL_checkstring(L, 1);
-    lua_pushvalue(L, 1);
-    lua_pushcclosure(L, l_guard, 1);
-    return 1;
-}
-
 /* A number for an indicator's name, the same for the same name in this Lua state, from 0: what fact
  * patterns carry.
  * @function target
@@ -247,7 +215,6 @@ void bao_bind_captures(lua_State *L)
     static const luaL_Reg functions[] = {{"capture_fact", l_capture_fact},
                                          {"capture_none", l_capture_none},
                                          {"capture_list_end", l_capture_list_end},
-                                         {"guard", l_make_guard},
                                          {"target", l_target},
                                          {NULL, NULL}};
     context_of(L);

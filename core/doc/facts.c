@@ -4,6 +4,9 @@
 
 #include <stdlib.h>
 
+/* Room is made for so many facts and mentions at first. */
+#define USUAL 256
+
 /* The longest dims that a total is added to. */
 #define DIMS_MOST 256
 
@@ -34,11 +37,18 @@ void bao_facts_start(bao_facts *facts, bao_arena *arena, const bao_report *repor
 
 static uint32_t hash_key(uint32_t indicator, bao_span dims)
 {
-    uint32_t h = 2166136261u ^ indicator * 2654435761u;
-    for (size_t i = 0; i < dims.n; i++) {
-        h = (h ^ (unsigned char)dims.p[i]) * 16777619u;
+    const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t h = (indicator + 1) * factor;
+    while (dims.n) {
+        const size_t n = dims.n < 8 ? dims.n : 8;
+        uint64_t part = n;
+        memcpy(&part, dims.p, n);
+        h = (h ^ part) * factor;
+        h ^= h >> 32;
+        dims.p += n;
+        dims.n -= n;
     }
-    return h;
+    return (uint32_t)(h ^ h >> 29);
 }
 
 static void place(bao_facts *facts, uint32_t index)
@@ -53,7 +63,7 @@ static void place(bao_facts *facts, uint32_t index)
 
 static bool rehash(bao_facts *facts)
 {
-    size_t want = facts->slot_count ? facts->slot_count * 2 : 128;
+    size_t want = facts->slot_count ? facts->slot_count * 2 : 512;
     uint32_t *slots = bao_arena_alloc(facts->arena, want * sizeof *slots);
     if (!slots) {
         return false;
@@ -72,12 +82,15 @@ static bool has_dimension(bao_span dims, bao_span total)
 {
     const char *colon = memchr(total.p, ':', total.n);
     const size_t n = colon ? (size_t)(colon - total.p) + 1 : total.n;
-    for (size_t i = 0; i + n <= dims.n; i++) {
-        if ((i == 0 || dims.p[i - 1] == ';') && memcmp(dims.p + i, total.p, n) == 0) {
-            return true;
+    const bao_span name = {total.p, n};
+    while (!bao_span_starts(dims, name)) {
+        const char *next = memchr(dims.p, ';', dims.n);
+        if (!next) {
+            return false;
         }
+        dims = (bao_span){next + 1, (size_t)(dims.p + dims.n - next) - 1};
     }
-    return false;
+    return true;
 }
 
 /* The dims that are meant, in `buf` when they are longer; see bao_facts_key. */
@@ -106,13 +119,12 @@ bool bao_facts_is_part(const bao_facts *facts, uint32_t indicator, bao_span dims
            !bao_span_equal(dims, facts->indicators[indicator].total);
 }
 
-static bao_fact *find(const bao_facts *facts, uint32_t indicator, bao_span dims)
+static bao_fact *find(const bao_facts *facts, uint32_t indicator, bao_span dims, uint32_t hash)
 {
     if (!facts->slot_count) {
         return NULL;
     }
     size_t mask = facts->slot_count - 1;
-    uint32_t hash = hash_key(indicator, dims);
     for (size_t at = hash & mask; facts->slots[at] != BAO_NONE; at = (at + 1) & mask) {
         bao_fact *fact = &facts->items[facts->slots[at]];
         if (fact->hash == hash && fact->indicator == indicator &&
@@ -126,26 +138,36 @@ static bao_fact *find(const bao_facts *facts, uint32_t indicator, bao_span dims)
 bao_fact *bao_facts_find(const bao_facts *facts, uint32_t indicator, bao_span dims)
 {
     char buf[DIMS_MOST];
-    return find(facts, indicator, whole_dims(facts, indicator, dims, buf));
+    dims = whole_dims(facts, indicator, dims, buf);
+    return find(facts, indicator, dims, hash_key(indicator, dims));
+}
+
+/* Room for one more. */
+static bool reserve_fact(bao_facts *facts)
+{
+    const size_t need = facts->count < USUAL ? USUAL : facts->count + 1;
+    return bao_arena_reserve(facts->arena, (void **)&facts->items, &facts->capacity, need,
+                             sizeof *facts->items);
 }
 
 bao_fact *bao_facts_key(bao_facts *facts, uint32_t indicator, bao_span dims)
 {
     char buf[DIMS_MOST];
     dims = whole_dims(facts, indicator, dims, buf);
-    bao_fact *known = find(facts, indicator, dims);
+    const uint32_t hash = hash_key(indicator, dims);
+    bao_fact *known = find(facts, indicator, dims, hash);
     if (known) {
         return known;
     }
     char *copy = bao_arena_copy(facts->arena, dims.p, dims.n);
-    if (!copy || !BAO_RESERVE(facts->arena, facts->items, facts->count, facts->capacity) ||
+    if (!copy || !reserve_fact(facts) ||
         (facts->count * 2 >= facts->slot_count && !rehash(facts))) {
         return NULL;
     }
     bao_fact *fact = &facts->items[facts->count];
     *fact = (bao_fact){.indicator = indicator,
                        .dims = {copy, dims.n},
-                       .hash = hash_key(indicator, dims),
+                       .hash = hash,
                        .first = BAO_NONE,
                        .rule = BAO_NONE};
     place(facts, (uint32_t)facts->count++);
@@ -187,14 +209,15 @@ static uint32_t *find_place(const bao_facts *facts, uint32_t key, bao_range raw)
 /* Room for one more mention. */
 static bool reserve_place(bao_facts *facts)
 {
-    if (!BAO_RESERVE(facts->arena, facts->mentions, facts->mention_count,
-                     facts->mention_capacity)) {
+    const size_t need = facts->mention_count < USUAL ? USUAL : facts->mention_count + 1;
+    if (!bao_arena_reserve(facts->arena, (void **)&facts->mentions, &facts->mention_capacity, need,
+                           sizeof *facts->mentions)) {
         return false;
     }
     if (facts->mention_count * 2 < facts->place_count) {
         return true;
     }
-    size_t want = facts->place_count ? facts->place_count * 2 : 256;
+    size_t want = facts->place_count ? facts->place_count * 2 : 512;
     uint32_t *places = bao_arena_alloc(facts->arena, want * sizeof *places);
     if (!places) {
         return false;

@@ -19,6 +19,7 @@ typedef struct reader {
     bao__plane *planes;
     bool **taken; /* by table and row: some grid has it */
     bao_buf missing;
+    size_t *claimed; /* index of the quantity behind the last that was claimed */
     rest *rests;
     size_t rest_count, rest_capacity;
 } reader;
@@ -89,7 +90,8 @@ static bao__stream *run(const reader *r, uint32_t grid)
                        .report = r->report,
                        .view = bao_fold_view(&r->report->fold),
                        .planes = planes,
-                       .member = members};
+                       .member = members,
+                       .claimed = r->claimed};
     if (!bao__members_find(r->grids, grid, r->report, planes, members) || !bao__strips_read(s) ||
         !bao__rows_find(s)) {
         return NULL;
@@ -120,11 +122,7 @@ static bool is_lost(const bao__strip *strip, const bao__stream *s)
  * is left. */
 static long fit(const bao__stream *s, bool *whole)
 {
-    const size_t places = (size_t)s->grid->rows.count * s->grid->columns.count;
-    long cells = 0, left = 0, wanted = 0;
-    for (size_t i = 0; i < places; i++) {
-        wanted += s->grid->places[i].indicator != BAO_NONE;
-    }
+    long cells = 0, left = 0;
     for (size_t i = 0; i < s->strip_count; i++) {
         const bao__strip *strip = &s->strips[i];
         left += is_lost(strip, s) || (strip->refused && strip->kind == BAO__VALUE_STRIP);
@@ -134,17 +132,23 @@ static long fit(const bao__stream *s, bool *whole)
         }
     }
     const long fits = cells * 2 - left * 3;
-    *whole = cells == wanted && left == 0;
+    *whole = cells == (long)s->grid->place_count && left == 0;
     return cells && fits < 1 ? 1 : cells ? fits : 0;
 }
 
-static void claim(bao_report *report, bao_range raw)
+/* Most claims are for the number behind the one before. */
+static void claim(const bao__stream *s, bao_range raw)
 {
-    bao_quantities *q = &report->quantities;
-    for (size_t i = bao_quantity_find(q, raw.from); i < q->count && q->items[i].raw.from < raw.to;
-         i++) {
+    bao_quantities *q = &s->report->quantities;
+    size_t i = *s->claimed;
+    if (i >= q->count || q->items[i].raw.to <= raw.from ||
+        (i && q->items[i - 1].raw.to > raw.from)) {
+        i = bao_quantity_find(q, raw.from);
+    }
+    for (; i < q->count && q->items[i].raw.from < raw.to; i++) {
         q->items[i].claimed = true;
     }
+    *s->claimed = i;
 }
 
 /* The value in an indicator's unit; false when it has none, with the reason. */
@@ -200,7 +204,7 @@ static bao_mention mention_of(const bao__stream *s, const bao__strip *strip, con
     if (m.status == BAO_FACT_UNREADABLE) {
         warn_unreadable(s, slot, error.message);
     } else {
-        claim(s->report, m.raw);
+        claim(s, m.raw);
     }
     return m;
 }
@@ -213,7 +217,7 @@ static bool emit(reader *r, const bao__stream *s, const bao__strip *strip, uint6
         const bao__slot *slot = &s->slots[strip->slot + i];
         const bao_grid_place *place = place_of(s, strip, slot);
         if (place && place->indicator == BAO_NONE) {
-            claim(s->report, slot->cell->folded); /* a subtotal */
+            claim(s, slot->cell->folded); /* a subtotal */
         }
         if (!place || place->indicator == BAO_NONE) {
             continue;
@@ -348,8 +352,12 @@ static bool is_first_of_name(const bao_grids *grids, uint32_t g)
 
 bool bao_grids_read(const bao_grids *grids, bao_report *report, bao_facts *facts, bool *read)
 {
-    reader r = {
-        .grids = grids, .report = report, .facts = facts, .missing = bao_buf_in(report->arena)};
+    size_t claimed = 0;
+    reader r = {.grids = grids,
+                .report = report,
+                .facts = facts,
+                .missing = bao_buf_in(report->arena),
+                .claimed = &claimed};
     if (grids->count == 0) {
         return true;
     }

@@ -49,6 +49,7 @@ typedef struct bao_grid {
     bool own; /* of the script's own form: that it was not found, or a row was not, is a warning */
     bao_grid_axis rows, columns;
     const bao_grid_place *places; /* of row r and column c at r * columns.count + c */
+    uint32_t place_count;         /* those with an indicator; filled by bao_grids_index */
     const bao_span *groups;       /* labels that stand over rows or columns and are neither */
     uint32_t group_count;
     const bao_span *near; /* words (folded): a table without labels must stand below one of these */

@@ -56,6 +56,9 @@ typedef struct reading {
 
 static bool skip(reading *r, const char *word)
 {
+    if (r->at == r->text.n || r->text.p[r->at] != *word) {
+        return false;
+    }
     const bao_span w = bao_span_of(word);
     const bool here = bao_span_starts((bao_span){r->text.p + r->at, r->text.n - r->at}, w);
     r->at += here ? w.n : 0;
@@ -188,6 +191,25 @@ static bool read_number(bao_span text, bao_range folded, bao__look *look)
     return true;
 }
 
+/* Nothing but a few digits, as most cells have. */
+static bool read_digits(bao_span text, bao_range folded, bao__look *look)
+{
+    int64_t value = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] < '0' || text.p[i] > '9') {
+            return false;
+        }
+        value = value * 10 + (text.p[i] - '0');
+    }
+    look->quantity = (bao_quantity){.raw = folded,
+                                    .number = folded,
+                                    .unit = {folded.to, folded.to},
+                                    .value = {value, 0},
+                                    .kind = BAO_COUNT,
+                                    .valued = true};
+    return true;
+}
+
 /* The only amount in the cell, as the report's scan has it, when it is most of what stands there.
  */
 static bool only_amount(const bao_report *report, bao_range folded, bao__look *look)
@@ -236,8 +258,12 @@ bao__look bao__cell_look(const bao_report *report, const bao_grids *grids, bao_r
 {
     const bao_span text = bao_span_cut(bao_fold_view(&report->fold), folded);
     bao__look look = {.label = BAO_NONE};
-    const bool wordy = text.n && text.n <= CELL_MOST && (text.n > 6 || text.p[0] < 0);
-    if (wordy) {
+    if (bao__is_brief(text)) {
+        if (text.n && read_digits(text, folded, &look)) {
+            look.says = BAO__NUMBER;
+            return look;
+        }
+    } else if (text.n <= CELL_MOST) {
         look.label = label_of(grids, text);
     }
     look.says = (uint8_t)what_it_says(report, folded, text, &look);

@@ -116,7 +116,13 @@ static uint64_t column_of(const bao__stream *s, const bao__plane *plane, const t
                           const bao__leaf *leaf)
 {
     const uint64_t extra = s->grid->columns.extra;
-    for (uint32_t n = 1; n <= path->count && n <= 3; n++) {
+    if (path->count) {
+        const uint64_t found = bao__cell_hit(s, plane, path->cells[0]).columns;
+        if (bao__only(found) != BAO_NONE) {
+            return found;
+        }
+    }
+    for (uint32_t n = 2; n <= path->count && n <= 3; n++) {
         bao_range pieces[3];
         for (uint32_t i = 0; i < n; i++) {
             pieces[i] = path->cells[n - 1 - i]->folded;

@@ -145,6 +145,16 @@ static size_t count_labels(const bao_grids *grids)
     return n;
 }
 
+static uint32_t count_places(const bao_grid *grid)
+{
+    const size_t most = (size_t)grid->rows.count * grid->columns.count;
+    uint32_t n = 0;
+    for (size_t i = 0; i < most; i++) {
+        n += grid->places[i].indicator != BAO_NONE;
+    }
+    return n;
+}
+
 bool bao_grids_index(bao_arena *arena, bao_grids *grids)
 {
     const size_t most = count_labels(grids);
@@ -163,6 +173,7 @@ bool bao_grids_index(bao_arena *arena, bao_grids *grids)
         bao_grid *grid = &grids->items[g];
         index_axis(grids, g, &grid->rows, false);
         index_axis(grids, g, &grid->columns, true);
+        grid->place_count = count_places(grid);
         for (uint32_t i = 0; i < grid->group_count; i++) {
             note_label(grids, g, grid->groups[i])->group = true;
         }
@@ -212,6 +223,13 @@ bao_grid_hit bao__joined_hit(const bao__stream *s, const bao_range *pieces, size
     char normal[TEXT_MOST];
     const bao_span label = reduce_joined(s, pieces, count, normal);
     return bao__label_hit(s->grids, s->number, bao__label_number(s->grids, label));
+}
+
+bao_grid_hit bao__cell_hit(const bao__stream *s, const bao__plane *plane, const bao_cell *cell)
+{
+    return bao__is_brief(bao_span_cut(s->view, cell->folded))
+               ? bao__joined_hit(s, &cell->folded, 1)
+               : bao__label_hit(s->grids, s->number, bao__plane_look(plane, cell)->label);
 }
 
 /* All characters of `rest` stand in labels of groups, or are numbers of a label. */

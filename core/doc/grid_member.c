@@ -23,7 +23,7 @@ static void count_label(const bao_grids *grids, uint32_t g, const bao__look *loo
     t->columns |= hit.columns;
     t->long_row |= hit.rows && is_long;
     t->long_column |= hit.columns && is_long;
-    for (uint32_t other = 0; other < grids->count && is_long; other++) {
+    for (uint32_t other = 0; other < grids->count && is_long && !t->hits_other; other++) {
         const bao_grid_hit there = bao__label_hit(grids, other, look->label);
         t->hits_other |= strcmp(grids->items[other].name, grids->items[g].name) != 0 &&
                          (there.rows || there.columns);

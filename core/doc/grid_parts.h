@@ -75,6 +75,7 @@ typedef struct bao__strip {
     bool inherited;                /* the header stands in an earlier table */
     bao_range pieces[BAO__PIECES]; /* folded: its label cells, the last ones if there are more */
     uint32_t piece_count;
+    const bao_cell *label;     /* the last of them */
     uint32_t slot, slot_count; /* its value cells */
     uint64_t keys;             /* rows of the form that its own label names */
     uint32_t key;              /* its row of the form, or BAO_NONE */
@@ -119,6 +120,7 @@ typedef struct bao__stream {
     bao_span view;
     bao__plane *planes; /* of every table of the report */
     const bool *member; /* tables that are in this stream */
+    size_t *claimed;    /* where the next quantity to be claimed may stand */
     bao__strip *strips;
     size_t strip_count, strip_capacity;
     bao__slot *slots;
@@ -139,6 +141,9 @@ uint32_t bao__label_number(const bao_grids *grids, bao_span normal);
 
 /* What label number `label` is to grid number `grid`; nothing for BAO_NONE. */
 bao_grid_hit bao__label_hit(const bao_grids *grids, uint32_t grid, uint32_t label);
+
+/* What the text of a cell is to a grid. */
+bao_grid_hit bao__cell_hit(const bao__stream *s, const bao__plane *plane, const bao_cell *cell);
 
 /* What the joined text of `count` ranges of the view is to a grid. */
 bao_grid_hit bao__joined_hit(const bao__stream *s, const bao_range *pieces, size_t count);
@@ -165,6 +170,12 @@ static inline uint32_t bao__only(uint64_t set)
 }
 
 /* ---- cells: grid_cell.c */
+
+/* A text so short, and without Chinese, is not looked up as a label when its cell is looked at. */
+static inline bool bao__is_brief(bao_span text)
+{
+    return text.n == 0 || (text.n <= 6 && text.p[0] >= 0);
+}
 
 /* Looks at a cell (or several, joined) with `folded` text. */
 bao__look bao__cell_look(const bao_report *report, const bao_grids *grids, bao_range folded);

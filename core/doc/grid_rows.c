@@ -50,23 +50,13 @@ static bao__strip *strip_at(const matcher *m, size_t i)
     return &m->s->strips[m->list[i]];
 }
 
-static uint64_t places_of(const bao_grid *grid)
-{
-    uint64_t n = 0;
-    for (uint32_t r = 0; r < grid->rows.count; r++) {
-        for (uint32_t c = 0; c < grid->columns.count; c++) {
-            n += grid->places[r * grid->columns.count + c].indicator != BAO_NONE;
-        }
-    }
-    return n;
-}
-
 /* All figures of the form in one row, perhaps behind a blank label; of a small form, perhaps cut
  * off. */
 static bool is_flat(const bao__stream *s, bao__strip *strip)
 {
     const bao_grid *grid = s->grid;
-    if (strip->slot_count == places_of(grid) + 1 && s->slots[strip->slot].look.says == BAO__BLANK) {
+    if (strip->slot_count == grid->place_count + 1 &&
+        s->slots[strip->slot].look.says == BAO__BLANK) {
         strip->slot++;
         strip->slot_count--;
     }
@@ -75,7 +65,7 @@ static bool is_flat(const bao__stream *s, bao__strip *strip)
         filled--;
     }
     const uint32_t rows = grid->rows.count - (uint32_t)__builtin_popcountll(grid->rows.extra);
-    const uint64_t places = places_of(grid);
+    const uint32_t places = grid->place_count;
     const bool whole = strip->slot_count == places || filled == places;
     const bool small = s->planes[strip->plane].rows <= FLAT_ROWS_MOST;
     const bool cut =

@@ -96,16 +96,17 @@ static bool is_label(const taker *t, uint32_t row, const bao_cell *cell, uint32_
     return column < values && words_follow(t, row, bao__plane_end(plane, cell), values);
 }
 
-static void add_piece(bao__strip *strip, bao_range folded)
+static void add_piece(bao__strip *strip, const bao_cell *cell)
 {
-    if (folded.from == folded.to) {
+    if (cell->folded.from == cell->folded.to) {
         return;
     }
     if (strip->piece_count == BAO__PIECES) {
         memmove(strip->pieces, strip->pieces + 1, (BAO__PIECES - 1) * sizeof *strip->pieces);
         strip->piece_count--;
     }
-    strip->pieces[strip->piece_count++] = folded;
+    strip->pieces[strip->piece_count++] = cell->folded;
+    strip->label = cell;
 }
 
 static bool add_slot(bao__stream *s, const bao__plane *plane, const bao_cell *cell)
@@ -138,7 +139,10 @@ static bao__kind kind_of(const bao__stream *s, const bao__strip *strip)
 static uint64_t own_keys(const bao__stream *s, const bao__strip *strip)
 {
     uint64_t found = 0;
-    for (uint32_t n = 1; n <= strip->piece_count && !found; n++) {
+    if (strip->piece_count) {
+        found = bao__cell_hit(s, &s->planes[strip->plane], strip->label).rows;
+    }
+    for (uint32_t n = 2; n <= strip->piece_count && !found; n++) {
         found = bao__joined_hit(s, strip->pieces + strip->piece_count - n, n).rows;
     }
     if (!found && strip->piece_count) {
@@ -201,7 +205,7 @@ static bool take_row(taker *t, uint32_t row)
             return false;
         }
         if (labels && bao__plane_look(plane, cell)->says == BAO__WORDS) {
-            add_piece(&strip, cell->folded);
+            add_piece(&strip, cell);
             strip.shifted |= bao__plane_column(plane, cell) >= values;
         }
     }

@@ -316,6 +316,25 @@ static void judge_rows(bao__stream *s, matrix *m)
                     lost, s->grid->name);
 }
 
+static bool any_unsure(const bao__stream *s)
+{
+    for (size_t i = 0; i < s->strip_count; i++) {
+        if (s->strips[i].is_short || is_inferred(&s->strips[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Rows that are short or have no label. */
+static void judge_unsure(bao__stream *s)
+{
+    matrix m = {.column = 0};
+    fill_matrix(s, &m);
+    judge_short(s, &m);
+    judge_rows(s, &m);
+}
+
 void bao__sums_judge(bao__stream *s)
 {
     uint8_t *proofs = bao_arena_calloc(s->report->arena, s->strip_count + 1, 1);
@@ -337,8 +356,7 @@ void bao__sums_judge(bao__stream *s)
             judge_columns(s, i, proofs);
         }
     }
-    matrix m = {.column = 0};
-    fill_matrix(s, &m);
-    judge_short(s, &m);
-    judge_rows(s, &m);
+    if (any_unsure(s)) {
+        judge_unsure(s);
+    }
 }

@@ -6,13 +6,19 @@
 /* The longest dims that are looked at. */
 #define DIMS_MOST 256
 
+/* Where the part of `dims` behind the one at `i` begins; past their end when there is none. */
+static size_t next_part(bao_span dims, size_t i)
+{
+    const char *mark = memchr(dims.p + i, ';', dims.n - i);
+    return mark ? (size_t)(mark - dims.p) + 1 : dims.n + 1;
+}
+
 /* `dims` without scope:`name`, in `out`; false when that is not in them. */
 static bool strip_scope(bao_span dims, bao_span name, char out[DIMS_MOST], bao_span *plain)
 {
-    for (size_t i = 0; i + name.n <= dims.n && dims.n < DIMS_MOST; i++) {
-        const bool begins = i == 0 || dims.p[i - 1] == ';';
+    for (size_t i = 0; i + name.n <= dims.n && dims.n < DIMS_MOST; i = next_part(dims, i)) {
         const size_t end = i + name.n;
-        if (!begins || memcmp(dims.p + i, name.p, name.n) != 0 ||
+        if (!bao_span_starts((bao_span){dims.p + i, dims.n - i}, name) ||
             (end < dims.n && dims.p[end] != ';')) {
             continue;
         }

@@ -129,12 +129,30 @@ static bool units_fit(bao_span wanted, bao_span printed)
            (!is_measure(wanted) && !is_measure(printed));
 }
 
+/* `number` is no more than the digits of `value`. */
+static bool is_plain(bao_span number, bao_decimal value)
+{
+    int64_t read = 0;
+    for (size_t i = 0; i < number.n && number.n < 19; i++) {
+        if (number.p[i] < '0' || number.p[i] > '9') {
+            return false;
+        }
+        read = read * 10 + (number.p[i] - '0');
+    }
+    return number.n && number.n < 19 && value.digits == 0 && value.coefficient == read;
+}
+
 /* The value of a quantity of `view` in `unit`. */
 static bao_status value_in_unit(bao_span view, const bao_quantity *quantity, bao_span unit,
                                 bao_decimal *out, bao_error *error)
 {
     bao_span printed = bao_span_cut(view, quantity->unit);
     bao_span number = bao_span_cut(view, quantity->number);
+    if (printed.n == 0 && quantity->kind == BAO_COUNT && quantity->valued &&
+        is_plain(number, quantity->value)) {
+        *out = quantity->value;
+        return BAO_OK;
+    }
     const char *kind = bao_quantity_kind_name((bao_quantity_kind)quantity->kind);
     if (!quantity->valued || quantity->kind == BAO_RANGE) {
         return bao_fail(error, BAO_NUMBER, "a %s has no single value", kind);

@@ -23,8 +23,11 @@ static const struct {
              {"reports.csv", BAO_REPORTS_HEADER, bao_rows_report},
              {"timings.csv", BAO_TIMINGS_HEADER, bao_rows_timing}};
 
-/* Several reports' rows to a write. */
-#define STREAM_BUFFER 65536
+/* Rows of several reports are kept for one write. */
+#define KEPT_MOST 65536
+
+/* A buffer that one large report made larger is not kept. */
+#define ROOM_MOST (1u << 20)
 
 #define FILE_COUNT (sizeof files / sizeof *files)
 
@@ -34,8 +37,8 @@ struct bao_output {
     FILE *streams[FILE_COUNT];
     bao_arena *arena; /* rows of one result */
     bao_status status;
-    int error; /* errno of the first failure */
-    char buffers[FILE_COUNT][STREAM_BUFFER];
+    int error;                /* errno of the first failure */
+    bao_buf rows[FILE_COUNT]; /* not written yet, each in an arena of its own */
 };
 
 static const char excel_mark[] = "\xEF\xBB\xBF";
@@ -52,6 +55,18 @@ static void put(bao_output *output, FILE *stream, bao_span bytes)
 {
     if (bytes.n && fwrite(bytes.p, 1, bytes.n, stream) != bytes.n) {
         keep_error(output, errno);
+    }
+}
+
+static void write_kept(bao_output *output, size_t i)
+{
+    bao_buf *rows = &output->rows[i];
+    put(output, output->streams[i], bao_buf_view(rows));
+    rows->n = 0;
+    if (rows->capacity > ROOM_MOST) {
+        bao_arena *arena = rows->arena;
+        bao_arena_reset(arena);
+        *rows = bao_buf_in(arena);
     }
 }
 
@@ -81,13 +96,13 @@ static int make_folders(char *path, bool whole)
     return whole && mkdir(path, 0777) != 0 && errno != EEXIST ? errno : 0;
 }
 
-static FILE *open_part(const char *folder, const char *name, char *buffer)
+static FILE *open_part(const char *folder, const char *name)
 {
     char *path = join(folder, name, ".part");
     FILE *stream = path ? fopen(path, "wb") : NULL;
     free(path);
     if (stream) {
-        setvbuf(stream, buffer, _IOFBF, STREAM_BUFFER);
+        setvbuf(stream, NULL, _IONBF, 0);
     }
     return stream;
 }
@@ -101,7 +116,7 @@ static bool open_files(bao_output *output, const char *folder, bao_error *error)
     }
     int trouble = make_folders(output->folder, true);
     for (size_t i = 0; !trouble && i < FILE_COUNT; i++) {
-        output->streams[i] = open_part(folder, files[i].name, output->buffers[i]);
+        output->streams[i] = open_part(folder, files[i].name);
         trouble = output->streams[i] ? 0 : errno;
     }
     if (trouble) {
@@ -115,22 +130,44 @@ static void write_headers(bao_output *output)
     for (size_t i = 0; i < FILE_COUNT; i++) {
         if (output->streams[i] && output->format != BAO_NDJSON) {
             bool marked = output->format == BAO_EXCEL;
-            put(output, output->streams[i], marked ? BAO_SPAN(excel_mark) : BAO_SPAN(""));
-            put(output, output->streams[i], bao_span_of(files[i].header));
+            bao_buf_span(&output->rows[i], marked ? BAO_SPAN(excel_mark) : BAO_SPAN(""));
+            bao_buf_string(&output->rows[i], files[i].header);
         }
     }
 }
 
-bao_output *bao_output_open(const char *folder, bao_format format, bao_error *error)
+static void free_output(bao_output *output)
+{
+    for (size_t i = 0; i < FILE_COUNT; i++) {
+        bao_arena_drop(output->rows[i].arena);
+    }
+    bao_arena_drop(output->arena);
+    free(output->folder);
+    free(output);
+}
+
+/* An output with its arenas; NULL when out of memory. */
+static bao_output *new_output(void)
 {
     bao_output *output = calloc(1, sizeof *output);
-    bao_arena *arena = output ? bao_arena_new(&bao_alloc_libc) : NULL;
-    if (!arena) {
-        free(output);
+    bool made = output && (output->arena = bao_arena_new(&bao_alloc_libc)) != NULL;
+    for (size_t i = 0; made && i < FILE_COUNT; i++) {
+        output->rows[i] = bao_buf_in(bao_arena_new(&bao_alloc_libc));
+        made = output->rows[i].arena != NULL;
+    }
+    if (!made && output) {
+        free_output(output);
+    }
+    return made ? output : NULL;
+}
+
+bao_output *bao_output_open(const char *folder, bao_format format, bao_error *error)
+{
+    bao_output *output = new_output();
+    if (!output) {
         bao_fail(error, BAO_MEMORY, "no memory for the output");
         return NULL;
     }
-    output->arena = arena;
     output->format = format;
     if (folder ? !open_files(output, folder, error) : (output->streams[0] = stdout, false)) {
         bao_output_abandon(output);
@@ -142,17 +179,19 @@ bao_output *bao_output_open(const char *folder, bao_format format, bao_error *er
 
 static void write_file(bao_output *output, size_t i, const bao_result *result)
 {
-    bao_buf buf = bao_buf_in(output->arena);
-    bao_rows rows = {.out = &buf, .excel = output->format == BAO_EXCEL};
+    bao_buf *buf = &output->rows[i];
+    bao_rows rows = {.out = buf, .excel = output->format == BAO_EXCEL};
     if (i == 0 && output->format == BAO_NDJSON) {
-        buf.failed |= !bao_json_facts(&buf, result);
+        buf->failed |= !bao_json_facts(buf, result);
     } else {
         files[i].write(&rows, result);
     }
-    if (buf.failed) {
+    if (buf->failed) {
         keep_error(output, ENOMEM);
     }
-    put(output, output->streams[i], bao_buf_view(&buf));
+    if (!output->folder || buf->n > KEPT_MOST) {
+        write_kept(output, i);
+    }
 }
 
 bool bao_output_write(bao_output *output, const bao_result *result)
@@ -199,6 +238,7 @@ static void close_stream(bao_output *output, size_t i)
     if (!stream) {
         return;
     }
+    write_kept(output, i);
     output->streams[i] = NULL;
     int closed = stream == stdout ? fflush(stream) : fclose(stream);
     if (closed != 0) {
@@ -229,13 +269,6 @@ static void close_all(bao_output *output, bool keep)
     for (size_t i = 0; output->folder && i < FILE_COUNT; i++) {
         finish_file(output, files[i].name, keep);
     }
-}
-
-static void free_output(bao_output *output)
-{
-    bao_arena_drop(output->arena);
-    free(output->folder);
-    free(output);
 }
 
 bao_status bao_output_close(bao_output *output, bao_error *error)

@@ -11,10 +11,18 @@ typedef struct bao_place {
     uint32_t line;
 } bao_place;
 
+/* Where the last place was that somebody asked for. */
+struct bao_near {
+    size_t fold, text;
+    uint32_t line;
+    const bao_block *block;
+};
+
 typedef struct bao_places {
     const bao_report *report;
     bao_place *mentions; /* of the facts */
     bao_span *sections;  /* path below each heading, by block; p is NULL until somebody asks */
+    struct bao_near *near;
 } bao_places;
 
 /* The places of all mentions of an extraction, in `arena`; NULL when out of memory. */

@@ -56,8 +56,6 @@ static bao_span head_cells(const bao_rows *rows, const bao_result *result, bao_b
 static void place_cells(bao_rows *rows, const bao_fact_row *row)
 {
     const bao_place *place = row->place;
-    bao_cell_text(rows, place ? place->section : (bao_span){"", 0});
-    bao_cell_empty(rows); /* page */
     if (place) {
         bao_cell_unsigned(rows, place->line);
         bao_cell_unsigned(rows, place->source.from);
@@ -67,15 +65,66 @@ static void place_cells(bao_rows *rows, const bao_fact_row *row)
     }
 }
 
+/* Cells that are often those of the row before: where they are in the buffer, and of what. */
+typedef struct again {
+    const void *a, *b;
+    size_t from, n;
+} again;
+
+/* Writes them once more when they are of the same; else they are to be written, and kept. */
+static bool cells_again(bao_rows *rows, again *last, const void *a, const void *b)
+{
+    if (last->n && last->a == a && last->b == b) {
+        bao_cell_again(rows, last->from, last->n);
+        return true;
+    }
+    *last = (again){.a = a, .b = b, .from = rows->out->n};
+    return false;
+}
+
+static void keep_cells(const bao_rows *rows, again *last)
+{
+    last->n = rows->out->n - last->from;
+}
+
+/* What rows of facts are written with. */
+typedef struct fact_writer {
+    bao_span head;
+    bao_buf grade;
+    again names, sources; /* form and indicator; script, rule, section and page */
+} fact_writer;
+
+static void name_cells(bao_rows *rows, const bao_fact_row *row, again *last)
+{
+    if (!cells_again(rows, last, row->form, row->indicator)) {
+        bao_cell_string(rows, row->form);
+        bao_cell_string(rows, row->indicator->name);
+        keep_cells(rows, last);
+    }
+}
+
+static void source_cells(bao_rows *rows, const bao_result *result, const bao_fact_row *row,
+                         again *last)
+{
+    const bao_span section = row->place ? row->place->section : (bao_span){"", 0};
+    if (!cells_again(rows, last, row->rule.p, section.p)) {
+        bao_cell_string(rows, result->script);
+        bao_cell_text(rows, row->rule);
+        bao_cell_text(rows, section);
+        bao_cell_empty(rows); /* page */
+        keep_cells(rows, last);
+    }
+}
+
 static void fact_row(bao_rows *rows, const bao_result *result, const bao_fact_row *row,
-                     bao_span head, bao_buf *grade)
+                     fact_writer *w)
 {
     const bao_fact *fact = row->fact;
+    bao_buf *grade = &w->grade;
     grade->n = 0;
     bao_grade_print(fact, grade);
-    bao_cell_ready(rows, head);
-    bao_cell_string(rows, row->form);
-    bao_cell_string(rows, row->indicator->name);
+    bao_cell_ready(rows, w->head);
+    name_cells(rows, row, &w->names);
     bao_cell_text(rows, fact->dims);
     bao_cell_decimal(rows, fact->valued, fact->value);
     bao_cell_string(rows, row->indicator->unit);
@@ -83,8 +132,7 @@ static void fact_row(bao_rows *rows, const bao_result *result, const bao_fact_ro
     bao_cell_string(rows, bao_fact_status_name((bao_fact_status)fact->status));
     bao_cell_text(rows, row->place ? row->place->raw : (bao_span){"", 0});
     bao_cell_text(rows, bao_buf_view(grade));
-    bao_cell_string(rows, result->script);
-    bao_cell_text(rows, row->rule);
+    source_cells(rows, result, row, &w->sources);
     place_cells(rows, row);
     bao_cell_string(rows, result->sha256);
     bao_row_end(rows);
@@ -96,14 +144,14 @@ void bao_rows_facts(bao_rows *rows, const bao_result *result)
         return;
     }
     bao_buf buf = bao_buf_in(result->report->arena);
-    bao_buf grade = bao_buf_in(result->report->arena);
-    bao_span head = head_cells(rows, result, &buf);
+    fact_writer w = {.grade = bao_buf_in(result->report->arena)};
+    w.head = head_cells(rows, result, &buf);
     for (size_t i = 0; i < result->extraction->facts.count; i++) {
         bao_fact_row row;
         bao_fact_row_fill(&row, result, i);
-        fact_row(rows, result, &row, head, &grade);
+        fact_row(rows, result, &row, &w);
     }
-    rows->out->failed |= buf.failed || grade.failed;
+    rows->out->failed |= buf.failed || w.grade.failed;
 }
 
 /* The row of mention number `index`, which is evidence for `fact`. */

@@ -19,37 +19,69 @@ static bool open_cell(bao_rows *rows, size_t n)
     return true;
 }
 
-/* True when one of the eight bytes at p is below '-': few are, and the marks that need quotes are.
- */
-static bool eight_are_suspect(const char *p)
+/* Not 0 when one of the bytes of v is below '-': few are, and the marks that need quotes are. */
+static uint64_t suspects(uint64_t v)
 {
-    uint64_t v;
-    memcpy(&v, p, sizeof v);
     return (v - ONES * '-') & ~v & HIGHS;
 }
 
-static bool is_suspect(bao_span s)
+/* Copies eight bytes; what is suspect in them. */
+static inline uint64_t copy_eight(char *to, const char *from)
+{
+    uint64_t v;
+    memcpy(&v, from, sizeof v);
+    memcpy(to, &v, sizeof v);
+    return suspects(v);
+}
+
+static inline uint64_t copy_few(char *to, bao_span s)
+{
+    uint64_t suspect = 0;
+    if (s.n >= 4) {
+        uint32_t first, last; /* which overlap */
+        memcpy(&first, s.p, sizeof first);
+        memcpy(&last, s.p + s.n - sizeof last, sizeof last);
+        memcpy(to, &first, sizeof first);
+        memcpy(to + s.n - sizeof last, &last, sizeof last);
+        return suspects(first | (uint64_t)last << 32);
+    }
+    for (size_t i = 0; i < s.n; i++) {
+        to[i] = s.p[i];
+        suspect |= s.p[i] < '-' && s.p[i] >= 0;
+    }
+    return suspect;
+}
+
+/* Copies s to a place with room for it; true when something in it is suspect. */
+static inline bool copy(char *to, bao_span s)
+{
+    if (s.n < 8) {
+        return copy_few(to, s) != 0;
+    }
+    uint64_t suspect = copy_eight(to + s.n - 8, s.p + s.n - 8);
+    for (size_t i = 0; i + 8 < s.n; i += 8) {
+        suspect |= copy_eight(to + i, s.p + i);
+    }
+    return suspect != 0;
+}
+
+static uint64_t has_byte(uint64_t v, unsigned char c)
+{
+    v ^= ONES * c;
+    return (v - ONES) & ~v & HIGHS;
+}
+
+/* s is not empty. */
+static bool needs_quotes(bao_span s)
 {
     size_t i = 0;
-    for (; s.n - i >= 8; i += 8) {
-        if (eight_are_suspect(s.p + i)) {
+    for (uint64_t v; s.n - i >= sizeof v; i += sizeof v) {
+        memcpy(&v, s.p + i, sizeof v);
+        if (has_byte(v, ',') | has_byte(v, '"') | has_byte(v, '\n') | has_byte(v, '\r')) {
             return true;
         }
     }
     for (; i < s.n; i++) {
-        if (s.p[i] < '-' && s.p[i] >= 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool needs_quotes(bao_span s)
-{
-    if (!is_suspect(s)) {
-        return false;
-    }
-    for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r') {
             return true;
         }
@@ -75,17 +107,27 @@ static void quote(bao_buf *out, bao_span s, bool guarded)
     bao_buf_byte(out, '"');
 }
 
-void bao_cell_text(bao_rows *rows, bao_span s)
+/* A cell that is perhaps to be quoted or guarded. */
+static void write_odd(bao_rows *rows, bao_span s)
 {
     const bool guarded = rows->excel && is_formula(s);
-    if (!open_cell(rows, s.n + 1)) {
-        return;
-    }
     if (needs_quotes(s)) {
         quote(rows->out, s, guarded);
     } else {
         bao_buf_string(rows->out, guarded ? "'" : "");
         bao_buf_span(rows->out, s);
+    }
+}
+
+void bao_cell_text(bao_rows *rows, bao_span s)
+{
+    if (!open_cell(rows, s.n + 1)) {
+        return;
+    }
+    if (copy(rows->out->p + rows->out->n, s) || (rows->excel && is_formula(s))) {
+        write_odd(rows, s); /* over the copy */
+    } else {
+        rows->out->n += s.n;
     }
 }
 
@@ -117,6 +159,15 @@ void bao_cell_ready(bao_rows *rows, bao_span cells)
 {
     if (open_cell(rows, cells.n)) {
         bao_buf_span(rows->out, cells);
+    }
+}
+
+void bao_cell_again(bao_rows *rows, size_t from, size_t n)
+{
+    bao_buf *out = rows->out;
+    if (bao_buf_room(out, n)) {
+        memcpy(out->p + out->n, out->p + from, n);
+        out->n += n;
     }
 }
 

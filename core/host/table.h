@@ -26,6 +26,9 @@ void bao_cell_empty(bao_rows *rows);
 /* Cells that were written before by these same functions, commas inside included. */
 void bao_cell_ready(bao_rows *rows, bao_span cells);
 
+/* Cells of a row before, `n` bytes from `from` in the buffer with the comma before them. */
+void bao_cell_again(bao_rows *rows, size_t from, size_t n);
+
 /* Ends the row. */
 void bao_row_end(bao_rows *rows);
 

@@ -41,6 +41,8 @@ print_line("static const unsigned char element_slots[%d] = {", SLOTS)
 for slot = 0, SLOTS - 1 do
   if slots[slot] then print_line("    [%d] = %d,", slot, slots[slot]) end
 end
+print_line("};\nstatic const uint64_t element_keys[] = {\n    0,")
+for _, name in ipairs(names) do print_line("    0x%XuLL,", key_of(name)) end
 print_line("};\n#endif")
 
 -- Entities by their bytes; where those of each first letter begin.

@@ -17,7 +17,8 @@ bool bao__is_about_label(bao_span text)
     static const char *const firsts[] = {"索", "发", "公", "制", "生", "成", "文", "主", "体",
                                          "信", "有", "废", "内", "组", "所", "名", NULL};
     static const char *const colons[] = {"：", ":", NULL};
-    if (!bao__starts_with_any(text, firsts)) {
+    const bool digit = text.n && text.p[0] >= 0;
+    if (digit || !bao__starts_with_any(text, firsts)) {
         return false; /* as nearly every cell */
     }
     char plain[32] = {0};

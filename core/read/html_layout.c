@@ -3,6 +3,7 @@
 
 #include "read/html_chrome.h"
 #include "read/html_tree.h"
+#include "read/words.h"
 
 /* A cell with so many lines and bytes holds prose. */
 #define PROSE_LINES 3
@@ -48,7 +49,13 @@ static void see_cell(sight *s, const bao__item *cell)
 
 static bool has_colon(bao_span s)
 {
-    return memchr(s.p, ':', s.n) || memmem(s.p, s.n, "：", 3);
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == ':' ||
+            (s.p[i] == "："[0] && bao_span_starts(bao__rest(s, i), BAO_SPAN("：")))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void see_line(const bao__page *page, sight *s, const bao__item *line)

@@ -13,6 +13,9 @@
 /* So many escaped tags are no accident. */
 #define ESCAPED_FEW 4
 
+/* Room is made beforehand for a page of so many bytes. */
+#define ROOM_MOST (256u << 10)
+
 bao_span bao__item_text(const bao__page *page, const bao__item *item)
 {
     return bao__trim_span(bao_span_cut(page->report->text.utf8, item->text));
@@ -164,12 +167,26 @@ static bool split_lines(bao_report *report)
     return true;
 }
 
+/* About as much as pages need, so that little is copied while it grows. */
+static bool make_room(bao__page *page, size_t n)
+{
+    bao_arena *arena = page->report->arena;
+    n = n < ROOM_MOST ? n : ROOM_MOST;
+    return bao_arena_reserve(arena, (void **)&page->items, &page->item_capacity, n / 64,
+                             sizeof *page->items) &&
+           bao_arena_reserve(arena, (void **)&page->pieces, &page->piece_capacity, n / 32,
+                             sizeof *page->pieces);
+}
+
 static bool start(bao__page *page, bao__tree *tree)
 {
     bao_report *report = page->report;
     bao__box *root = bao_arena_alloc(report->arena, 64 * sizeof *root);
     if (!tree || !root || !bao_buf_room(&page->out, report->text.page.n / 2 + 64) ||
         !split_lines(report)) {
+        return false;
+    }
+    if (!make_room(page, report->text.page.n)) {
         return false;
     }
     *root = (bao__box){0};

@@ -82,9 +82,10 @@ bool bao__names_file(bao_span href)
     while (n < href.n && href.p[n] != '?' && href.p[n] != '#') {
         n++;
     }
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        const size_t size = strlen(endings[i]);
-        if (n > size && strncasecmp(href.p + n - size, endings[i], size) == 0) {
+    const char *dot = n ? memrchr(href.p, '.', n) : NULL;
+    const size_t size = dot ? (size_t)(href.p + n - dot) : n;
+    for (size_t i = 0; n > size && size <= 5 && i < sizeof endings / sizeof *endings; i++) {
+        if (strlen(endings[i]) == size && strncasecmp(dot, endings[i], size) == 0) {
             return true;
         }
     }

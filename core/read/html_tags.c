@@ -267,12 +267,6 @@ static bool is_foreign(const bao__tree *tree)
     return bao__tags_foreign(tree) != BAO__HTML_OTHER;
 }
 
-uint16_t bao__tags_foreign(const bao__tree *tree)
-{
-    const bao__open *top = tree->depth ? &tree->stack[tree->depth - 1] : NULL;
-    return top && (top->looks & BAO__FOREIGN) ? top->element : BAO__HTML_OTHER;
-}
-
 /* Some elements inside svg and math hold HTML again. */
 static bool holds_html(uint16_t root, uint16_t element)
 {

@@ -9,6 +9,10 @@ void bao__tags_start(bao__tree *tree);
 void bao__tags_end(bao__tree *tree);
 
 /* svg or math, when text stands right in it; BAO__HTML_OTHER in HTML. */
-uint16_t bao__tags_foreign(const bao__tree *tree);
+static inline uint16_t bao__tags_foreign(const bao__tree *tree)
+{
+    const bao__open *top = tree->depth ? &tree->stack[tree->depth - 1] : NULL;
+    return top && (top->looks & BAO__FOREIGN) ? top->element : BAO__HTML_OTHER;
+}
 
 #endif

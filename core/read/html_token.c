@@ -75,22 +75,26 @@ static uint32_t offset(const bao__tokens *t, const char *p)
 /* The first eight bytes of a name, little-endian, with bit 5 set: letters are in lower case. */
 static uint64_t key_of(const char *p, size_t n, const char *end)
 {
+    const uint64_t bits = UINT64_C(0x2020202020202020);
+    const uint64_t mask = n >= 8 ? UINT64_MAX : (UINT64_C(1) << n * 8) - 1;
     uint64_t key = 0;
     if (end - p >= 8) {
         memcpy(&key, p, 8);
-        key = n >= 8 ? key : key & ((UINT64_C(1) << n * 8) - 1);
     } else {
         memcpy(&key, p, n < 8 ? n : 8);
     }
-    const uint64_t bits = UINT64_C(0x2020202020202020);
-    return key | (n >= 8 ? bits : bits & ((UINT64_C(1) << n * 8) - 1));
+    return (key | bits) & mask;
 }
 
+/* `key` is of the name at p, which has n bytes. */
 static uint16_t find_element(const char *p, size_t n, uint64_t key)
 {
     const unsigned element = element_slots[(key * ELEMENT_FACTOR) >> SLOT_SHIFT];
     const char *name = element_names[element];
-    for (size_t i = 0; i < n; i++) {
+    if (!n || key != element_keys[element]) {
+        return BAO__HTML_OTHER;
+    }
+    for (size_t i = n < 8 ? n - 1 : 8; i < n; i++) { /* in a key, a control byte is a digit */
         if (!name[i] || lower(p[i]) != name[i]) {
             return BAO__HTML_OTHER;
         }
@@ -98,26 +102,29 @@ static uint16_t find_element(const char *p, size_t n, uint64_t key)
     return name[n] ? BAO__HTML_OTHER : (uint16_t)element;
 }
 
-/* Which attribute a name is, or BAO__ATTRIBUTES. */
-static bao__attribute find_attribute(const char *p, size_t n)
+/* Which attribute a name of n bytes is, or BAO__ATTRIBUTES. */
+static bao__attribute find_attribute(const char *p, size_t n, const char *end)
 {
     static const struct {
-        const char *name;
+        char name[8];
         bao__attribute attribute;
-    } names[11][4] = {
+    } names[8][4] = {
         [2] = {{"id", BAO__ATTR_ID}},
         [3] = {{"src", BAO__ATTR_SRC}},
         [4] = {{"href", BAO__ATTR_HREF}, {"name", BAO__ATTR_NAME}, {"data", BAO__ATTR_DATA}},
-        [5] = {{"style", BAO__ATTR_STYLE}, {"class", BAO__ATTR_CLASS}},
+        [5] = {{"class", BAO__ATTR_CLASS}, {"style", BAO__ATTR_STYLE}},
         [6] = {{"hidden", BAO__ATTR_HIDDEN}},
         [7] = {{"colspan", BAO__ATTR_COLSPAN},
                {"rowspan", BAO__ATTR_ROWSPAN},
                {"content", BAO__ATTR_CONTENT},
                {"charset", BAO__ATTR_CHARSET}},
-        [10] = {{"http-equiv", BAO__ATTR_EQUIV}},
     };
-    for (size_t i = 0; n <= 10 && i < 4 && names[n][i].name; i++) {
-        if (lower(p[0]) == names[n][i].name[0] && strncasecmp(p, names[n][i].name, n) == 0) {
+    if (n > 7) {
+        return n == 10 && strncasecmp(p, "http-equiv", n) == 0 ? BAO__ATTR_EQUIV : BAO__ATTRIBUTES;
+    }
+    const uint64_t key = key_of(p, n, end);
+    for (size_t i = 0; i < 4 && names[n][i].name[0]; i++) {
+        if (memcmp(&key, names[n][i].name, sizeof key) == 0) {
             return names[n][i].attribute;
         }
     }
@@ -154,6 +161,32 @@ static const char *read_value(const bao__tokens *t, const char *p, bao_range *va
     return p < end ? p : NULL;
 }
 
+/* A name of n bytes may be one of the attributes: most names are told by their first letter. */
+static bool may_be_known(char first, size_t n)
+{
+#define LETTER(c) (UINT32_C(1) << ((c)&31))
+    static const uint32_t firsts[11] = {
+        [2] = LETTER('i'),
+        [3] = LETTER('s'),
+        [4] = LETTER('h') | LETTER('n') | LETTER('d'),
+        [5] = LETTER('c') | LETTER('s'),
+        [6] = LETTER('h'),
+        [7] = LETTER('c') | LETTER('r'),
+        [10] = LETTER('h'),
+    };
+#undef LETTER
+    return n <= 10 && (firsts[n] >> (first & 31) & 1);
+}
+
+static void keep_attribute(bao__tokens *t, const char *name, size_t n, bao_range value)
+{
+    const bao__attribute attribute = find_attribute(name, n, end_of(t));
+    if (attribute < BAO__ATTRIBUTES && !(t->has >> attribute & 1)) {
+        t->has |= (uint16_t)(1u << attribute);
+        t->values[attribute] = value;
+    }
+}
+
 /* The attribute that begins at p: its end, or NULL. */
 static const char *read_attribute(bao__tokens *t, const char *p)
 {
@@ -162,7 +195,7 @@ static const char *read_attribute(bao__tokens *t, const char *p)
     while (p < end && !look(p)) {
         p++;
     }
-    const bao__attribute attribute = find_attribute(name, (size_t)(p - name));
+    const size_t n = (size_t)(p - name);
     while (p < end && look(p) == WHITE) {
         p++;
     }
@@ -170,9 +203,8 @@ static const char *read_attribute(bao__tokens *t, const char *p)
     if (p < end && *p == '=') {
         p = read_value(t, p + 1, &value);
     }
-    if (attribute < BAO__ATTRIBUTES && !(t->has >> attribute & 1)) {
-        t->has |= (uint16_t)(1u << attribute);
-        t->values[attribute] = value;
+    if (may_be_known(*name, n)) {
+        keep_attribute(t, name, n, value);
     }
     return p;
 }

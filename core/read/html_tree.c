@@ -47,6 +47,13 @@ static bool has_box(uint16_t element)
            element == bao__html_th || element == bao__html_table;
 }
 
+/* Most elements are not: nothing is shown otherwise for them. */
+static bool is_counted(const bao__open *open)
+{
+    return (open->looks & (BAO__HIDES | BAO__CONTROLS)) || is_list(open->element) ||
+           (bao__element_looks[open->element] & BAO__ASIDE) || is_pre(open->element);
+}
+
 /* Adds `by` (1 or -1) to what is counted of open elements. */
 static void count(bao__tree *tree, const bao__open *open, uint32_t by)
 {
@@ -69,10 +76,12 @@ void bao__tree_push(bao__tree *tree, uint16_t element, uint8_t looks)
     }
     bao__open *open = &tree->stack[tree->depth++];
     *open = (bao__open){element, looks, tree->heading, tree->part, tree->box, BAO_NONE};
-    const bool hidden = bao__tree_hides(tree);
-    count(tree, open, 1);
-    if (!hidden && bao__tree_hides(tree)) {
-        bao__tree_hide(tree);
+    if (is_counted(open)) {
+        const bool hidden = bao__tree_hides(tree);
+        count(tree, open, 1);
+        if (!hidden && bao__tree_hides(tree)) {
+            bao__tree_hide(tree);
+        }
     }
     tree->part = part ? tree->depth : tree->part;
     tree->heading = is_heading(element) ? (uint8_t)(element - bao__html_h1 + 1) : tree->heading;
@@ -109,10 +118,12 @@ static void pop(bao__tree *tree)
     if (has_box(open->element)) {
         tree->page->boxes[tree->box].to = (uint32_t)tree->page->item_count;
     }
-    const bool hidden = bao__tree_hides(tree), control = tree->controls > 0;
-    count(tree, open, UINT32_MAX);
-    if (hidden && !bao__tree_hides(tree)) {
-        bao__tree_show(tree, control);
+    if (is_counted(open)) {
+        const bool hidden = bao__tree_hides(tree), control = tree->controls > 0;
+        count(tree, open, UINT32_MAX);
+        if (hidden && !bao__tree_hides(tree)) {
+            bao__tree_show(tree, control);
+        }
     }
     tree->form &= open->element != bao__html_form;
     tree->part = open->part;

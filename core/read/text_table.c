@@ -10,6 +10,9 @@ static bool is_formula(bao_span s)
     } starts[] = {{"=", false}, {"@", false}, {"＝", false}, {"＠", false},
                   {"+", true},  {"-", true},  {"＋", true},  {"－", true}};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        if (!s.n || s.p[0] != starts[i].start[0]) {
+            continue;
+        }
         const bao_span start = bao_span_of(starts[i].start);
         if (!bao_span_starts(s, start)) {
             continue;

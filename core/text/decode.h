@@ -48,6 +48,9 @@ bao_status bao_text_decode(bao_arena *arena, bao_span source, const bao_decode_o
  * An empty range gives the empty range at its place. Offsets past the end are clamped. */
 bao_source_range bao_text_source(const bao_text *text, bao_range range);
 
+/* The same, for one place after the other: *near, 0 at first, remembers where the last one was. */
+bao_source_range bao_text_source_near(const bao_text *text, bao_range range, size_t *near);
+
 /* Makes `utf8` the text of `text`, whose decoded source stays its page; `pieces` (at least one, in
  * the order of both, the first at text offset 0) say the way back. Both are borrowed. */
 void bao_text_take(bao_text *text, bao_span utf8, const bao_piece *pieces, size_t count);

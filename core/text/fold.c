@@ -298,10 +298,18 @@ bao_span bao_fold_view(const bao_fold *fold)
     return bao_buf_view(&fold->out);
 }
 
-/* Where the folded character (or block end) at `folded` comes from. */
-static uint32_t text_of(const bao_fold *fold, uint32_t folded)
+/* The end of a range is mostly so near to its beginning. */
+#define NEAR 4
+
+/* Where the folded character (or block end) at `folded` comes from. *steps is how many steps begin
+ * at or before a place that is not behind it, and is set anew: what is looked for next is near. */
+static uint32_t text_of(const bao_fold *fold, uint32_t folded, size_t *steps)
 {
-    size_t low = 0, high = fold->count;
+    size_t low = *steps, high = low + NEAR < fold->count ? low + NEAR : fold->count;
+    if (high < fold->count && fold->steps[high].folded <= folded) {
+        low = high;
+        high = fold->count;
+    }
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
         if (fold->steps[middle].folded <= folded) {
@@ -310,6 +318,7 @@ static uint32_t text_of(const bao_fold *fold, uint32_t folded)
             high = middle;
         }
     }
+    *steps = low;
     return low ? fold->steps[low - 1].text + (folded - fold->steps[low - 1].folded) : folded;
 }
 
@@ -320,6 +329,12 @@ static bool is_block_end(char c)
 
 bao_range bao_fold_text(const bao_fold *fold, bao_range folded)
 {
+    size_t steps = 0;
+    return bao_fold_text_near(fold, folded, &steps);
+}
+
+bao_range bao_fold_text_near(const bao_fold *fold, bao_range folded, size_t *steps)
+{
     const char *out = fold->out.p;
     while (folded.from < folded.to && is_block_end(out[folded.to - 1])) {
         folded.to--;
@@ -327,7 +342,11 @@ bao_range bao_fold_text(const bao_fold *fold, bao_range folded)
     while (folded.from < folded.to && is_block_end(out[folded.from])) {
         folded.from++;
     }
-    const uint32_t from = text_of(fold, folded.from);
+    if (*steps && fold->steps[*steps - 1].folded > folded.from) {
+        *steps = 0;
+    }
+    const uint32_t from = text_of(fold, folded.from, steps);
+    size_t end = *steps;
     if (folded.from == folded.to) {
         return (bao_range){from, from};
     }
@@ -335,7 +354,7 @@ bao_range bao_fold_text(const bao_fold *fold, bao_range folded)
     while (last > folded.from && ((unsigned char)out[last] & 0xC0) == 0x80) {
         last--;
     }
-    const uint32_t at = text_of(fold, last);
+    const uint32_t at = text_of(fold, last, &end);
     size_t size;
     bao_utf8_next(fold->text.p + at, &size);
     return (bao_range){from, at + (uint32_t)size};

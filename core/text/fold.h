@@ -70,6 +70,9 @@ bao_span bao_fold_view(const bao_fold *fold);
  * either edge. */
 bao_range bao_fold_text(const bao_fold *fold, bao_range folded);
 
+/* The same, for one place after the other: *near, 0 at first, remembers where the last one was. */
+bao_range bao_fold_text_near(const bao_fold *fold, bao_range folded, size_t *near);
+
 /* Folds a string by itself (a script's word, a label). Borrowed from `arena`; p is NULL when out of
  * memory. */
 bao_span bao_fold_string(bao_arena *arena, bao_span s);

@@ -84,6 +84,17 @@ uint32_t bao_lines_find(const bao_lines *lines, uint32_t offset)
     return (uint32_t)low + 1;
 }
 
+uint32_t bao_lines_find_near(const bao_lines *lines, uint32_t offset, uint32_t near)
+{
+    for (uint32_t i = near; near && i < near + 4 && i <= lines->count; i++) {
+        const bool begun = lines->items[i - 1].from <= offset;
+        if (begun && (i == lines->count || lines->items[i].from > offset)) {
+            return i;
+        }
+    }
+    return bao_lines_find(lines, offset);
+}
+
 /* The first byte of the text that stands at or behind `page` of the page; *piece is the piece that
  * was looked at last, and never goes back. */
 static uint32_t text_of(const bao_text *text, uint32_t page, size_t *piece)

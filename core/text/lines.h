@@ -21,4 +21,7 @@ void bao_lines_take(bao_lines *lines, const bao_text *text);
 /* Number of the line that holds `offset`, counting from 1. */
 uint32_t bao_lines_find(const bao_lines *lines, uint32_t offset);
 
+/* The same; `near` is a line that may be at hand, or 0. */
+uint32_t bao_lines_find_near(const bao_lines *lines, uint32_t offset, uint32_t near);
+
 #endif

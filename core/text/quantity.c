@@ -86,10 +86,26 @@ static bool is_plain(const bao__view *v, const bao__number *n)
            bao__unit_at(v, n->at.to).length;
 }
 
+/* One or two digits that are a block of their own, as in most cells of tables. */
+static bool read_cell(const bao__view *v, bao__place place, bao_quantity *q)
+{
+    const uint32_t at = place.at, n = bao__digit_at(v, at + 1) ? 2 : 1;
+    if (!bao__head(v, at) || !bao__edge(v, at + n) || (n == 2 && v->p[at] == '0')) {
+        return false;
+    }
+    const bao_range all = {at, at + n};
+    bao__found(q, BAO_COUNT, all, all);
+    q->value.coefficient = n == 2 ? (v->p[at] - '0') * 10 + (v->p[at + 1] - '0') : v->p[at] - '0';
+    return q->valued = true;
+}
+
 /* The number at place.at. When it is none, q->raw.to is where to go on. */
 static bool read_number(const bao__view *v, bao__place place, bao_quantity *q)
 {
     if (bao__digit_at(v, place.at)) {
+        if (read_cell(v, place, q)) {
+            return true;
+        }
         const bao__number n = bao__arabic(v, place.at);
         return (!is_plain(v, &n) && bao__special(v, place, q)) || bao__amount(v, place, n, q);
     }

@@ -104,10 +104,16 @@ static bao_source_range page_source(const bao_text *text, bao_range range)
     return (bao_source_range){first.from, walk(text, &at, range.to - 1).to};
 }
 
-/* The last piece at or before `offset` of the text. */
-static const bao_piece *piece_before(const bao_text *text, uint32_t offset)
+/* The end of a range is mostly so near to its beginning. */
+#define NEAR 4
+
+/* The last piece at or before `offset` of the text; `from` is one that is. */
+static const bao_piece *piece_before(const bao_text *text, uint32_t offset, const bao_piece *from)
 {
-    size_t low = 0, high = text->piece_count;
+    size_t low = (size_t)(from - text->pieces), high = low + NEAR;
+    if (high >= text->piece_count || text->pieces[high].text <= offset) {
+        high = text->piece_count;
+    }
     while (high - low > 1) {
         const size_t middle = low + (high - low) / 2;
         if (text->pieces[middle].text <= offset) {
@@ -121,21 +127,25 @@ static const bao_piece *piece_before(const bao_text *text, uint32_t offset)
 
 /* Where the character that holds byte `offset` of the text stands in the page; of a copied
  * character, the byte alone. */
-static bao_range page_at(const bao_text *text, uint32_t offset)
+static bao_range page_at(const bao_piece *piece, uint32_t offset)
 {
-    const bao_piece *piece = piece_before(text, offset);
     const uint32_t from = piece->page + (piece->size ? 0 : offset - piece->text);
     return (bao_range){from, from + (piece->size ? piece->size : 1)};
 }
 
-static bao_range page_range(const bao_text *text, bao_range range)
+static bao_range page_range(const bao_text *text, bao_range range, size_t *near)
 {
     const uint32_t end = (uint32_t)text->page.n;
     if (range.from == text->utf8.n) {
         return (bao_range){end, end};
     }
-    const uint32_t from = page_at(text, range.from).from;
-    const uint32_t to = range.from == range.to ? from : page_at(text, range.to - 1).to;
+    const bao_piece *first = text->pieces + *near;
+    first = piece_before(text, range.from, first->text <= range.from ? first : text->pieces);
+    *near = (size_t)(first - text->pieces);
+    const uint32_t from = page_at(first, range.from).from;
+    const uint32_t last = range.from == range.to ? range.from : range.to - 1;
+    const uint32_t to =
+        range.from == range.to ? from : page_at(piece_before(text, last, first), last).to;
     return (bao_range){from < end ? from : end, to < end ? to : end};
 }
 
@@ -148,10 +158,16 @@ void bao_text_take(bao_text *text, bao_span utf8, const bao_piece *pieces, size_
 
 bao_source_range bao_text_source(const bao_text *text, bao_range range)
 {
+    size_t near = 0;
+    return bao_text_source_near(text, range, &near);
+}
+
+bao_source_range bao_text_source_near(const bao_text *text, bao_range range, size_t *near)
+{
     const uint32_t size = (uint32_t)text->utf8.n;
     range.from = range.from < size ? range.from : size;
     range.to = range.to < range.from ? range.from : range.to < size ? range.to : size;
-    return page_source(text, text->piece_count ? page_range(text, range) : range);
+    return page_source(text, text->piece_count ? page_range(text, range, near) : range);
 }
 
 bao_span bao_text_decode_piece(bao_arena *arena, const bao_text *text, bao_source_range piece)

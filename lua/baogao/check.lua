@@ -8,7 +8,7 @@ local sealed = require "baogao.sealed"
 local getmetatable = debug.getmetatable -- scripts see none
 local setmetatable, ipairs, error, type = setmetatable, ipairs, error, type
 local table_concat, string_format = table.concat, string.format
-local pcall, tostring = pcall, tostring
+local pcall, tostring, math_type = pcall, tostring, math.type
 local _ENV <const> = nil
 
 local M = {}
@@ -91,7 +91,7 @@ local function known_names(index)
   return known
 end
 
--- Index, dims, group, indicator; the name in its plain form.
+-- What a name means: index, dims, group; plain: the name in its plain form.
 local function look_up(state, name, level)
   local known = state.known
   local found = known.names[name]
@@ -101,19 +101,18 @@ local function look_up(state, name, level)
     if not index then
       error(string_format("%s is not an indicator of this script", tostring(name)), level + 1)
     end
-    found = { index, dims, group, indicator, names.format(indicator, dims) }
+    found = { index = index, dims = dims, group = group, plain = names.format(indicator, dims) }
     if known.count < NAMES_MOST then
       known.count = known.count + 1
       known.names[name] = found
     end
   end
-  return found[1], found[2], found[3], found[4], found[5]
+  return found
 end
 
--- One fact as a term; `name` in its plain form.
-local function one(state, index, dims, name)
-  local value, status = state.facts:get(index, dims)
-  return term(value, status and name)
+local function one(state, found)
+  local value, status = state.facts:get(found.index, found.dims)
+  return term(value, status and found.plain)
 end
 
 local function sum(state, index, group)
@@ -124,8 +123,8 @@ end
 --- A fact as a term: f "new_received[channel:fax]".
 function Facts:__call(name)
   local state = state_of(self, 2)
-  local index, dims, group, _, plain = look_up(state, name, 2)
-  return group and sum(state, index, group) or one(state, index, dims, plain)
+  local found = look_up(state, name, 2)
+  return found.group and sum(state, found.index, found.group) or one(state, found)
 end
 
 --- The sum of an indicator's facts over a dimension: f:sum "new_received[channel]".
@@ -134,8 +133,8 @@ Facts.sum = Facts.__call
 --- The plain value of a fact, or nil.
 function Facts:value(name)
   local state = state_of(self, 2)
-  local index, dims = look_up(state, name, 2)
-  return (state.facts:get(index, dims))
+  local found = look_up(state, name, 2)
+  return (state.facts:get(found.index, found.dims))
 end
 
 --- What the prose states for a fact, and what a table does: the first place of each, as a term; no value where
@@ -155,9 +154,9 @@ end
 
 function M.first_of(self, name, in_table)
   local state = state_of(self, 3)
-  local index, dims, _, _, plain = look_up(state, name, 3)
-  local value = state.facts:stated(index, dims, in_table)
-  return value ~= nil and term(value, plain) or term(nil)
+  local found = look_up(state, name, 3)
+  local value = state.facts:stated(found.index, found.dims, in_table)
+  return term(value, value ~= nil and found.plain or nil)
 end
 
 --- The headings of the report: level, label (its number), text (folded), line.
@@ -179,7 +178,9 @@ local function verdict(left, right, left_facts, right_facts)
   if left_facts.valued == 0 or right_facts.valued == 0 or not left.value or not right.value then
     return "not_assessable"
   end
-  if core.decimal(left.value) == core.decimal(right.value) then
+  local plain = math_type(left.value) == "integer" and math_type(right.value) == "integer"
+  if plain and left.value == right.value
+    or not plain and core.decimal(left.value) == core.decimal(right.value) then
     return "pass"
   end
   return left_facts.absent + right_facts.absent > 0 and "uncertain" or "fail"
@@ -198,8 +199,22 @@ local function side(value)
   return term(value)
 end
 
+-- Notes that were made plain before: most are the script's own words.
+local noted, noted_count = {}, 0
+local NOTES_MOST <const>, NOTE_LONG <const> = 200, 120
+
 local function note_of(value)
-  return type(value) == "string" and sealed.plain(value) or nil
+  if type(value) ~= "string" then
+    return nil
+  end
+  local note = noted[value]
+  if not note then
+    note = sealed.plain(value)
+    if #value <= NOTE_LONG and noted_count < NOTES_MOST then
+      noted[value], noted_count = note, noted_count + 1
+    end
+  end
+  return note
 end
 
 local VERDICTS <const> = { pass = true, fail = true, uncertain = true, not_assessable = true }

@@ -197,6 +197,22 @@ describe("pieces that look at their surroundings", function()
     assert.is_nil(lpeg.match(p, "网路受理", 7))
   end)
 
+  it("hold where no such word stands earlier in the clause", function()
+    local p = zh.clause_without "去年|上年" * zh.words "收到"
+    assert.is_number(p:match "收到")
+    assert.is_number(lpeg.match(p, "去年很多,收到", 14))
+    assert.is_nil(lpeg.match(p, "去年收到", 7))
+    assert.is_nil(lpeg.match(p, "今年,上年共收到", 17))
+    assert.is_number(lpeg.match(p, "收到去年", 1))
+  end)
+
+  it("capture what was named last", function()
+    local p = zh.dim_before("scope", { city = { "全市", "全县" }, own = { "市政府办" } })
+    assert.equal("scope:own", lpeg.match(p, "全市5件,市政府办", 24))
+    assert.equal("scope:city", lpeg.match(p, "市政府办5件,全市", 24))
+    assert.equal(1, lpeg.match(p, "全市", 1))
+  end)
+
   it("hold where the clause begins so", function()
     local p = zh.led_by(zh.words "全年|全市" ^ 0) * zh.words "进出口"
     assert.is_number(p:match "进出口")

@@ -81,6 +81,17 @@ function zh.not_after(words, p) end
 ---@return baogao.pattern
 function zh.without(words) end
 
+---Nothing, where none of the words stands earlier in the clause.
+---@param words string
+---@return baogao.pattern
+function zh.clause_without(words) end
+
+---Nothing; captures the part of the word that was named last before here, as `zh.dim` does.
+---@param name string
+---@param lookup table<string, string[]>
+---@return baogao.pattern
+function zh.dim_before(name, lookup) end
+
 ---Nothing, where all that stands before in the clause is `p`.
 ---@param p baogao.pattern
 ---@return baogao.pattern

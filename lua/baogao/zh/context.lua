@@ -5,6 +5,7 @@ local lpeg = require "lpeg"
 local core = require "baogao.core"
 local heads = require "baogao.heads"
 local marks = require "baogao.marks"
+local sorted_keys = require("baogao.keys").sorted
 local variants = require "baogao.zh.variants"
 
 local P, Cmt, lpeg_match = lpeg.P, lpeg.Cmt, lpeg.match
@@ -32,6 +33,27 @@ end
 function M.without(words)
   local list = plain(words)
   return marks.without(heads.guard(Cmt(true, core.guard(concat(list, "|"))), list), list)
+end
+
+--- The same for the clause: only where none of `words` stands behind the last comma, colon or semicolon before here.
+-- @tparam string words as for `zh.words`
+-- @treturn pattern
+function M.clause_without(words)
+  return Cmt(true, core.clause_guard(concat(plain(words), "|")))
+end
+
+--- What the word that was named last before here stands for: captures `name:key` as `zh.dim` does, or nothing.
+-- @tparam string name of the dimension, "scope"
+-- @tparam {string={string,...}} lookup key to the words that mean it
+-- @treturn pattern
+function M.dim_before(name, lookup)
+  local words, meaning = {}, {}
+  for _, key in ipairs(sorted_keys(lookup)) do
+    for _, word in ipairs(plain(concat(lookup[key], "|"))) do
+      words[#words + 1], meaning[#meaning + 1] = word, name .. ":" .. key
+    end
+  end
+  return Cmt(true, core.last_word(concat(words, "|"), meaning))
 end
 
 local COMMA <const>, SEMICOLON <const>, COLON <const>, OPEN <const>, CLOSE <const> = 44, 59, 58, 40, 41

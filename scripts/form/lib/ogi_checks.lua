@@ -78,10 +78,12 @@ function M.counts(form, indicators)
     return #bad == 0 and "pass" or "fail", table.concat(bad, ", ")
   end
   form:check("t2_non_negative_counts", function(f)
-    return look(f, function(row, value) return not row[1]:match "change$" and value < 0 end)
+    return look(f, function(row, value) return value < 0 and not row[1]:match "change$" end)
   end)
   form:check("t2_integer_counts", function(f)
-    return look(f, function(row, value) return row[2] ~= "万元" and tostring(value):match "%.%d*[1-9]" end)
+    return look(f, function(row, value)
+      return math.type(value) ~= "integer" and row[2] ~= "万元" and tostring(value):match "%.%d*[1-9]"
+    end)
   end)
 end
 
@@ -104,16 +106,25 @@ end
 local function heading_of(headings, words)
   local best, best_rank
   for _, heading in ipairs(headings) do
-    local rank = heading.level == 1 and heading.label ~= "" and rank_of(heading.text, words)
+    local rank = rank_of(heading.text, words)
     if rank and (not best or rank < best_rank) then best, best_rank = heading, rank end
+    if best_rank == 1 then break end
   end
   return best
+end
+
+local function numbered(headings)
+  local list = {}
+  for _, heading in ipairs(headings) do
+    if heading.level == 1 and heading.label ~= "" then list[#list + 1] = heading end
+  end
+  return list
 end
 
 -- 一、…六、: each part under its own number.
 function M.sections(form)
   form:check("section_title_misnumbered", function(f)
-    local bad, seen, headings = {}, 0, f:headings()
+    local bad, seen, headings = {}, 0, numbered(f:headings())
     for part, words in ipairs(PARTS) do
       local heading = heading_of(headings, words)
       seen = seen + (heading and 1 or 0)
