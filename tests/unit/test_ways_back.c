@@ -195,8 +195,53 @@ static void samples_survive_every_refusal(const char *root)
     bao_arena_drop(arena);
 }
 
+/* A place between characters at or before `at`. */
+static uint32_t between(bao_span view, uint32_t at)
+{
+    while (at && at < view.n && ((unsigned char)view.p[at] & 0xC0) == 0x80) {
+        at--;
+    }
+    return at;
+}
+
+/* Looking beside the last place finds what looking from the start does, in whatever order. */
+static void places_are_found_beside_the_last(bao_span source, const char *name)
+{
+    bao_arena *arena = bao_arena_new(&bao_alloc_libc);
+    bao_report report;
+    size_t fold = 0, text = 0;
+    uint32_t line = 0;
+    CHECK(read_named(arena, source, name, &report) == BAO_OK);
+    const bao_span view = bao_fold_view(&report.fold);
+    for (int i = 0; i < 3000; i++) {
+        const uint32_t n = (uint32_t)view.n, from = between(view, below(n));
+        const uint32_t to = between(view, from + below(i % 3 ? 9 : n - from));
+        const bao_range place = {from, to > from ? to : from};
+        const bao_range want = bao_fold_text(&report.fold, place);
+        const bao_range got = bao_fold_text_near(&report.fold, place, &fold);
+        const bao_source_range there = bao_text_source(&report.text, want);
+        const bao_source_range near = bao_text_source_near(&report.text, want, &text);
+        CHECK_THAT(got.from == want.from && got.to == want.to, "fold %u to %u", from, to);
+        CHECK_THAT(near.from == there.from && near.to == there.to, "text %u to %u", from, to);
+        line = bao_lines_find_near(&report.lines, want.from, line);
+        CHECK(line == bao_lines_find(&report.lines, want.from));
+    }
+    bao_arena_drop(arena);
+}
+
+static const char page[] =
+    "<html><body><h1>郑州市2016年政府信息公开工作年度报告</"
+    "h1>\n<p>一、概述<p>全市共受理&nbsp;３２０８件，\n"
+    "网絡申請&#52;２２件&mdash;&mdash;占<b>9</"
+    "b>%。\n<table><tr><td>本年新收<td>１２<td>&nbsp;<tr><td>予以公开<td>"
+    "1,234<td>件</table>\n<p>二、依申请公開政府信息情況\n<p>公報公開近30万條，未收费。\n</body></"
+    "html>\n";
+
 int main(void)
 {
+    places_are_found_beside_the_last(BAO_SPAN(page), "page.html");
+    places_are_found_beside_the_last(BAO_SPAN("一、概述\n全市共受理３２０８件，１２件未答复。\n"),
+                                     "a.txt");
     for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
         pieces_lead_to_their_bytes(&encodings[i]);
     }
