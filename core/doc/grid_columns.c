@@ -37,7 +37,18 @@ static uint64_t between(const bao__stream *s, uint64_t wanted, uint32_t after, u
     return before == BAO_NONE ? found : found & ((UINT64_C(1) << before) - 1);
 }
 
-/* A run of leaves without a name takes the columns between its neighbours, if they are as many. */
+/* A leaf of `from` to `to` has a label that no column of the form has. */
+static bool has_strange(const ruler *r, uint32_t from, uint32_t to)
+{
+    bool strange = false;
+    for (uint32_t i = from; i < to; i++) {
+        strange |= r->leaves[i].strange;
+    }
+    return strange;
+}
+
+/* A run of leaves without a name takes the columns between its neighbours, if they are as many. Of
+ * one with another name only sums can tell that it is meant. */
 static void fill_run(const bao__stream *s, ruler *r, uint64_t wanted, uint32_t from, uint32_t to)
 {
     const uint32_t after = from ? r->columns[from - 1] : BAO_NONE;
@@ -49,12 +60,14 @@ static void fill_run(const bao__stream *s, ruler *r, uint64_t wanted, uint32_t f
     for (uint32_t i = 0; i < r->count; i++) {
         missing &= r->columns[i] == BAO_NONE ? UINT64_MAX : ~(UINT64_C(1) << r->columns[i]);
     }
-    if ((uint32_t)__builtin_popcountll(missing) != to - from) {
+    const bool strange = has_strange(r, from, to);
+    if ((uint32_t)__builtin_popcountll(missing) != to - from ||
+        (strange && !s->grid->columns.sum_count)) {
         return;
     }
     for (uint32_t i = from; i < to; i++, missing &= missing - 1) {
         r->columns[i] = (uint32_t)__builtin_ctzll(missing);
-        r->proofs[i] = BAO__PLACED;
+        r->proofs[i] = strange ? BAO__GUESSED : BAO__PLACED;
     }
 }
 
@@ -131,6 +144,9 @@ static void give(const bao__stream *s, const bao__strip *strip, uint32_t slot, c
     to->column = r->columns[leaf];
     to->proof = r->proofs[leaf];
     to->yuan = r->leaves[leaf].yuan;
+    to->stranger = to->column == BAO_NONE && r->leaves[leaf].strange && !s->grid->columns.sum_count
+                       ? (uint32_t)(r->leaves + leaf - s->leaves)
+                       : BAO_NONE;
     to->row = paired && r->leaves[leaf].rows ? bao__only(r->leaves[leaf].rows) : BAO_NONE;
 }
 
@@ -140,7 +156,7 @@ static uint32_t left_over(const bao__stream *s, const bao__strip *strip)
     uint32_t n = 0;
     for (uint32_t i = 0; i < strip->slot_count; i++) {
         const bao__slot *slot = slot_at(s, strip, i);
-        n += slot->column == BAO_NONE &&
+        n += slot->column == BAO_NONE && slot->stranger == BAO_NONE &&
              (slot->look.says == BAO__NUMBER || slot->look.says == BAO__NONE);
     }
     return n;
@@ -149,7 +165,8 @@ static uint32_t left_over(const bao__stream *s, const bao__strip *strip)
 static void take_back(const bao__stream *s, const bao__strip *strip)
 {
     for (uint32_t i = 0; i < strip->slot_count; i++) {
-        slot_at(s, strip, i)->column = slot_at(s, strip, i)->row = BAO_NONE;
+        bao__slot *slot = slot_at(s, strip, i);
+        slot->column = slot->row = slot->stranger = BAO_NONE;
     }
 }
 
@@ -365,6 +382,23 @@ static void refuse(bao__stream *s, bao__strip *strip)
                     strip->slot_count, s->grid->name);
 }
 
+/* Says once of a column that it is none of the form's and that its figures were not read. */
+static void tell_strangers(bao__stream *s, const bao__strip *strip)
+{
+    for (uint32_t i = 0; i < strip->slot_count; i++) {
+        const bao__slot *slot = slot_at(s, strip, i);
+        bao__leaf *leaf = slot->stranger == BAO_NONE ? NULL : &s->leaves[slot->stranger];
+        if (leaf && !leaf->told && slot->look.says == BAO__NUMBER) {
+            const bao_span label = bao_span_cut(s->view, leaf->text);
+            leaf->told = true;
+            bao__strip_warn(s, strip, "COLUMN_UNKNOWN",
+                            "the table \"%s\" has a column \"%.*s\" that the script does not "
+                            "know; its figures were not read",
+                            s->grid->name, (int)(label.n > 60 ? 60 : label.n), label.p);
+        }
+    }
+}
+
 /* A form cut off or in one row: its blocks, as far as they are whole. */
 static void unroll(const bao__stream *s, const bao__strip *strip)
 {
@@ -398,6 +432,7 @@ void bao__columns_find(bao__stream *s)
             if (!place(s, strip, bao__columns_wanted(s, strip))) {
                 refuse(s, strip);
             }
+            tell_strangers(s, strip);
         }
     }
 }

@@ -189,6 +189,10 @@ static void read_leaf(const bao__stream *s, const bao__plane *plane, uint32_t fr
     leaf->yuan = says_yuan(s, &path);
     leaf->blank = path.count == 0 ||
                   (!leaf->columns && hit_of(s, bao__plane_look(plane, path.cells[0])).group);
+    leaf->text = path.count ? path.cells[0]->folded : (bao_range){0, 0};
+    leaf->strange = !leaf->blank && !leaf->columns &&
+                    !bao__label_part(s, &s->grid->columns, bao_span_cut(s->view, leaf->text),
+                                     UINT64_MAX >> (BAO_GRID_KEYS - s->grid->columns.count));
 }
 
 /* Every leaf that names a column names a row too, and there are several columns: no row below needs

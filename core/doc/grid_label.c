@@ -370,7 +370,7 @@ uint64_t bao__labels_in(const bao__stream *s, bao_span text)
     return found;
 }
 
-bool bao__label_part(const bao__stream *s, bao_span text, uint64_t among)
+bool bao__label_part(const bao__stream *s, const bao_grid_axis *axis, bao_span text, uint64_t among)
 {
     char normal[TEXT_MOST];
     const bao_span part = reduce(text, normal);
@@ -381,7 +381,7 @@ bool bao__label_part(const bao__stream *s, bao_span text, uint64_t among)
         }
     }
     for (; among; among &= among - 1) {
-        const bao_grid_key *row = &s->grid->rows.keys[__builtin_ctzll(among)];
+        const bao_grid_key *row = &axis->keys[__builtin_ctzll(among)];
         for (uint32_t l = 0; l < row->label_count; l++) {
             if (part.n && memmem(row->labels[l].p, row->labels[l].n, part.p, part.n)) {
                 return true;

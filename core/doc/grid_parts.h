@@ -40,6 +40,9 @@ typedef struct bao__leaf {
     uint32_t from, to;      /* columns of the plane */
     uint64_t columns, rows; /* the one key it names, or 0 */
     bool blank;             /* no text: its label was lost */
+    bool strange;           /* a label of its own, that no column of the form has */
+    bool told;              /* that its figures were not read */
+    bao_range text;         /* its lowest label, in the folded view */
     bool yuan;              /* 元 where the form has 万元 */
 } bao__leaf;
 
@@ -101,7 +104,8 @@ typedef struct bao__slot {
     uint32_t column; /* its column of the form, or BAO_NONE */
     uint32_t row;    /* its row of the form, where the header names it; else the strip's */
     bool yuan;
-    uint8_t proof; /* bao__proof */
+    uint8_t proof;     /* bao__proof */
+    uint32_t stranger; /* the leaf over it, when that is strange and nothing else says what it is */
 } bao__slot;
 
 /* What is to be said when this grid is the one that is used. */
@@ -157,8 +161,9 @@ uint32_t bao__label_alike(const bao__stream *s, bao_span text, uint64_t among);
 /* The rows whose labels stand somewhere in `text` (folded), longer ones hiding shorter ones. */
 uint64_t bao__labels_in(const bao__stream *s, bao_span text);
 
-/* `text` (folded) is a part of the label of a row of `among`, or of a group's. */
-bool bao__label_part(const bao__stream *s, bao_span text, uint64_t among);
+/* `text` (folded) is a part of the label of one of `among` of an axis, or of a group's. */
+bool bao__label_part(const bao__stream *s, const bao_grid_axis *axis, bao_span text,
+                     uint64_t among);
 
 /* `text` (folded) begins a row's label but is shorter. */
 bool bao__label_begins(const bao__stream *s, bao_span text);

@@ -338,7 +338,8 @@ static void find_by_order(matcher *m, const gap *g)
             continue;
         }
         for (uint32_t p = 0; p < strip->piece_count; p++) {
-            if (!bao__label_part(m->s, bao_span_cut(m->s->view, strip->pieces[p]), missing)) {
+            if (!bao__label_part(m->s, &m->s->grid->rows,
+                                 bao_span_cut(m->s->view, strip->pieces[p]), missing)) {
                 return; /* a row that the form does not have */
             }
         }

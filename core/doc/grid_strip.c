@@ -114,8 +114,11 @@ static bool add_slot(bao__stream *s, const bao__plane *plane, const bao_cell *ce
     if (!BAO_RESERVE(s->report->arena, s->slots, s->slot_count, s->slot_capacity)) {
         return false;
     }
-    s->slots[s->slot_count++] = (bao__slot){
-        .cell = cell, .look = *bao__plane_look(plane, cell), .column = BAO_NONE, .row = BAO_NONE};
+    s->slots[s->slot_count++] = (bao__slot){.cell = cell,
+                                            .look = *bao__plane_look(plane, cell),
+                                            .column = BAO_NONE,
+                                            .row = BAO_NONE,
+                                            .stranger = BAO_NONE};
     return true;
 }
 
