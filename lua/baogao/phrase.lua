@@ -65,14 +65,24 @@ local function tokens(text)
   return list
 end
 
+-- What `…` passes: a clause has no comma, and no number of another statement.
+local passed = zh.char - zh.oneof ",;:。!?\n\t0123456789"
+local MOST_PASSED <const> = 40
+
+-- Punctuation before `…`: behind a semicolon or a full stop something else is told of.
+local pause = zh.oneof ",、:"
+
+-- Words right before a phrase that turn it into its opposite: the 同意公开 of 不同意公开.
+local NEGATIONS <const> = "不|未|没有|非"
+
 -- The pattern of plain text, followed by `pattern`.
 local function plain(text, pattern)
   local list = tokens(text)
   for i = #list, 1, -1 do
     if list[i] == "…" then
-      pattern = zh.upto(pattern) * pattern
+      pattern = (passed - pattern)^-MOST_PASSED * pattern
     elseif list[i] == "," then
-      pattern = zh.sep * pattern
+      pattern = (list[i + 1] == "…" and pause or zh.sep) * pattern
     else
       pattern = zh.words(list[i]) * pattern
     end
@@ -80,7 +90,7 @@ local function plain(text, pattern)
   return pattern
 end
 
---- Compiles a phrase.
+--- Compiles a phrase. It matches neither behind a negation nor in what is told of an earlier year.
 -- @tparam string text
 -- @tparam function fact makes the fact pattern: fact(name, pattern)
 -- @treturn pattern|nil
@@ -118,9 +128,9 @@ function M.compile(text, fact)
     if head.name then
       pattern = fact(head.name, number_for(head.unit)) * pattern
     end
-    pattern = plain(head.text, pattern)
+    pattern = plain(head.text, i == 1 and zh.this_year * pattern or pattern)
   end
-  return pattern
+  return zh.not_after(NEGATIONS, pattern)
 end
 
 return M

@@ -1,5 +1,6 @@
 -- script_spec.lua - what an author may write, and that every misuse names file, line and field.
 local program = require "tests.spec.program"
+local core = require "baogao.core"
 local loader = require "baogao.loader"
 
 -- Loads a script of this body; the script, or the message without the folder. The body begins on line 4.
@@ -250,5 +251,40 @@ describe("a script of a folder", function()
     local code, _, err = program.run("scripts", "--scripts", folder.path)
     assert.equal(5, code)
     assert.matches("s%.lua:5: ", err)
+  end)
+end)
+
+describe("a phrase", function()
+  -- The facts of a text, "name=value", in order.
+  local function facts(phrase, text)
+    local script = assert(load_body('city:identify { must = { "市" } }\ncity:declare { { "n", "件", "n" }, { "a", "亿元", "a" },'
+      .. ' { "g", "%", "g" } }\ncity:phrase "' .. phrase .. '"\n'))
+    local registry = loader.new()
+    registry:add(script)
+    local extracted = core.extract(assert(registry:compile(script)).engine,
+      assert(core.read_bytes("某市2025年报告\n\n" .. text .. "\n", "report.txt")))
+    local list = {}
+    for _, fact in ipairs(extracted:all()) do list[#list + 1] = fact.indicator .. "=" .. tostring(fact.value) end
+    return table.concat(list, " ")
+  end
+
+  it("does not match behind a negation", function()
+    assert.equal("n=61", facts("同意公开的{n:件}", "同意公开的61件。"))
+    assert.equal("", facts("同意公开的{n:件}", "不同意公开的61件。"))
+  end)
+
+  it("reads nothing that is told of an earlier year", function()
+    assert.equal("a=4.82", facts("快递业务量完成{a:亿元}", "2025年全市快递业务量完成4.82亿元。"))
+    assert.equal("", facts("快递业务量完成{a:亿元}", "2024年全市快递业务量完成4.82亿元。"))
+    assert.equal("a=4.82", facts("快递业务量完成{a:亿元}", "与2024年相比，快递业务量完成4.82亿元。"))
+  end)
+
+  it("skips no comma and no other statement with …", function()
+    local PHRASE <const> = "批发业零售额{a:亿元},…{g:±%}"
+    assert.equal("a=3 g=5", facts(PHRASE, "批发业零售额3亿元，同比增长5%。"))
+    for _, text in ipairs { "批发业零售额3亿元，占比上升，其中住宿业增长5%。", "批发业零售额3亿元，其中住宿业：增长5%。",
+      "批发业零售额3亿元；住宿业零售额增长5%。" } do
+      assert.same({ text, "" }, { text, facts(PHRASE, text) })
+    end
   end)
 end)
