@@ -30,6 +30,7 @@
 ---@field part baogao.pattern one part of a ratio: the 9.2 of 9.2:41.3:49.5
 ---@field place baogao.pattern the place that the report is of, in full or for short
 ---@field this_year baogao.pattern nothing, where the year told of last before is none before the report's
+---@field last_year baogao.pattern the year before the report's: 2024年 in a report of 2025
 local zh = {}
 
 ---One character out of a set. (`lpeg.S` takes bytes: never for Chinese.)

@@ -8,7 +8,7 @@ local marks = require "baogao.marks"
 local variants = require "baogao.zh.variants"
 
 local P, Cmt, lpeg_match = lpeg.P, lpeg.Cmt, lpeg.match
-local ipairs, concat = ipairs, table.concat
+local ipairs, tonumber, concat = ipairs, tonumber, table.concat
 local byte, find, gmatch, match, sub = string.byte, string.find, string.gmatch, string.match, string.sub
 local _ENV <const> = nil
 
@@ -136,6 +136,13 @@ M.place = Cmt(P(1), function(subject, after)
     return at + #place
   end
   return bare_end(subject, at, place) or short_end(subject, at, place) or false
+end)
+
+--- The year before the report's: 2024年 in a report of 2025. Nothing when the report's is not known.
+-- @usage zh.words"比" * zh.last_year * zh.growth
+M.last_year = Cmt(P(1), function(subject, after)
+  local year, stated = core.running_meta "year", match(subject, "^[12]%d%d%d年", after - 1)
+  return year and stated and tonumber(sub(stated, 1, 4)) + 1 == tonumber(year) and after - 1 + #stated or false
 end)
 
 -- What makes a year no statement's own: a basis (按2020年价格), a comparison (比2020年), a range (2021-2025年).
