@@ -75,7 +75,8 @@ end
 local plain   = zh.char - zh.oneof ",。;、(%"
 local compare = w("比上年同期|较上年同期|比上年末|较上年末|比上年底|较上年底|比上年度|比上年|较上年|同比|比去年同期|比去年"
   .. "|较去年同期|较去年|与上年同期相比|与上年相比|与上年同期|与上年末|与上年|和上年|与去年同期相比|与去年相比|与去年|同口径"
-  .. "|可比口径|可比|自然口径|名义|实际")^-3
+  .. "|可比口径|可比|自然口径|名义|实际|与上年同期比|与上年比|与去年同期比|与去年比|比上年同期比|同上年相比|同去年相比")
+compare = (compare + w"比|较|与|同" * zh.last_year * w"全年|同期|年末|末|底"^-1 * w"相比|比"^-1)^-3 -- 比2024年
 local basis   = w"按|扣除" * (plain - w"增长|下降|计算|口径|因素")^-16 * w"计算|口径|因素"
   + w"按可比价格|按可比价|按不变价格|按不变价"
 local share   = (w"为|完成|占|达到" * (plain - R"09" - w"增长|下降")^-14 * digits * P"%") -- 为年初预算的102%, 占GDP的9.9%
@@ -95,7 +96,7 @@ local from    = (w"由|从" * (plain - R"09")^-8 * (zh.year * w"的"^-1)^-1 * di
 local function series(s)
   local name = type(s.names) == "string" and w(s.names) or s.names
   local guard = (s.scope and zh.this_year or now) * (s.guard or true) * (s.not_in and zh.without(s.not_in) or true)
-  local rate = s.growth and between * fact(s.growth, growth)
+  local rate = s.growth and (between * fact(s.growth, growth) + P"(" * compare * fact(s.growth, growth) * P")")
   local figure = s.value and fact(s.value, exact * w(s.unit))
   local value = figure and figure * (rate and rate^-1 or true) or P(false)
   local late = figure and (comma * w"达到|达|总量达到|总量达|总额达|实现|完成" * figure)^-1
@@ -270,7 +271,7 @@ two("存贷款:人民币", w(before .. "|人民币")^0 * both, "deposits", "loan
 -- ## Incomes
 
 local living = "常住居民|居民"
-series { value = "income_all", growth = "income_all_growth", unit = "元", names = "人均可支配收入",
+series { value = "income_all", growth = "income_all_growth", unit = "元", names = "人均可支配收入|年人均可支配收入",
   more = "全体|城乡|" .. living }
 series { value = "income_urban", growth = "income_urban_growth", unit = "元", names = names.income_urban }
 series { value = "income_rural", growth = "income_rural_growth", unit = "元", names = names.income_rural }

@@ -83,6 +83,8 @@ function M.life(form)
   form:sample { "年末共有医疗卫生机构2345个，拥有床位3.21万张，其中医院床位2.4万张。", hospital_beds = 32100 }
   form:sample { "养老机构床位12345张，医院床位25000张。", hospital_beds = false }
   form:sample { "普通小学456所，招生5.5万人，在校生332100人，毕业生5.6万人。", students_primary = "33.21" }
+  form:sample { "| 指标 | 市区 | 全市 | 比上年增减（亿元） | 增幅（%） |\n|---|---|---|---|---|\n"
+    .. "| 社会消费品零售总额（亿元） | 1012.2 | 2012.2 | 75.5 | 3.9 |\n", retail = "2012.2", retail_growth = "3.9" }
   form:sample { "| 指标 | 绝对数 | 比上年增长（%） |\n|---|---|---|\n| 社会消费品零售总额（万元） | 2012200 | 3.9 |\n"
     .. "| 进出口总额（万美元） | 7020 | 10.0 |\n| 固定资产投资 | — | -4.3 |\n| 粮食产量（万吨） | 236.88 | 持平 |\n",
     retail = "201.22", retail_growth = "3.9", fai_growth = "-4.3", trade = false, grain = "236.88", grain_growth = 0 }
@@ -133,6 +135,8 @@ end
 function M.wordings(form)
   form:sample { "——地区生产总值1532.60亿元，同比增长[5]5.1%，总量居全省第5位。", gdp = "1532.60", gdp_growth = "5.1" }
   form:sample { "全年生产总值1532.60亿元，总量居全省第5位，比上年实际增5.1%。", gdp = "1532.60", gdp_growth = "5.1" }
+  form:sample { "全市地区生产总值1532.60亿元（比上年增长5.1%），其中第一产业增加值152.31亿元（-3.2%）。", gdp = "1532.60", gdp_growth = "5.1",
+    va_primary = "152.31", va_primary_growth = false }
   form:sample { "第一产业实现增加值152.31亿元，同比降3.2%；第三产业（服务业）实现增加值677.79亿元，增长6.3%。", va_primary_growth = "-3.2",
     va_tertiary = "677.79", va_tertiary_growth = "6.3" }
   form:sample { "第一产业增加值152.31亿元，增长3.2%，占GDP比重9.9%；第二产业增加值702.50亿元，占GDP比重45.8%。", share_primary = "9.9",
@@ -165,6 +169,7 @@ end
 -- The same for incomes, travel, roads, health, schools.
 function M.living(form)
   form:sample { "城镇居民人均可支配收入和农村居民人均可支配收入分别增长4.4%和6.6%。", income_urban_growth = "4.4", income_rural_growth = "6.6" }
+  form:sample { "居民年人均可支配收入33210元，与上年同期比增长5.5%。", income_all = 33210, income_all_growth = "5.5" }
   form:sample { "城镇居民人均可支配收入、农村居民人均可支配收入分别为42100元、22050元。", income_urban = 42100, income_rural = 22050 }
   form:sample { "全体居民人均可支配收入33210元，其中城镇居民42100元，增长4.4%；农村居民22050元，增长6.6%。", income_urban = 42100,
     income_urban_growth = "4.4", income_rural = 22050, income_rural_growth = "6.6" }
