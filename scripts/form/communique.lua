@@ -43,8 +43,13 @@ local time  = w"截至|截止|到"^-1 * (zh.year * w"全年|末|底"^-1 + w"1-12
 local scope = w"全市|全州|全县|全区|全地区|全盟|全旗|我市|我州|我县|我区|本市|本州|本县|辖区内|辖区|境内"
   + zh.place * w"地区|全市|全州"^-1
 local told  = w"初步核算|经初步核算|初步统计|初步测算|其中|实现|完成|共|累计|合计|预计|达到|拥有|有"
-local now   = zh.this_year * zh.without("一季度|二季度|三季度|四季度|上半年|下半年|五年来|五年间|过去五年"
-  .. "|十四五期间|十四五时期|十四五以来|十四五”期间|十四五”时期|十四五”以来") -- in the sentence: of the year, and all of it
+-- In the sentence: of the year, of all of it, of the whole place.
+local months  = "1-12月份|1—12月份|1至12月份|1-12月,|1—12月,|1至12月,|截至12月份|12月份末"
+local month   = zh.under("月份|月,|当月|同月", months .. "|全年|累计")
+local part_of = words.each(words.part_names, words.parts_of_place) -- 市区生产总值, until 全市 is told of
+local whole   = zh.without(part_of) + -zh.under(part_of, "全市|全州|全县|全地区|全盟|全旗")
+local now     = zh.this_year * whole * -month * zh.without("一季度|二季度|三季度|四季度|上半年|下半年|五年来|五年间|过去五年"
+  .. "|十四五期间|十四五时期|十四五以来|十四五”期间|十四五”时期|十四五”以来")
 local ahead = time + scope + told + mark + note + zh.oneof "—●◆■▲★"
 local parts = "民营经济|非公有制经济|非公经济|数字经济|海洋经济|县域经济|中小企业" -- of the whole place's output
 
@@ -95,7 +100,8 @@ local from    = (w"由|从" * (plain - R"09")^-8 * (zh.year * w"的"^-1)^-1 * di
 -- its names, `more` words that may stand before them, `not_in` words that may not stand earlier in the sentence.
 local function series(s)
   local name = type(s.names) == "string" and w(s.names) or s.names
-  local guard = (s.scope and zh.this_year or now) * (s.guard or true) * (s.not_in and zh.without(s.not_in) or true)
+  local guard = (s.scope and zh.this_year * whole or now) * (s.guard or true)
+    * (s.not_in and zh.without(s.not_in) or true)
   local rate = s.growth and (between * fact(s.growth, growth) + P"(" * compare * fact(s.growth, growth) * P")")
   local figure = s.value and fact(s.value, exact * w(s.unit))
   local value = figure and figure * (rate and rate^-1 or true) or P(false)
@@ -219,8 +225,7 @@ form:rule("出生率,死亡率", now * led "人口|常住人口" * w"出生率" 
   * w"分别" * says^-1 * fact("birth_rate", zh.permille) * zh.sep * fact("death_rate", zh.permille)
   * (zh.sep * fact("natural_growth", zh.permille))^-1)
 series { value = "employment_new", unit = "人|个", names = names.employment_new }
-local of_month = zh.under("月份|12月|当月|同月", "全年|累计|1-12月份|1—12月份|1至12月份|1-12月|1—12月|1至12月")
-rule("居民消费价格", now * -of_month, "累计|总体", w"居民消费价格|CPI" * skip * w"总水平|总指数|指数"^-1 * skip
+rule("居民消费价格", now, "累计|总体", w"居民消费价格|CPI" * skip * w"总水平|总指数|指数"^-1 * skip
   * w"总水平"^-1 * w"累计"^-1 * (w"为|达|是"^-1 * fact("cpi", zh.index) + between * fact("cpi", growth)))
 
 -- ## Public money, investment, trade
@@ -231,7 +236,7 @@ series { value = "pub_exp", growth = "pub_exp_growth", unit = "元", more = loca
 pair("预算收入,支出", "pub_rev", "pub_exp", "元", local_money)
 two("预算收入、支出", zh.opt "地方" * w"一般公共预算收入" * zh.sep * w"一般公共预算支出|支出", "pub_rev", "pub_exp", "元",
   { "pub_rev_growth", "pub_exp_growth" })
-form:rule("税收收入", zh.under("预算收入", "总收入|财政收入|支出|全口径") * zh.this_year * led "地方|地方级|各项" * w"税收收入|税收性收入|税收" * said
+form:rule("税收收入", zh.under("预算收入", "总收入|财政收入|支出|全口径") * zh.this_year * whole * led "地方|地方级|各项" * w"税收收入|税收性收入|税收" * said
   * fact("tax_rev", number * w"元"), { scope = "paragraph" })
 
 series { growth = "fai_growth", names = names.fai }

@@ -129,6 +129,15 @@ function M.scopes(form)
   form:sample { "全市有卫生机构2345个。养老机构112个。共有床位5000张。", hospital_beds = false }
   form:sample { "户籍人口612.3万人，其中城镇人口215.1万人，占总人口的35.1%。", urbanization = false }
   form:sample { "全体居民人均消费支出22210元，其中城镇居民26100元，农村居民18050元。", income_urban = false, income_rural = false }
+  form:sample { "市本级一般公共预算收入18.5亿元，增长2.1%，其中税收收入8.9亿元；一般公共预算支出82.2亿元，增长3.1%。", pub_rev = false,
+    tax_rev = false, pub_exp = false, pub_exp_growth = false }
+  form:sample { "高新区地区生产总值612.33亿元，增长4.1%，人均生产总值88888元。其中，第一产业增加值12.1亿元。全市第一产业增加值152.31亿元。",
+    gdp = false, gdp_per_capita = false, va_primary = "152.31" }
+  form:sample { "全省居民人均可支配收入41210元，其中城镇居民人均可支配收入51210元；全市农村居民人均可支配收入22050元。", income_all = false,
+    income_urban = false, income_rural = 22050 }
+  form:sample { "市区年末常住人口112.2万人，城镇化率91.1%。", resident_pop = false, urbanization = false }
+  form:sample { "12月份，规模以上工业增加值增长8.8%，全年社会消费品零售总额2012.2亿元。", ind_va_growth = false, retail = "2012.2" }
+  form:sample { "1-12月，全市固定资产投资增长5.5%。截至12月末，金融机构各项存款余额2001.2亿元。", fai_growth = "5.5", deposits = "2001.2" }
 end
 
 -- What one place says in other words than the next.
