@@ -87,7 +87,8 @@ local basis   = w"按|扣除" * (plain - w"增长|下降|计算|口径|因素")^
 local share   = (w"为|完成|占|达到" * (plain - R"09" - w"增长|下降")^-14 * digits * P"%") -- 为年初预算的102%, 占GDP的9.9%
 local change  = compare * w("净增加|净减少|净增|增加|减少|增产|减产|增收|减收|增长|提高|下降|回落|多|少") * w"了"^-1
   * amount * -P"%" * plain^-8
-local passed  = (w"首次"^-1 * w"突破|跨越|跨过|迈上|超过" * (plain - w"达到|增长")^-16 * comma * w"达到|达|为")^-1
+local passed  = ((w"首次|连续" * (plain - R"09" - w"突破|稳定|保持")^-6)^-1 * w"突破|跨越|跨过|迈上|超过|稳定|保持"
+  * (plain - w"达到|增长")^-16 * comma * w"达到|达|为")^-1
 local leap    = w"跨越|突破|迈上|站上|首次" * (plain - w"增长|下降")^-16
 local rank    = w"总量|总额|规模"^-1 * w"居|位居|列|位列" * (plain - w"增长|下降")^-16
 local between = (w"人民币" + mark + note)^0 * (basis + comma * skip * (basis + change + share + leap + rank) * skip)^0
@@ -123,6 +124,7 @@ end
 
 -- 城镇和农村居民人均可支配收入分别为36770元和25371元,分别增长2.8%和4.9%
 local function two(label, head, a, b, unit, growths, options)
+  head = zh.not_after("、|和", head) -- not the last two of three
   form:rule(label, now * led() * head * w"分别" * says^-1 * fact(a, exact * w(unit)) * zh.sep
     * fact(b, exact * w(unit)) * (growths and rates(growths)^-1 or true), options)
   if growths then
@@ -226,7 +228,7 @@ form:rule("出生率,死亡率", now * led "人口|常住人口" * w"出生率" 
   * (zh.sep * fact("natural_growth", zh.permille))^-1)
 series { value = "employment_new", unit = "人|个", names = names.employment_new }
 rule("居民消费价格", now, "累计|总体", w"居民消费价格|CPI" * skip * w"总水平|总指数|指数"^-1 * skip
-  * w"总水平"^-1 * w"累计"^-1 * (w"为|达|是"^-1 * fact("cpi", zh.index) + between * fact("cpi", growth)))
+  * w"总水平"^-1 * w"累计"^-1 * (w"为|达|是"^-1 * w"上年的"^-1 * fact("cpi", zh.index) + between * fact("cpi", growth)))
 
 -- ## Public money, investment, trade
 
@@ -262,7 +264,7 @@ for name, word in pairs { exports = "出口", imports = "进口" } do
 end
 
 -- Deposits in all currencies; those in renminbi where no others are stated.
-local before = "金融机构|银行业|全部|境内|本外币|各项|中外资"
+local before = "金融机构|银行业机构|银行机构|银行业|全部|境内|本外币|各项|中外资"
 for name, word in pairs { deposits = "存款", loans = "贷款" } do
   local guard = zh.without("小额|担保|保险|公积金") * now
   local body = w(word) * w"年末|期末"^-1 * w"余额|总额"^-1 * said * fact(name, number * w"元")
@@ -291,6 +293,10 @@ two("城镇居民收入、农村居民收入", w(names.income_urban) * zh.sep * 
   { "income_urban_growth", "income_rural_growth" })
 two("城乡居民收入", w"城乡" * w"常住"^-1 * w"居民" * w"人均可支配收入", "income_urban", "income_rural", "元",
   { "income_urban_growth", "income_rural_growth" })
+form:rule("居民、城镇、农村居民收入", now * led() * w"全体居民|全体常住居民|居民|全体" * zh.sep * w"城镇" * w(living)^-1 * zh.sep * w"农村"
+  * w(living) * w"人均可支配收入" * w"分别" * says^-1 * fact("income_all", exact * w"元") * zh.sep
+  * fact("income_urban", exact * w"元") * zh.sep * fact("income_rural", exact * w"元")
+  * rates { "income_all_growth", "income_urban_growth", "income_rural_growth" }^-1)
 two("城镇和农村居民收入", w"城镇" * w"常住"^-1 * w"居民"^-1 * zh.sep * w"农村" * w(living) * w"人均可支配收入",
   "income_urban", "income_rural", "元", { "income_urban_growth", "income_rural_growth" })
 
@@ -298,6 +304,9 @@ two("城镇和农村居民收入", w"城镇" * w"常住"^-1 * w"居民"^-1 * zh.
 
 local part_of_year = "假期|黄金周|小长假|长假|假日|春节期间|五一|国庆|端午|中秋|暑期|乡村旅游|红色旅游|休闲农业|景区接待|景区共接待"
 series { value = "tourists", unit = "人次|人", names = names.tourists, not_in = part_of_year }
+form:rule("游客和旅游收入", now * zh.without(part_of_year) * led()
+  * w(names.tourists) * zh.sep * w"实现"^-1 * w(names.tourism_rev)
+  * w"分别" * says^-1 * fact("tourists", exact * w"人次|人") * zh.sep * fact("tourism_rev", exact * w"元"))
 series { rule = "tourists:国内", value = "tourists", unit = "人次|人", names = names.tourists_home, fallback = 2,
   not_in = part_of_year }
 series { value = "tourism_rev", unit = "元", names = names.tourism_rev, more = "接待国内外|接待|国内外",

@@ -157,6 +157,7 @@ function M.wordings(form)
   form:sample { "规模以上工业企业812家，增加值按可比价格计算比上年增长6.6%。", ind_va_growth = "6.6" }
   form:sample { "规模以上工业（含电力）增加值按可比价增长6.6%。", ind_va_growth = "6.6" }
   form:sample { "粮食（含大豆）总产量23.69亿公斤，增产0.9%，肉类总产25.56万吨。", grain = "236.9", grain_growth = "0.9", meat = "25.56" }
+  form:sample { "粮食总产量连续五年稳定在230万吨以上，达236.88万吨。全年居民消费价格为上年的100.2%。", grain = "236.88", cpi = "0.2" }
   form:sample { "常住人口城镇化率由上年的60.4%提高到61.2%。", urbanization = "61.2" }
   form:sample { "常住人口城镇化率比上年提高0.8个百分点，达到61.2%。", urbanization = "61.2" }
   form:sample { "年末常住人口540.2万人，其中城镇人口330.6万人，占总人口的61.2%。", urbanization = "61.2" }
@@ -172,12 +173,16 @@ function M.wordings(form)
     trade_growth = "10.0" }
   form:sample { "全市社会消费品零售额2012.2亿元，增长3.9%。", retail = "2012.2", retail_growth = "3.9" }
   form:sample { "金融机构人民币各项存贷款余额分别达2001.2亿元和1500.3亿元。", deposits = "2001.2", loans = "1500.3" }
+  form:sample { "银行业机构各项存款余额2001.2亿元。", deposits = "2001.2" }
   form:sample { "各项存款年末余额2001.2亿元，各项贷款年末余额1500.3亿元。", deposits = "2001.2", loans = "1500.3" }
 end
 
 -- The same for incomes, travel, roads, health, schools.
 function M.living(form)
   form:sample { "城镇居民人均可支配收入和农村居民人均可支配收入分别增长4.4%和6.6%。", income_urban_growth = "4.4", income_rural_growth = "6.6" }
+  form:sample { "全市居民、城镇居民、农村居民人均可支配收入分别为33210元、42100元、22050元，分别增长5.5%、4.4%、6.6%。", income_all = 33210,
+    income_urban = 42100, income_rural = 22050, income_rural_growth = "6.6" }
+  form:sample { "接待国内外游客和旅游总收入分别为3210.5万人次和301.2亿元。", tourists = "3210.5", tourism_rev = "301.2" }
   form:sample { "居民年人均可支配收入33210元，与上年同期比增长5.5%。", income_all = 33210, income_all_growth = "5.5" }
   form:sample { "城镇居民人均可支配收入、农村居民人均可支配收入分别为42100元、22050元。", income_urban = 42100, income_rural = 22050 }
   form:sample { "全体居民人均可支配收入33210元，其中城镇居民42100元，增长4.4%；农村居民22050元，增长6.6%。", income_urban = 42100,
