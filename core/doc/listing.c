@@ -109,15 +109,43 @@ static uint32_t head_end(const reading *r)
     return r->table->rows;
 }
 
-/* A year in `head` that is not the report's: last year's column. */
+/* A year in `head` that is not the report's, which does not stand in it: last year's column, not
+ * 2025年比2024年增长. */
 static bool other_year(const reading *r, bao_span head)
 {
     const bao_span year = r->report->meta[BAO_META_YEAR].value;
+    bool other = false;
     for (size_t i = 0; year.n == 4 && i + 7 <= head.n; i++) {
         const char *p = head.p + i;
         const bool stated = (p[0] == '1' || p[0] == '2') && strspn(p + 1, "0123456789") == 3 &&
                             memcmp(p + 4, "年", 3) == 0;
-        if (stated && memcmp(p, year.p, 4) != 0) {
+        if (stated && memcmp(p, year.p, 4) == 0) {
+            return false;
+        }
+        other |= stated;
+    }
+    return other;
+}
+
+/* What stands in the last brackets of `s`; empty when it has none. */
+static bao_span bracketed(bao_span s)
+{
+    const char *open = s.n ? memrchr(s.p, '(', s.n) : NULL;
+    if (!open) {
+        return (bao_span){"", 0};
+    }
+    const size_t rest = s.n - (size_t)(open + 1 - s.p);
+    const char *close = memchr(open + 1, ')', rest);
+    return (bao_span){open + 1, close ? (size_t)(close - open - 1) : rest};
+}
+
+/* A unit of figures, which are no rates: 万吨, 亿元. */
+static bool is_amount_unit(bao_span unit)
+{
+    static const char *const ends[] = {"元", "吨", "斤", "人", "人次", "户", "公里", "张"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const size_t n = strlen(ends[i]);
+        if (unit.n >= n && memcmp(unit.p + unit.n - n, ends[i], n) == 0) {
             return true;
         }
     }
@@ -133,11 +161,15 @@ static column_kind kind_of(const reading *r, uint32_t column)
         if (head.n == 0 || filled(r, row) < 2) {
             continue;
         }
+        const bool rate = has_any(head, r->listing->growth);
         if (has_any(head, r->listing->other) || other_year(r, head)) {
             return OTHER;
         }
-        if (has_any(head, r->listing->growth)) {
+        if (rate || kind == GROWTH) {
             kind = GROWTH;
+            if (is_amount_unit(bracketed(head))) { /* 比上年增减(万吨) */
+                return OTHER;
+            }
         } else if (kind == NO_COLUMN) {
             kind = has_any(head, r->listing->unit) ? UNITS : FIGURES;
         }
@@ -155,18 +187,6 @@ static bool head_has(const reading *r, uint32_t column, const bao_span *words, u
         }
     }
     return false;
-}
-
-/* What stands in the last brackets of `s`; empty when it has none. */
-static bao_span bracketed(bao_span s)
-{
-    const char *open = s.n ? memrchr(s.p, '(', s.n) : NULL;
-    if (!open) {
-        return (bao_span){"", 0};
-    }
-    const size_t rest = s.n - (size_t)(open + 1 - s.p);
-    const char *close = memchr(open + 1, ')', rest);
-    return (bao_span){open + 1, close ? (size_t)(close - open - 1) : rest};
 }
 
 /* 单位:亿元 in a title; empty when it has none. */

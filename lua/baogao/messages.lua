@@ -61,6 +61,7 @@ M.texts = {
   want_index = "an index: 99.7",
   want_place = "the name of the report's place",
   want_this_year = "no other year earlier in the clause",
+  want_last_year = "the year before the report's",
   want_led_by = "before it in the clause may only stand what zh.led_by says",
   want_under = "before it must stand %s",
   want_bytes = "any %d bytes",

@@ -23,7 +23,7 @@ local DEPTH <const> = 80
 -- Pieces of the toolkit that scripts use whole, by the name of the text that describes each.
 local LABELS <const> = {}
 for _, name in ipairs { "int", "number", "percent", "permille", "counter", "year", "date", "sep", "stop", "char", "growth",
-  "rise", "fall", "same", "part", "index", "place", "this_year" } do
+  "rise", "fall", "same", "part", "index", "place", "this_year", "last_year" } do
   LABELS[zh[name]] = say("want_" .. name)
 end
 

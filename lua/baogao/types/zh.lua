@@ -29,7 +29,8 @@
 ---@field index baogao.pattern an index with 100 for the year before: 99.7 captures -0.3
 ---@field part baogao.pattern one part of a ratio: the 9.2 of 9.2:41.3:49.5
 ---@field place baogao.pattern the place that the report is of, in full or for short
----@field this_year baogao.pattern nothing, where no clause before begins with another year
+---@field this_year baogao.pattern nothing, where the year told of last before is none before the report's
+---@field last_year baogao.pattern the year before the report's: 2024年 in a report of 2025
 local zh = {}
 
 ---One character out of a set. (`lpeg.S` takes bytes: never for Chinese.)

@@ -9,7 +9,7 @@ local sorted_keys = require("baogao.keys").sorted
 local variants = require "baogao.zh.variants"
 
 local P, Cmt, lpeg_match = lpeg.P, lpeg.Cmt, lpeg.match
-local ipairs, concat = ipairs, table.concat
+local ipairs, tonumber, concat = ipairs, tonumber, table.concat
 local byte, find, gmatch, match, sub = string.byte, string.find, string.gmatch, string.match, string.sub
 local _ENV <const> = nil
 
@@ -160,9 +160,16 @@ M.place = Cmt(P(1), function(subject, after)
   return bare_end(subject, at, place) or short_end(subject, at, place) or false
 end)
 
+--- The year before the report's: 2024年 in a report of 2025. Nothing when the report's is not known.
+-- @usage zh.words"比" * zh.last_year * zh.growth
+M.last_year = Cmt(P(1), function(subject, after)
+  local year, stated = core.running_meta "year", match(subject, "^[12]%d%d%d年", after - 1)
+  return year and stated and tonumber(sub(stated, 1, 4)) + 1 == tonumber(year) and after - 1 + #stated or false
+end)
+
 -- What makes a year no statement's own: a basis (按2020年价格), a comparison (比2020年), a range (2021-2025年).
-local NOT_OWN_BEFORE <const> = { "按", "比", "较", "与", "和", "以", "自", "从", "至", "-", "—", "~", "(" }
-local NOT_OWN_AFTER <const> = { "以来", "不变价", "可比价", "价格", "平均汇率", "美元" }
+local NOT_OWN_BEFORE <const> = { "按", "比", "较", "与", "和", "以", "自", "从", "由", "至", "-", "—", "~", "(" }
+local NOT_OWN_AFTER <const> = { "以来", "不变价", "可比价", "价格", "平均汇率", "美元", "-", "—", "~", "至" }
 
 local function any_at(subject, at, words, ends)
   for _, word in ipairs(words) do
@@ -174,16 +181,17 @@ local function any_at(subject, at, words, ends)
   return false
 end
 
---- Only where no year before the report's stands earlier in the subject as the year that is told of: not after
--- 2024年全市… in a report of 2025. Years compared with (比2020年), of prices, and of ranges do not count.
+--- Only where the year told of last, earlier in the subject, is none before the report's: not after 2024年全市… in a
+-- report of 2025, until 2025年 is told of. Years compared with (比2020年), of prices, and of ranges do not count.
 M.this_year = Cmt(true, function(subject, at)
   local year = core.running_meta "year"
+  local own = true
   for from, stated, to in gmatch(year and sub(subject, 1, at - 1) or "", "()([12]%d%d%d)年()") do
-    if stated < year and not any_at(subject, from, NOT_OWN_BEFORE, true) and not any_at(subject, to, NOT_OWN_AFTER) then
-      return false
+    if not any_at(subject, from, NOT_OWN_BEFORE, true) and not any_at(subject, to, NOT_OWN_AFTER) then
+      own = stated >= year
     end
   end
-  return at
+  return own and at
 end)
 
 return M

@@ -9,16 +9,17 @@ local _ENV <const> = nil
 
 local M = {}
 
-local RISE <const> = "增长率为|增长率|增长速度为|增长|上涨|上升|提高|提升|增产|增加|增幅为|增幅达|增幅|涨幅为|涨幅|增速为|增速达|增速"
-local FALL <const> = "下降|减少|回落|减产|下跌|降低|下滑|减幅为|减幅|降幅为|降幅|跌幅为|跌幅|负增长"
+local RISE <const> = "增长率为|增长率|增长速度为|增长|增|上涨|上升|提高|提升|增产|增加|增幅为|增幅达|增幅|涨幅为|涨幅|增速为|增速达|增速"
+local FALL <const> = "下降|降|减少|减|回落|减产|下跌|降低|下滑|减幅为|减幅|降幅为|降幅|跌幅为|跌幅|负增长"
 
 --- Makes the pieces.
 -- @tparam function words `zh.words`
 -- @tparam pattern rate a percentage as written, without 个百分点
 -- @treturn {string=pattern|function}
 function M.pieces(words, rate)
-  -- 增长了5%, 增幅为5%, 增长(下同)5%
-  local between = words "了|为|达到|达|约|到|:"^-1 * (P"(" * (1 - lpeg.S "()\n")^-60 * P")")^-1
+  -- 增长了5%, 增幅为5%, 增长(下同)5%, 增长[3]5%
+  local note = P"(" * (1 - lpeg.S "()\n")^-60 * P")" + P"[" * R"09"^1 * P"]"
+  local between = words "了|为|达到|达|约|到|:"^-1 * note^-1
   local pieces = {}
 
   local function moved(list, direction)
