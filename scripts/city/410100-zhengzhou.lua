@@ -19,11 +19,8 @@ city:rule("受理申请",
   w"共受理" * zh.upto "申请" * w"申请" * city.fact("new_received", zh.int * w"件")
   * (zh.sep * w"其中" * zh.sep^-1 * zh.list(city.fact("new_received", zh.dim("channel", channel) * zh.int * w"件")))^-1)
 
-city:check("答复合计 = 受理总数", function(f)
-  return f "reply_already_public" + f "reply_granted" + f "reply_granted_part" + f "reply_denied"
-    + f "reply_not_this_agency" + f "reply_not_exist" + f "reply_told_to_amend" + f "reply_other_channel",
-    f "new_received"
-end)
+city:check("答复合计 = 受理总数", "reply_already_public + reply_granted + reply_granted_part + reply_denied"
+  .. " + reply_not_this_agency + reply_not_exist + reply_told_to_amend + reply_other_channel = new_received")
 
 city:metric { name = "online_share", unit = "%", digits = 1, label = "网络申请占比",
   needs = { "new_received[channel:online]", "new_received" },
