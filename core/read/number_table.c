@@ -34,8 +34,7 @@ static bool next_token(bao_span s, size_t *at, bao_span *token)
     return true;
 }
 
-/* 12, 1,234, 59237.2449, １２, -8, 251000元; or what stands for no number. */
-static bool is_number(bao_span s)
+bool bao__is_table_number(bao_span s)
 {
     static const char *const signs[] = {"-", "+", "－", "＋", NULL};
     static const char *const marks[] = {",", ".", "，", "．", "%", "％", NULL};
@@ -57,6 +56,14 @@ static bool is_number(bao_span s)
     return digits && (at == s.n || at + bao__starts_with_any(bao__rest(s, at), units) == s.n);
 }
 
+bool bao__is_table_unit(bao_span s)
+{
+    static const char *const units[] = {"条", "件", "次", "篇", "个",   "人",   "人次", "万元",
+                                        "元", "场", "期", "项", "份",   "宗",   "起",   "处",
+                                        "名", "批", "例", "家", "件次", "条次", NULL};
+    return bao__is_word(s, units);
+}
+
 typedef struct row_look {
     uint32_t labels, numbers; /* numbers: at the end of the line */
 } row_look;
@@ -66,7 +73,7 @@ static row_look look_at(bao_span s)
     row_look look = {0};
     bao_span token;
     for (size_t at = 0; next_token(s, &at, &token);) {
-        if (is_number(token)) {
+        if (bao__is_table_number(token)) {
             look.numbers++;
         } else {
             look.labels += look.numbers + 1;

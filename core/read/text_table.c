@@ -109,11 +109,17 @@ bao__drawing bao__table_find(bao_report *report, const bao__lines *lines, size_t
     if (!found.lines && line->tab) {
         found = bao__tab_table(report, lines, at);
     }
+    if (!found.lines && !line->pipe && !line->tab) {
+        found = bao__unit_table(report, lines, at);
+    }
     if (!found.lines && line->wide_gap) {
         found = bao__aligned_table(report, lines, at);
     }
     if (!found.lines && !line->pipe && bao__may_be_numbers(report, lines, at)) {
         found = bao__number_table(report, lines, at);
+    }
+    if (!found.lines && !line->pipe && !line->tab && !line->wide_gap) {
+        found = bao__stacked_table(report, lines, at);
     }
     return found;
 }

@@ -36,6 +36,14 @@ bao__drawing bao__pipe_table(bao_report *report, const bao__lines *lines, size_t
 bao__drawing bao__tab_table(bao_report *report, const bao__lines *lines, size_t at);
 bao__drawing bao__aligned_table(bao_report *report, const bao__lines *lines, size_t at);
 bao__drawing bao__number_table(bao_report *report, const bao__lines *lines, size_t at);
+bao__drawing bao__unit_table(bao_report *report, const bao__lines *lines, size_t at);
+bao__drawing bao__stacked_table(bao_report *report, const bao__lines *lines, size_t at);
+
+/* 12, 1,234, -8, 251000元; or what stands for no number: / — 无. */
+bool bao__is_table_number(bao_span s);
+
+/* 条, 件, 人次, 万元 and the like, alone. */
+bool bao__is_table_unit(bao_span s);
 
 /* A look or two: false when no bao__number_table can begin in line `at`. */
 bool bao__may_be_numbers(const bao_report *report, const bao__lines *lines, size_t at);
