@@ -17,23 +17,6 @@
 /* A row of one number has a label of at most so many columns. */
 #define LABEL_COLUMNS 44
 
-static bool next_token(bao_span s, size_t *at, bao_span *token)
-{
-    size_t size;
-    while (*at < s.n && (size = bao__white(bao__rest(s, *at)))) {
-        *at += size;
-    }
-    if (*at >= s.n) {
-        return false;
-    }
-    const size_t from = *at;
-    while (*at < s.n && !bao__white(bao__rest(s, *at))) {
-        ++*at;
-    }
-    *token = (bao_span){s.p + from, *at - from};
-    return true;
-}
-
 bool bao__is_table_number(bao_span s)
 {
     static const char *const signs[] = {"-", "+", "－", "＋", NULL};
@@ -53,6 +36,7 @@ bool bao__is_table_number(bao_span s)
         }
         at += size;
     }
+    at += digits && at < s.n && s.p[at] == ' ';
     return digits && (at == s.n || at + bao__starts_with_any(bao__rest(s, at), units) == s.n);
 }
 
@@ -62,6 +46,34 @@ bool bao__is_table_unit(bao_span s)
                                         "元", "场", "期", "项", "份",   "宗",   "起",   "处",
                                         "名", "批", "例", "家", "件次", "条次", NULL};
     return bao__is_word(s, units);
+}
+
+/* 642.3 万元: bytes of a blank and an amount's unit that s begins with, or 0. */
+static size_t unit_size(bao_span s)
+{
+    static const char *const units[] = {" 万元", " 元", NULL};
+    const size_t size = bao__starts_with_any(s, units);
+    return size && (size == s.n || bao__white(bao__rest(s, size))) ? size : 0;
+}
+
+static bool next_token(bao_span s, size_t *at, bao_span *token)
+{
+    size_t size;
+    while (*at < s.n && (size = bao__white(bao__rest(s, *at)))) {
+        *at += size;
+    }
+    if (*at >= s.n) {
+        return false;
+    }
+    const size_t from = *at;
+    while (*at < s.n && !bao__white(bao__rest(s, *at))) {
+        ++*at;
+    }
+    *token = (bao_span){s.p + from, *at - from};
+    const size_t unit = bao__is_table_number(*token) ? unit_size(bao__rest(s, *at)) : 0;
+    *at += unit;
+    token->n += unit;
+    return true;
 }
 
 typedef struct row_look {
@@ -240,6 +252,22 @@ static void add_row(bao__cells *cells, bao_range line, uint32_t labels)
     }
 }
 
+size_t bao__label_ends_below(const bao_report *report, const bao__lines *lines, size_t last)
+{
+    const size_t below = last + 1;
+    if (below >= lines->count || is_blank(lines, below) || !is_piece(report, lines, below)) {
+        return 0;
+    }
+    const bao_span line = line_of(report, lines, below);
+    if (last == 0 || is_blank(lines, last - 1) || !is_piece(report, lines, last - 1) ||
+        look_line(report, lines, last - 1).numbers ||
+        look_line(report, lines, last - 1).labels != 1) {
+        return 0; /* nothing above it is the beginning of that label */
+    }
+    return look_line(report, lines, last).labels == 0 && !bao__label_find(line).size &&
+           !bao__is_page_mark(line) && look_at(line).numbers == 0 && look_at(line).labels == 1;
+}
+
 static bool read(bao_report *report, const bao__lines *lines, size_t at,
                  const bao__drawing *drawing)
 {
@@ -281,6 +309,7 @@ bao__drawing bao__number_table(bao_report *report, const bao__lines *lines, size
             break;
         }
     }
+    last += bao__label_ends_below(report, lines, last);
     found.lines = last - at + 1;
     return found;
 }

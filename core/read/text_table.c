@@ -76,6 +76,7 @@ void bao__add_cell(bao__cells *cells, uint32_t column, bao_range text)
 bao_table *bao__finish_table(bao__cells *cells, bao_range text)
 {
     bao_report *report = cells->report;
+    bao__merge_repeated(cells);
     bao_block *block = bao_report_add_block(report, BAO_TABLE, text);
     bao_table *table = bao_report_add_table(report);
     if (cells->failed || !block || !table) {
