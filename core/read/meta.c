@@ -43,8 +43,9 @@ static bool take_school_year(bao_report *report, bao_span title)
 
 static void take_publisher(bao_report *report, bao_span title)
 {
+    static const char *const towns[] = {"镇", "乡", "街道", NULL};
     const bao_span body = bao__issuer_of(title);
-    if (bao__is_issuer(body)) {
+    if (bao__is_issuer(body) || bao__ends_with_any(body, towns)) {
         bao__meta_set(report, BAO_META_PUBLISHER, BAO_FROM_TITLE, body);
     }
 }

@@ -5,6 +5,8 @@ local lpeg   = require "lpeg"
 local baogao = require "baogao"
 local zh     = baogao.zh
 local w      = zh.words
+local genre  = require "lib.ogi_genre"
+local office = require "lib.ogi_office_prose"
 
 local form = baogao.script {
   name = "ogi-2014", version = "1.0",
@@ -12,9 +14,10 @@ local form = baogao.script {
 }
 
 form:identify {
-  must = { "政府信息公开" },
+  must = { "政府信息公开", "申请" },
   any = { "主动公开", "依申请公开", "行政复议", "行政诉讼", "统计表", "收费" },
-  none = { "信息公开指南", "国民经济和社会发展统计公报", "本年新收政府信息公开申请数量", "第二十条第(一)项" },
+  none = { "国民经济和社会发展统计公报", "本年新收政府信息公开申请数量", "第二十条第(一)项", table.unpack(genre.none) },
+  untitled = genre.untitled,
   years = { 2008, 2018 },
 }
 
@@ -126,7 +129,7 @@ local share    = (sep * share_of * percent)^-1      -- a share that no indicator
 local unless = zh.without
 
 -- 截至…累计公开 counts from an earlier year on.
-local not_total = "其中|网站|公报|微博|微信|同比|去年|上年|规范性文件|历年|以来|截至|截止|客户端|栏目|专栏|领域"
+local not_total = "其中|网站|公开网|信息网|公报|微博|微信|同比|去年|上年|规范性文件|历年|以来|截至|截止|客户端|栏目|专栏|领域|计划|拟|力争|明年"
 local information = zh.opt"的|各类|各项|本级" * w"政府信息公开信息|政府信息|政务信息|信息" * counted
 form:rule("主动公开总数",
   unless(not_total) * w"主动公开" * information * fact("disclosed_total", int * items))
@@ -266,6 +269,8 @@ for _, s in ipairs(stated) do
   form:rule("文字:" .. s[1], unless "同比|去年|上年|计划|拟" * s[2] * counted * fact(s[1], number * s[3]))
 end
 
+office.add(form)
+
 -- ## What must add up
 
 form:check("渠道合计 = 收到申请数", "new_received[channel] = new_received")
@@ -329,5 +334,7 @@ form:sample { "全年未收取检索、复制、邮寄等费用。", request_fee
 form:sample { "# 收费情况\n\n全年收取政府信息公开费用2510元。", request_fees = "0.251" }
 form:sample { "| 统计指标 | 单位 | 统计数 |\n|---|---|---|\n| 四、行政复议数量 | 件 | 9 |\n| （一）维持具体行政行为数 | 件 | |\n"
   .. "| 五、行政诉讼数量 | 件 | 4 |\n", review_total = 9, review_upheld = false, suit_total = 4 }
+
+for _, sample in ipairs(office.samples) do form:sample(sample) end
 
 return form
