@@ -143,8 +143,14 @@ static void take_signature(bao_report *report, bao_span s)
                                          "公开机构:", "发布单位:", "供稿单位:", NULL};
     static const char *const heads[] = {"省长", "市长", "区长", "县长", "代", "主席",
                                         "镇长", "乡长", "州长", "盟长", NULL};
-    const size_t label = bao__starts_with_any(s, labels);
-    s = (bao_span){s.p + label, s.n - label};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels - 1; i++) {
+        const char *at = memmem(s.p, s.n, labels[i], strlen(labels[i]));
+        if (at) { /* 日期:2021-01-20 来源:县城管局 浏览次数:12 */
+            s = bao__rest(s, (size_t)(at - s.p) + strlen(labels[i]));
+            const char *blank = memchr(s.p, ' ', s.n);
+            s.n = blank && blank > s.p ? (size_t)(blank - s.p) : s.n;
+        }
+    }
     const char *government = memmem(s.p, s.n, "人民政府", strlen("人民政府"));
     if (government) {
         const size_t end = (size_t)(government - s.p) + strlen("人民政府");
@@ -157,7 +163,7 @@ static void take_signature(bao_report *report, bao_span s)
         s.n = (size_t)(second - s.p); /* two offices in one line: the first */
     }
     if (s.n <= 90 && bao__is_issuer(s) && bao__count_characters(s) > 3 && !has(s, "。") &&
-        !has(s, ",")) {
+        !has(s, ",") && !has(s, ":")) {
         bao__meta_set(report, BAO_META_PUBLISHER, BAO_FROM_BYLINE, s);
         bao__meta_take_place(report, BAO_FROM_BYLINE, s);
     }

@@ -11,7 +11,7 @@ local form = baogao.script {
 }
 
 form:identify {
-  must = { "政府信息公开", "申请" },
+  must = { "政府信息公开" },
   any = { "本年制发件数", "现行有效件数", "逾期不补正", table.unpack(since_2019.phrases) },
   none = { "国民经济和社会发展统计公报", table.unpack(genre.none) },
   untitled = genre.untitled,

@@ -54,6 +54,12 @@ local function add_fees(form)
     { section = { "收费", "费用" }, fallback = true })
 end
 
+-- 依申请公开收费0元
+local function add_charges(form)
+  form:rule("收费N元", past * unless "减免" * w"收费" * zh.opt"金额|总额|共计|合计|为" * counted
+    * form.fact("request_fees", zh.number * w"元"), { section = { "收费", "费用" }, fallback = true })
+end
+
 -- 明确1名专职工作人员、3名兼职工作人员; 从事政府信息公开工作的人员共计142人
 local function add_people(form)
   local fact = form.fact
@@ -114,6 +120,7 @@ function M.add(form)
   add_requests(form)
   add_disputes(form)
   add_fees(form)
+  add_charges(form)
   add_people(form)
   add_work(form)
   add_results(form)
@@ -139,6 +146,11 @@ M.samples = {
   { "全县被申请行政复议2件，其中维持1件、其他情形1件。", review_upheld = 1, review_other = 1, review_corrected = false },
   { "2014年我镇计划主动公开政府信息350条以上，召开专题会议3次。", disclosed_total = false, meetings = false },
   { "截至2013年12月31日，累计主动公开政府信息1287条，其中2013年主动公开政府信息318条。", disclosed_total = 318 },
+  { "# 依申请公开情况\n\n2016年，共收到政府信息公开申请5件，比去年增加2件；已办结5件，其中同意公开3件、申请信息不存在1件。", new_received = 5,
+    closed_total = 5, reply_granted = 3, reply_not_exist = 1 },
+  { "# 依申请公开情况\n\n去年收到政府信息公开申请31件，办结31件，其中同意公开12件。", new_received = false, closed_total = false,
+    reply_granted = false },
+  { "# 收费情况\n\n本年度依申请公开政府信息收费0元。", request_fees = 0 },
   { "2016年，我局通过县政府信息公开网主动公开政府信息431条。", disclosed_total = false },
 }
 

@@ -2,29 +2,14 @@
 -- their tables: the same facts, which agree with the table or contradict it.
 local lpeg   = require "lpeg"
 local baogao = require "baogao"
+local clause = require "lib.ogi_clause"
 local zh     = baogao.zh
 
 local M = {}
 
 local P, Cmt = lpeg.P, lpeg.Cmt
+local here_without = clause.here_without
 local w, int, percent, sep, unless = zh.words, zh.int, zh.percent, zh.sep, zh.without
-
-local MARKS <const> = { [44] = true, [58] = true, [59] = true } -- , : ;
-
--- Only where none of `words` stands earlier in the clause: 较去年回落12.3%,答复… is no figure of last year.
-local function here_without(words)
-  local list = {}
-  for word in (words .. "|"):gmatch "(.-)|" do list[#list + 1] = baogao.fold(word) end
-  return Cmt(true, function(subject, at)
-    local from = at
-    while from > 1 and not MARKS[subject:byte(from - 1)] do from = from - 1 end
-    for _, word in ipairs(list) do
-      local found = subject:find(word, from, true)
-      if found and found < at then return false end
-    end
-    return at
-  end)
-end
 
 local cases   = w"件次|件|宗|份|起|条|次|人次|例" * -lpeg.R"09" -- 3件2件5件 is a row of a table
 local counted = (w"共计|总计|合计|累计|总数为|总数|总量为|总量|数量为|数量|数为|数|量|共有|共|为|达到|达|的有|有|的" + P":")^-3
@@ -96,6 +81,8 @@ local function add_requests(form)
     * (zh.upto(request, 20) * request)^-1 * asked "carried_in")
   form:rule("办结申请", unless "投诉|举报|建议|提案" * here_without "其中|未|尚"
     * w"答复|办结|办理完毕|办复" * zh.upto(request, 20) * request * asked "processed_total")
+  form:rule("办结N件", unless "投诉|举报|建议|提案|复议|诉讼|许可|事项|备案" * here_without "其中|未|尚" * zh.under("公开申请|依申请公开")
+    * zh.led_by(w"已|共|全部|均|年内|当年|本年度|本年|全年"^0) * w"办结|办理完毕" * asked "processed_total", { fallback = 2 })
   form:rule("结转下年", w("结转至下一年度|结转至下年度|结转到下年度|结转下一年度|结转下年度|结转至下年|结转下一年|结转下年|转至下年度"
       .. "|转下一年度|转下年度|转下年") * zh.opt"继续" * zh.opt"办理|答复|处理" * zh.opt"答复" * asked "carried_out")
   form:rule("顺延下年", w"另有|尚有|还有" * fact("carried_out", ours * int * cases)

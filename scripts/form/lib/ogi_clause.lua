@@ -1,0 +1,52 @@
+-- scripts/form/lib/ogi_clause.lua - what a clause tells of the figures in it: whose year they are of.
+local lpeg   = require "lpeg"
+local baogao = require "baogao"
+
+local M = {}
+
+local Cmt = lpeg.Cmt
+
+local MARKS <const> = { [44] = true, [58] = true, [59] = true } -- , : ;
+
+-- Only where none of `words` stands earlier in the clause: 较去年回落12.3%,答复… is no figure of last year.
+function M.here_without(words)
+  local list = {}
+  for word in (words .. "|"):gmatch "(.-)|" do list[#list + 1] = baogao.fold(word) end
+  return Cmt(true, function(subject, at)
+    local from = at
+    while from > 1 and not MARKS[subject:byte(from - 1)] do from = from - 1 end
+    for _, word in ipairs(list) do
+      local found = subject:find(word, from, true)
+      if found and found < at then return false end
+    end
+    return at
+  end)
+end
+
+local COMPARED <const> = { "比", "较", "与", "同", "和", "(" }
+
+local function is_compared(subject, from)
+  for _, word in ipairs(COMPARED) do
+    if from > #word and subject:sub(from - #word, from - 1) == word then return true end
+  end
+  return false
+end
+
+-- The year before is told of in the sentence: 去年收到31件,其中同意公开12件; but 比去年增加2件 is over with its clause.
+local function tells_of_past(subject, at)
+  for _, word in ipairs { "去年", "上年" } do
+    local from = subject:find(word, 1, true)
+    while from and from < at do
+      if not is_compared(subject, from) then return true end
+      from = subject:find(word, from + 1, true)
+    end
+  end
+  return false
+end
+
+local here = M.here_without "同比|去年|上年"
+
+-- Only where the figure is not of the year before.
+M.no_past = here * Cmt(true, function(subject, at) return not tells_of_past(subject, at) and at end)
+
+return M
