@@ -326,6 +326,9 @@ void bao__blocks_line(bao__blocks *b, uint32_t at)
         add_title(b, at, at + title);
         return;
     }
+    if (bao__blocks_drawn(b, at)) {
+        return;
+    }
     while (goes_on(b, b->item - 1, b->item)) {
         text.to = line_text(b, b->item).to;
         b->item++;
