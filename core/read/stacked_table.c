@@ -73,7 +73,8 @@ static bool find_run(const bao_report *report, const bao__lines *lines, size_t a
         found->figure_count++;
         found->end = at + 1;
     }
-    return found->label_count && found->figure_count && found->figure_count < lines->max_columns;
+    return found->figure_count && found->figure_count < lines->max_columns &&
+           (found->label_count || found->figure_count > FLAT_LEAST);
 }
 
 static bool is_one_of(const bao_report *report, const bao__lines *lines, size_t at,
@@ -109,7 +110,7 @@ static bool is_headed(const bao_report *report, const bao__lines *lines, const r
 /* A heading or a caption stands among the labels before the row's own. */
 static bool has_heading(const bao_report *report, const bao__lines *lines, const run *r)
 {
-    const bool unit = is_unit(report, lines, r->labels[r->label_count - 1]);
+    const bool unit = r->label_count && is_unit(report, lines, r->labels[r->label_count - 1]);
     for (uint32_t i = 0; i + 1 + unit < r->label_count; i++) {
         const bao_span s = line_of(report, lines, r->labels[i]);
         if (bao__label_find(s).level == 1 || bao__is_caption(s) || bao__ends_title(s)) {
@@ -121,7 +122,8 @@ static bool has_heading(const bao_report *report, const bao__lines *lines, const
 
 static bool goes_on(const bao_report *report, const bao__lines *lines, const run *r)
 {
-    return r->label_count <= LABELS_A_ROW || corner_of(report, lines, r) != BAO_NONE ||
+    return (r->label_count && r->label_count <= LABELS_A_ROW) ||
+           corner_of(report, lines, r) != BAO_NONE ||
            (is_headed(report, lines, r) && !has_heading(report, lines, r));
 }
 
@@ -159,10 +161,12 @@ static uint32_t add_names(bao__cells *cells, const bao__lines *lines, const run 
     const bao_report *report = cells->report;
     const uint32_t count = r->label_count, corner = corner_of(report, lines, r);
     const bool unit = count > 1 && is_unit(report, lines, r->labels[count - 1]);
-    uint32_t own = count - 1 - unit;
+    uint32_t own = count ? count - 1 - unit : 0;
     if (r->figure_count >= FLAT_LEAST) {
-        add_header(cells, lines, r, 0, count);
         own = count;
+        if (count) {
+            add_header(cells, lines, r, 0, count);
+        }
     } else if (corner != BAO_NONE) {
         add_labels(cells, lines, r, 0, corner);
         add_header(cells, lines, r, corner, own);
@@ -170,9 +174,9 @@ static uint32_t add_names(bao__cells *cells, const bao__lines *lines, const run 
         add_labels(cells, lines, r, 0, count - r->figure_count);
         add_header(cells, lines, r, count - r->figure_count, count);
         own = count;
-    } else {
+    } else if (own <= LABELS_A_ROW || r->figure_count == 1) {
         add_labels(cells, lines, r, 0, own);
-    }
+    } /* else: a header of several lines, whose order is lost */
     cells->rows++;
     for (uint32_t i = own; i < count; i++) {
         add_line(cells, lines, i - own, r->labels[i]);
@@ -217,9 +221,10 @@ bao__drawing bao__stacked_table(bao_report *report, const bao__lines *lines, siz
     size_t rows = 0, figures = 0, end = at;
     run r;
     if (bao__is_page_mark(line_of(report, lines, at)) || !find_run(report, lines, at, &r) ||
-        r.labels[0] != at || has_heading(report, lines, &r)) {
+        (r.label_count ? r.labels[0] : r.figure) != at || has_heading(report, lines, &r)) {
         return found;
     }
+    const bool headed = corner_of(report, lines, &r) != BAO_NONE;
     do {
         rows++;
         figures += r.figure_count;
@@ -227,6 +232,7 @@ bao__drawing bao__stacked_table(bao_report *report, const bao__lines *lines, siz
         end = r.end;
     } while (find_run(report, lines, end, &r) && goes_on(report, lines, &r));
     const bool flat = rows == 1 && figures > FLAT_LEAST;
-    found.lines = (rows >= ROWS_LEAST && figures >= FIGURES_LEAST) || flat ? end - at : 0;
+    const bool table = headed ? rows > 1 : rows >= ROWS_LEAST && figures >= FIGURES_LEAST;
+    found.lines = table || flat ? end - at : 0;
     return found;
 }
