@@ -93,7 +93,9 @@ static bool is_unit(const bao_report *report, const bao__lines *lines, size_t at
 static uint32_t corner_of(const bao_report *report, const bao__lines *lines, const run *r)
 {
     static const char *const corners[] = {"信息内容", "项目", "指标", "统计指标", "指标名称", NULL};
-    const uint32_t count = r->label_count, wanted = r->figure_count + 2;
+    const uint32_t count = r->label_count;
+    const bool unit = count > 1 && is_unit(report, lines, r->labels[count - 1]);
+    const uint32_t wanted = r->figure_count + 2 + 2 * unit; /* 单位 in the header, 件 in the row */
     return count >= wanted && is_one_of(report, lines, r->labels[count - wanted], corners)
                ? count - wanted
                : BAO_NONE;

@@ -130,12 +130,12 @@ local share    = (sep * share_of * percent)^-1      -- a share that no indicator
 local unless = zh.without
 
 -- 截至…累计公开 counts from an earlier year on.
-local not_total = "其中|网站|公开网|信息网|公报|微博|微信|同比|去年|上年|规范性文件|历年|以来|截至|截止|客户端|栏目|专栏|领域|计划|拟|力争|明年"
+local not_total = "其中|网站|公开网|信息网|公报|微博|微信|同比|去年|上年|规范性文件|历年|以来|截至|截止|客户端|栏目|专栏|领域|媒体|报纸|电视|公开栏|显示屏|计划|拟|力争|明年"
 local information = zh.opt"的|各类|各项|本级" * w"政府信息公开信息|政府信息|政务信息|信息" * counted
 form:rule("主动公开总数",
   unless(not_total) * w"主动公开" * information * fact("disclosed_total", int * items))
 form:rule("公开总数",
-  unless(not_total) * zh.not_after("主动", w"公开|发布") * information * fact("disclosed_total", int * items),
+  unless(not_total .. "|通过|平台") * zh.not_after("主动", w"公开|发布") * information * fact("disclosed_total", int * items),
   { section = { "主动公开", "概述", "总体" }, fallback = true })
 form:rule("主动公开总数:在…中",
   w"主动公开的|公开的|上述" * fact("disclosed_total", int * items) * zh.opt"各类|主动公开" * w"政府信息|信息" * w"中|里")
@@ -197,7 +197,7 @@ form:rule("答复申请",
 local replies = {
   { "reply_already_public", "属于已主动公开范围|属于已经主动公开|已主动公开范围|属于主动公开范围|属已主动公开范围" },
   { "reply_granted_part", "同意部分公开答复|同意部分公开|部分公开答复" },
-  { "reply_granted", "同意公开答复|同意公开", "不|未" },
+  { "reply_granted", "同意公开答复|同意公开|予以公开", "不|未|不予以" },
   { "reply_denied", "不同意公开答复|不同意公开|不予公开答复|不予公开" },
   { "reply_not_this_agency",
     "不属于本行政机关公开|不属于本机关公开|不属于本机关掌握|不属于本部门公开|不属于本行政机关掌握|非本机关掌握" },
@@ -267,7 +267,7 @@ local stated = {
 }
 for _, s in ipairs(stated) do
   local number = s[1] == "budget" and zh.number or int
-  form:rule("文字:" .. s[1], unless "计划|拟" * clause.no_past * s[2] * counted * fact(s[1], number * s[3]))
+  form:rule("文字:" .. s[1], clause.not_new * unless "计划|拟" * clause.no_past * s[2] * counted * fact(s[1], number * s[3]))
 end
 
 office.add(form)

@@ -49,4 +49,7 @@ local here = M.here_without "同比|去年|上年"
 -- Only where the figure is not of the year before.
 M.no_past = here * Cmt(true, function(subject, at) return not tells_of_past(subject, at) and at end)
 
+-- Only where the figure is not of what is new: 新增查阅点3个,累计设置27个.
+M.not_new = M.here_without "新增|新设|新建"
+
 return M

@@ -2,6 +2,7 @@
 -- table: none of it happened, one person does it, no fee was asked for.
 local lpeg   = require "lpeg"
 local baogao = require "baogao"
+local clause = require "lib.ogi_clause"
 local zh     = baogao.zh
 local w      = zh.words
 
@@ -41,6 +42,12 @@ local function add_disputes(form)
   for _, one in ipairs { { "review_total", "行政复议|复议" }, { "suit_total", "行政诉讼|诉讼" } } do
     form:rule("均无:" .. one[1], none(one[1], nothing * all_but(one[2])) * w(one[2]) * over, near)
   end
+  for _, one in ipairs { { "review_total", "行政复议" }, { "suit_total", "行政诉讼" } } do
+    form:rule("未被提起:" .. one[1], none(one[1], w"未被|没有被|未因|没有因" * all_but(one[2])) * w(one[2]) * over, { fallback = true })
+    form:rule("被提起N件:" .. one[1], past * zh.under("其中|维持|纠错")
+      * clause.here_without "维持|纠错|撤销|驳回" * w"提起|申请|发生|引发|引起" * zh.opt"的"
+      * w(one[2]) * zh.opt"案件|申请|事项|案" * counted * form.fact(one[1], int * cases), near)
+  end
   form:rule("均无:complaints", none("complaints", nothing) * all_but "举报" * w"举报" * over, near)
 end
 
@@ -66,6 +73,8 @@ local function add_people(form)
   local people = w"名|人|位"
   form:rule("工作人员", past * unless "其中" * w"政府信息公开工作人员|政府信息公开工作的人员|信息公开工作人员|信息公开工作的人员|从事信息公开的人员"
     * zh.opt"总数|总" * counted * fact("staff_total", int * people), { fallback = true })
+  form:rule("工作人员N人(专职", past * w"工作人员" * counted * fact("staff_total", int * people) * (lpeg.P "(" + ",") * zh.opt"其中"
+    * w"专职", { fallback = true })
   form:rule("N名工作人员,其中专职", past * w"配备|配有|设有|共有|有|确定|明确|安排" * zh.opt"了|政府信息公开|信息公开"
     * fact("staff_total", int * people) * zh.opt"政府信息公开|信息公开|从事信息公开工作的|从事政府信息公开工作的|负责信息公开工作的"
     * w"工作人员|人员" * zh.sep * w"其中" * zh.opt":" * w"专职", { fallback = true })
@@ -91,6 +100,16 @@ local function add_work(form)
     * zh.opt"政府信息公开|信息公开|政务公开|专题|业务" * zh.opt"业务|工作|专题|知识" * w"培训班|培训会|培训"), { fallback = true })
   form:rule("培训N人次", past * w"培训|参训|参加培训" * zh.opt"人员|工作人员|各类人员|干部|业务骨干" * counted
     * fact("trainees", int * w"人次|余人次"), { fallback = true })
+end
+
+-- 未召开新闻发布会
+local function add_none_held(form)
+  for name, words in pairs { press_conferences = "新闻发布会", web_interviews = "在线访谈", meetings = "专题会议" } do
+    form:rule("未举办:" .. name, form.none(name, w"未|没有" * zh.opt"有" * w"召开|举办|举行|参加|开展" * reach(w(words), 12)),
+      { fallback = true })
+  end
+  form:rule("其中规范性文件", past * w"其中" * zh.opt":|," * w"公开|制发和公开" * zh.opt"的" * w"规范性文件" * counted
+    * form.fact("disclosed_normative", int * w"条次|条|件|项"), { fallback = true })
 end
 
 -- 复议2件,其中维持1件、其他情形1件
@@ -123,6 +142,7 @@ function M.add(form)
   add_charges(form)
   add_people(form)
   add_work(form)
+  add_none_held(form)
   add_results(form)
   add_disclosed(form)
 end
@@ -151,6 +171,13 @@ M.samples = {
   { "# 依申请公开情况\n\n去年收到政府信息公开申请31件，办结31件，其中同意公开12件。", new_received = false, closed_total = false,
     reply_granted = false },
   { "# 收费情况\n\n本年度依申请公开政府信息收费0元。", request_fees = 0 },
+  { "新增政府信息公开查阅点3个，累计设置政府信息公开查阅点27个。", reading_points = 27 },
+  { "全年未召开新闻发布会。工作人员3人（专职1人、兼职2人）。未被提起行政复议和行政诉讼。", press_conferences = 0, staff_total = 3,
+    review_total = 0, suit_total = 0 },
+  { "# 主动公开情况\n\n全年通过报纸、电视等媒体公开信息53条。共主动公开政府信息413条。其中，公开规范性文件2条。", disclosed_total = 413,
+    disclosed_normative = 2 },
+  { "# 复议诉讼情况\n\n因政府信息公开申请行政复议3件，其中维持2件，撤销1件；提起行政诉讼1件。", review_total = 3, review_upheld = 2,
+    review_corrected = 1, suit_total = 1 },
   { "2016年，我局通过县政府信息公开网主动公开政府信息431条。", disclosed_total = false },
 }
 
