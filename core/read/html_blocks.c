@@ -36,9 +36,20 @@ static bao_range trimmed(const bao__blocks *b, bao_range text)
     return bao__trim(b->report->text.utf8, text);
 }
 
+/* The text of a line, without Markdown's ## where lines are lines. */
 static bao_range line_text(const bao__blocks *b, uint32_t at)
 {
-    return trimmed(b, b->page->items[at].text);
+    bao_range text = trimmed(b, b->page->items[at].text);
+    const bao_span s = span_of(b, text);
+    size_t marks = 0;
+    while ((b->page->items[at].looks & BAO__IN_PRE) && marks < s.n && s.p[marks] == '#') {
+        marks++;
+    }
+    if (!marks || marks == s.n || s.p[marks] != ' ') {
+        return text;
+    }
+    text.from += (uint32_t)marks;
+    return trimmed(b, text);
 }
 
 static bool is_line(const bao__blocks *b, uint32_t at)
