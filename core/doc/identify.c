@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+/* Bytes: a longer first line is no title. */
+#define FIRST_LINE_MOST 180
+
 struct bao_identifier {
     const bao_candidate *candidates;
     uint32_t count;
@@ -181,7 +184,12 @@ static int weigh_place(weighing *w)
 /* 《…年度报告》解读: about a report, and none. How many words of the title speak against it. */
 static uint32_t weigh_title(weighing *w)
 {
-    const bao_span title = w->report->meta[BAO_META_TITLE].value;
+    bao_span title = w->report->meta[BAO_META_TITLE].value;
+    if (!title.n &&
+        w->report->block_count) { /* 《…》解读 is no title of a report: the first line */
+        title = bao_span_cut(bao_fold_view(&w->report->fold), w->report->blocks[0].folded);
+        title.n = title.n <= FIRST_LINE_MOST ? title.n : 0;
+    }
     uint32_t unmet = 0;
     for (uint32_t i = 0; i < w->candidate->untitled_count && title.n; i++) {
         const bao_span word = w->candidate->untitled[i];

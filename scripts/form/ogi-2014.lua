@@ -190,7 +190,7 @@ form:rule("办结申请",
 form:rule("按时办结", w"按时办结|按期办结" * counted * fact("closed_on_time", int * cases), in_requests)
 form:rule("延期办结", w"延期办结|延期答复" * counted * fact("closed_extended", int * cases), in_requests)
 form:rule("答复申请",
-  unless "其中|举报|投诉|复议|诉讼|建议|提案|咨询" * clause.no_past * w"已答复|共答复|答复申请|作出答复" * counted
+  unless "其中|举报|投诉|复议|诉讼|建议|提案|咨询" * clause.no_past * w"已答复|共答复|答复申请|申请答复|作出答复" * counted
   * fact("replied_total", int * cases), in_requests)
 
 -- 属于已主动公开范围的462件,同意公开答复的1103件,…

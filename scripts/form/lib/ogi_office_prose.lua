@@ -29,7 +29,7 @@ local function add_requests(form)
       nothing * reach(asked, 30) * -reach(other, 16)),
     { section = { "申请" }, fallback = true })
   form:rule("依申请公开N件", past * unless "其中|复议|诉讼|答复|办结"
-    * w"受理依申请公开|收到依申请公开|依申请公开|申请公开" * zh.opt"政府信息|信息|事项|申请|件" * counted
+    * w"依申请公开受理|依申请公开收到|受理依申请公开|收到依申请公开|依申请公开|申请公开" * zh.opt"政府信息|信息|事项|申请|件" * counted
     * fact("new_received", int * cases), { section = { "申请" }, fallback = 2 })
 end
 
@@ -40,12 +40,14 @@ local function add_disputes(form)
   local function all_but(words) return (zh.char - zh.stop - lpeg.S ",;0123456789" - w(words))^-60 end
   local over = -reach(w"维持|纠错|撤销|败诉|备案", 12)
   for _, one in ipairs { { "review_total", "行政复议|复议" }, { "suit_total", "行政诉讼|诉讼" } } do
+    form:rule("没有发生:" .. one[1], none(one[1], w"没有发生|未发生|没有出现|未出现" * all_but(one[2])) * w(one[2]) * over,
+      { fallback = 2 })
     form:rule("均无:" .. one[1], none(one[1], nothing * all_but(one[2])) * w(one[2]) * over, near)
   end
   for _, one in ipairs { { "review_total", "行政复议" }, { "suit_total", "行政诉讼" } } do
     form:rule("未被提起:" .. one[1], none(one[1], w"未被|没有被|未因|没有因" * all_but(one[2])) * w(one[2]) * over, { fallback = true })
     form:rule("被提起N件:" .. one[1], past * zh.under("其中|维持|纠错")
-      * clause.here_without "维持|纠错|撤销|驳回" * w"提起|申请|发生|引发|引起" * zh.opt"的"
+      * clause.here_without "维持|纠错|撤销|驳回" * w"提起|申请|发生|引发|引起|被" * zh.opt"的"
       * w(one[2]) * zh.opt"案件|申请|事项|案" * counted * form.fact(one[1], int * cases), near)
   end
   form:rule("均无:complaints", none("complaints", nothing) * all_but "举报" * w"举报" * over, near)
@@ -65,6 +67,11 @@ end
 local function add_charges(form)
   form:rule("收费N元", past * unless "减免" * w"收费" * zh.opt"金额|总额|共计|合计|为" * counted
     * form.fact("request_fees", zh.number * w"元"), { section = { "收费", "费用" }, fallback = true })
+  local item = (zh.char - zh.stop - w"费" - zh.oneof "0123456789")^-10 * w"费用|费"
+  form:rule("收取…费N元", past * unless "减免" * w"收取" * item * ((zh.sep^-1) * item)^1 * counted
+    * form.fact("request_fees", zh.number * w"元"), { fallback = true })
+  form:rule("收取的费用为0", past * w"收取的费用|收取费用|收费金额" * counted * form.none("request_fees", lpeg.P "0") * -lpeg.R "09"
+    * -(lpeg.P ".") * -w"元|万元", { fallback = true })
 end
 
 -- 明确1名专职工作人员、3名兼职工作人员; 从事政府信息公开工作的人员共计142人
@@ -116,7 +123,8 @@ end
 local function add_results(form)
   local fact = form.fact
   for _, one in ipairs { { "review", "行政复议|复议" }, { "suit", "行政诉讼|诉讼" } } do
-    local result = fact(one[1] .. "_upheld", w"维持具体行政行为|维持原具体行政行为|维持|驳回" * zh.opt"的" * counted * int * cases)
+    local result = fact(one[1] .. "_upheld", w("维持具体行政行为或者驳回原告诉讼请求|维持具体行政行为或驳回原告诉讼请求"
+      .. "|驳回原告诉讼请求|驳回诉讼请求|维持具体行政行为|维持原具体行政行为|维持|驳回") * zh.opt"的" * counted * int * cases)
       + fact(one[1] .. "_corrected", w"被依法纠错|依法纠错|纠错|撤销" * zh.opt"的" * counted * int * cases)
       + fact(one[1] .. "_other", w"其他情形|其他" * zh.opt"的" * counted * int * cases)
     form:rule("其中维持:" .. one[1], w(one[2]) * zh.opt"案件|申请|事项|案" * counted * int * cases * zh.sep * w"其中" * zh.opt":|,"
@@ -130,12 +138,46 @@ local function add_disclosed(form)
   form:rule("其中本年公开", w"其中" * zh.opt":|," * w"本年度|本年|今年|当年" * zh.opt"新增|新"
     * w"主动公开|公开|发布" * zh.opt"政府信息|信息|各类信息|各类政府信息" * counted
     * form.fact("disclosed_total", int * w"条次|条|件|项"), { section = { "公开", "概述", "情况" }, fallback = 2 })
+  form:rule("等渠道公开", past * unless "其中|累计|历年|以来" * w("等渠道|等多种渠道|等各种渠道|等方式|等多种方式|等形式|等多种形式"
+      .. "|等途径|等平台|等载体") * zh.opt"共|累计|对外" * w"主动公开|公开|发布" * zh.opt"各类" * w"政府信息|信息" * counted
+    * form.fact("disclosed_total", int * w"条次|条|件|项"), { fallback = true })
+  form:rule("公开各类政府信息", past * unless "其中|累计|历年|以来|通过|平台|网站|微博|微信|公报" * zh.led_by(
+      (w"全年|本年度|本年|县|市|区|镇|乡|我|本|局|委|办|财政|共" + (zh.char - lpeg.S ",;:"))^-12) * w"公开" * w"各类政府信息|各类信息|政府信息"
+    * counted * form.fact("disclosed_total", int * w"条次|条|件|项"), { fallback = 3 })
   form:rule("其中YYYY年公开", w"累计" * zh.some(24) * int * w"条|件|项" * zh.sep * w"其中" * zh.opt":|,"
     * zh.this_year * zh.year * zh.opt"度" * zh.opt"新增|新" * w"主动公开|公开|发布" * zh.opt"政府信息|信息|各类信息|各类政府信息"
     * counted * form.fact("disclosed_total", int * w"条次|条|件|项"), { fallback = 2 })
 end
 
+-- 不同意公开22件(涉及商业秘密4件、个人隐私6件、其他情形12件); 部分公开6件
+local function add_replies(form)
+  local reasons = baogao.lookup {
+    state_secret = { "涉及国家秘密", "国家秘密" }, trade_secret = { "涉及商业秘密", "商业秘密" },
+    privacy = { "涉及个人隐私", "个人隐私" }, not_gov_info = { "不是政府信息", "非政府信息", "不属于政府信息" },
+    security_stability = { "危及国家安全、公共安全、经济安全和社会稳定", "三安全一稳定" },
+    other_law = { "法律法规规定的其他情形", "其他情形" },
+  }
+  local reason = form.fact("reply_denied", zh.dim("reason", reasons) * counted * int * cases)
+  form:rule("不同意公开(…)", clause.no_past * w"不同意公开|不予公开" * zh.opt"答复" * counted * int * cases
+    * (lpeg.P "(" + zh.sep) * zh.opt"其中" * zh.opt":|," * reason * (zh.sep * reason)^0, { fallback = true })
+  form:rule("部分公开N件", clause.no_past * zh.not_after("同意|予以公开及|予以公开和|或", w"部分公开") * counted
+    * form.fact("reply_granted_part", int * cases), { section = { "申请" }, fallback = true })
+end
+
+-- 新闻发布会9次(主要负责同志参加3次)
+local function add_heads(form)
+  for name, words in pairs { press_conferences_head = "新闻发布会", web_interviews_head = "在线访谈" } do
+    form:rule("负责同志:" .. name, past * w(words) * counted * int * w"次|场|期" * (lpeg.P "(" + zh.sep) * zh.opt"其中" * zh.opt":|,"
+      * w"主要负责同志|主要负责人" * zh.opt"参加" * zh.opt"新闻发布会|在线访谈|政府网站在线访谈" * counted
+      * form.fact(name, int * w"次|场|期"), { fallback = true })
+  end
+  form:rule("微博微信回应", past * w"微博微信回应事件|微博微信回应" * counted
+    * form.fact("weibo_wechat_responses", int * w"次|件|条"), { fallback = true })
+end
+
 function M.add(form)
+  add_replies(form)
+  add_heads(form)
   add_requests(form)
   add_disputes(form)
   add_fees(form)
@@ -178,6 +220,18 @@ M.samples = {
     disclosed_normative = 2 },
   { "# 复议诉讼情况\n\n因政府信息公开申请行政复议3件，其中维持2件，撤销1件；提起行政诉讼1件。", review_total = 3, review_upheld = 2,
     review_corrected = 1, suit_total = 1 },
+  { "举办新闻发布会9次（主要负责同志参加3次），微博微信回应事件388次。", press_conferences = 9, press_conferences_head = 3,
+    weibo_wechat_responses = 388 },
+  { "# 依申请公开情况\n\n不同意公开答复22件（涉及商业秘密4件、个人隐私6件、其他情形12件）。", reply_denied = 22,
+    ["reply_denied[reason:privacy]"] = 6, ["reply_denied[reason:other_law]"] = 12 },
+  { "# 依申请公开情况\n\n申请答复238件，其中同意公开52件，部分公开6件。收取复印费、邮寄费共计426元。", replied_total = 238,
+    reply_granted = 52, reply_granted_part = 6, request_fees = "0.0426" },
+  { "# 依申请公开情况\n\n依申请公开信息收取的费用为0。", request_fees = 0 },
+  { "# 行政诉讼\n\n行政诉讼3件，其中维持具体行政行为或者驳回原告诉讼请求2件，其他情形1件。", suit_total = 3, suit_upheld = 2,
+    suit_other = 1 },
+  { "本局通过门户网站、微信公众号、公示栏等渠道主动公开政府信息共2156条。", disclosed_total = 2156 },
+  { "2010年，县财政局公开各类政府信息214条。没有发生行政复议和行政诉讼事项。", disclosed_total = 214, review_total = 0,
+    suit_total = 0 },
   { "2016年，我局通过县政府信息公开网主动公开政府信息431条。", disclosed_total = false },
 }
 
