@@ -13,9 +13,14 @@ local cases   = w"件次|件|宗|份|起|条|次|人次|例|个"
 local counted = (w"共计|总计|合计|累计|总数为|总数|数量为|数量|数为|数|共有|共|为|有|的" + lpeg.P ":")^-3
 local past    = unless "同比|去年|上年|计划|拟|力争|明年|下一年|下年"
 
+-- At most so many characters of what `one` matches. (one^-60 would be sixty patterns.)
+local function some(one, most)
+  return lpeg.Cmt(lpeg.Cp() * one^0, function(_, at, from) return at - from <= most * 3 and at end)
+end
+
 -- Any text of the sentence up to one of `words`, which is taken.
 local function reach(words, most)
-  return (zh.char - zh.stop - words)^-most * words
+  return some(zh.char - zh.stop - words, most) * words
 end
 
 local nothing = w"没有收到|未收到|没有接到|未接到|没有受理|未受理|没有发生|未发生|未产生|没有产生|未出现|没有出现|没有|不存在|无"
@@ -37,7 +42,7 @@ end
 local function add_disputes(form)
   local none = form.none
   local near = { section = { "复议", "诉讼", "申诉", "举报" }, fallback = true }
-  local function all_but(words) return (zh.char - zh.stop - lpeg.S ",;0123456789" - w(words))^-60 end
+  local function all_but(words) return some(zh.char - zh.stop - lpeg.S ",;0123456789" - w(words), 60) end
   local over = -reach(w"维持|纠错|撤销|败诉|备案", 12)
   for _, one in ipairs { { "review_total", "行政复议|复议" }, { "suit_total", "行政诉讼|诉讼" } } do
     form:rule("没有发生:" .. one[1], none(one[1], w"没有发生|未发生|没有出现|未出现" * all_but(one[2])) * w(one[2]) * over,
@@ -67,7 +72,7 @@ end
 local function add_charges(form)
   form:rule("收费N元", past * unless "减免" * w"收费" * zh.opt"金额|总额|共计|合计|为" * counted
     * form.fact("request_fees", zh.number * w"元"), { section = { "收费", "费用" }, fallback = true })
-  local item = (zh.char - zh.stop - w"费" - zh.oneof "0123456789")^-10 * w"费用|费"
+  local item = some(zh.char - zh.stop - lpeg.S "0123456789" - "费", 10) * w"费用|费"
   form:rule("收取…费N元", past * unless "减免" * w"收取" * item * ((zh.sep^-1) * item)^1 * counted
     * form.fact("request_fees", zh.number * w"元"), { fallback = true })
   form:rule("收取的费用为0", past * w"收取的费用|收取费用|收费金额" * counted * form.none("request_fees", lpeg.P "0") * -lpeg.R "09"
@@ -142,7 +147,7 @@ local function add_disclosed(form)
       .. "|等途径|等平台|等载体") * zh.opt"共|累计|对外" * w"主动公开|公开|发布" * zh.opt"各类" * w"政府信息|信息" * counted
     * form.fact("disclosed_total", int * w"条次|条|件|项"), { fallback = true })
   form:rule("公开各类政府信息", past * unless "其中|累计|历年|以来|通过|平台|网站|微博|微信|公报" * zh.led_by(
-      (w"全年|本年度|本年|县|市|区|镇|乡|我|本|局|委|办|财政|共" + (zh.char - lpeg.S ",;:"))^-12) * w"公开" * w"各类政府信息|各类信息|政府信息"
+      some(zh.char, 14)) * w"公开" * w"各类政府信息|各类信息|政府信息"
     * counted * form.fact("disclosed_total", int * w"条次|条|件|项"), { fallback = 3 })
   form:rule("其中YYYY年公开", w"累计" * zh.some(24) * int * w"条|件|项" * zh.sep * w"其中" * zh.opt":|,"
     * zh.this_year * zh.year * zh.opt"度" * zh.opt"新增|新" * w"主动公开|公开|发布" * zh.opt"政府信息|信息|各类信息|各类政府信息"
