@@ -69,11 +69,13 @@ static void read_candidate(lua_State *L, bao_arena *arena, bao_candidate *c)
     c->must = copy_words(L, arena, "must", &c->must_count);
     c->any = copy_words(L, arena, "any", &c->any_count);
     c->none = copy_words(L, arena, "none", &c->none_count);
+    c->untitled = copy_words(L, arena, "untitled", &c->untitled_count);
 }
 
 /* Compiles the conditions of all scripts.
  * @function identifier
- * @tparam {table,...} candidates name, place, adcode, year_from, year_to, must, any, none
+ * @tparam {table,...} candidates name, place, adcode, year_from, year_to, must, any, none,
+ * untitled
  * @treturn identifier */
 static int l_identifier(lua_State *L)
 {

@@ -232,7 +232,8 @@ static bool only_amount(const bao_report *report, bao_range folded, bao__look *l
 static uint32_t label_of(const bao_grids *grids, bao_span text)
 {
     char normal[CELL_MOST];
-    return bao__label_number(grids, bao_grid_label(text, normal));
+    const uint32_t opened = bao__label_opened(grids, text);
+    return opened != BAO_NONE ? opened : bao__label_number(grids, bao_grid_label(text, normal));
 }
 
 static bao__says what_it_says(const bao_report *report, bao_range folded, bao_span text,

@@ -218,11 +218,29 @@ static bao_span reduce_joined(const bao__stream *s, const bao_range *pieces, siz
     return bao_grid_label((bao_span){text, n}, out);
 }
 
+/* 行政诉讼(未经复议直接起诉): what stands in brackets at the end is a part of the label. */
+uint32_t bao__label_opened(const bao_grids *grids, bao_span folded)
+{
+    char text[TEXT_MOST], normal[TEXT_MOST];
+    size_t n = 0;
+    if (folded.n > sizeof text || !bao_span_ends(folded, BAO_SPAN(")"))) {
+        return BAO_NONE;
+    }
+    for (size_t i = 0; i < folded.n; i++) {
+        text[n] = folded.p[i];
+        n += folded.p[i] != '(' && folded.p[i] != ')';
+    }
+    return bao__label_number(grids, bao_grid_label((bao_span){text, n}, normal));
+}
+
 bao_grid_hit bao__joined_hit(const bao__stream *s, const bao_range *pieces, size_t count)
 {
     char normal[TEXT_MOST];
     const bao_span label = reduce_joined(s, pieces, count, normal);
-    return bao__label_hit(s->grids, s->number, bao__label_number(s->grids, label));
+    const uint32_t opened =
+        count == 1 ? bao__label_opened(s->grids, bao_span_cut(s->view, *pieces)) : BAO_NONE;
+    return bao__label_hit(s->grids, s->number,
+                          opened != BAO_NONE ? opened : bao__label_number(s->grids, label));
 }
 
 bao_grid_hit bao__cell_hit(const bao__stream *s, const bao__plane *plane, const bao_cell *cell)

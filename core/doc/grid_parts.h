@@ -143,6 +143,9 @@ typedef struct bao__stream {
 /* Number of the label that `normal` is, or BAO_NONE. */
 uint32_t bao__label_number(const bao_grids *grids, bao_span normal);
 
+/* The same for `folded` with the words that it ends with in brackets. */
+uint32_t bao__label_opened(const bao_grids *grids, bao_span folded);
+
 /* What label number `label` is to grid number `grid`; nothing for BAO_NONE. */
 bao_grid_hit bao__label_hit(const bao_grids *grids, uint32_t grid, uint32_t label);
 

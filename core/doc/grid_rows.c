@@ -83,6 +83,21 @@ static uint64_t rows_over(const bao__stream *s, const bao__header *header)
     return rows;
 }
 
+/* The header of a strip names row and column of its cells; one that names fewer than all of a form
+ * in one row has lost its spans. */
+static bool is_paired(const bao__stream *s, const bao__strip *strip)
+{
+    const bao__header *header = strip->header == BAO_NONE ? NULL : &s->headers[strip->header];
+    if (!header || !header->pairs || strip->kind == BAO__TEXT_STRIP || strip->keys) {
+        return false;
+    }
+    uint32_t named = 0;
+    for (uint32_t i = 0; i < header->leaf_count; i++) {
+        named += s->leaves[header->leaf + i].columns != 0;
+    }
+    return named >= strip->slot_count || strip->slot_count != s->grid->place_count;
+}
+
 static bool list_strips(matcher *m)
 {
     bao__stream *s = m->s;
@@ -92,8 +107,7 @@ static bool list_strips(matcher *m)
     }
     for (size_t i = 0; i < s->strip_count && m->count < STRIPS_MOST; i++) {
         bao__strip *strip = &s->strips[i];
-        const bool paired = strip->header != BAO_NONE && s->headers[strip->header].pairs &&
-                            strip->kind != BAO__TEXT_STRIP && !strip->keys;
+        const bool paired = is_paired(s, strip);
         strip->flat = !paired && !strip->foreign && is_flat(s, strip);
         if (!paired && !strip->foreign && !strip->flat) {
             m->list[m->count++] = (uint32_t)i;

@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+/* Bytes: a longer first line is no title. */
+#define FIRST_LINE_MOST 180
+
 struct bao_identifier {
     const bao_candidate *candidates;
     uint32_t count;
@@ -178,11 +181,31 @@ static int weigh_place(weighing *w)
     return fits ? 2 : 0;
 }
 
+/* 《…年度报告》解读: about a report, and none. How many words of the title speak against it. */
+static uint32_t weigh_title(weighing *w)
+{
+    bao_span title = w->report->meta[BAO_META_TITLE].value;
+    if (!title.n &&
+        w->report->block_count) { /* 《…》解读 is no title of a report: the first line */
+        title = bao_span_cut(bao_fold_view(&w->report->fold), w->report->blocks[0].folded);
+        title.n = title.n <= FIRST_LINE_MOST ? title.n : 0;
+    }
+    uint32_t unmet = 0;
+    for (uint32_t i = 0; i < w->candidate->untitled_count && title.n; i++) {
+        const bao_span word = w->candidate->untitled[i];
+        if (memmem(title.p, title.n, word.p, word.n)) {
+            say(w, "its title says ", word);
+            unmet++;
+        }
+    }
+    return unmet;
+}
+
 static uint32_t weigh(weighing *w, uint32_t *unmet)
 {
     const bao_candidate *c = w->candidate;
     uint32_t hits = 0;
-    *unmet = weigh_words(w, &hits);
+    *unmet = weigh_words(w, &hits) + weigh_title(w);
     int year = weigh_year(w);
     int place = weigh_place(w);
     *unmet += (year == 0) + (place == 0);

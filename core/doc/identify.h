@@ -15,7 +15,8 @@ typedef struct bao_candidate {
     const bao_span *must;        /* every one must stand in the report */
     const bao_span *any;         /* the more of these, the better */
     const bao_span *none;        /* none of these may */
-    uint32_t must_count, any_count, none_count;
+    const bao_span *untitled;    /* none of these in its title */
+    uint32_t must_count, any_count, none_count, untitled_count;
 } bao_candidate;
 
 /* The least score that is a match. */

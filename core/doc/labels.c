@@ -171,6 +171,7 @@ typedef struct reading {
     bao_span view;
     uint32_t *rows; /* form row of each table row, or BAO_NONE */
     uint32_t *label_columns;
+    uint32_t from, to; /* columns: of a table whose halves stand side by side, one half */
     uint32_t found, unlabelled;
 } reading;
 
@@ -185,7 +186,7 @@ static uint32_t label_row(const reading *r, uint32_t row, uint32_t last, uint32_
 {
     char normal[512];
     *blank = true;
-    for (uint32_t c = 0; c < r->table->columns && c < 4; c++) {
+    for (uint32_t c = r->from; c < r->to && c < r->from + 4; c++) {
         bao_span text = cell_text(r, bao_table_cell(r->table, row, c));
         *blank = *blank && text.n == 0;
         if (text.n == 0 || text.n > sizeof normal) {
@@ -200,9 +201,9 @@ static uint32_t label_row(const reading *r, uint32_t row, uint32_t last, uint32_
     return BAO_NONE;
 }
 
-static void find_rows(reading *r)
+/* The form rows of a half; returns the last one. */
+static uint32_t find_rows(reading *r, uint32_t last)
 {
-    uint32_t last = BAO_NONE;
     for (uint32_t row = 0; row < r->table->rows; row++) {
         bool blank;
         r->rows[row] = label_row(r, row, last, &r->label_columns[row], &blank);
@@ -212,6 +213,26 @@ static void find_rows(reading *r)
         }
         r->unlabelled += blank;
     }
+    return last;
+}
+
+/* Where the second half begins: 指标 | 单位 | 数 | 指标 | 单位 | 数; the width when there is none.
+ */
+static uint32_t second_half(const reading *r)
+{
+    const uint32_t half = r->table->columns / 2;
+    if (half < 2 || r->table->columns % 2 || !r->table->rows) {
+        return r->table->columns;
+    }
+    for (uint32_t c = 0; c < half; c++) {
+        const bao_cell *left = bao_table_cell(r->table, 0, c);
+        const bao_cell *right = bao_table_cell(r->table, 0, c + half);
+        const bao_span text = cell_text(r, left);
+        if (!text.n || left == right || !bao_span_equal(text, cell_text(r, right))) {
+            return r->table->columns;
+        }
+    }
+    return half;
 }
 
 static bool is_dash(bao_span s)
@@ -296,7 +317,7 @@ static uint32_t value_column(const reading *r, uint32_t row, uint32_t label)
 {
     uint32_t numeric = 0;
     uint32_t column = 0;
-    for (uint32_t c = label + 1; c < r->table->columns; c++) {
+    for (uint32_t c = label + 1; c < r->to; c++) {
         const bao_cell *cell = bao_table_cell(r->table, row, c);
         if (cell && cell->column == c && cell->folded.to > cell->folded.from &&
             cell_quantity(r, cell)) {
@@ -311,7 +332,7 @@ static uint32_t value_column(const reading *r, uint32_t row, uint32_t label)
                  numeric);
         return 0;
     }
-    return numeric ? column : r->table->columns - 1;
+    return numeric ? column : r->to - 1;
 }
 
 static bool read_row(reading *r, uint32_t row)
@@ -372,14 +393,19 @@ bool bao_form_table_read(const bao_form_table *form, bao_report *report, bao_fac
             return false;
         }
         r.label_columns = r.rows + r.table->rows + 1;
-        find_rows(&r);
-        if (r.found < form->least) {
-            continue;
+        uint32_t last = BAO_NONE;
+        const uint32_t half = second_half(&r);
+        for (r.from = 0; r.from < r.table->columns; r.from = r.to) {
+            r.to = r.from ? r.table->columns : half;
+            r.found = 0;
+            last = find_rows(&r, last);
+            if (r.found >= form->least && !read_rows(&r)) {
+                return false;
+            }
+            if (r.found >= form->least && half == r.table->columns) {
+                warn_unlabelled(&r);
+            }
         }
-        if (!read_rows(&r)) {
-            return false;
-        }
-        warn_unlabelled(&r);
     }
     return true;
 }

@@ -33,7 +33,7 @@ static bool is_number(bao_span s)
     for (size_t i = 0; i < s.n; i++) {
         digits += s.p[i] >= '0' && s.p[i] <= '9';
         if (!strchr("0123456789.,-+%/", s.p[i])) {
-            return false;
+            return digits && bao__is_table_number(s); /* 251000元, 642.3 万元 */
         }
     }
     return digits > 0 || (s.n == 1 && (s.p[0] == '-' || s.p[0] == '/'));
@@ -73,7 +73,8 @@ static bool ends_in_number(const bao_report *report, const bao__lines *lines, si
 {
     const bao_range line = lines->items[at].text;
     const char last = line.to > line.from ? report->text.utf8.p[line.to - 1] : 0;
-    return last && strchr("0123456789.,-+%/", last);
+    return last && (strchr("0123456789.,-+%/", last) ||
+                    bao_span_ends(bao_span_cut(report->text.utf8, line), BAO_SPAN("元")));
 }
 
 /* The next row with so many numbers after line `at`: blank lines one at a time and pieces of broken
@@ -178,6 +179,7 @@ bao__drawing bao__aligned_table(bao_report *report, const bao__lines *lines, siz
         }
         last = next;
     }
+    last += bao__label_ends_below(report, lines, last);
     found.lines = rows < ROWS_LEAST ? 0 : last - at + 1;
     return found;
 }

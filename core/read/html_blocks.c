@@ -36,9 +36,20 @@ static bao_range trimmed(const bao__blocks *b, bao_range text)
     return bao__trim(b->report->text.utf8, text);
 }
 
+/* The text of a line, without Markdown's ## where lines are lines. */
 static bao_range line_text(const bao__blocks *b, uint32_t at)
 {
-    return trimmed(b, b->page->items[at].text);
+    bao_range text = trimmed(b, b->page->items[at].text);
+    const bao_span s = span_of(b, text);
+    size_t marks = 0;
+    while ((b->page->items[at].looks & BAO__IN_PRE) && marks < s.n && s.p[marks] == '#') {
+        marks++;
+    }
+    if (!marks || marks == s.n || s.p[marks] != ' ') {
+        return text;
+    }
+    text.from += (uint32_t)marks;
+    return trimmed(b, text);
 }
 
 static bool is_line(const bao__blocks *b, uint32_t at)
@@ -324,6 +335,9 @@ void bao__blocks_line(bao__blocks *b, uint32_t at)
     const uint32_t title = b->body ? 0 : title_items(b, at);
     if (title) {
         add_title(b, at, at + title);
+        return;
+    }
+    if (bao__blocks_drawn(b, at)) {
         return;
     }
     while (goes_on(b, b->item - 1, b->item)) {

@@ -4,6 +4,7 @@
 #define BAO_READ_HTML_BLOCKS_H
 
 #include "read/html_article.h"
+#include "read/line.h"
 
 /* Adds the blocks and tables of the article to the report, what is around it as BAO_CHROME. False
  * when out of memory. */
@@ -14,12 +15,19 @@ typedef struct bao__blocks {
     bao__page *page;
     bao_report *report;
     const bao__article *article;
-    uint32_t item;   /* the first that is in no block yet */
-    uint32_t hidden; /* the first hidden piece that was not passed yet */
-    bool body;       /* the title's place is over */
-    bool notes;      /* 注释： was read, and what follows is numbered */
+    uint32_t item;    /* the first that is in no block yet */
+    uint32_t hidden;  /* the first hidden piece that was not passed yet */
+    bool body;        /* the title's place is over */
+    bool notes;       /* 注释： was read, and what follows is numbered */
+    bao__line *lines; /* a run of short ones, that end before item `lines_end` */
+    size_t line_count, line_capacity;
+    uint32_t lines_end;
     bool failed;
 } bao__blocks;
+
+/* Adds the table that the lines from item `at` on are, drawn in paragraphs; false when they are
+ * none. */
+bool bao__blocks_drawn(bao__blocks *b, uint32_t at);
 
 /* Adds the table that begins at item `at`, its captions and stray text. */
 void bao__blocks_table(bao__blocks *b, uint32_t at);

@@ -3,6 +3,7 @@
 
 #include "read/html_tags.h"
 #include "read/line.h"
+#include "read/words.h"
 
 /* Attributes of one tag that nobody writes. */
 #define ATTRIBUTES_MANY 400
@@ -178,6 +179,14 @@ static bool make_room(bao__page *page, size_t n)
                              sizeof *page->pieces);
 }
 
+/* Markdown whose tables are in HTML: its lines are lines. */
+static bool is_markdown(const bao_report *report)
+{
+    static const char *const names[] = {".md", ".markdown", NULL};
+    static const char *const tags[] = {"<html", "<HTML", "<body", "<div", "<p>", "<p ", "<P", NULL};
+    return bao__ends_with_any(report->name, names) && !bao__has_any(report->text.page, tags);
+}
+
 static bool start(bao__page *page, bao__tree *tree)
 {
     bao_report *report = page->report;
@@ -195,6 +204,7 @@ static bool start(bao__page *page, bao__tree *tree)
     page->box_capacity = 64;
     tree->page = page;
     tree->link = UINT32_MAX;
+    tree->pre = is_markdown(report);
     bao__tokens_start(&tree->tokens, report->text.page);
     return true;
 }

@@ -39,8 +39,9 @@ static bool take_school_year(bao_report *report, bao_span title)
 
 static void take_publisher(bao_report *report, bao_span title)
 {
+    static const char *const towns[] = {"镇", "乡", "街道", NULL};
     const bao_span body = bao__issuer_of(title);
-    if (bao__is_issuer(body)) {
+    if (bao__is_issuer(body) || bao__ends_with_any(body, towns)) {
         bao__meta_set(report, BAO_META_PUBLISHER, BAO_FROM_TITLE, body);
     }
 }
@@ -138,8 +139,14 @@ static void take_signature(bao_report *report, bao_span s)
                                          "公开机构:", "发布单位:", "供稿单位:", NULL};
     static const char *const heads[] = {"省长", "市长", "区长", "县长", "代", "主席",
                                         "镇长", "乡长", "州长", "盟长", NULL};
-    const size_t label = bao__starts_with_any(s, labels);
-    s = (bao_span){s.p + label, s.n - label};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels - 1; i++) {
+        const char *at = bao_find(s, bao_span_of(labels[i]));
+        if (at) { /* 日期:2021-01-20 来源:县城管局 浏览次数:12 */
+            s = bao__rest(s, (size_t)(at - s.p) + strlen(labels[i]));
+            const char *blank = memchr(s.p, ' ', s.n);
+            s.n = blank && blank > s.p ? (size_t)(blank - s.p) : s.n;
+        }
+    }
     const char *government = bao_find(s, BAO_SPAN("人民政府"));
     if (government) {
         const size_t end = (size_t)(government - s.p) + strlen("人民政府");
@@ -152,7 +159,7 @@ static void take_signature(bao_report *report, bao_span s)
         s.n = (size_t)(second - s.p); /* two offices in one line: the first */
     }
     if (s.n <= 90 && bao__is_issuer(s) && bao__count_characters(s) > 3 && !bao_has(s, "。") &&
-        !bao_has(s, ",")) {
+        !bao_has(s, ",") && !bao_has(s, ":")) {
         bao__meta_set(report, BAO_META_PUBLISHER, BAO_FROM_BYLINE, s);
         bao__meta_take_place(report, BAO_FROM_BYLINE, s);
     }

@@ -17,25 +17,7 @@
 /* A row of one number has a label of at most so many columns. */
 #define LABEL_COLUMNS 44
 
-static bool next_token(bao_span s, size_t *at, bao_span *token)
-{
-    size_t size;
-    while (*at < s.n && (size = bao__white(bao__rest(s, *at)))) {
-        *at += size;
-    }
-    if (*at >= s.n) {
-        return false;
-    }
-    const size_t from = *at;
-    while (*at < s.n && !bao__white(bao__rest(s, *at))) {
-        ++*at;
-    }
-    *token = (bao_span){s.p + from, *at - from};
-    return true;
-}
-
-/* 12, 1,234, 59237.2449, １２, -8, 251000元; or what stands for no number. */
-static bool is_number(bao_span s)
+bool bao__is_table_number(bao_span s)
 {
     static const char *const signs[] = {"-", "+", "－", "＋", NULL};
     static const char *const marks[] = {",", ".", "，", "．", "%", "％", NULL};
@@ -54,7 +36,44 @@ static bool is_number(bao_span s)
         }
         at += size;
     }
+    at += digits && at < s.n && s.p[at] == ' ';
     return digits && (at == s.n || at + bao__starts_with_any(bao__rest(s, at), units) == s.n);
+}
+
+bool bao__is_table_unit(bao_span s)
+{
+    static const char *const units[] = {"条", "件", "次", "篇", "个",   "人",   "人次", "万元",
+                                        "元", "场", "期", "项", "份",   "宗",   "起",   "处",
+                                        "名", "批", "例", "家", "件次", "条次", NULL};
+    return bao__is_word(s, units);
+}
+
+/* 642.3 万元: bytes of a blank and an amount's unit that s begins with, or 0. */
+static size_t unit_size(bao_span s)
+{
+    static const char *const units[] = {" 万元", " 元", NULL};
+    const size_t size = bao__starts_with_any(s, units);
+    return size && (size == s.n || bao__white(bao__rest(s, size))) ? size : 0;
+}
+
+static bool next_token(bao_span s, size_t *at, bao_span *token)
+{
+    size_t size;
+    while (*at < s.n && (size = bao__white(bao__rest(s, *at)))) {
+        *at += size;
+    }
+    if (*at >= s.n) {
+        return false;
+    }
+    const size_t from = *at;
+    while (*at < s.n && !bao__white(bao__rest(s, *at))) {
+        ++*at;
+    }
+    *token = (bao_span){s.p + from, *at - from};
+    const size_t unit = bao__is_table_number(*token) ? unit_size(bao__rest(s, *at)) : 0;
+    *at += unit;
+    token->n += unit;
+    return true;
 }
 
 typedef struct row_look {
@@ -66,7 +85,7 @@ static row_look look_at(bao_span s)
     row_look look = {0};
     bao_span token;
     for (size_t at = 0; next_token(s, &at, &token);) {
-        if (is_number(token)) {
+        if (bao__is_table_number(token)) {
             look.numbers++;
         } else {
             look.labels += look.numbers + 1;
@@ -232,6 +251,22 @@ static void add_row(bao__cells *cells, bao_range line, uint32_t labels)
     }
 }
 
+size_t bao__label_ends_below(const bao_report *report, const bao__lines *lines, size_t last)
+{
+    const size_t below = last + 1;
+    if (below >= lines->count || is_blank(lines, below) || !is_piece(report, lines, below)) {
+        return 0;
+    }
+    const bao_span line = line_of(report, lines, below);
+    if (last == 0 || is_blank(lines, last - 1) || !is_piece(report, lines, last - 1) ||
+        look_line(report, lines, last - 1).numbers ||
+        look_line(report, lines, last - 1).labels != 1) {
+        return 0; /* nothing above it is the beginning of that label */
+    }
+    return look_line(report, lines, last).labels == 0 && !bao__label_find(line).size &&
+           !bao__is_page_mark(line) && look_at(line).numbers == 0 && look_at(line).labels == 1;
+}
+
 static bool read(bao_report *report, const bao__lines *lines, size_t at,
                  const bao__drawing *drawing)
 {
@@ -273,6 +308,7 @@ bao__drawing bao__number_table(bao_report *report, const bao__lines *lines, size
             break;
         }
     }
+    last += bao__label_ends_below(report, lines, last);
     found.lines = last - at + 1;
     return found;
 }

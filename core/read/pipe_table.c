@@ -178,7 +178,7 @@ static void warn_of_uneven(bao_report *report, const bao_table *table)
     for (uint32_t i = 0; i < table->cell_count; i++) {
         const bool last =
             i + 1 == table->cell_count || table->cells[i + 1].row != table->cells[i].row;
-        in_row++;
+        in_row += table->cells[i].colspan;
         if (last && in_row != table->columns && uneven++ == 0) {
             at = table->cells[i].text.from;
         }

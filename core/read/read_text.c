@@ -278,11 +278,6 @@ static void take_caption(walk *w, uint32_t before, size_t line)
 /* Lines from `at` on that make a table, or 0. */
 static size_t take_table(walk *w, size_t at)
 {
-    const bao__line *line = &w->lines[at];
-    if (!line->pipe && !line->tab && !line->wide_gap &&
-        !bao__may_be_numbers(w->report, &w->table_lines, at)) {
-        return 0;
-    }
     const bao__drawing drawing = bao__table_find(w->report, &w->table_lines, at);
     if (!drawing.lines) {
         return 0;

@@ -1,5 +1,7 @@
 /* tab_table.c - tables with tabs between cells. */
+#include "read/headings.h"
 #include "read/text_table.h"
+#include "read/words.h"
 
 static size_t count_tabs(bao_span s)
 {
@@ -24,6 +26,16 @@ static bao_span line_of(const bao_report *report, size_t at)
     return bao_span_cut(report->text.utf8, report->lines.items[at]);
 }
 
+/* A heading or a sentence behind tabs: an indented paragraph. */
+static bool is_paragraph(bao_span line, size_t tabs, size_t lead)
+{
+    if (tabs != lead || !lead) {
+        return false;
+    }
+    const bao_span text = bao__trim_span(line);
+    return text.n && (bao__ends_sentence(text) || bao__label_find(text).level == 1);
+}
+
 /* The lines from `at` on that are one table; tabs that all of them begin with are indentation. */
 static bao__drawing measure(const bao_report *report, const bao__lines *lines, size_t at)
 {
@@ -34,7 +46,7 @@ static bao__drawing measure(const bao_report *report, const bao__lines *lines, s
         const size_t tabs = count_tabs(line), lead = leading_tabs(line);
         const bool blank = lines->items[i].columns == 0; /* a row of blank cells has its tabs */
         if (tabs == 0 || (blank && (tabs < 2 || tabs != first)) || (first == 1 && tabs != 1) ||
-            (i > at && tabs >= lines->max_columns)) {
+            (i > at && tabs >= lines->max_columns) || is_paragraph(line, tabs, lead)) {
             break;
         }
         e.indent = !blank && lead < e.indent ? lead : e.indent;

@@ -80,6 +80,7 @@ void bao__add_cell(bao__cells *cells, uint32_t column, bao_range text)
 bao_table *bao__finish_table(bao__cells *cells, bao_range text)
 {
     bao_report *report = cells->report;
+    bao__merge_repeated(cells);
     bao_block *block = bao_report_add_block(report, BAO_TABLE, text);
     bao_table *table = bao_report_add_table(report);
     if (cells->failed || !block || !table) {
@@ -113,11 +114,17 @@ bao__drawing bao__table_find(bao_report *report, const bao__lines *lines, size_t
     if (!found.lines && line->tab) {
         found = bao__tab_table(report, lines, at);
     }
+    if (!found.lines && !line->pipe && !line->tab) {
+        found = bao__unit_table(report, lines, at);
+    }
     if (!found.lines && line->wide_gap) {
         found = bao__aligned_table(report, lines, at);
     }
     if (!found.lines && !line->pipe && bao__may_be_numbers(report, lines, at)) {
         found = bao__number_table(report, lines, at);
+    }
+    if (!found.lines && !line->pipe && !line->tab && !line->wide_gap) {
+        found = bao__stacked_table(report, lines, at);
     }
     return found;
 }

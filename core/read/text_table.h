@@ -36,9 +36,21 @@ bao__drawing bao__pipe_table(bao_report *report, const bao__lines *lines, size_t
 bao__drawing bao__tab_table(bao_report *report, const bao__lines *lines, size_t at);
 bao__drawing bao__aligned_table(bao_report *report, const bao__lines *lines, size_t at);
 bao__drawing bao__number_table(bao_report *report, const bao__lines *lines, size_t at);
+bao__drawing bao__unit_table(bao_report *report, const bao__lines *lines, size_t at);
+bao__drawing bao__stacked_table(bao_report *report, const bao__lines *lines, size_t at);
+
+/* 12, 1,234, -8, 251000元; or what stands for no number: / — 无. */
+bool bao__is_table_number(bao_span s);
+
+/* 条, 件, 人次, 万元 and the like, alone. */
+bool bao__is_table_unit(bao_span s);
 
 /* A look or two: false when no bao__number_table can begin in line `at`. */
 bool bao__may_be_numbers(const bao_report *report, const bao__lines *lines, size_t at);
+
+/* 1 when the row in line `last` is bare figures, and the line below is the end of its label; else
+ * 0. */
+size_t bao__label_ends_below(const bao_report *report, const bao__lines *lines, size_t last);
 
 /* Cells on their way into a table. */
 typedef struct bao__cells {
@@ -51,6 +63,9 @@ typedef struct bao__cells {
 
 /* Adds a cell to the last row; `text` is trimmed here. */
 void bao__add_cell(bao__cells *cells, uint32_t column, bao_range text);
+
+/* Makes one cell of those that say the same because they were merged. */
+void bao__merge_repeated(bao__cells *cells);
 
 /* Makes a table and its block of `cells` over `text`. NULL when out of memory. */
 bao_table *bao__finish_table(bao__cells *cells, bao_range text);

@@ -342,7 +342,7 @@ function Registry:candidates(only)
     local id = script.identity
     list[#list + 1] = { name = script.name, place = script.place or "", adcode = script.adcode or "",
       year_from = id.years[1], year_to = id.years[2], must = id.must, any = id.any, none = id.none,
-      script = script }
+      untitled = id.untitled, script = script }
   end
   table_sort(list, function(a, b)
     return a.name < b.name

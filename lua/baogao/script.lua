@@ -82,10 +82,10 @@ end
 --- Says which reports the script reads. Write it ahead of the rules: what follows it runs only when the script is
 -- wanted for a report.
 -- @tparam table what must (words that all stand in the report), any (the more the better), none
--- (words that may not), years { from, to }
+-- (words that may not), untitled (words that its title may not have), years { from, to }
 function Script:identify(what)
   check_type(what, "table", "identify")
-  check_known(what, { must = true, any = true, none = true, years = true }, "identify")
+  check_known(what, { must = true, any = true, none = true, untitled = true, years = true }, "identify")
   local years = type(what.years) == "table" and what.years or what.years == nil and { 0, 0 } or {}
   if math_type(years[1]) ~= "integer" or math_type(years[2]) ~= "integer" or years[1] > years[2] then
     fail("identify.years", "must be two years, { 2014, 2018 }")
@@ -97,6 +97,7 @@ function Script:identify(what)
     must = check_words(what.must, "identify.must"),
     any = check_words(what.any, "identify.any"),
     none = check_words(what.none, "identify.none"),
+    untitled = check_words(what.untitled, "identify.untitled"),
     years = { years[1], years[2] },
   }
 end

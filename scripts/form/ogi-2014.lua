@@ -5,6 +5,9 @@ local lpeg   = require "lpeg"
 local baogao = require "baogao"
 local zh     = baogao.zh
 local w      = zh.words
+local clause = require "lib.ogi_clause"
+local genre  = require "lib.ogi_genre"
+local office = require "lib.ogi_office_prose"
 
 local form = baogao.script {
   name = "ogi-2014", version = "1.0",
@@ -14,7 +17,8 @@ local form = baogao.script {
 form:identify {
   must = { "政府信息公开" },
   any = { "主动公开", "依申请公开", "行政复议", "行政诉讼", "统计表", "收费" },
-  none = { "信息公开指南", "国民经济和社会发展统计公报", "本年新收政府信息公开申请数量", "第二十条第(一)项" },
+  none = { "国民经济和社会发展统计公报", "本年新收政府信息公开申请数量", "第二十条第(一)项", table.unpack(genre.none) },
+  untitled = genre.untitled,
   years = { 2008, 2018 },
 }
 
@@ -126,12 +130,12 @@ local share    = (sep * share_of * percent)^-1      -- a share that no indicator
 local unless = zh.without
 
 -- 截至…累计公开 counts from an earlier year on.
-local not_total = "其中|网站|公报|微博|微信|同比|去年|上年|规范性文件|历年|以来|截至|截止|客户端|栏目|专栏|领域"
+local not_total = "其中|网站|公开网|信息网|公报|微博|微信|同比|去年|上年|规范性文件|历年|以来|截至|截止|客户端|栏目|专栏|领域|媒体|报纸|电视|公开栏|显示屏|计划|拟|力争|明年"
 local information = zh.opt"的|各类|各项|本级" * w"政府信息公开信息|政府信息|政务信息|信息" * counted
 form:rule("主动公开总数",
   unless(not_total) * w"主动公开" * information * fact("disclosed_total", int * items))
 form:rule("公开总数",
-  unless(not_total) * zh.not_after("主动", w"公开|发布") * information * fact("disclosed_total", int * items),
+  unless(not_total .. "|通过|平台") * zh.not_after("主动", w"公开|发布") * information * fact("disclosed_total", int * items),
   { section = { "主动公开", "概述", "总体" }, fallback = true })
 form:rule("主动公开总数:在…中",
   w"主动公开的|公开的|上述" * fact("disclosed_total", int * items) * zh.opt"各类|主动公开" * w"政府信息|信息" * w"中|里")
@@ -152,7 +156,7 @@ local channels = {
 }
 for _, channel in ipairs(channels) do
   form:rule("渠道:" .. channel[1],
-    unless "同比|去年|上年" * w(channel[2]) * zh.opt"平台|等|上" * zh.opt"主动" * w"公开|发布"
+    clause.no_past * w(channel[2]) * zh.opt"平台|等|上" * zh.opt"主动" * w"公开|发布"
     * zh.opt"的|各类" * zh.opt"政府信息|政务信息|信息" * counted * fact(channel[1], int * items)
     * (sep * share_of * fact(channel[1] .. "_share", percent))^-1)
 end
@@ -168,7 +172,7 @@ local by_channel = zh.opt"通过|以" * fact("new_received", zh.dim("channel", b
   * zh.opt"的" * zh.opt"申请" * counted * int * cases) * share
 local taken = w"受理|收到|接收|收受|收办|接到|共收|新收"
 form:rule("受理申请",
-  unless "其中|同比|去年|上年|答复率|举报|投诉|复议|诉讼" * taken * zh.upto("申请", 32) * w"申请"
+  unless "其中|答复率|举报|投诉|复议|诉讼" * clause.no_past * taken * zh.upto("申请", 32) * w"申请"
   * zh.opt"公开|表|事项" * zh.opt"的" * zh.opt"政府信息|信息" * counted * fact("new_received", int * cases)
   * ((sep * w"其中" + sep) * sep^-1 * zh.list(by_channel))^-1)
 form:rule("申请渠道", zh.list(by_channel), { section = { "依申请", "申请公开", "申请" } })
@@ -181,19 +185,19 @@ form:rule("没有收到申请",
 
 local in_requests = { section = { "依申请", "申请" } }
 form:rule("办结申请",
-  unless "举报|投诉|复议|诉讼|建议|提案|去年|上年" * zh.not_after("按时|按期|延期|逾期", w"办结") * zh.opt"申请" * counted * fact("closed_total", int * cases),
+  unless "举报|投诉|复议|诉讼|建议|提案" * clause.no_past * zh.not_after("按时|按期|延期|逾期", w"办结") * zh.opt"申请" * counted * fact("closed_total", int * cases),
   in_requests)
 form:rule("按时办结", w"按时办结|按期办结" * counted * fact("closed_on_time", int * cases), in_requests)
 form:rule("延期办结", w"延期办结|延期答复" * counted * fact("closed_extended", int * cases), in_requests)
 form:rule("答复申请",
-  unless "其中|举报|投诉|复议|诉讼|建议|提案|咨询|去年|上年" * w"已答复|共答复|答复申请|作出答复" * counted
+  unless "其中|举报|投诉|复议|诉讼|建议|提案|咨询" * clause.no_past * w"已答复|共答复|答复申请|申请答复|作出答复" * counted
   * fact("replied_total", int * cases), in_requests)
 
 -- 属于已主动公开范围的462件,同意公开答复的1103件,…
 local replies = {
   { "reply_already_public", "属于已主动公开范围|属于已经主动公开|已主动公开范围|属于主动公开范围|属已主动公开范围" },
   { "reply_granted_part", "同意部分公开答复|同意部分公开|部分公开答复" },
-  { "reply_granted", "同意公开答复|同意公开", "不|未" },
+  { "reply_granted", "同意公开答复|同意公开|予以公开", "不|未|不予以" },
   { "reply_denied", "不同意公开答复|不同意公开|不予公开答复|不予公开" },
   { "reply_not_this_agency",
     "不属于本行政机关公开|不属于本机关公开|不属于本机关掌握|不属于本部门公开|不属于本行政机关掌握|非本机关掌握" },
@@ -204,7 +208,7 @@ local replies = {
 for _, reply in ipairs(replies) do
   local words = w(reply[2])
   form:rule("答复:" .. reply[1],
-    unless "同比|去年|上年" * (reply[3] and zh.not_after(reply[3], words) or words) * zh.opt"范围|答复" * counted
+    clause.no_past * (reply[3] and zh.not_after(reply[3], words) or words) * zh.opt"范围|答复" * counted
     * fact(reply[1], int * cases) * share)
 end
 
@@ -219,7 +223,7 @@ form:rule("不同意公开的理由", fact("reply_denied", zh.dim("reason", reas
 for _, dispute in ipairs { { "review", "行政复议|复议" }, { "suit", "行政诉讼|诉讼" } } do
   local name = dispute[1]
   form:rule("争议:" .. name,
-    unless "同比|去年|上年|其中|维持|纠错" * w(dispute[2]) * zh.opt"案件|申请|事项|案" * counted
+    unless "其中|维持|纠错" * clause.no_past * w(dispute[2]) * zh.opt"案件|申请|事项|案" * counted
     * fact(name .. "_total", int * cases), { section = { "复议", "诉讼", "申诉", "依申请", "申请", "总体" } })
   form:rule("争议结果:" .. name,
     w(dispute[2]) * zh.opt"案件" * sep^-1 * zh.list(
@@ -233,7 +237,7 @@ for _, dispute in ipairs { { "review", "行政复议|复议" }, { "suit", "行�
 end
 
 form:rule("举报投诉",
-  unless "同比|去年|上年" * w"举报投诉|投诉举报|举报" * zh.opt"案件|信息" * counted * fact("complaints", int * cases)
+  clause.no_past * w"举报投诉|投诉举报|举报" * zh.opt"案件|信息" * counted * fact("complaints", int * cases)
   * (sep * w"已|全部"^-1 * w"办结" * counted * fact("complaints_closed", int * cases))^-1)
 form:rule("没有举报", none("complaints", w"没有收到|未收到|未接到|没有接到|无") * zh.upto(w"举报|投诉", 20) * w"举报|投诉")
 
@@ -263,8 +267,10 @@ local stated = {
 }
 for _, s in ipairs(stated) do
   local number = s[1] == "budget" and zh.number or int
-  form:rule("文字:" .. s[1], unless "同比|去年|上年|计划|拟" * s[2] * counted * fact(s[1], number * s[3]))
+  form:rule("文字:" .. s[1], clause.not_new * unless "计划|拟" * clause.no_past * s[2] * counted * fact(s[1], number * s[3]))
 end
+
+office.add(form)
 
 -- ## What must add up
 
@@ -329,5 +335,7 @@ form:sample { "全年未收取检索、复制、邮寄等费用。", request_fee
 form:sample { "# 收费情况\n\n全年收取政府信息公开费用2510元。", request_fees = "0.251" }
 form:sample { "| 统计指标 | 单位 | 统计数 |\n|---|---|---|\n| 四、行政复议数量 | 件 | 9 |\n| （一）维持具体行政行为数 | 件 | |\n"
   .. "| 五、行政诉讼数量 | 件 | 4 |\n", review_total = 9, review_upheld = false, suit_total = 4 }
+
+for _, sample in ipairs(office.samples) do form:sample(sample) end
 
 return form

@@ -2,6 +2,7 @@
 -- (国办公开办函〔2019〕60号): three tables, and what such reports say in prose. A table in the form of 2021
 -- is read as one, whatever the year.
 local baogao = require "baogao"
+local genre = require "lib.ogi_genre"
 local since_2019 = require "lib.ogi_since_2019"
 
 local form = baogao.script {
@@ -12,7 +13,8 @@ local form = baogao.script {
 form:identify {
   must = { "政府信息公开" },
   any = { "本年新制作数量", "对外公开总数量", "本年新收", table.unpack(since_2019.phrases) },
-  none = { "国民经济和社会发展统计公报" },
+  none = { "国民经济和社会发展统计公报", table.unpack(genre.none) },
+  untitled = genre.untitled,
   years = { 2019, 2020 },
 }
 

@@ -2,6 +2,7 @@
 -- (国办公开办函〔2021〕30号): three tables, and what such reports say in prose. A table in the form of 2019
 -- is read as one, whatever the year.
 local baogao = require "baogao"
+local genre = require "lib.ogi_genre"
 local since_2019 = require "lib.ogi_since_2019"
 
 local form = baogao.script {
@@ -12,7 +13,8 @@ local form = baogao.script {
 form:identify {
   must = { "政府信息公开" },
   any = { "本年制发件数", "现行有效件数", "逾期不补正", table.unpack(since_2019.phrases) },
-  none = { "国民经济和社会发展统计公报" },
+  none = { "国民经济和社会发展统计公报", table.unpack(genre.none) },
+  untitled = genre.untitled,
   years = { 2021, 2099 },
 }
 

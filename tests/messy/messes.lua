@@ -153,10 +153,12 @@ M.list = {
   { "Word residue", { html = { word = true } }, formats = { "html" } },
   { "Word residue, zeros blank", { zero = "", html = { word = true } }, formats = { "html" } },
   { "nested layout", { html = { nested = true } }, formats = { "html" } },
+  { "a paragraph a cell", { html = { paragraphs = true } }, formats = { "html" } },
+  { "merged cells written out", { again = true }, formats = { "markdown" } },
   { "GB18030", { html = { charset = "gb2312" }, encoding = "GB18030" }, formats = { "markdown", "html" } },
   { "UTF-16", { encoding = "UTF-16" }, formats = { "markdown", "torn" } },
 }
 
-M.formats = { "markdown", "tabs", "torn", "aligned", "html" }
+M.formats = { "markdown", "tabs", "torn", "aligned", "stacked", "html" }
 
 return M

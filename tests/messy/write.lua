@@ -1,8 +1,8 @@
 --- Writes tables and reports as Markdown, as plain text and as HTML.
 local M = {}
 
--- The rows of a table as a grid of texts; slots that a span covers are "".
-local function spread(rows)
+-- The rows of a table as a grid of texts; slots that a span covers to the right are "", or the text again.
+local function spread(rows, again)
   local grid, down = {}, {}
   for r, row in ipairs(rows) do
     local line, column = {}, 1
@@ -11,7 +11,7 @@ local function spread(rows)
         line[column], down[column], column = "", down[column] - 1, column + 1
       end
       for i = 1, cell[3] do
-        line[column] = i == 1 and cell[1] or ""
+        line[column] = (i == 1 or again) and cell[1] or ""
         down[column], column = cell[2] - 1, column + 1
       end
     end
@@ -29,9 +29,9 @@ local function widest(grid)
   return most
 end
 
---- Pipes between cells.
-function M.markdown_table(rows)
-  local grid, out = spread(rows), {}
+--- Pipes between cells; `again`: merged cells are written once for each column.
+function M.markdown_table(rows, again)
+  local grid, out = spread(rows, again), {}
   local width = widest(grid)
   for r, line in ipairs(grid) do
     for c = #line + 1, width do line[c] = "" end
@@ -45,6 +45,17 @@ end
 function M.tab_table(rows)
   local out = {}
   for r, line in ipairs(spread(rows)) do out[r] = table.concat(line, "\t"):gsub("\n", "") end
+  return table.concat(out, "\n") .. "\n"
+end
+
+--- A cell a line.
+function M.stacked_table(rows)
+  local out = {}
+  for _, row in ipairs(rows) do
+    for _, cell in ipairs(row) do
+      if cell[1] ~= "" then out[#out + 1] = cell[1]:gsub("\n", "") end
+    end
+  end
   return table.concat(out, "\n") .. "\n"
 end
 
@@ -141,7 +152,11 @@ end
 
 --- Formats: how each writes a whole report.
 M.formats = {
-  markdown = function(model, tables, mess) return assemble(model, tables, mess, text_writer(M.markdown_table, "## ")) end,
+  markdown = function(model, tables, mess)
+    local function draw(rows) return M.markdown_table(rows, mess.again) end
+    return assemble(model, tables, mess, text_writer(draw, "## "))
+  end,
+  stacked = function(model, tables, mess) return assemble(model, tables, mess, text_writer(M.stacked_table, "")) end,
   tabs = function(model, tables, mess) return assemble(model, tables, mess, text_writer(M.tab_table, "")) end,
   torn = function(model, tables, mess) return assemble(model, tables, mess, text_writer(M.torn_table, "")) end,
   aligned = function(model, tables, mess) return assemble(model, tables, mess, text_writer(M.aligned_table, "")) end,
@@ -151,7 +166,10 @@ M.formats = {
       title = function(text) return "<h1>" .. text .. "</h1>" end, between = "\n",
       heading = function(text) return "<p><strong>" .. text .. "</strong></p>" end,
       paragraph = function(text) return "<p>" .. text .. "</p>" end,
-      table = function(rows) return M.html_table(rows, style) end,
+      table = function(rows)
+        return style.paragraphs and M.stacked_table(rows):gsub("([^\n]+)\n", "<p align=center>%1</p>\n")
+          or M.html_table(rows, style)
+      end,
     })
     return ('<!DOCTYPE html>\n<html><head><meta charset="%s"><title>年度报告</title></head><body>'):format(style.charset or "utf-8")
       .. '<div class="nav"><a href="/">首页</a> &gt; <a href="/zwgk">政务公开</a></div>\n<div class="main">\n' .. body
@@ -159,6 +177,6 @@ M.formats = {
   end,
 }
 
-M.endings = { markdown = ".md", tabs = ".txt", torn = ".txt", aligned = ".txt", html = ".html" }
+M.endings = { markdown = ".md", tabs = ".txt", torn = ".txt", aligned = ".txt", stacked = ".txt", html = ".html" }
 
 return M

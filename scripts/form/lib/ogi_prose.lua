@@ -65,6 +65,8 @@ local function add_requests(form)
     * (zh.upto(request, 20) * request)^-1 * asked "carried_in")
   form:rule("办结申请", unless "投诉|举报|建议|提案" * zh.clause_without "其中|未|尚"
     * w"答复|办结|办理完毕|办复" * zh.upto(request, 20) * request * asked "processed_total")
+  form:rule("办结N件", unless "投诉|举报|建议|提案|复议|诉讼|许可|事项|备案" * zh.clause_without "其中|未|尚" * zh.under("公开申请|依申请公开")
+    * zh.led_by(w"已|共|全部|均|年内|当年|本年度|本年|全年"^0) * w"办结|办理完毕" * asked "processed_total", { fallback = 2 })
   form:rule("结转下年", w("结转至下一年度|结转至下年度|结转到下年度|结转下一年度|结转下年度|结转至下年|结转下一年|结转下年|转至下年度"
       .. "|转下一年度|转下年度|转下年") * zh.opt"继续" * zh.opt"办理|答复|处理" * zh.opt"答复" * asked "carried_out")
   form:rule("顺延下年", w"另有|尚有|还有" * fact("carried_out", ours * int * cases)

@@ -39,6 +39,7 @@ function M.samples(form)
     denied_all = 35, granted_part = false }
   form:sample { "发生行政复议28件、未经复议直接起诉9件、复议后起诉2件。", review_total = 28, suit_direct_total = 9,
     suit_after_review_total = 2 }
+  form:sample { "我局新收政府信息公开申请7件，上年结转1件，办结8件。", new_received = 7, carried_in = 1, processed_total = 8 }
   form:sample { "备案行政复议案件134件，行政诉讼案件57件。去年新收政府信息公开申请12件，本年新收政府信息公开申请15件。",
     review_total = false, suit_total = false, new_received = 15 }
   form:sample { "未收到政府信息公开申请，未发生行政复议、行政诉讼。", new_received = 0, review_total = 0, suit_total = 0 }

@@ -1,0 +1,190 @@
+/* unit_table.c - tables of one figure a row, as text taken from a page has them: label, unit,
+ * figure; labels may be broken over lines, with the figure beside any of them. */
+#include "read/headings.h"
+#include "read/text_table.h"
+#include "read/words.h"
+
+#define ROWS_LEAST 5
+
+/* Lines of a broken label between two rows, and how wide they are. */
+#define PIECES_MOST   4
+#define PIECE_COLUMNS 70
+
+typedef enum kind {
+    OTHER,
+    PIECE,   /* words, perhaps a part of a label */
+    SECTION, /* a label and dashes */
+    BLANK,   /* a label and a unit */
+    ROW      /* unit and figure, perhaps behind a label */
+} kind;
+
+/* A line taken apart: what stands before its last words is the label. */
+typedef struct look {
+    kind kind;
+    bao_span label, unit, figure;
+} look;
+
+static bao_span line_of(const bao_report *report, const bao__lines *lines, size_t at)
+{
+    return bao_span_cut(report->text.utf8, lines->items[at].text);
+}
+
+/* The last word of s, which becomes what stands before it. */
+static bao_span last_word(bao_span *s)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < s->n;) {
+        const size_t size = bao__white(bao__rest(*s, i));
+        from = size ? i + size : from;
+        i += size ? size : 1;
+    }
+    const bao_span word = bao__rest(*s, from);
+    *s = bao__trim_span((bao_span){s->p, from});
+    return word;
+}
+
+static bool is_dashes(bao_span s)
+{
+    static const char *const dashes[] = {"----", "---", "--", "-", "————", "——", "—", "－", NULL};
+    return s.n && bao__starts_with_any(s, dashes) == s.n;
+}
+
+static look look_at(const bao_report *report, const bao__lines *lines, size_t at)
+{
+    look found = {.kind = OTHER, .label = line_of(report, lines, at)};
+    if (lines->items[at].pipe || lines->items[at].tab) {
+        return found;
+    }
+    bao_span rest = found.label;
+    const bao_span last = last_word(&rest);
+    bao_span before = rest;
+    const bao_span unit = last_word(&before);
+    if (is_dashes(last) && rest.n && (is_dashes(unit) || !bao__is_table_unit(unit))) {
+        const bool two = is_dashes(unit);
+        return (look){SECTION, two ? before : rest, two ? unit : last, last};
+    }
+    if (bao__is_table_unit(unit) && bao__is_table_number(last)) {
+        return (look){ROW, before, unit, last};
+    }
+    if (bao__is_table_unit(last) && rest.n) {
+        return (look){BLANK, rest, last, {0}};
+    }
+    found.kind = lines->items[at].columns <= PIECE_COLUMNS && !bao__ends_sentence(found.label)
+                     ? PIECE
+                     : OTHER;
+    return found;
+}
+
+/* (一) 1. 其中: what a label of the form begins with. */
+static bool begins_label(bao_span s)
+{
+    static const char *const heads[] = {"其中", "制发", NULL};
+    return bao__label_find(s).size || bao__starts_with_any(s, heads);
+}
+
+static bool is_skipped(const bao_report *report, const bao__lines *lines, size_t at)
+{
+    return lines->items[at].text.from == lines->items[at].text.to ||
+           bao__is_page_mark(line_of(report, lines, at));
+}
+
+static void add_span(bao__cells *cells, uint32_t column, bao_span s)
+{
+    const uint32_t from = (uint32_t)(s.p - cells->report->text.utf8.p);
+    bao__add_cell(cells, column, (bao_range){from, from + (uint32_t)s.n});
+}
+
+/* Lines from `from` to `to` (exclusive) that belong to no row: a cell each. */
+static void add_pieces(bao__cells *cells, const bao__lines *lines, size_t from, size_t to)
+{
+    for (; from < to; from++) {
+        if (!is_skipped(cells->report, lines, from)) {
+            cells->rows++;
+            bao__add_cell(cells, 0, lines->items[from].text);
+        }
+    }
+}
+
+/* Where the label of the row in line `at` begins: in it, or in pieces from line `from` on. */
+static size_t label_line(const bao_report *report, const bao__lines *lines, size_t from, size_t at,
+                         bao_span own)
+{
+    if (own.n && begins_label(own)) {
+        return at;
+    }
+    for (size_t i = at; i-- > from;) {
+        if (!is_skipped(report, lines, i) && begins_label(line_of(report, lines, i))) {
+            return i;
+        }
+    }
+    return at;
+}
+
+static void add_row(bao__cells *cells, const bao__lines *lines, size_t from, size_t at,
+                    const look *row)
+{
+    const bao_report *report = cells->report;
+    const size_t first = label_line(report, lines, from, at, row->label);
+    bao_span label = row->label;
+    if (first < at) {
+        const bao_span above = line_of(report, lines, first);
+        const bao_span last = line_of(report, lines, at - 1);
+        const char *end = label.n ? label.p + label.n : last.p + last.n;
+        label = (bao_span){above.p, (size_t)(end - above.p)};
+    }
+    add_pieces(cells, lines, from, first);
+    cells->rows++;
+    add_span(cells, 0, label.n ? label : (bao_span){row->unit.p, 0});
+    add_span(cells, 1, row->unit);
+    add_span(cells, 2, row->figure.n ? row->figure : bao__rest(row->unit, row->unit.n));
+}
+
+static bool read(bao_report *report, const bao__lines *lines, size_t at,
+                 const bao__drawing *drawing)
+{
+    const size_t end = at + drawing->lines;
+    bao__cells cells = {.report = report};
+    size_t from = at;
+    for (size_t i = at; i < end; i++) {
+        const look row = look_at(report, lines, i);
+        if (!is_skipped(report, lines, i) && row.kind > PIECE) {
+            add_row(&cells, lines, from, i, &row);
+            from = i + 1;
+        }
+    }
+    const bao_range text = {lines->items[at].text.from, lines->items[end - 1].text.to};
+    if (!bao__finish_table(&cells, text)) {
+        return false;
+    }
+    for (size_t i = at; i < end; i++) {
+        if (lines->items[i].text.from < lines->items[i].text.to && is_skipped(report, lines, i) &&
+            !bao_report_add_block(report, BAO_CHROME, lines->items[i].text)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bao__drawing bao__unit_table(bao_report *report, const bao__lines *lines, size_t at)
+{
+    bao__drawing found = {.read = read, .columns = 3};
+    size_t rows = 0, pieces = 0, end = at;
+    const kind first = look_at(report, lines, at).kind;
+    if (is_skipped(report, lines, at) || (first != ROW && first != SECTION)) {
+        return found;
+    }
+    for (size_t i = at; i < lines->count && pieces <= PIECES_MOST; i++) {
+        if (is_skipped(report, lines, i)) {
+            continue;
+        }
+        const kind k = look_at(report, lines, i).kind;
+        if (k == OTHER) {
+            break;
+        }
+        rows += k == ROW;
+        pieces = k == PIECE ? pieces + 1 : 0;
+        end = k == PIECE ? end : i + 1;
+    }
+    found.lines = rows >= ROWS_LEAST ? end - at : 0;
+    return found;
+}
