@@ -34,6 +34,45 @@ static size_t check_at(lua_State *L, bao_span subject)
     return (size_t)at - 1;
 }
 
+static bool ends_with_any(bao_span s, bao_span words)
+{
+    while (words.n) {
+        const bao_span word = next_word(&words);
+        if (word.n && bao_span_ends(s, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The same, but for a word right behind one of `after`. */
+static bool begins_alone(bao_span subject, size_t at, bao_span words, bao_span after)
+{
+    while (words.n) {
+        const bao_span word = next_word(&words);
+        for (size_t from = 0; word.n && begins_before(subject, from, at, word);) {
+            const char *found = memmem(subject.p + from, subject.n - from, word.p, word.n);
+            from = (size_t)(found - subject.p);
+            if (!ends_with_any((bao_span){subject.p, from}, after)) {
+                return true;
+            }
+            from += word.n;
+        }
+    }
+    return false;
+}
+
+/* Upvalue 1 holds words, upvalue 2 those behind which they do not count. Subject, position: false
+ * when one of them stands earlier. */
+static int l_guard_but(lua_State *L)
+{
+    const bao_span subject = bao_check_span(L, 1);
+    const size_t at = check_at(L, subject);
+    lua_pushboolean(L, !begins_alone(subject, at, bao_check_span(L, lua_upvalueindex(1)),
+                                     bao_check_span(L, lua_upvalueindex(2))));
+    return 1;
+}
+
 /* Upvalue 1 holds words. Subject, position: false when one of them stands earlier. */
 static int l_guard(lua_State *L)
 {
@@ -102,12 +141,15 @@ static int l_last_word(lua_State *L)
 /* A function for lpeg.Cmt that fails where one of some words stands earlier in the subject.
  * @function guard
  * @tparam string words folded, with "|" between
+ * @tparam[opt] string after words behind which they do not count
  * @treturn function */
 static int l_make_guard(lua_State *L)
 {
     luaL_checkstring(L, 1);
-    lua_pushvalue(L, 1);
-    lua_pushcclosure(L, l_guard, 1);
+    luaL_optstring(L, 2, NULL);
+    const bool but = !lua_isnoneornil(L, 2);
+    lua_settop(L, 1 + but);
+    lua_pushcclosure(L, but ? l_guard_but : l_guard, 1 + but);
     return 1;
 }
 

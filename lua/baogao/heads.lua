@@ -213,6 +213,13 @@ function M.guard(pattern, words)
   return note(pattern, NOTHING)
 end
 
+--- Notes that `pattern` matches the empty string where it matches at all: a condition on what stands before.
+-- @tparam pattern pattern
+-- @treturn pattern the same
+function M.condition(pattern)
+  return note(pattern, NOTHING)
+end
+
 --- The words of the guard that `pattern` begins with.
 -- @tparam pattern pattern
 -- @treturn {string,...}|nil

@@ -77,10 +77,11 @@ function zh.dim(name, lookup) end
 ---@return baogao.pattern
 function zh.not_after(words, p) end
 
----Nothing, where none of the words stands earlier in the sentence.
+---Nothing, where none of the words stands earlier in the sentence, but right behind one of `after`.
 ---@param words string
+---@param after? string
 ---@return baogao.pattern
-function zh.without(words) end
+function zh.without(words, after) end
 
 ---Nothing, where none of the words stands earlier in the clause.
 ---@param words string

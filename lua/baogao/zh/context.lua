@@ -29,9 +29,13 @@ end
 --- Only where none of `words` stands earlier in the subject (the sentence, as far as a rule sees it). Put it before
 -- a pattern: zh.without "其中|去年" * w"受理".
 -- @tparam string words as for `zh.words`
+-- @tparam[opt] string after words right behind which they do not count: zh.without("去年", "比|较")
 -- @treturn pattern
-function M.without(words)
+function M.without(words, after)
   local list = plain(words)
+  if after then
+    return marks.without(heads.condition(Cmt(true, core.guard(concat(list, "|"), concat(plain(after), "|")))), list)
+  end
   return marks.without(heads.guard(Cmt(true, core.guard(concat(list, "|"))), list), list)
 end
 
@@ -39,7 +43,7 @@ end
 -- @tparam string words as for `zh.words`
 -- @treturn pattern
 function M.clause_without(words)
-  return Cmt(true, core.clause_guard(concat(plain(words), "|")))
+  return heads.condition(Cmt(true, core.clause_guard(concat(plain(words), "|"))))
 end
 
 --- What the word that was named last before here stands for: captures `name:key` as `zh.dim` does, or nothing.
@@ -53,7 +57,7 @@ function M.dim_before(name, lookup)
       words[#words + 1], meaning[#meaning + 1] = word, name .. ":" .. key
     end
   end
-  return Cmt(true, core.last_word(concat(words, "|"), meaning))
+  return heads.condition(Cmt(true, core.last_word(concat(words, "|"), meaning)))
 end
 
 local COMMA <const>, SEMICOLON <const>, COLON <const>, OPEN <const>, CLOSE <const> = 44, 59, 58, 40, 41
@@ -92,9 +96,9 @@ end
 -- @usage zh.led_by(zh.words"全年|全市"^0) * zh.words"进出口总额"
 function M.led_by(p)
   local whole = p * -P(1)
-  return marks.condition(Cmt(true, function(subject, at)
+  return marks.condition(heads.condition(Cmt(true, function(subject, at)
     return lpeg_match(whole, sub(subject, clause_start(subject, at), at - 1)) and at
-  end), "led_by")
+  end)), "led_by")
 end
 
 -- The end of the last of `list` that begins before `at`; 0 when there is none.
@@ -117,10 +121,10 @@ end
 -- @treturn pattern
 function M.under(words, others)
   local wanted, unwanted = plain(words), others and plain(others) or {}
-  return marks.condition(Cmt(true, function(subject, at)
+  return marks.condition(heads.condition(Cmt(true, function(subject, at)
     local last = last_before(subject, at, wanted)
     return last > last_before(subject, at, unwanted) and at
-  end), "under", words)
+  end)), "under", words)
 end
 
 local SUFFIXES <const> = { "自治州", "自治县", "自治旗", "地区", "市", "州", "县", "区", "盟", "旗" }
@@ -183,7 +187,7 @@ end
 
 --- Only where the year told of last, earlier in the subject, is none before the report's: not after 2024年全市… in a
 -- report of 2025, until 2025年 is told of. Years compared with (比2020年), of prices, and of ranges do not count.
-M.this_year = Cmt(true, function(subject, at)
+M.this_year = heads.condition(Cmt(true, function(subject, at)
   local year = core.running_meta "year"
   local own = true
   for from, stated, to in gmatch(year and sub(subject, 1, at - 1) or "", "()([12]%d%d%d)年()") do
@@ -192,6 +196,6 @@ M.this_year = Cmt(true, function(subject, at)
     end
   end
   return own and at
-end)
+end))
 
 return M

@@ -91,7 +91,9 @@ local function add_people(form)
     * fact("staff_total", int * people) * zh.opt"政府信息公开|信息公开|从事信息公开工作的|从事政府信息公开工作的|负责信息公开工作的"
     * w"工作人员|人员" * zh.sep * w"其中" * zh.opt":" * w"专职", { fallback = true })
   for _, one in ipairs { { "staff_full_time", "专职" }, { "staff_part_time", "兼职" } } do
-    form:rule("N名" .. one[2], past * fact(one[1], int * people * w(one[2]) * w"工作人员|人员|信息员|管理员"),
+    local whom = people * w(one[2]) * w"工作人员|人员|信息员|管理员"
+    -- Tried at every number: what follows it is asked first.
+    form:rule("N名" .. one[2], -(-(int * whom)) * past * fact(one[1], int * whom),
       { fallback = true })
   end
 end
