@@ -50,20 +50,22 @@ static uint8_t read_scope(lua_State *L)
     return (uint8_t)scope;
 }
 
-/* Lists of texts in field `opening` of the table on top. */
-static void read_opening(lua_State *L, bao_engine *e, bao_rule *rule)
+/* Lists of texts in a field of the table on top. */
+static const bao_texts *read_texts(lua_State *L, bao_engine *e, const char *field, uint32_t *count)
 {
-    if (lua_getfield(L, -1, "opening") == LUA_TTABLE) { /* rule opening */
-        rule->opening_count = (uint32_t)lua_rawlen(L, -1);
-        bao_texts *lists = bao__room(L, e, rule->opening_count, sizeof *lists);
-        for (uint32_t i = 0; i < rule->opening_count; i++) {
+    bao_texts *lists = NULL;
+    *count = 0;
+    if (lua_getfield(L, -1, field) == LUA_TTABLE) { /* rule texts */
+        *count = (uint32_t)lua_rawlen(L, -1);
+        lists = bao__room(L, e, *count, sizeof *lists);
+        for (uint32_t i = 0; i < *count; i++) {
             lua_rawgeti(L, -1, (lua_Integer)i + 1);
             lists[i].items = bao__spans(L, e, &lists[i].count);
             lua_pop(L, 1);
         }
-        rule->opening = lists;
     }
     lua_pop(L, 1);
+    return lists;
 }
 
 static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
@@ -80,7 +82,8 @@ static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
     rule->needs_number = bao__field_flag(L, "needs_number");
     rule->guard = bao__field_index(L, "guard");
     rule->sections = bao__field_spans(L, e, "sections", &rule->section_count);
-    read_opening(L, e, rule);
+    rule->opening = read_texts(L, e, "opening", &rule->opening_count);
+    rule->follow = read_texts(L, e, "follow", &rule->follow_count);
 }
 
 /* Rules with patterns stand first; then one for each table. */

@@ -82,23 +82,30 @@ static inline bool begins(bao_span s, bao_span head)
     return s.n >= head.n && (head.n < 3 || s.p[2] == head.p[2]) && bao_span_starts(s, head);
 }
 
-static bool opens_from(const bao_rule *rule, uint32_t list, bao_span rest)
+static bool opens_from(const bao_texts *lists, uint32_t count, bao_span rest)
 {
-    if (list == rule->opening_count) {
-        return true;
-    }
-    const bao_texts *texts = &rule->opening[list];
-    for (uint32_t i = 0; i < texts->count; i++) {
-        const bao_span text = texts->items[i];
+    for (uint32_t i = 0; count && i < lists->count; i++) {
+        const bao_span text = lists->items[i];
         if (begins(rest, text) &&
-            opens_from(rule, list + 1, (bao_span){rest.p + text.n, rest.n - text.n})) {
+            opens_from(lists + 1, count - 1, (bao_span){rest.p + text.n, rest.n - text.n})) {
             return true;
         }
     }
-    return false;
+    return count == 0;
 }
 
 bool bao__opens(const bao_rule *rule, bao_span view, uint32_t at)
 {
-    return opens_from(rule, 0, (bao_span){view.p + at, view.n - at});
+    return opens_from(rule->opening, rule->opening_count, (bao_span){view.p + at, view.n - at});
+}
+
+bool bao__follows(const bao_rule *rule, bao_span view, const bao_quantity *quantity)
+{
+    bao_span rest = {view.p + quantity->number.to, view.n - quantity->number.to};
+    const bool more =
+        bao_span_starts(rest, BAO_SPAN("余")) || bao_span_starts(rest, BAO_SPAN("多"));
+    if (rule->follow_count && more) {
+        rest = (bao_span){rest.p + 3, rest.n - 3};
+    }
+    return opens_from(rule->follow, rule->follow_count, rest);
 }

@@ -33,4 +33,7 @@ bool bao__candidates_guarded(const bao__candidates *c, uint32_t guard, uint32_t 
 /* True when the view may go on from `at` as the rule's matches begin. */
 bool bao__opens(const bao_rule *rule, bao_span view, uint32_t at);
 
+/* True when what stands behind a number (and 余 or 多) is what the rule wants there. */
+bool bao__follows(const bao_rule *rule, bao_span view, const bao_quantity *quantity);
+
 #endif

@@ -43,6 +43,8 @@ typedef struct bao_rule {
     bool needs_number;        /* no match is without a number */
     const bao_texts *opening; /* what a match surely begins with, one after the other */
     uint32_t opening_count;
+    const bao_texts *follow; /* the same of what stands behind the number it is tried at */
+    uint32_t follow_count;
     uint32_t guard;           /* number of the guard before it, or BAO_NONE */
     const bao_span *sections; /* a heading above must contain one of these; none: anywhere */
     uint32_t section_count;

@@ -148,7 +148,8 @@ static void match_rule(runner *r, uint32_t rule, uint32_t at)
     }
 }
 
-/* True when a number stands between `at` and the end of the subject. Places come mostly in order. */
+/* True when a number stands between `at` and the end of the subject. Places come mostly in order.
+ */
 static bool number_follows(runner *r, uint32_t at)
 {
     const bao_quantities *q = &r->x->report->quantities;
@@ -208,8 +209,10 @@ static void run_at_numbers(runner *r, uint32_t rule)
 {
     const bao_quantities *q = &r->x->report->quantities;
     for (size_t i = 0; i < q->count; i++) {
-        if (bao_quantity_is_amount((bao_quantity_kind)q->items[i].kind)) {
-            try_rule(r, rule, q->items[i].raw.from);
+        const bao_quantity *item = &q->items[i];
+        if (bao_quantity_is_amount((bao_quantity_kind)item->kind) &&
+            (r->observed || bao__follows(&r->x->engine->rules[rule], r->view, item))) {
+            try_rule(r, rule, item->raw.from);
         }
     }
 }

@@ -129,7 +129,8 @@ local function collect_rules(chain, spec, watched)
         name = rule.name, form = chain[i].extends or chain[i].name, pattern = true, scope = rule.scope,
         fallback = rule.fallback, sections = #rule.sections > 0 and rule.sections or nil,
         at_numbers = number, at_sentences = not words and not number, where = rule.where,
-        opening = heads.opening(rule.pattern), needs_number = heads.needs_number(rule.pattern), guard = guard, source = rule, script = chain[i].name, words = words,
+        opening = heads.opening(rule.pattern), follow = number and heads.follow(rule.pattern),
+        needs_number = heads.needs_number(rule.pattern), guard = guard, source = rule, script = chain[i].name, words = words,
       }
       -- Where its guard is asked ahead, the pattern behind it is enough; who watches wants to see all of it.
       local ahead = guard and words and not number and not watched

@@ -37,6 +37,9 @@ local function numbers_of(value)
   return numbers[value] or 0
 end
 
+-- Of patterns that begin with a plain number: the opening of what stands behind it.
+local follows = setmetatable({}, { __mode = "k" })
+
 --- The most literals a head keeps; a pattern with more is tried at every sentence.
 M.most = 600
 
@@ -128,12 +131,14 @@ local function note(pattern, head)
   return pattern
 end
 
---- Notes by hand what `pattern` begins with: `{ number = true }` for a number as written.
+--- Notes by hand what `pattern` begins with: `{ number = true }` for a number as written, `plain` too when it takes
+-- just the number and no sign behind it.
 -- @tparam pattern pattern
 -- @tparam table head
 -- @treturn pattern the same
 function M.set(pattern, head)
   note_numbers(pattern, head.number and 1 or 0)
+  follows[pattern] = head.plain and openings.nothing or nil
   return note(pattern, { words = head.words or {}, number = head.number or false, empty = false })
 end
 
@@ -189,6 +194,13 @@ function M.opening(pattern)
   return (heads[pattern] or ANY).opening
 end
 
+--- What stands behind the number that a match of `pattern` begins with, as far as is sure.
+-- @tparam pattern pattern
+-- @treturn {{string,...},...}|nil as `opening`
+function M.follow(pattern)
+  return follows[pattern]
+end
+
 --- True when `value` (a pattern, or what LPeg takes for one) can only match the empty string.
 -- @tparam any value
 -- @treturn boolean
@@ -241,6 +253,11 @@ local function multiply(a, b)
     guards[result], bodies[result] = guards[a], bodies[a] and operators.__mul(bodies[a], b) or original.P(b)
   end
   local first, second = head_of_value(a), head_of_value(b)
+  if follows[a] then
+    follows[result] = openings.chain(follows[a], second.opening)
+  elseif M.is_empty(a) then
+    follows[result] = follows[b]
+  end
   local opening = openings.chain(first.opening, second.opening)
   if first.empty and first.words then
     return note(result, union(first, second, second.empty, opening))
@@ -252,6 +269,7 @@ local function add(a, b)
   check_operands(a, b)
   local first, second = head_of_value(a), head_of_value(b)
   local result = note_numbers(nest(operators.__add(a, b), a, b), math_min(numbers_of(a), numbers_of(b)))
+  follows[result] = follows[a] and follows[b] and openings.either(follows[a], follows[b]) or nil
   return note(result, union(first, second, first.empty or second.empty,
     openings.either(first.opening, second.opening)))
 end
@@ -271,7 +289,9 @@ end
 local function keeps_first(operator)
   return function(a, b)
     check_operands(a, b)
-    return note(note_numbers(nest(operator(a, b), a, b), numbers_of(a)), head_of_value(a))
+    local result = note_numbers(nest(operator(a, b), a, b), numbers_of(a))
+    follows[result] = follows[a]
+    return note(result, head_of_value(a))
   end
 end
 
@@ -293,6 +313,7 @@ local function same_head(constructor)
   return function(pattern, ...)
     check_repeats(pattern, "a number as a pattern")
     local result = note_numbers(nest(constructor(pattern, ...), pattern), numbers_of(pattern))
+    follows[result] = follows[pattern]
     return note(result, head_of_value(pattern))
   end
 end

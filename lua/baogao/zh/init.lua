@@ -75,17 +75,18 @@ local sign = P"-" + P"−"
 local plain = digit^1 * group^0
 local mixed = (digit^1 * (P"万" + P"千") * digit^1 * P"千"^-1)
 
-local function number(body)
-  return heads.set((Cp() * C(hedge^-1 * body)) / core.capture_number, { number = true })
+-- `plain`: it takes the number as C finds it, and perhaps 余 or 多.
+local function number(body, plain)
+  return heads.set((Cp() * C(hedge^-1 * body)) / core.capture_number, { number = true, plain = plain })
 end
 
 --- A whole number as reports write it: 3208, 3,208, 1.2万, 近30万, 三千二百零八, 200余. Captures its
 -- value (an integer, or a decimal from 2^53 up); inside a fact the host takes value, hedge, unit and place.
 M.int = number((mixed + plain * point * scale * tail^-1 + plain * scale^-1 * tail^-1 + han^1 * tail^-1)
-  * -(P"." * digit))
+  * -(P"." * digit), true)
 
 --- A number with or without decimals: 27695.1, 0.05, 三点五.
-M.number = number(sign^-1 * (mixed + plain * point^-1 * scale^-1 + han^1 * (P"点" * han^1)^-1) * tail^-1)
+M.number = number(sign^-1 * (mixed + plain * point^-1 * scale^-1 + han^1 * (P"点" * han^1)^-1) * tail^-1, true)
 
 --- A percentage, its sign included: 85.7%, 百分之四十六点五, 1.6个百分点. Captures 85.7.
 M.percent = number(P"百分之" * (digit^1 * point^-1 + han^1 * (P"点" * han^1)^-1)
