@@ -75,9 +75,9 @@ local sign = P"-" + P"−"
 local plain = digit^1 * group^0
 local mixed = (digit^1 * (P"万" + P"千") * digit^1 * P"千"^-1)
 
--- `plain`: it takes the number as C finds it, and perhaps 余 or 多.
-local function number(body, plain)
-  return heads.set((Cp() * C(hedge^-1 * body)) / core.capture_number, { number = true, plain = plain })
+-- `alone`: it takes the number as C finds it, and perhaps 余 or 多.
+local function number(body, alone)
+  return heads.set((Cp() * C(hedge^-1 * body)) / core.capture_number, { number = true, plain = alone })
 end
 
 --- A whole number as reports write it: 3208, 3,208, 1.2万, 近30万, 三千二百零八, 200余. Captures its
