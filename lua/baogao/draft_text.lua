@@ -57,13 +57,19 @@ local function rule_lines(c)
   return say("draft_line", c.line) .. all
 end
 
-local function identify_lines(draft)
-  local must = {}
-  for _, word in ipairs { draft.place, draft.kind } do
-    must[#must + 1] = word ~= "" and quoted(word) or nil
+local function word_list(words)
+  local list = {}
+  for i, word in ipairs(words) do
+    list[i] = quoted(word)
   end
-  local years = draft.years[1] > 0 and string_format(", years = { %d, %d }", draft.years[1], draft.years[2]) or ""
-  return string_format("city:identify { must = { %s }%s }\n", table_concat(must, ", "), years)
+  return "{ " .. table_concat(list, ", ") .. " }"
+end
+
+local function identify_lines(draft)
+  local id = draft.identity
+  return string_format("city:identify { must = %s%s%s }\n", word_list(id.must),
+    #id.any > 0 and ", any = " .. word_list(id.any) or "",
+    id.years[1] > 0 and string_format(", years = { %d, %d }", id.years[1], id.years[2]) or "")
 end
 
 local function head_lines(draft)
@@ -79,7 +85,7 @@ local function head_lines(draft)
 end
 
 --- The text of a draft.
--- @tparam table draft name, source, place, adcode, kind, years, form, candidates, samples
+-- @tparam table draft name, source, place, adcode, identity, form, candidates, samples
 -- @treturn string
 function M.text(draft)
   local parts = {

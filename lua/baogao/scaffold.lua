@@ -4,13 +4,14 @@
 local lpeg = require "lpeg"
 local core = require "baogao.core"
 local draft_text = require "baogao.draft_text"
+local identity = require "baogao.identity"
 local loader = require "baogao.loader"
 local names = require "baogao.names"
 local text = require "baogao.command.text"
 local zh = require "baogao.zh"
 
 local ipairs, pairs, pcall = ipairs, pairs, pcall
-local table_concat, math_min = table.concat, math.min
+local table_concat = table.concat
 local utf8_len, utf8_offset, charpattern = utf8.len, utf8.offset, utf8.charpattern
 local _ENV <const> = nil
 
@@ -30,7 +31,7 @@ function M.nearest(registry, report)
   local candidates = registry:candidates()
   for _, score in ipairs(core.identifier(candidates):score(report)) do
     local script = candidates[score.candidate].script
-    if score.score >= 50 then
+    if score.score >= identity.fits then
       local city = script.place and script or nil
       while script.extends and registry.by_name[script.extends] do
         script = registry.by_name[script.extends]
@@ -38,29 +39,6 @@ function M.nearest(registry, report)
       return not script.place and script or nil, city
     end
   end
-end
-
--- The first words of the text, for a report whose title is not known.
-local function first_words(report)
-  for line in report:folded():gmatch "[^\n]+" do
-    local words = line:match "[\228-\233][\128-\191%s\228-\233]+"
-    if words and utf8_len(words) and utf8_len(words) >= 4 then
-      return words:sub(1, utf8_offset(words, math_min(utf8_len(words), 12) + 1) - 1)
-    end
-  end
-  return ""
-end
-
--- The words of a title that name its kind: without place, year and punctuation.
-local function title_words(report)
-  local title = core.fold((report:meta "title"))
-  local place = core.fold((report:meta "place"))
-  if place ~= "" then
-    local from, to = title:find(place, 1, true)
-    title = from and title:sub(1, from - 1) .. title:sub(to + 1) or title
-  end
-  title = title:gsub("%d%d%d%d", ""):gsub("年度?", "", 1):gsub("[%s%p]", "")
-  return title:match "政府信息公开" or title ~= "" and title or first_words(report)
 end
 
 -- ## Figures that nobody reads
@@ -325,18 +303,17 @@ end
 -- @tparam report report
 -- @tparam string name
 -- @tparam string source the report's file name
--- @treturn table draft; also facts and city (a script for this very place)
+-- @treturn table draft; also facts, city (a script for this very place), identity (nil: the report has no words)
 function M.draft(registry, report, name, source)
   local form, city = M.nearest(registry, report)
   local compiled, facts = form and registry:compile(form), {}
   if compiled then
     facts = core.extract(compiled.engine, report):all()
   end
-  local year = (report:meta "year"):match "^%d+$"
   return {
     name = name, source = source, form = form, city = city, facts = facts,
-    place = core.fold((report:meta "place")), adcode = (report:meta "adcode"), kind = title_words(report),
-    years = form and form.identity.years or year and { year + 0, year + 0 } or { 0, 0 },
+    place = core.fold((report:meta "place")), adcode = (report:meta "adcode"),
+    identity = identity.draft(report, form),
     candidates = M.candidates(report, compiled and compiled.indicators or {}),
     samples = compiled and M.samples(report, compiled) or {},
   }

@@ -66,6 +66,57 @@ describe("new", function()
     assert.is_truthy(folder)
   end)
 
+  it("recognises a report by words that stand in it, and says that it does", function()
+    local titles = {
+      { "2025年洛阳市国民经济和社会发展统计公报", '{ must = { "洛阳市", "国民经济和社会发展统计公报" }, years = { 2025, 2025 } }' },
+      { "岳阳市12345政务服务便民热线2024年9月份运行情况通报", '{ must = { "岳阳市", "12345政务服务便民热线" }, years = { 2024, 2024 } }' },
+      { "关于常州市2025年预算情况和2026年预算草案的说明", '{ must = { "常州市", "预算草案的说明" }, years = { 2025, 2025 } }' },
+      { "郑州市财政局2025年工作总结", '{ must = { "郑州市", "工作总结", "财政局" }, years = { 2025, 2025 } }' },
+    }
+    for i, case in ipairs(titles) do
+      local reports <close> = program.folder()
+      local report = program.write(reports.path .. "/r.md", "# " .. case[1] .. "\n\n全年共办理来信1204件，比上年增长5.6%。\n")
+      local folder <close>, code, out, script = new("t" .. i, report)
+      assert.equal(0, code, out)
+      assert.is_truthy(script:find("city:identify " .. case[2], 1, true), script)
+      assert.is_truthy(out:find("it fits its report: t" .. i .. " scores 85\n", 1, true), out)
+      assert.is_truthy(folder)
+    end
+  end)
+
+  it("makes samples of sentences that no heading stands over", function()
+    local reports <close> = program.folder()
+    local report = program.write(reports.path .. "/r.txt",
+      "2017年新乡市政府信息公开工作年度报告\n全市共受理政府信息公开申请12件，通过公报公开政府信息83条。\n")
+    local folder <close>, code, out, script = new("410700-xinxiang", report)
+    assert.equal(0, code, out)
+    assert.is_truthy(script:find('city:sample { "', 1, true))
+    assert.is_truthy(folder)
+  end)
+
+  it("refuses a report without words, and says what the reader saw", function()
+    local reports <close> = program.folder()
+    local report = program.write(reports.path .. "/r.html", "<html><head><title>2025年洛阳市国民经济和社会发展统计公报</title></head>"
+      .. "<body><p>2025</p><iframe src='a.pdf'></iframe></body></html>")
+    local folder <close>, code, _, script, err = new("empty", report)
+    assert.equal(4, code)
+    assert.is_nil(script)
+    assert.matches("there is no draft of it: it has no words by which a script could know it again\n  why: PDF_VIEWER: ", err)
+    assert.is_truthy(folder)
+  end)
+
+  if program.has_shared() then
+    it("fits real reports whose title has its place in the middle, or two years, or no heading below it", function()
+      for _, name in ipairs { "communique/luoyang_2025_statistical_bulletin.html", "budget/shanghai_2025_budget_report.html",
+        "communique/zhenjiang_2025_statistical_bulletin.html", "communique/haikou_2025_statistical_bulletin.html" } do
+        local folder <close>, code, out = new("real", program.shared .. "/reports/" .. name)
+        assert.equal(0, code, name)
+        assert.matches("it fits its report: real scores [78]%d", out)
+        assert.is_truthy(folder)
+      end
+    end)
+  end
+
   it("writes nothing over", function()
     local folder <close> = new("twice", "tests/samples/slips_2018.txt")
     local before = program.read(folder.path .. "/twice.lua")

@@ -3,6 +3,7 @@
 local core = require "baogao.core"
 local changes = require "baogao.command.changes"
 local golden = require "baogao.command.golden"
+local identity = require "baogao.identity"
 local messages = require "baogao.messages"
 local names = require "baogao.names"
 local problem = require "baogao.command.problem"
@@ -114,6 +115,18 @@ local function count_rules(draft)
   return rules
 end
 
+-- Says whether the draft reads its own report.
+local function show_standing(registry, path, script)
+  local own, rival, is_first = identity.standing(registry, core.read(path), script)
+  if not is_first then
+    out("new_misfit", script.name, own.score, own.reason, rival and rival.name or "-", rival and rival.score or 0)
+  elseif rival and rival.score > 0 then
+    out("new_fits", script.name, own.score, rival.name, rival.score)
+  else
+    out("new_fits_alone", script.name, own.score)
+  end
+end
+
 -- Writes everything, and tests it.
 local function finish(session, folder, draft, script_text, options)
   local path = folder .. "/" .. draft.name .. ".lua"
@@ -126,6 +139,7 @@ local function finish(session, folder, draft, script_text, options)
     problem.tell { what = message }
     return 2
   end
+  show_standing(session.registry, report, script)
   local ok, facts = write_golden(session.registry, script, report)
   if not ok then
     problem.tell { what = say("golden_unwritable", report .. ".facts.csv") }
@@ -159,6 +173,12 @@ function M.run(session, options)
     return 4
   end
   local draft = scaffold.draft(session.registry, report, name, options.from:match "[^/]*$")
+  if not draft.identity then
+    local warning = report:warnings()[1]
+    problem.tell { what = say("new_no_words", options.from), why = warning and warning.code .. ": " .. warning.message,
+      next = say("next_inspect", options.from) }
+    return 4
+  end
   show_report(report, draft)
   show_figures(report, draft)
   local script_text

@@ -7,6 +7,7 @@ local sorted_keys = require("baogao.keys").sorted
 local changes = require "baogao.command.changes"
 local coverage = require "baogao.command.coverage"
 local golden = require "baogao.command.golden"
+local identity = require "baogao.identity"
 local messages = require "baogao.messages"
 local names = require "baogao.names"
 local problem = require "baogao.command.problem"
@@ -140,7 +141,17 @@ function Tests:write(file, new)
   end
 end
 
-function Tests:golden(compiled, file, covered)
+-- A golden file is of a report that the script is used for.
+function Tests:standing(registry, script, file, report)
+  local own, rival, is_first = identity.standing(registry, report, script)
+  if own.score < identity.fits then
+    self:fail("golden_misfit", file.report, script.name, own.score, own.reason)
+  elseif not is_first then
+    self:fail("golden_rival", file.report, rival.name, rival.score, script.name, own.score)
+  end
+end
+
+function Tests:golden(registry, script, compiled, file, covered)
   local report, message = core.read(file.report)
   local read = report and nil
   if report then
@@ -150,6 +161,7 @@ function Tests:golden(compiled, file, covered)
     self:fail("golden_unreadable", file.report, message)
     return
   end
+  self:standing(registry, script, file, report)
   covered:add(read)
   local old, rows = core.read_file(file.facts), changes.rows(read.facts)
   local new = golden.text(rows)
@@ -197,7 +209,7 @@ function Tests:script(registry, script)
   self:shape(script)
   self:samples(script, compiled, covered)
   for _, file in ipairs(golden.files(script)) do
-    self:golden(compiled, file, covered)
+    self:golden(registry, script, compiled, file, covered)
   end
   if not self.quiet then
     out("test_script", text.pad(script.name, 28), self.passed - before, self.failed - failed)
