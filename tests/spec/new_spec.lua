@@ -75,7 +75,8 @@ describe("new", function()
     }
     for i, case in ipairs(titles) do
       local reports <close> = program.folder()
-      local report = program.write(reports.path .. "/r.md", "# " .. case[1] .. "\n\n全年共办理来信1204件，比上年增长5.6%。\n")
+      local report = program.write(reports.path .. "/r.html", ("<html><head><title>%s</title></head><body><h1>%s</h1>"
+        .. "<p>全年共办理来信1204件，比上年增长5.6%%。</p></body></html>"):format(case[1], case[1]))
       local folder <close>, code, out, script = new("t" .. i, report)
       assert.equal(0, code, out)
       assert.is_truthy(script:find("city:identify " .. case[2], 1, true), script)
