@@ -73,7 +73,7 @@ static const struct {
      "match. --seal writes DIR/scripts.toml: name, version, licence, script API, and the hash of "
      "every file.\n"},
     {"new",
-     "baogao new NAME --from FILE [-o DIR]\n"
+     "baogao new NAME --from FILE [--all] [-o DIR]\n"
      "\n"
      "Reads a real report, tells its place, year and nearest form, lists its figures with their "
      "sentences,\n"
@@ -85,6 +85,7 @@ static const struct {
      "corrected; .luarc.json for editors. What it wrote is tested at once.\n"
      "\n"
      "  -o DIR               where to write\n"
+     "  --all                a rule for every figure, not only for the first of them\n"
      "  --scripts DIR        scripts of your own, which may be extended too\n"
      "  --charset NAME, --strict-text as for run\n"},
     {"try",

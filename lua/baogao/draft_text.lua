@@ -33,24 +33,24 @@ local function sample_lines(sample)
   return string_format("city:sample { %s,\n%s\n", quoted(sample.text), table_concat(lines, "\n"))
 end
 
--- A rule that did not find its figures is written as a comment.
+-- A rule that does not read its figures alone is written as a comment, after the reason.
 local function rule_lines(c)
   local lines, phrase = {}, {}
   for i, part in ipairs(c.parts) do
     if part.guess then
       lines[#lines + 1] = say("draft_guess", part.name, part.guess.name, part.guess.label)
     end
-    phrase[i] = part.label .. "{" .. part.name .. ":" .. part.written .. "}"
+    phrase[i] = part.joint .. part.label .. "{" .. part.name .. ":" .. part.written .. "}"
   end
   for _, part in ipairs(c.parts) do
     lines[#lines + 1] = string_format("city:indicator { name = %q, unit = %q, label = %s }\n", part.name, part.unit,
       quoted(part.label ~= "" and part.label or c.parts[1].label))
   end
-  lines[#lines + 1] = string_format("city:phrase %s\n", quoted(table_concat(phrase, ",")))
+  lines[#lines + 1] = string_format("city:phrase %s\n", quoted(table_concat(phrase)))
   lines[#lines + 1] = c.expected and sample_lines { text = c.text, expected = c.expected } or ""
   local all = table_concat(lines)
   if c.refused then
-    all = all:gsub("[^\n]+", function(line)
+    all = c.refused .. all:gsub("[^\n]+", function(line)
       return line:sub(1, 2) == "--" and line or "-- " .. line
     end)
   end

@@ -161,6 +161,8 @@ M.texts = {
   new_fits_alone = "it fits its report: %s scores %d",
   new_misfit = "it does not fit its report: %s scores %d (%s), %s scores %d; correct its identify",
   new_wrote = "wrote %s: %d rules to name, %d samples of what is read already",
+  new_left_out = "  %d more figures are comments: no words before them are theirs alone; each says why",
+  new_left = "  %d more figures in %d sentences have no rule, as a draft has at most %d: baogao new --all makes them too",
   new_golden = "wrote %s: %d facts; correct the values that are wrong",
   new_luarc = "wrote %s: completion in editors",
   new_next = "next: baogao try --watch %s %s\n      baogao test %s",
@@ -169,6 +171,9 @@ M.texts = {
     .. "-- scripts/README.md says how. What is out of scope: city:ignore { reason = \"…\", near = { \"…\" } }\n",
   draft_samples = "\n-- Sentences that are read already. They must stay so.\n",
   draft_line = "-- line %d\n",
+  draft_elsewhere = "-- left out: its words stand before another figure too, on line %d\n",
+  draft_lacks = "-- left out: written like this it does not read its figure\n",
+  draft_loose = "-- left out: its words say nothing alone and would match anywhere\n",
   draft_guess = "-- %s: perhaps %s (%s)\n",
   -- diff
   diff_report = "%s  (%s -> %s)",

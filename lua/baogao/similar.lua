@@ -1,6 +1,6 @@
 --- Which rule a figure that nobody claimed was perhaps meant for: one that begins with nearly the same words.
 -- @module baogao.similar
-local scaffold = require "baogao.scaffold"
+local figures = require "baogao.draft_figures"
 
 local ipairs, math_max, utf8_codes, utf8_char = ipairs, math.max, utf8.codes, utf8.char
 local _ENV <const> = nil
@@ -38,7 +38,7 @@ end
 -- @treturn rule|nil
 -- @treturn string|nil its word that is like
 function M.rule(reading, amount)
-  local words = scaffold.label(reading.view, amount.from):gsub("“", ""):gsub("”", ""):gsub("的$", "")
+  local words = figures.label(reading.view, amount.from):gsub("“", ""):gsub("”", ""):gsub("的$", "")
   local label = characters(words)
   local rule_found, word_found, most = nil, nil, M.least - 1
   for i, rule in ipairs(#label >= M.least and reading.compiled.rules or {}) do

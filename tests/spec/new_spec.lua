@@ -56,6 +56,40 @@ describe("new", function()
     assert.is_truthy(folder)
   end)
 
+  it("gives a rule words that stand before its own figures alone", function()
+    local reports <close> = program.folder()
+    local report = program.write(reports.path .. "/r.txt", "2025年洛阳市财政工作报告\n\n"
+      .. "全市预算收入500万元，完成预算的99.3%，支出600万元，完成预算的95%。衣着类价格上涨2.1%，其他用品类价格上涨3.4%。\n\n"
+      .. "本级收入20万元。其他本级收入30万元。\n")
+    local folder <close>, code, out, script = new("own", report)
+    assert.equal(0, code, out)
+    assert.is_truthy(script:find('\ncity:phrase "全市预算收入{figure_1:万元},完成预算的{figure_2:%},支出{figure_3:万元},完成预算的{figure_4:%}"',
+      1, true) or script:find('"预算收入{figure_1:万元},完成预算的{figure_2:%},支出{figure_3:万元},完成预算的{figure_4:%}"', 1, true), script)
+    assert.is_truthy(script:find('\n-- left out: its words stand before another figure too, on line 5\n', 1, true), script)
+    assert.is_truthy(script:find('\n-- city:phrase "本级收入{figure_7:万元}"', 1, true))
+    assert.is_truthy(script:find('\ncity:phrase "其他本级收入{figure_8:万元}"', 1, true))
+    assert.matches("1 more figures are comments", out)
+    for _, row in ipairs(program.rows(program.read(folder.path .. "/tests/own/r.txt.facts.csv"))) do
+      assert.equal("reported", row.status)
+    end
+  end)
+
+  it("says how many figures have no rule, and makes rules of all with --all", function()
+    local reports <close> = program.folder()
+    local lines = {}
+    for name in ("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章"):gmatch(utf8.charpattern) do
+      lines[#lines + 1] = ("%s家来信%d件，%s家来电%d件。"):format(name, #lines, name, #lines)
+    end
+    local report = program.write(reports.path .. "/r.txt", "2025年洛阳市信访工作报告\n\n" .. table.concat(lines, "\n") .. "\n")
+    local folder <close>, code, out = new("some", report)
+    assert.equal(0, code, out)
+    assert.matches("50 more figures in 25 sentences have no rule, as a draft has at most 30: baogao new %-%-all makes", out)
+    code, out = program.run("new", "all", "--all", "--from", report, "-o", folder.path)
+    assert.equal(0, code)
+    assert.matches("wrote %S+/all.lua: 80 rules", out)
+    assert.is_nil(out:find("have no rule", 1, true))
+  end)
+
   it("makes do with a text that has neither title nor place", function()
     local reports <close> = program.folder()
     local report = program.write(reports.path .. "/r.txt", "各位同事：\n\n一年来共办理来信1204件，比上年增长5.6%。\n")

@@ -2,6 +2,7 @@
 -- @module baogao.command.new
 local core = require "baogao.core"
 local changes = require "baogao.command.changes"
+local figures = require "baogao.draft_figures"
 local golden = require "baogao.command.golden"
 local identity = require "baogao.identity"
 local messages = require "baogao.messages"
@@ -107,12 +108,25 @@ local function write_golden(registry, script, report)
   return golden.write(report .. ".facts.csv", golden.text(rows)), #rows
 end
 
+-- Rules, and figures of those that are comments.
 local function count_rules(draft)
-  local rules = 0
+  local rules, left_out = 0, 0
   for _, c in ipairs(draft.candidates) do
     rules = rules + (c.refused and 0 or 1)
+    left_out = left_out + (c.refused and #c.parts or 0)
   end
-  return rules
+  return rules, left_out
+end
+
+local function show_written(path, draft)
+  local rules, left_out = count_rules(draft)
+  out("new_wrote", path, rules, #draft.samples)
+  if left_out > 0 then
+    out("new_left_out", left_out)
+  end
+  if draft.left.figures > 0 then
+    out("new_left", draft.left.figures, draft.left.sentences, figures.most)
+  end
 end
 
 -- Says whether the draft reads its own report.
@@ -145,7 +159,7 @@ local function finish(session, folder, draft, script_text, options)
     problem.tell { what = say("golden_unwritable", report .. ".facts.csv") }
     return 2
   end
-  out("new_wrote", path, count_rules(draft), #draft.samples)
+  show_written(path, draft)
   out("new_golden", report .. ".facts.csv", facts)
   out("new_luarc", folder .. "/.luarc.json")
   local code = test_command.run(session, { inputs = { path }, quiet = true })
@@ -155,7 +169,7 @@ end
 
 --- Runs the command.
 -- @tparam table session registry
--- @tparam table options inputs: the name; from, output, lua
+-- @tparam table options inputs: the name; from, output, lua, all
 -- @treturn integer exit code
 function M.run(session, options)
   local folder, name = split(options.inputs[1], options.output)
@@ -172,7 +186,7 @@ function M.run(session, options)
     problem.tell { what = options.from .. ": " .. message, next = say("next_inspect", options.from) }
     return 4
   end
-  local draft = scaffold.draft(session.registry, report, name, options.from:match "[^/]*$")
+  local draft = scaffold.draft(session.registry, report, name, options.from:match "[^/]*$", options.all)
   if not draft.identity then
     local warning = report:warnings()[1]
     problem.tell { what = say("new_no_words", options.from), why = warning and warning.code .. ": " .. warning.message,
@@ -182,7 +196,7 @@ function M.run(session, options)
   show_report(report, draft)
   show_figures(report, draft)
   local script_text
-  script_text, message = scaffold.settle(session.registry, draft, path)
+  script_text, message = scaffold.settle(session.registry, draft, report, path)
   if not script_text then
     problem.script(message, path)
     return 5
