@@ -73,6 +73,7 @@ M.texts = {
   want_range = "a character of %q",
   -- try: why a check fails
   gap_is = "%s = %s, which %s unclaimed on line %s",
+  gap_total = "      the gap is %s, which is summed along with its parts: declare %s with total = \"%s\"",
   gap_one = "is",
   gap_several = "are",
   gap_rule = "this rule stopped before them:",

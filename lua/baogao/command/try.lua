@@ -76,8 +76,10 @@ local function show_checks(read, stops)
   for _, o in ipairs(read.outcomes) do
     if is_open(o) then
       out("check", o.verdict, o.name, side(o.left), side(o.right), side(o.gap), o.note ~= "" and "; " .. o.note or "")
-      local found = gap.explain(read, o, stops)
-      if found then
+      local found, total = gap.explain(read, o, stops), gap.own_total(read, o)
+      if total then
+        out("gap_total", names.format(total.indicator, total.dims), total.indicator, total.dims)
+      elseif found then
         stopped.show_gap(read, o, found)
       end
     end
