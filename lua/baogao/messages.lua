@@ -202,6 +202,13 @@ M.texts = {
   trace_fail = "fail  %s  line %d, byte %d",
   trace_hidden = "%d steps lie deeper and are not shown; --depth N shows more",
   no_rule = "%s has no rule %s",
+  -- grids
+  grid_row = "grid %s: row %s has no cell: no indicator of such a name is declared. Rows are indicators, columns the"
+    .. " parts of %s; a page that has them the other way round is read too. Declare it, or change rows and columns",
+  grid_column = "grid %s: column %s has no cell: no indicator of the rows is declared",
+  grid_pair = "grid %s: %s has no cell: without dim a cell is the indicator ROW_COLUMN, and none of such a name is"
+    .. " declared. Declare it, or say dim = \"…\"",
+  grid_unknown = "    the script's grid %s does not know these labels of the table: %s",
   -- problems
   problem = "baogao: %s",
   problem_nearest = "there is no %s here; perhaps %s is meant",

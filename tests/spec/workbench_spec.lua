@@ -52,3 +52,41 @@ s:check("派单合计", "sent[district] = sent[district:total]")]]
     assert_says(out, "checks: 1 pass")
   end)
 end)
+
+describe("a grid", function()
+  local GRID <const> = [[
+s:declare { { "sent", "件", "派单" }, { "closed", "件", "办结" } }
+s:grid { name = "districts", dim = "district", rows = { { "sent", "派单量（件）" }, { "closed", "办结量（件）" } },
+  columns = { { "a", "岳阳楼区" }, { "b", "君山区" }, { "c", "云溪区" } } }]]
+
+  local function page(...)
+    local rows = {}
+    for i, row in ipairs { ... } do
+      rows[i] = "<tr><td>" .. row:gsub(" ", "</td><td>") .. "</td></tr>"
+    end
+    return "<html><body><p>申请情况</p><table>" .. table.concat(rows) .. "</table></body></html>"
+  end
+
+  it("reads a table that has its places in rows", function()
+    local folder <close> = bench(GRID, page("单位 派单量（件） 办结量（件）", "岳阳楼区 30 29", "君山区 12 11", "云溪区 7 7"), "html")
+    local _, out = run(folder, "try")
+    assert.matches("sent%[district:b%] +12 件", out)
+    assert.matches("closed%[district:a%] +29 件", out)
+  end)
+
+  it("names the labels of the page that it does not know, where cells are unclear", function()
+    local folder <close> = bench(GRID,
+      page("单位 派单量（件） 办结量（件）", "岳阳楼区 30 29", "君山区 12 11", "岳阳县 9 8", "云溪区 7 7"), "html")
+    local _, out = run(folder, "try")
+    assert.matches("CELLS_UNCLEAR", out)
+    assert.matches("the script's grid districts does not know these labels of the table: 单位, 岳阳县\n", out)
+  end)
+
+  it("says what to do when a row or column is no indicator", function()
+    local _, _, err = try([[
+s:declare { { "sent", "件", "派单" } }
+s:grid { name = "districts", dim = "district", rows = { { "yueyanglou", "岳阳楼区" } }, columns = { { "sent", "派单量" } } }]], "申请\n")
+    assert_says(err, "grid districts: row yueyanglou has no cell: no indicator of such a name is declared. Rows are indicators, "
+      .. "columns the parts of district; a page that has them the other way round is read too")
+  end)
+end)

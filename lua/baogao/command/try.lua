@@ -10,10 +10,11 @@ local reading = require "baogao.reading"
 local similar = require "baogao.similar"
 local stopped = require "baogao.command.stopped"
 local text = require "baogao.command.text"
+local unknown_labels = require "baogao.unknown_labels"
 local watch = require "baogao.command.watch"
 
 local ipairs, pairs, tostring = ipairs, pairs, tostring
-local stdout = io.stdout
+local stdout, table_concat = io.stdout, table.concat
 local say = messages.text
 local _ENV <const> = nil
 
@@ -43,9 +44,21 @@ local function show_scores(candidates, script, report)
   end
 end
 
-local function show_warnings(report)
-  for _, w in ipairs(report:warnings()) do
+-- Where the cells of a table are unclear, the labels that the script does not know are named.
+local function show_unknown_labels(read, warning)
+  local line, name = warning.message:match '^line (%d+):.- table "([^"]*)"'
+  local labels = line and unknown_labels.find(read, name, line + 0) or {}
+  if #labels > 0 then
+    out("grid_unknown", name, table_concat(labels, ", "))
+  end
+end
+
+local function show_warnings(read)
+  for _, w in ipairs(read.report:warnings()) do
     out(w.count > 1 and "warning_times" or "warning", w.code, w.message, w.count)
+    if w.code == "CELLS_UNCLEAR" then
+      show_unknown_labels(read, w)
+    end
   end
 end
 
@@ -145,7 +158,7 @@ local function try_file(this, path, options)
     return 5
   end
   show_scores(this.candidates, this.script, report)
-  show_warnings(report)
+  show_warnings(read)
   show_facts(read.facts)
   local stops, untried = read:stopped()
   local failed = show_checks(read, stops)
