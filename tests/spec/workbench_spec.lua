@@ -90,3 +90,84 @@ s:grid { name = "districts", dim = "district", rows = { { "yueyanglou", "岳阳�
       .. "columns the parts of district; a page that has them the other way round is read too")
   end)
 end)
+
+describe("try", function()
+  it("lists words that are nearly a rule's first words, one of seven characters apart", function()
+    local _, out = try('s:declare { { "n", "万件", "快递" } }\ns:phrase "快递业务量完成{n:万件}"', "申请：快递业务数完成12万件。\n")
+    assert_says(out, "rule 快递业务量完成{n:万件}: line 1 has nearly its first words: 快递业务数完成  (DIR/own.lua:7)")
+  end)
+
+  it("names every check that could not be made, with the reason", function()
+    local _, out = try('s:declare { { "a", "件", "甲" }, { "b", "件", "乙" } }\ns:phrase "甲类{a:件}"\ns:check("甲 = 乙", "a = b")',
+      "申请甲类3件。\n")
+    assert_says(out, "0 uncertain, 1 not assessable\n  not assessable  甲 = 乙: ")
+  end)
+
+  it("says what else a contradictory fact is said to be, and where", function()
+    local _, out = try('s:declare { { "a", "件", "甲" } }\ns:phrase "甲类{a:件}"', "申请甲类3件。\n\n又有甲类5件。\n")
+    assert_says(out, "elsewhere line 3: 5件")
+  end)
+end)
+
+describe("trace", function()
+  local RULES <const> = [[
+s:declare { { "a", "件", "甲" }, { "b", "件", "乙" } }
+s:phrase "甲类受理{a:件}"
+s:phrase "甲类办结{b:件}"
+s:phrase("丙类办结{b:件}", { section = { "附表" } })
+s:grid { name = "t", dim = "d", rows = { { "a", "甲" }, { "b", "乙" } }, columns = { { "x", "子" }, { "y", "丑" } } }]]
+
+  it("takes the beginning of a rule's name, when it is of one alone", function()
+    local folder <close> = bench(RULES, "申请甲类受理3件。\n")
+    local code, out = run(folder, "trace", "--rule", "甲类受理…")
+    assert.equal(0, code)
+    assert_says(out, "rule 甲类受理{a:件}", "matched 1")
+    local _, err
+    code, _, err = run(folder, "trace", "--rule", "甲类")
+    assert.equal(1, code)
+    assert_says(err, "has no rule 甲类\n  tried: of 4 rules the nearest are: 甲类办结{b:件}, 甲类受理{a:件}\n")
+    code, _, err = run(folder, "trace", "--rule", "甲类收理")
+    assert.equal(1, code)
+    assert_says(err, "the nearest are: 甲类受理{a:件}, ")
+  end)
+
+  it("says why a rule was tried nowhere", function()
+    local folder <close> = bench(RULES, "申请甲类受理3件。丙类办结2件。\n")
+    local _, out = run(folder, "trace", "--rule", "甲类办结")
+    assert_says(out, "tried at 0 places, matched 0\n  its first words do not stand in the text: 甲类办结; line 1 has nearly: 丙类办结")
+    _, out = run(folder, "trace", "--rule", "丙类")
+    assert_says(out, "its first words stand on line 1, but under no heading with 附表")
+  end)
+
+  it("answers for a table", function()
+    local folder <close> = bench(RULES, "申请甲类受理3件。\n")
+    local code, _, err = run(folder, "trace", "--rule", "table:t")
+    assert.equal(1, code)
+    assert_says(err, "table:t reads tables by their labels", "baogao inspect FILE shows the tables")
+  end)
+end)
+
+describe("try of a long report", function()
+  it("lists the first unclaimed figures, and all with --all", function()
+    local text = "申请。\n" .. ("事项3件。\n"):rep(50)
+    local _, out = try('s:declare { { "a", "件", "甲" } }\ns:phrase "甲类{a:件}"', text)
+    assert_says(out, "\n  10 more; baogao try --all lists them, and a run's residue.csv\n")
+    local _, all = try('s:declare { { "a", "件", "甲" } }\ns:phrase "甲类{a:件}"', text, "--all")
+    assert.is_nil(all:find("more; baogao try", 1, true))
+  end)
+end)
+
+describe("try --watch", function()
+  it("says first what a change of the script changed", function()
+    local folder <close> = bench('s:declare { { "a", "件", "甲" }, { "b", "件", "乙" } }\ns:phrase "甲类{a:件}"\ns:check("甲 = 乙", "a = b")',
+      "申请甲类3件，乙类4件。\n")
+    local script = program.read(folder.path .. "/own.lua")
+    program.write(folder.path .. "/next.lua", (script:gsub("s:check", 's:phrase "乙类{b:件}"\ns:check')))
+    local _, out = program.sh(([[cd %s; "$B" try --watch own.lua r.txt >out 2>&1 & pid=$!
+      for i in 1 2 3 4 5 6 7 8 9 10; do sleep 0.3; grep -q watched out && break; done
+      cp next.lua own.lua
+      for i in 1 2 3 4 5 6 7 8 9 10; do sleep 0.3; grep -q since out && break; done
+      sleep 0.3; kill $pid; cat out]]):format(folder.path):gsub('"$B"', program.path:sub(1, 1) == "/" and program.path or "$OLDPWD/" .. program.path))
+    assert_says(out, "-- 2 changes since the last run:\n  + b = 4 件", "check 甲 = 乙: not_assessable -> fail")
+  end)
+end)

@@ -3,7 +3,7 @@
 -- @module baogao.command.text
 local utf8_codes, string_rep, string_format = utf8.codes, string.rep, string.format
 local ipairs, tostring, utf8_len, utf8_offset = ipairs, tostring, utf8.len, utf8.offset
-local table_concat, math_max = table.concat, math.max
+local table_concat, math_max, math_min = table.concat, math.max, math.min
 local _ENV <const> = nil
 
 local M = {}
@@ -83,6 +83,15 @@ end
 --- "word", or "words" when n is not 1.
 function M.count(n, word)
   return string_format("%d %s%s", n, word, n == 1 and "" or "s")
+end
+
+--- The first of a list, and how many more there are.
+-- @tparam {string,...} list
+-- @tparam integer most
+-- @treturn string
+function M.some(list, most)
+  local joined = table_concat(list, ", ", 1, math_min(#list, most))
+  return #list > most and joined .. string_format(", … (%d)", #list) or joined
 end
 
 -- Where the character before byte `at` begins.

@@ -1,7 +1,9 @@
 --- `baogao try SCRIPT FILE...`: what a script makes of a report, what it leaves, and where its rules stop.
 -- @module baogao.command.try
 local core = require "baogao.core"
+local changes = require "baogao.command.changes"
 local gap = require "baogao.gap"
+local keys = require "baogao.keys"
 local messages = require "baogao.messages"
 local names = require "baogao.names"
 local problem = require "baogao.command.problem"
@@ -14,7 +16,7 @@ local unknown_labels = require "baogao.unknown_labels"
 local watch = require "baogao.command.watch"
 
 local ipairs, pairs, tostring = ipairs, pairs, tostring
-local stdout, table_concat = io.stdout, table.concat
+local stdout, math_min, table_concat = io.stdout, math.min, table.concat
 local say = messages.text
 local _ENV <const> = nil
 
@@ -62,13 +64,26 @@ local function show_warnings(read)
   end
 end
 
-local function show_facts(facts)
+-- Where else a fact is told of, when that contradicts it.
+local function show_elsewhere(read, fact)
+  for _, mention in ipairs(read.store:evidence(read.compiled.index[fact.indicator], fact.dims)) do
+    if mention.from ~= fact.from and mention.value ~= fact.value then
+      out("fact_also", mention.line, text.line(mention.raw), text.fit(mention.rule, 40))
+    end
+  end
+end
+
+local function show_facts(read)
+  local facts = read.facts
   out("facts", #facts)
   for _, fact in ipairs(facts) do
     local place = fact.line and say("fact_line", fact.line, text.line(fact.raw)) or ""
     stdout:write("  ", text.pad(names.format(fact.indicator, fact.dims), 36), " ",
       text.pad_left(fact.value and tostring(fact.value) or "-", 10), " ", text.pad(fact.unit, 6), " ",
       text.pad(fact.status, 14), " ", text.fit(fact.rule or "derived", 22), "  ", place, "\n")
+    if fact.status == "contradictory" then
+      show_elsewhere(read, fact)
+    end
   end
 end
 
@@ -78,6 +93,13 @@ end
 
 local function is_open(outcome)
   return outcome.verdict == "fail" or outcome.verdict == "uncertain"
+end
+
+-- Why a check could not be made.
+local function why_open(outcome)
+  local missing = outcome.left == nil and "check_left" or outcome.right == nil and "check_right"
+  local side_text = missing and say("check_no_side", say(missing))
+  return outcome.note ~= "" and outcome.note or side_text or say "check_incomplete"
 end
 
 local function show_checks(read, stops)
@@ -97,13 +119,25 @@ local function show_checks(read, stops)
       end
     end
   end
+  for _, o in ipairs(read.outcomes) do
+    if o.verdict == "not_assessable" then
+      out("check_open", o.name, why_open(o))
+    end
+  end
   return counts.fail
 end
 
-local function show_residue(read)
-  local counts = read.counts
+--- The most unclaimed figures that are listed without --all.
+M.most_figures = 40
+
+local function show_residue(read, all)
+  local counts, list = read.counts, read:unclaimed()
   out("figures", counts.amounts - counts.residue - counts.set_aside, counts.set_aside, counts.residue)
-  for _, q in ipairs(read:unclaimed()) do
+  for i, q in ipairs(list) do
+    if i > M.most_figures and not all then
+      out("figures_more", #list - M.most_figures)
+      return
+    end
     out("figure", q.line, text.line(q.raw), (text.excerpt(read.view, q.from, 30, 30)))
     local rule, word = similar.rule(read, q)
     if rule then
@@ -143,6 +177,31 @@ local function show_own(this, path, read, options)
   end
 end
 
+-- With --watch: what a change did to the facts and checks of a file, before everything else.
+local function show_changes(read, path, before)
+  local rows, verdicts, list = changes.rows(read.facts), {}, {}
+  for _, o in ipairs(read.outcomes) do
+    verdicts[o.name] = o.verdict
+  end
+  local old = before[path]
+  before[path] = { rows = rows, verdicts = verdicts }
+  if not old then
+    return
+  end
+  for _, change in ipairs(changes.compare(old.rows, rows)) do
+    list[#list + 1] = changes.text(change)
+  end
+  for _, name in ipairs(keys.sorted(verdicts)) do
+    if old.verdicts[name] ~= verdicts[name] then
+      list[#list + 1] = say("changed_check", name, old.verdicts[name] or "-", verdicts[name])
+    end
+  end
+  out(#list > 0 and "changed" or "changed_nothing", #list)
+  for i = 1, math_min(#list, M.most_figures) do
+    stdout:write("  ", list[i], "\n")
+  end
+end
+
 -- Exit code for one file.
 local function try_file(this, path, options)
   local report, message = read_report(path, options)
@@ -157,15 +216,18 @@ local function try_file(this, path, options)
     problem.script(message, this.script.path)
     return 5
   end
+  if options.before then
+    show_changes(read, path, options.before)
+  end
   show_scores(this.candidates, this.script, report)
   show_warnings(read)
-  show_facts(read.facts)
+  show_facts(read)
   local stops, untried = read:stopped()
   local failed = show_checks(read, stops)
   if this.own then
     show_own(this, path, read, options)
   end
-  show_residue(read)
+  show_residue(read, options.all)
   stopped.show(read, stops, untried, options.all)
   stopped.show_costs(read)
   this.read = read
@@ -208,6 +270,7 @@ end
 -- @treturn integer exit code
 function M.run(session, options)
   if options.watch then
+    options.before = {}
     return watch.run(session, options.inputs, function(registry)
       return try_all(registry, options)
     end)
