@@ -142,6 +142,7 @@ M.texts = {
   golden_differs = "%s differs; when the new facts are right, baogao test --update writes them:",
   golden_missing = "%s is not there; baogao test --update writes it:",
   golden_update = "%s: %d changes are written:",
+  golden_checks = "%s: new, with %d checks",
   golden_new = "%s: new, with %d facts:",
   golden_unreadable = "%s: %s",
   golden_misfit = "%s: the report does not fit %s, which scores %d: %s",

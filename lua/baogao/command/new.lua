@@ -104,8 +104,13 @@ end
 local function write_golden(registry, script, report)
   local compiled = registry:compile(script)
   local read = core.read(report)
-  local rows = changes.rows(core.extract(compiled.engine, read):all())
-  return golden.write(report .. ".facts.csv", golden.text(rows)), #rows
+  local facts = core.extract(compiled.engine, read)
+  local rows, outcomes = changes.rows(facts:all()), facts:outcomes()
+  local ok = golden.write(report .. ".facts.csv", golden.text(rows))
+  if ok and #outcomes > 0 then
+    ok = golden.write(report .. ".checks.csv", golden.checks_text(outcomes))
+  end
+  return ok, #rows
 end
 
 -- Rules, and figures of those that are comments.

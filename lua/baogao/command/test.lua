@@ -132,13 +132,32 @@ local function show_changes(list)
   end
 end
 
--- Writes a golden file after its changes have been shown.
-function Tests:write(file, new)
-  if golden.write(file.facts, new) then
-    self:pass()
-  else
-    self:fail("golden_unwritable", file.facts)
+-- Writes a golden file; true when it could be written.
+function Tests:write(path, new)
+  local ok = golden.write(path, new)
+  if not ok then
+    self:fail("golden_unwritable", path)
   end
+  return ok
+end
+
+-- Compares what the checks say; true when nothing is wrong. A golden file without checks is one too.
+function Tests:checks(file, outcomes)
+  local old, new = core.read_file(file.checks), golden.checks_text(outcomes)
+  if old == new or not old and (#outcomes == 0 or not self.update) then
+    return true
+  end
+  local differing = golden.compare_checks(old or new, outcomes)
+  local written = not self.update or self:write(file.checks, new)
+  if self.update then
+    out(old and "golden_update" or "golden_checks", file.checks, old and #differing or #outcomes)
+  else
+    self:fail("golden_differs", file.checks)
+  end
+  for _, line in ipairs(differing) do
+    stdout:write("  ~ ", line, "\n")
+  end
+  return self.update and written
 end
 
 -- A golden file is of a report that the script is used for.
@@ -165,19 +184,23 @@ function Tests:golden(registry, script, compiled, file, covered)
   covered:add(read)
   local old, rows = core.read_file(file.facts), changes.rows(read.facts)
   local new = golden.text(rows)
+  local right = self:checks(file, read.outcomes)
   if old == new then
-    self:pass()
+    if right then
+      self:pass()
+    end
     return
   end
   local differing = golden.compare(old or "", rows)
+  if not self.update then
+    self:fail(old and "golden_differs" or "golden_missing", file.facts)
+  elseif self:write(file.facts, new) then -- before it is shown: who reads that may have gone away
+    self:pass()
+  end
   if self.update then
     out(old and "golden_update" or "golden_new", file.facts, #differing)
-    show_changes(differing)
-    self:write(file, new)
-  else
-    self:fail(old and "golden_differs" or "golden_missing", file.facts)
-    show_changes(differing)
   end
+  show_changes(differing)
 end
 
 -- Rules and words that nothing reached: how many, and with `named` which.
