@@ -5,6 +5,7 @@ local core = require "baogao.core"
 local baogao = require "baogao"
 local collection = require "baogao.collection"
 local compile = require "baogao.compile"
+local dims = require "baogao.dims"
 local marks = require "baogao.marks"
 local messages = require "baogao.messages"
 local pause = require "baogao.pause"
@@ -84,8 +85,10 @@ local function parse(path, text, env)
 end
 
 -- Runs a script on to its end; what it returned as a script, or nil and what is wrong.
-local function run_on(path, running)
+local function run_on(path, running, noted)
+  dims.collect(noted)
   local ok, author = coroutine_resume(running)
+  dims.collect(nil)
   if not ok then
     return nil, type(author) == "string" and sealed.plain(author)
       or string_format("%s: raised a %s", path, type(author))
@@ -115,13 +118,14 @@ function M.load_text(path, text, head_only)
   end
   local running = coroutine_create(chunk)
   pause.let(head_only and running)
-  local script, message = run_on(path, running)
+  local noted = {}
+  local script, message = run_on(path, running, noted)
   pause.let(nil)
   if not script then
     return nil, message
   end
   script.path, script.text, script.environment, script.hash = path, text, env, core.sha256(text)
-  script.modules, script.noted = modules, marks.is_noting()
+  script.modules, script.noted, script.dims = modules, marks.is_noting(), noted
   script.running = coroutine_status(running) == "suspended" and running or nil
   return script
 end
@@ -132,7 +136,7 @@ end
 -- @treturn string message "file:line: what", when the rest is wrong; again at each call
 function M.finish(script)
   if script.running then
-    local again, message = run_on(script.path, script.running)
+    local again, message = run_on(script.path, script.running, script.dims)
     script.running = nil
     if again and again ~= script then
       message = string_format("%s: returns another script than the one whose identify ran first", script.path)

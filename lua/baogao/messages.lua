@@ -34,6 +34,10 @@ M.texts = {
   changed_nothing = "-- no fact and no check changed",
   changed_check = "check %s: %s -> %s",
   figure_near = "    rule %s begins with nearly these words: %s  (%s)",
+  doubt = "warning %s: %s",
+  doubt_fail = "%s: %s",
+  doubt_dim = "%s: nothing in this script makes a part %s",
+  doubt_nearest = "; perhaps %s is meant",
   -- try: rules
   stopped = "rules that stopped (%d)",
   stopped_rule = "%s  %s",

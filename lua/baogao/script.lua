@@ -73,7 +73,7 @@ function Script:make_fact(name, pattern, capture, field)
   if lpeg.type(pattern) ~= "pattern" and type(pattern) ~= "string" then
     fail(field, "%s needs a pattern, got %s", name, type(pattern))
   end
-  self.mentions[#self.mentions + 1] = { name = indicator, where = here() }
+  self.mentions[#self.mentions + 1] = { name = indicator, dims = dims, where = here() }
   return marks.fact((Cc(core.target(indicator)) * Cc(dims) * Cp() * pattern * Cp()) / capture, name)
 end
 

@@ -200,3 +200,36 @@ describe("a golden file", function()
     assert.matches("\na,,3,", program.read(report .. ".facts.csv"))
   end)
 end)
+
+describe("a misspelt breakdown in a check", function()
+  local RULES <const> = [[
+s:declare { { "got", "件", "收到" } }
+s:rule("收到", w"收到" * s.fact("got", zh.int * w"件") * zh.sep * zh.list(s.fact("got",
+  zh.dim("channel", baogao.lookup { online = { "网上" }, post = { "信函" } }) * zh.int * w"件")))
+s:sample { "收到7件，网上3件，信函4件。", got = 7 }
+]]
+
+  it("is told with the nearest name by try, and fails the test", function()
+    local body = RULES .. 's:check("合计", "got[chanel] = got")\ns:check("网上", "got[channel:onlin] <= got")'
+    local code, out = try(body, "申请收到7件，网上3件，信函4件。\n")
+    assert.equal(0, code)
+    assert_says(out, "warning DIR/own.lua:10: 合计: nothing in this script makes a part chanel; perhaps channel is meant\n",
+      "warning DIR/own.lua:11: 网上: nothing in this script makes a part onlin; perhaps online is meant\n")
+    local folder <close> = bench(body, "")
+    code, out = program.run("test", folder.path .. "/own.lua")
+    assert.equal(3, code)
+    assert_says(out, "perhaps channel is meant", "2 failed")
+  end)
+
+  it("is none when a lookup, a phrase, a grid or a total makes it", function()
+    local _, out = try(RULES .. [[
+s:phrase "电话{got[channel:phone]:件}"
+s:declare { { "sent", "件", "派单", total = "district:total" } }
+s:grid { name = "t", dim = "district", rows = { { "sent", "派单" } }, columns = { { "a", "甲区" }, { "b", "乙区" } } }
+s:check("合计", "got[channel] = got")
+s:check("部分", "got[channel:online] + got[channel:phone] <= got")
+s:check("各区", "sent[district] = sent[district:total]")
+s:check("甲区", "sent[district:a] <= sent")]], "申请收到7件，网上3件，信函4件。\n")
+    assert.is_nil(out:find("nothing in this script", 1, true), out)
+  end)
+end)

@@ -6,6 +6,7 @@ local core = require "baogao.core"
 local sorted_keys = require("baogao.keys").sorted
 local changes = require "baogao.command.changes"
 local coverage = require "baogao.command.coverage"
+local doubts = require "baogao.doubts"
 local golden = require "baogao.command.golden"
 local identity = require "baogao.identity"
 local messages = require "baogao.messages"
@@ -227,6 +228,9 @@ function Tests:script(registry, script)
     self.broken = true
     self:fail("script_broken", message)
     return
+  end
+  for _, doubt in ipairs(doubts.of(compiled)) do
+    self:fail("doubt_fail", text.short(doubt.where), doubt.text)
   end
   local covered = coverage.new(script, compiled)
   self:shape(script)

@@ -2,6 +2,7 @@
 -- @module baogao.command.try
 local core = require "baogao.core"
 local changes = require "baogao.command.changes"
+local doubts = require "baogao.doubts"
 local gap = require "baogao.gap"
 local keys = require "baogao.keys"
 local messages = require "baogao.messages"
@@ -202,6 +203,13 @@ local function show_changes(read, path, before)
   end
 end
 
+-- What the script says that can hardly be meant.
+local function show_doubts(compiled)
+  for _, doubt in ipairs(doubts.of(compiled)) do
+    out("doubt", text.short(doubt.where), doubt.text)
+  end
+end
+
 -- Exit code for one file.
 local function try_file(this, path, options)
   local report, message = read_report(path, options)
@@ -256,6 +264,7 @@ local function try_all(registry, options)
     this.own = reading.compile(registry, this.script, true)
   end
   this.candidates = registry:candidates()
+  show_doubts(this.compiled)
   local code = 0
   for i = 2, #options.inputs do
     local one = try_file(this, options.inputs[i], options)
