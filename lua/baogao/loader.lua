@@ -8,11 +8,13 @@ local compile = require "baogao.compile"
 local dims = require "baogao.dims"
 local marks = require "baogao.marks"
 local messages = require "baogao.messages"
+local misuse = require "baogao.misuse"
 local pause = require "baogao.pause"
 local script_type = require "baogao.script"
 local sealed = require "baogao.sealed"
+local source = require "baogao.source"
 
-local error, ipairs, pairs, pcall, load = error, ipairs, pairs, pcall, load
+local error, ipairs, pairs, pcall = error, ipairs, pairs, pcall
 local setmetatable, tostring, type = setmetatable, tostring, type
 local coroutine_create, coroutine_resume, coroutine_status = coroutine.create, coroutine.resume, coroutine.status
 local string_format, table_sort, select, utf8_len = string.format, table.sort, select, utf8.len
@@ -76,7 +78,7 @@ local function parse(path, text, env)
     local line = select(2, text:sub(1, bad):gsub("\n", "")) + 1
     return nil, string_format("%s:%d: not UTF-8; save the script as UTF-8", path, line)
   end
-  local chunk, problem = load(text, "@" .. path, "t", env)
+  local chunk, problem = source.load(path, text, "@" .. path, env)
   if not chunk then
     problem = tostring(problem)
     return nil, problem:find(path, 1, true) and problem or string_format("%s: %s", path, problem)
@@ -90,7 +92,7 @@ local function run_on(path, running, noted)
   local ok, author = coroutine_resume(running)
   dims.collect(nil)
   if not ok then
-    return nil, type(author) == "string" and sealed.plain(author)
+    return nil, type(author) == "string" and misuse.at_author(sealed.plain(author), running)
       or string_format("%s: raised a %s", path, type(author))
   end
   local script = script_type.of(author)

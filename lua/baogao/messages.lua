@@ -226,6 +226,8 @@ M.texts = {
   trace_is_table = "%s reads tables by their labels: there are no tries of a pattern to follow",
   trace_table = "baogao try lists the warnings of tables; baogao inspect FILE shows the tables as they were read",
   no_rule = "%s has no rule %s",
+  -- scripts that Lua does not take
+  full_width = "%s:%d: full-width %s where Lua wants %s",
   -- grids
   grid_row = "grid %s: row %s has no cell: no indicator of such a name is declared. Rows are indicators, columns the"
     .. " parts of %s; a page that has them the other way round is read too. Declare it, or change rows and columns",

@@ -4,6 +4,7 @@
 local lpeg = require "lpeg"
 require "baogao.heads" -- before re, which keeps the operators it finds
 local re = require "re"
+local source = require "baogao.source"
 
 local debug_getmetatable = debug.getmetatable
 local load, setmetatable, getmetatable, type, tostring = load, setmetatable, getmetatable, type, tostring
@@ -190,15 +191,15 @@ function M.hide()
 end
 
 local function loader(env)
-  return function(source, name, _, other)
-    if type(source) ~= "string" then
+  return function(code, name, _, other)
+    if type(code) ~= "string" then
       error("load: only text is loaded", 2)
     end
-    if #source > M.source_limit then
+    if #code > M.source_limit then
       return nil, "load: more than " .. M.source_limit .. " bytes"
     end
     local chunk = type(name) == "string" and name:sub(1, 60) or "=(load)"
-    return load(source, chunk, "t", other == nil and env or other)
+    return load(code, chunk, "t", other == nil and env or other)
   end
 end
 
@@ -224,9 +225,9 @@ local function requirer(env, modules, find)
     if not text then
       error("require: there is no module " .. name .. " for scripts (baogao, lpeg, re, your own folder)", 2)
     end
-    local f, message = load(text, chunk, "t", env)
+    local f, message = source.load(chunk:sub(2), text, chunk, env)
     if not f then
-      error(message, 2)
+      error(message, chunk:sub(1, 1) == "@" and 0 or 2)
     end
     loaded[name] = false -- while it runs
     value = f(name)

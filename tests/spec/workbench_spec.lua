@@ -233,3 +233,39 @@ s:check("甲区", "sent[district:a] <= sent")]], "申请收到7件，网上3件�
     assert.is_nil(out:find("nothing in this script", 1, true), out)
   end)
 end)
+
+describe("a slip of the keyboard", function()
+  -- What try says of a script with a body.
+  local function fault(body)
+    local code, _, err = try(body, "申请3件。\n")
+    assert.equal(5, code, err)
+    return err
+  end
+
+  it("in full-width punctuation is named with what Lua wants", function()
+    assert_says(fault 's:declare { { "a"， "件", "甲" } }', "DIR/own.lua:6: full-width ， where Lua wants ,")
+    assert_says(fault 's:declare（{ { "a，b", "件", "甲" } }）', "DIR/own.lua:6: full-width （ where Lua wants (")
+    assert_says(fault 's:phrase “甲类{a:件}”', 'DIR/own.lua:6: full-width “ where Lua wants "')
+    assert.is_nil(fault('s:phrase "甲，类" "'):find("full-width", 1, true))
+  end)
+
+  it("is no mark before a script", function()
+    local folder <close> = bench('s:declare { { "a", "件", "甲" } }\ns:phrase "甲类{a:件}"', "申请甲类3件。\n")
+    program.write(folder.path .. "/own.lua", "\239\187\191" .. program.read(folder.path .. "/own.lua"))
+    local code, out = run(folder, "try")
+    assert.equal(0, code)
+    assert_says(out, "facts (1)")
+  end)
+
+  it("in a pattern is told with the author's line", function()
+    assert_says(fault "local p = (zh.char^0)^0", "own.lua:6: loop body may accept empty string")
+    assert_says(fault 'local p = lpeg.S"件宗"', 'own.lua:6: lpeg.S("件宗") is of bytes, not of characters: use zh.oneof')
+  end)
+
+  it("does not end the output, when a pattern stops inside a character", function()
+    local code, out = try('s:declare { { "a", "件", "甲" } }\ns:rule("x", w"甲类" * s.fact("a", zh.int * lpeg.P(1) * w"宗"))\n'
+      .. 's:rule("y", w"甲类" * s.fact("a", zh.int) * lpeg.P(1) * w"宗"^-1)', "申请甲类3件，又5件。\n")
+    assert.equal(0, code)
+    assert_says(out, "rules that stopped (")
+  end)
+end)

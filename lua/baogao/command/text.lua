@@ -99,6 +99,14 @@ local function back(s, at)
   return utf8_offset(s, -1, at)
 end
 
+-- Where the character begins that byte `at` is of: a pattern may have stopped inside one.
+local function whole(s, at)
+  while at > 1 and at <= #s and s:byte(at) & 0xC0 == 0x80 do
+    at = at - 1
+  end
+  return at
+end
+
 --- A piece of text around a place, with how far in columns the place stands in it.
 -- @tparam string view
 -- @tparam integer at byte, from 1
@@ -107,6 +115,7 @@ end
 -- @treturn string the piece, "…" where it was cut
 -- @treturn integer columns before the place
 function M.excerpt(view, at, before, after)
+  at = whole(view, at)
   local from, to, room = at, at, before or 40
   while from > 1 and view:byte(from - 1) ~= 10 and room > 0 do
     local previous = back(view, from)
@@ -143,6 +152,7 @@ local STOPS <const> = { ["\n"] = true, ["\t"] = true, ["!"] = true, ["?"] = true
 -- @treturn integer from
 -- @treturn integer to
 function M.sentence(view, at)
+  at = whole(view, at)
   local from, to = at, at
   while from > 1 do
     local previous = back(view, from)
