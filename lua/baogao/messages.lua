@@ -140,6 +140,7 @@ M.texts = {
   sample_missing = "missing",
   sample_no_facts = "none",
   sample_changes = "%s: sample: its facts change with what ran before: first %s, then %s",
+  export_broken = "export %s of %s: %s",
   script_no_rule = "%s: no rule and no table: it would read nothing",
   script_no_sample = "%s: no sample: script:sample { \"a sentence\", [\"indicator\"] = value }",
   script_broken = "%s",

@@ -203,6 +203,41 @@ local function loader(env)
   end
 end
 
+-- Numbers by size, then texts by their bytes.
+local function in_order(a, b)
+  if type(a) == type(b) then
+    return a < b
+  end
+  return type(a) == "number"
+end
+
+-- `pairs` in one order, so that the rules a script makes in a loop are always made alike: numbers, texts, the rest.
+local function ordered_pairs(t)
+  if type(t) ~= "table" or debug_getmetatable(t) then
+    return pairs(t)
+  end
+  local keys, others = {}, {}
+  for key in next, t do
+    local list = (type(key) == "string" or type(key) == "number") and keys or others
+    list[#list + 1] = key
+  end
+  table.sort(keys, in_order)
+  table.move(others, 1, #others, #keys + 1, keys)
+  local i = 0
+  return function()
+    local key, value
+    repeat
+      i = i + 1
+      key = keys[i]
+      value = nil
+      if key ~= nil then
+        value = rawget(t, key)
+      end
+    until key == nil or value ~= nil -- what has gone meanwhile is left out
+    return key, value
+  end, t, nil
+end
+
 -- `require` of an environment: what is given, and modules in the script's own folder.
 local function requirer(env, modules, find)
   local loaded = { lpeg = copy(lpeg, LPEG), re = copy(re, RE) }
@@ -242,7 +277,7 @@ end
 -- @treturn table
 function M.new(modules, find)
   local env = {
-    assert = assert, error = error, ipairs = ipairs, next = next, pairs = pairs, pcall = pcall,
+    assert = assert, error = error, ipairs = ipairs, next = next, pairs = ordered_pairs, pcall = pcall,
     xpcall = xpcall, rawequal = rawequal, rawlen = rawlen, select = select, tonumber = tonumber,
     type = type, tostring = safe_tostring, setmetatable = safe_setmetatable,
     getmetatable = safe_getmetatable, string = sealed_string(), table = sealed_table(),

@@ -269,3 +269,41 @@ describe("a slip of the keyboard", function()
     assert_says(out, "rules that stopped (")
   end)
 end)
+
+describe("a phrase", function()
+  it("takes one of several words, and words that may be missing", function()
+    local folder <close> = bench([[
+s:declare { { "a", "亿元", "出口额" }, { "g", "%", "增长" } }
+s:phrase "出口额(为|达)?{a:亿元},(同比|比上年)?{g:±%}"
+s:phrase "进口(总额|额){a:亿元}"
+s:sample { "出口额3.2亿元，增长5.6%。", a = "3.2", g = "5.6" }
+s:sample { "出口额达3.2亿元，同比下降5.6%。", a = "3.2", g = "-5.6" }
+s:sample { "进口总额3.3亿元。", a = "3.3" }
+s:sample { "进口3.3亿元。", a = false }
+s:sample { "出口额约3.2亿元。", a = false }]], "")
+    local code, out = program.run("test", folder.path .. "/own.lua")
+    assert.equal(0, code, out)
+  end)
+end)
+
+describe("an export", function()
+  it("that fails is told by test", function()
+    local folder <close> = bench('s:declare { { "a", "件", "甲" } }\ns:phrase "甲类{a:件}"\ns:sample { "甲类3件。", a = 3 }\n'
+      .. 's:export("card.md", function(r, out) out:write(r:shwo "a") end)', "")
+    local code, out = program.run("test", folder.path .. "/own.lua")
+    assert.equal(3, code)
+    assert_says(out, "FAIL export card.md of ", "own.lua:9: ", "shwo")
+  end)
+end)
+
+describe("the output of try", function()
+  it("is the same each time", function()
+    local folder <close> = bench('s:declare { { "a", "件", "甲" } }\ns:rule("甲", w"受理各类网络申请|受理各类网络事项|受理各类网络诉求|受理各类网络来件" '
+      .. '* s.fact("a", zh.int * w"件"))', "申请：受理各类网络投诉3件，受理各类网络咨询4件。\n")
+    local _, first = run(folder, "try", "--all")
+    for _ = 1, 6 do
+      local _, again = run(folder, "try", "--all")
+      assert.equal(first, again)
+    end
+  end)
+end)

@@ -15,9 +15,10 @@ local problem = require "baogao.command.problem"
 local reading = require "baogao.reading"
 local stopped = require "baogao.command.stopped"
 local text = require "baogao.command.text"
+local view = require "baogao.view"
 local watch = require "baogao.command.watch"
 
-local ipairs, pairs, setmetatable, tostring = ipairs, pairs, setmetatable, tostring
+local ipairs, pairs, pcall, setmetatable, tostring = ipairs, pairs, pcall, setmetatable, tostring
 local stdout, table_concat = io.stdout, table.concat
 local say = messages.text
 local _ENV <const> = nil
@@ -94,6 +95,7 @@ function Tests:sample(compiled, sample, covered)
   end
   local wrong, all = faults(compiled, sample, read), describe(read.facts)
   covered:add(read)
+  self:exports(compiled, read, where)
   if #wrong == 0 then
     self:pass()
   else
@@ -101,6 +103,19 @@ function Tests:sample(compiled, sample, covered)
     stopped.show_few(read, "  ", 2)
   end
   return all
+end
+
+-- Runs the exports of a script over what was read; a fault of one is told once.
+function Tests:exports(compiled, read, path)
+  for _, export in ipairs(compiled.exports) do
+    local ok, message = pcall(function()
+      return view.write(export, view.new(read.store, compiled, path))
+    end)
+    if not ok and not self.broken_exports[export] then
+      self.broken_exports[export] = true
+      self:fail("export_broken", export.file, path, tostring(message))
+    end
+  end
 end
 
 function Tests:samples(script, compiled, covered)
@@ -183,6 +198,7 @@ function Tests:golden(registry, script, compiled, file, covered)
   end
   self:standing(registry, script, file, report)
   covered:add(read)
+  self:exports(compiled, read, file.report)
   local old, rows = core.read_file(file.facts), changes.rows(read.facts)
   local new = golden.text(rows)
   local right = self:checks(file, read.outcomes)
@@ -278,6 +294,7 @@ end
 
 local function test_all(registry, options)
   local tests = setmetatable({ passed = 0, failed = 0, update = options.update, quiet = options.quiet,
+    broken_exports = {},
     named = options.all or #options.inputs > 0 }, Tests)
   local scripts, code = chosen(registry, options)
   if not scripts then

@@ -11,7 +11,7 @@ local text = require "baogao.command.text"
 local twins = require "baogao.twins"
 
 local ipairs, next, setmetatable, stdout = ipairs, next, setmetatable, io.stdout
-local string_rep, table_concat, table_sort = string.rep, table.concat, table.sort
+local string_rep, table_concat, table_sort, table_unpack = string.rep, table.concat, table.sort, table.unpack
 local say = messages.text
 local _ENV <const> = nil
 
@@ -92,7 +92,8 @@ end
 
 -- Why a rule was tried nowhere: a section, a guard, or words that do not stand in the text.
 local function why_untried(read, rule)
-  local first, words = nil, rule.words or {}
+  local first, words = nil, { table_unpack(rule.words or {}) }
+  table_sort(words)
   for _, word in ipairs(words) do
     local at = read.view:find(word, 1, true)
     first = at and (not first or at < first) and at or first
