@@ -147,6 +147,21 @@ s:grid { name = "t", dim = "d", rows = { { "a", "甲" }, { "b", "乙" } }, colum
   end)
 end)
 
+describe("a quote of try and new", function()
+  it("is as the report has it", function()
+    local _, out = try('s:declare { { "a", "件", "甲" } }\ns:phrase "甲类{a:件}"', "申请，醫療保險覆盖率，達９８％。\n")
+    assert_says(out, "in: 申请，醫療保險覆盖率，達９８％。")
+  end)
+
+  it("of a new draft, too, which is written although nobody reads on", function()
+    local folder <close> = program.folder()
+    local report = program.write(folder.path .. "/r.txt", "2025年洛阳市信访工作报告\n\n全年来信覆盖率，达98%。" .. ("来电3件。\n"):rep(3000))
+    local _, out = program.sh(('"$B" new draft --from %s -o %s | head -6'):format(report, folder.path))
+    assert_says(out, "来信覆盖率，达98%")
+    assert.is_truthy(program.read(folder.path .. "/draft.lua"))
+  end)
+end)
+
 describe("try of a long report", function()
   it("lists the first unclaimed figures, and all with --all", function()
     local text = "申请。\n" .. ("事项3件。\n"):rep(50)
@@ -259,7 +274,7 @@ describe("a slip of the keyboard", function()
 
   it("in a pattern is told with the author's line", function()
     assert_says(fault "local p = (zh.char^0)^0", "own.lua:6: loop body may accept empty string")
-    assert_says(fault 'local p = lpeg.S"件宗"', 'own.lua:6: lpeg.S("件宗") is of bytes, not of characters: use zh.oneof')
+    assert_says(fault('local p = lpeg' .. '.S"件宗"'), 'own.lua:6: lpeg.S("件宗") is of bytes, not of characters: use zh.oneof')
   end)
 
   it("does not end the output, when a pattern stops inside a character", function()

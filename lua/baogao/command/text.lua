@@ -107,14 +107,27 @@ local function whole(s, at)
   return at
 end
 
+-- A piece of a row or a line, as folded or as printed, without the marks between cells.
+local function piece_of(view, from, to, report)
+  if not report then
+    return (view:sub(from, to - 1):gsub("\t", " | "))
+  end
+  local cells = {}
+  for at, cell, stop in view:sub(from, to - 1):gmatch "()([^\t]*)()" do
+    cells[#cells + 1] = M.line(cell ~= "" and report:raw(from + at - 1, from + stop - 1) or "")
+  end
+  return table_concat(cells, " | ")
+end
+
 --- A piece of text around a place, with how far in columns the place stands in it.
 -- @tparam string view
 -- @tparam integer at byte, from 1
 -- @tparam[opt=40] integer before columns
 -- @tparam[opt=36] integer after columns
+-- @tparam[opt] report report whose folded view it is: the piece is as printed in it
 -- @treturn string the piece, "…" where it was cut
 -- @treturn integer columns before the place
-function M.excerpt(view, at, before, after)
+function M.excerpt(view, at, before, after, report)
   at = whole(view, at)
   local from, to, room = at, at, before or 40
   while from > 1 and view:byte(from - 1) ~= 10 and room > 0 do
@@ -128,8 +141,8 @@ function M.excerpt(view, at, before, after)
     room = room - M.columns(view:sub(to, next_at - 1))
     to = next_at
   end
-  local head = (from > 1 and view:byte(from - 1) ~= 10 and "…" or "") .. view:sub(from, at - 1):gsub("\t", " | ")
-  local tail = view:sub(at, to - 1):gsub("\t", " | ")
+  local head = (from > 1 and view:byte(from - 1) ~= 10 and "…" or "") .. piece_of(view, from, at, report)
+  local tail = piece_of(view, at, to, report)
   local cut = to <= #view and view:byte(to) ~= 10
   return head .. tail .. (cut and "…" or ""), M.columns(head)
 end

@@ -139,7 +139,7 @@ local function show_residue(read, all)
       out("figures_more", #list - M.most_figures)
       return
     end
-    out("figure", q.line, text.line(q.raw), (text.excerpt(read.view, q.from, 30, 30)))
+    out("figure", q.line, text.line(q.raw), (text.excerpt(read.view, q.from, 30, 30, read.report)))
     local rule, word = similar.rule(read, q)
     if rule then
       out("figure_near", rule.name, word, text.short(rule.where))
