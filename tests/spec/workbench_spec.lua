@@ -274,7 +274,7 @@ describe("a slip of the keyboard", function()
 
   it("in a pattern is told with the author's line", function()
     assert_says(fault "local p = (zh.char^0)^0", "own.lua:6: loop body may accept empty string")
-    assert_says(fault('local p = lpeg' .. '.S"件宗"'), 'own.lua:6: lpeg.S("件宗") is of bytes, not of characters: use zh.oneof')
+    assert_says(fault('local p = lpeg' .. '.S"件宗"'), 'own.lua:6: lpeg.S', '("件宗") is of bytes, not of characters: use zh.oneof')
   end)
 
   it("does not end the output, when a pattern stops inside a character", function()
