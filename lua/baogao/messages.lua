@@ -179,6 +179,8 @@ M.texts = {
   new_fits_alone = "it fits its report: %s scores %d",
   new_misfit = "it does not fit its report: %s scores %d (%s), %s scores %d; correct its identify",
   new_wrote = "wrote %s: %d rules to name, %d samples of what is read already",
+  new_nothing = "  no rule could be made: no figure stands in the prose in digits, behind words of its own. scripts/README.md"
+    .. " says how tables are read (grid, listing)",
   new_left_out = "  %d more figures are comments: no words before them are theirs alone; each says why",
   new_left = "  %d more figures in %d sentences have no rule, as a draft has at most %d: baogao new --all makes them too",
   new_golden = "wrote %s: %d facts; correct the values that are wrong",

@@ -152,6 +152,15 @@ describe("new", function()
     end)
   end
 
+  it("says why a draft has no rule", function()
+    local reports <close> = program.folder()
+    local report = program.write(reports.path .. "/r.txt", "1954年洛阳市政府工作报告\n\n粮食增加百分之三点三。\n")
+    local folder <close>, code, out = new("old", report)
+    assert.equal(3, code)
+    assert.matches("no rule could be made: no figure stands in the prose in digits", out)
+    assert.is_truthy(folder)
+  end)
+
   it("writes nothing over", function()
     local folder <close> = new("twice", "tests/samples/slips_2018.txt")
     local before = program.read(folder.path .. "/twice.lua")

@@ -126,6 +126,9 @@ end
 local function show_written(path, draft)
   local rules, left_out = count_rules(draft)
   out("new_wrote", path, rules, #draft.samples)
+  if rules == 0 and not draft.form then
+    out "new_nothing"
+  end
   if left_out > 0 then
     out("new_left_out", left_out)
   end
