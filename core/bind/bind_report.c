@@ -176,6 +176,25 @@ static int l_folded(lua_State *L)
     return 1;
 }
 
+/* The text as printed, decoded and not folded, of a range of the folded view.
+ * @function report:raw
+ * @tparam integer from in the folded view, from 1
+ * @tparam integer to the next byte
+ * @treturn string */
+static int l_raw(lua_State *L)
+{
+    const bao_report *report = bao_check_report(L, 1);
+    const lua_Integer from = luaL_checkinteger(L, 2) - 1, to = luaL_checkinteger(L, 3) - 1;
+    luaL_argcheck(L, from >= 0 && from <= to, 2, "outside the report");
+    luaL_argcheck(L, (uint64_t)to <= bao_fold_view(&report->fold).n, 3, "outside the report");
+    const bao_span raw = bao_report_raw(report, (bao_range){(uint32_t)from, (uint32_t)to});
+    if (!raw.p && raw.n) {
+        return luaL_error(L, "not enough memory");
+    }
+    bao_push_span(L, raw);
+    return 1;
+}
+
 /* The tree as `baogao inspect` prints it.
  * @function report:dump
  * @treturn string */
@@ -379,13 +398,12 @@ void bao_bind_report(lua_State *L)
 {
     static const luaL_Reg functions[] = {
         {"read", l_read}, {"read_bytes", l_read_bytes}, {NULL, NULL}};
-    static const luaL_Reg methods[] = {{"__gc", close_box},    {"__close", close_box},
-                                       {"close", close_box},   {"meta", l_meta},
-                                       {"text", l_text},       {"folded", l_folded},
-                                       {"dump", l_dump},       {"quantities", l_quantities},
-                                       {"around", l_around},   {"line", l_line},
-                                       {"section", l_section}, {"warnings", l_warnings},
-                                       {"grid", l_grid},       {NULL, NULL}};
+    static const luaL_Reg methods[] = {
+        {"__gc", close_box},      {"__close", close_box}, {"close", close_box},
+        {"meta", l_meta},         {"text", l_text},       {"folded", l_folded},
+        {"raw", l_raw},           {"dump", l_dump},       {"quantities", l_quantities},
+        {"around", l_around},     {"line", l_line},       {"section", l_section},
+        {"warnings", l_warnings}, {"grid", l_grid},       {NULL, NULL}};
     bao_new_type(L, BAO_REPORT_TYPE, methods);
     luaL_setfuncs(L, functions, 0);
 }

@@ -294,7 +294,10 @@ bao_span bao_report_section_path(const bao_report *report, const bao_block *bloc
         add_title(&out, bao_span_cut(report->text.utf8, report->blocks[path[depth]].text));
         bao_buf_string(&out, depth ? " / " : "");
     }
-    return out.failed ? (bao_span){"", 0} : bao_buf_view(&out);
+    if (out.failed) {
+        return (bao_span){NULL, 0};
+    }
+    return out.n ? bao_buf_view(&out) : (bao_span){"", 0};
 }
 
 bao_source_range bao_report_source(const bao_report *report, bao_range folded)

@@ -165,8 +165,8 @@ bao_status bao_report_finish(bao_report *report, bao_error *error);
 /* The block that holds folded offset `at` (binary search); NULL between blocks. */
 const bao_block *bao_report_block_at(const bao_report *report, uint32_t at);
 
-/* Titles of the sections around a block, outermost first, joined by " / ", as printed. In `arena`.
- */
+/* Titles of the sections around a block, outermost first, joined by " / ", as printed. In `arena`;
+ * "" when there are none, and p is NULL when there is no memory. */
 bao_span bao_report_section_path(const bao_report *report, const bao_block *block);
 
 /* Source bytes and line (from 1) of a folded range. */

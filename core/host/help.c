@@ -74,7 +74,7 @@ static const struct {
      "match. --seal writes DIR/scripts.toml: name, version, licence, script API, and the hash of "
      "every file.\n"},
     {"new",
-     "baogao new NAME --from FILE [-o DIR]\n"
+     "baogao new NAME --from FILE [--all] [-o DIR]\n"
      "\n"
      "Reads a real report, tells its place, year and nearest form, lists its figures with their "
      "sentences,\n"
@@ -86,6 +86,7 @@ static const struct {
      "corrected; .luarc.json for editors. What it wrote is tested at once.\n"
      "\n"
      "  -o DIR               where to write\n"
+     "  --all                a rule for every figure, not only for the first of them\n"
      "  --scripts DIR        scripts of your own, which may be extended too\n"
      "  --charset NAME, --strict-text as for run\n"},
     {"try",
@@ -121,13 +122,15 @@ static const struct {
      "\n"
      "Runs the samples in scripts (all installed ones when none is named), forwards and backwards, "
      "and\n"
-     "compares golden files (tests/NAME/REPORT.facts.csv beside the script NAME) with what their "
-     "reports give\n"
-     "now. Tells how many rules and words nothing reached, and of named scripts which. A run that "
-     "tests\n"
+     "compares golden files (tests/NAME/REPORT.facts.csv and REPORT.checks.csv beside the script "
+     "NAME) with what\n"
+     "their reports give now. Also that a report of a golden file fits the script, and that "
+     "exports "
+     "run. Tells\n"
+     "how many rules and words nothing reached, and of named scripts which. A run that tests "
      "nothing fails.\n"
      "\n"
-     "  --update             write the golden files again, after showing what changes\n"
+     "  --update             write the golden files again, and show what changes\n"
      "  --watch              again whenever a script or a golden file is saved\n"
      "  --all                name what nothing reached for every script\n"
      "  --quiet              only failures and the last line\n"},

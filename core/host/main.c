@@ -1,6 +1,9 @@
 /* main.c - the command line: which command, with which options. */
 #include <errno.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "host/manual.h"
 #include "host/messages.h"
@@ -103,12 +106,15 @@ static int run_inspect(const bao_options *options)
     return bao_inspect(options);
 }
 
+/* What writes files goes on with them when the reader of its output goes away (`| head`). */
 static const struct {
     const char *name;
     int (*run)(const bao_options *options);
-} commands[] = {{"run", run_run}, {"inspect", run_inspect}, {"scripts", run_scripts},
-                {"try", run_try}, {"trace", run_trace},     {"test", run_test},
-                {"new", run_new}, {"diff", run_diff}};
+    bool writes_files;
+} commands[] = {{"run", run_run, true},         {"inspect", run_inspect, false},
+                {"scripts", run_scripts, true}, {"try", run_try, false},
+                {"trace", run_trace, false},    {"test", run_test, true},
+                {"new", run_new, true},         {"diff", run_diff, true}};
 
 /* Commands of the design that are not built yet. */
 static const char *const later[] = {"export", "review", "codebook", "worker", "merge"};
@@ -127,6 +133,9 @@ static int run_command(const char *name, int argc, char **argv)
             if (options.help) {
                 fputs(bao_help_text(name), stdout);
                 return BAO_EXIT_OK;
+            }
+            if (commands[i].writes_files) {
+                signal(SIGPIPE, SIG_IGN);
             }
             return commands[i].run(&options);
         }
@@ -163,6 +172,13 @@ static int run_program(int argc, char **argv)
     return run_command(argv[1], argc - 1, argv + 1);
 }
 
+/* True when nobody reads what is written to standard output any more. */
+static bool reader_left(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&out, 1, 0) > 0 && (out.revents & POLLERR) != 0;
+}
+
 /* Output that could not be written outweighs whatever else came of it. A reader that went away
  * (`| head`) needs no message. */
 static int finish(int code)
@@ -171,7 +187,7 @@ static int finish(int code)
     if (fflush(stdout) == 0 && !ferror(stdout)) {
         return code;
     }
-    if (code != BAO_EXIT_SYSTEM && errno != EPIPE) {
+    if (code != BAO_EXIT_SYSTEM && errno != EPIPE && !reader_left()) {
         fprintf(stderr, BAO_SAY_STDOUT_CUT, errno ? strerror(errno) : BAO_SAY_NOT_WRITTEN);
     }
     return BAO_EXIT_SYSTEM;

@@ -33,37 +33,43 @@ local function sample_lines(sample)
   return string_format("city:sample { %s,\n%s\n", quoted(sample.text), table_concat(lines, "\n"))
 end
 
--- A rule that did not find its figures is written as a comment.
+-- A rule that does not read its figures alone is written as a comment, after the reason.
 local function rule_lines(c)
   local lines, phrase = {}, {}
   for i, part in ipairs(c.parts) do
     if part.guess then
       lines[#lines + 1] = say("draft_guess", part.name, part.guess.name, part.guess.label)
     end
-    phrase[i] = part.label .. "{" .. part.name .. ":" .. part.written .. "}"
+    phrase[i] = part.joint .. part.label .. "{" .. part.name .. ":" .. part.written .. "}"
   end
   for _, part in ipairs(c.parts) do
     lines[#lines + 1] = string_format("city:indicator { name = %q, unit = %q, label = %s }\n", part.name, part.unit,
       quoted(part.label ~= "" and part.label or c.parts[1].label))
   end
-  lines[#lines + 1] = string_format("city:phrase %s\n", quoted(table_concat(phrase, ",")))
+  lines[#lines + 1] = string_format("city:phrase %s\n", quoted(table_concat(phrase)))
   lines[#lines + 1] = c.expected and sample_lines { text = c.text, expected = c.expected } or ""
   local all = table_concat(lines)
   if c.refused then
-    all = all:gsub("[^\n]+", function(line)
+    all = c.refused .. all:gsub("[^\n]+", function(line)
       return line:sub(1, 2) == "--" and line or "-- " .. line
     end)
   end
   return say("draft_line", c.line) .. all
 end
 
-local function identify_lines(draft)
-  local must = {}
-  for _, word in ipairs { draft.place, draft.kind } do
-    must[#must + 1] = word ~= "" and quoted(word) or nil
+local function word_list(words)
+  local list = {}
+  for i, word in ipairs(words) do
+    list[i] = quoted(word)
   end
-  local years = draft.years[1] > 0 and string_format(", years = { %d, %d }", draft.years[1], draft.years[2]) or ""
-  return string_format("city:identify { must = { %s }%s }\n", table_concat(must, ", "), years)
+  return "{ " .. table_concat(list, ", ") .. " }"
+end
+
+local function identify_lines(draft)
+  local id = draft.identity
+  return string_format("city:identify { must = %s%s%s }\n", word_list(id.must),
+    #id.any > 0 and ", any = " .. word_list(id.any) or "",
+    id.years[1] > 0 and string_format(", years = { %d, %d }", id.years[1], id.years[2]) or "")
 end
 
 local function head_lines(draft)
@@ -79,7 +85,7 @@ local function head_lines(draft)
 end
 
 --- The text of a draft.
--- @tparam table draft name, source, place, adcode, kind, years, form, candidates, samples
+-- @tparam table draft name, source, place, adcode, identity, form, candidates, samples
 -- @treturn string
 function M.text(draft)
   local parts = {

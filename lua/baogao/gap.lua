@@ -119,4 +119,28 @@ function M.explain(reading, outcome, stops)
   end
 end
 
+local function set_of(words)
+  local set = {}
+  for word in words:gmatch "%S+" do
+    set[word] = true
+  end
+  return set
+end
+
+--- The fact that a check adds to its own parts: the gap is its value, and it stands on both sides or is called total.
+-- @tparam reading reading
+-- @tparam table outcome of the check
+-- @treturn table|nil fact
+function M.own_total(reading, outcome)
+  local left, right = set_of(outcome.left_facts), set_of(outcome.right_facts)
+  for _, fact in ipairs(outcome.verdict == "fail" and outcome.gap ~= nil and reading.facts or {}) do
+    local name = names.format(fact.indicator, fact.dims)
+    local is_total = fact.dims:find ":total$" or fact.dims:find ":total;"
+    if (left[name] or right[name]) and (left[name] and right[name] or is_total) and fact.dims ~= "" and fact.value ~= nil
+      and equal(absolute(fact.value), absolute(outcome.gap)) then
+      return fact
+    end
+  end
+end
+
 return M

@@ -1,11 +1,13 @@
 --- Forms' tables in two dimensions: checked as they are written, resolved when a script is compiled.
 -- @module baogao.grid
 local core = require "baogao.core"
+local messages = require "baogao.messages"
 local names = require "baogao.names"
 local variants = require "baogao.zh.variants"
 
 local error, ipairs, pairs, type, tostring = error, ipairs, pairs, type, tostring
 local string_format = string.format
+local say = messages.text
 local _ENV <const> = nil
 
 local M = {}
@@ -153,10 +155,11 @@ function M.resolve(grid, index)
     end
   end
   local problem
-  for _, axis in ipairs { grid.rows, grid.columns } do
+  for i, axis in ipairs { grid.rows, grid.columns } do
     for _, key in ipairs(axis.keys) do
-      problem = problem or not used[key]
-        and string_format("grid %s: %s has no cell: no indicator of such a name is declared", grid.name, key.name)
+      if not problem and not used[key] then
+        problem = say(not grid.dim and "grid_pair" or i == 1 and "grid_row" or "grid_column", grid.name, key.name, grid.dim)
+      end
     end
   end
   return { name = grid.name, places = places, rows = grid.rows, columns = grid.columns, groups = grid.groups,

@@ -9,6 +9,7 @@ local openings = require "baogao.openings"
 local getmetatable = debug.getmetatable
 local pairs, ipairs, next, type, tonumber, setmetatable = pairs, ipairs, next, type, tonumber, setmetatable
 local math_type, math_max, math_min, string_format, error = math.type, math.max, math.min, string.format, error
+local utf8_len = utf8.len
 local _ENV <const> = nil
 
 local M = {}
@@ -332,6 +333,14 @@ local function no_head(constructor, head)
   end
 end
 
+-- lpeg.S takes bytes: of a Chinese character it would match a third.
+local function set(characters)
+  if type(characters) == "string" and characters:find "[\128-\255]" and utf8_len(characters) then
+    error(string_format("lpeg.S(%q) is of bytes, not of characters: use zh.oneof", characters), 2)
+  end
+  return original.S(characters)
+end
+
 -- A grammar is as deep as its deepest rule.
 local function nest_rules(pattern, grammar)
   local deepest
@@ -359,8 +368,8 @@ local function install(into)
   for _, name in ipairs { "Cc", "Cp", "Carg", "Cb" } do
     into[name] = no_head(original[name], NOTHING)
   end
-  for _, name in ipairs { "S", "R" } do
-    into[name] = no_head(original[name], { words = false, number = false, empty = false })
+  for name, constructor in pairs { S = set, R = original.R } do
+    into[name] = no_head(constructor, { words = false, number = false, empty = false })
   end
   into.Cmt, into.V = match_time, no_head(original.V, ANY)
   function into.B(pattern)

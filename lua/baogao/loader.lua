@@ -5,13 +5,16 @@ local core = require "baogao.core"
 local baogao = require "baogao"
 local collection = require "baogao.collection"
 local compile = require "baogao.compile"
+local dims = require "baogao.dims"
 local marks = require "baogao.marks"
 local messages = require "baogao.messages"
+local misuse = require "baogao.misuse"
 local pause = require "baogao.pause"
 local script_type = require "baogao.script"
 local sealed = require "baogao.sealed"
+local source = require "baogao.source"
 
-local error, ipairs, pairs, pcall, load = error, ipairs, pairs, pcall, load
+local error, ipairs, pairs, pcall = error, ipairs, pairs, pcall
 local setmetatable, tostring, type = setmetatable, tostring, type
 local coroutine_create, coroutine_resume, coroutine_status = coroutine.create, coroutine.resume, coroutine.status
 local string_format, table_sort, select, utf8_len = string.format, table.sort, select, utf8.len
@@ -75,7 +78,7 @@ local function parse(path, text, env)
     local line = select(2, text:sub(1, bad):gsub("\n", "")) + 1
     return nil, string_format("%s:%d: not UTF-8; save the script as UTF-8", path, line)
   end
-  local chunk, problem = load(text, "@" .. path, "t", env)
+  local chunk, problem = source.load(path, text, "@" .. path, env)
   if not chunk then
     problem = tostring(problem)
     return nil, problem:find(path, 1, true) and problem or string_format("%s: %s", path, problem)
@@ -84,10 +87,12 @@ local function parse(path, text, env)
 end
 
 -- Runs a script on to its end; what it returned as a script, or nil and what is wrong.
-local function run_on(path, running)
+local function run_on(path, running, noted)
+  dims.collect(noted)
   local ok, author = coroutine_resume(running)
+  dims.collect(nil)
   if not ok then
-    return nil, type(author) == "string" and sealed.plain(author)
+    return nil, type(author) == "string" and misuse.at_author(sealed.plain(author), running)
       or string_format("%s: raised a %s", path, type(author))
   end
   local script = script_type.of(author)
@@ -115,13 +120,14 @@ function M.load_text(path, text, head_only)
   end
   local running = coroutine_create(chunk)
   pause.let(head_only and running)
-  local script, message = run_on(path, running)
+  local noted = {}
+  local script, message = run_on(path, running, noted)
   pause.let(nil)
   if not script then
     return nil, message
   end
   script.path, script.text, script.environment, script.hash = path, text, env, core.sha256(text)
-  script.modules, script.noted = modules, marks.is_noting()
+  script.modules, script.noted, script.dims = modules, marks.is_noting(), noted
   script.running = coroutine_status(running) == "suspended" and running or nil
   return script
 end
@@ -132,7 +138,7 @@ end
 -- @treturn string message "file:line: what", when the rest is wrong; again at each call
 function M.finish(script)
   if script.running then
-    local again, message = run_on(script.path, script.running)
+    local again, message = run_on(script.path, script.running, script.dims)
     script.running = nil
     if again and again ~= script then
       message = string_format("%s: returns another script than the one whose identify ran first", script.path)

@@ -25,6 +25,26 @@ function M.here()
   end
 end
 
+--- A message that names a line of this runtime, with the line of the author that led there instead.
+-- @tparam string message "file:line: what"
+-- @tparam thread thread in which it was raised
+-- @treturn string
+function M.at_author(message, thread)
+  local named, what = message:match "^%.*(.-%.lua):%d+: (.*)$"
+  if not named or #named < 8 or not (RUNTIME:sub(2) .. "/" .. (named:match "baogao/(.*)$" or "?")):find(named, 1, true) then
+    return message
+  end
+  for level = 0, 60 do
+    local info = getinfo(thread, level, "Sl")
+    if not info then
+      return message
+    elseif info.what ~= "C" and info.source:sub(1, #RUNTIME) ~= RUNTIME then
+      return string_format("%s:%d: %s", info.source:sub(2), info.currentline, what)
+    end
+  end
+  return message
+end
+
 --- Raises "file:line: field: message".
 -- @tparam string field
 -- @tparam string format and its arguments

@@ -5,7 +5,7 @@ local core = require "baogao.core"
 local zh = require "baogao.zh"
 
 local P = lpeg.P
-local ipairs = ipairs
+local ipairs, type = ipairs, type
 local string_format, codes, utf8_char = string.format, utf8.codes, utf8.char
 local _ENV <const> = nil
 
@@ -40,9 +40,9 @@ end
 
 local MARKS <const> = { [","] = true, [";"] = true, [":"] = true, ["、"] = true, ["。"] = true }
 
--- Cuts plain text into words, "," for any punctuation, and "…" for a skip.
-local function tokens(text)
-  local list, word = {}, ""
+-- Cuts text without brackets into words, "," for any punctuation, and "…" for a skip.
+local function add_tokens(list, text)
+  local word = ""
   local function flush()
     if word ~= "" then
       list[#list + 1] = word
@@ -62,6 +62,19 @@ local function tokens(text)
     end
   end
   flush()
+end
+
+-- Tokens of plain text; of (为|达) and (为|达)? a table: words, optional. Other brackets are text.
+local function tokens(text)
+  local list, at = {}, 1
+  for from, inside, mark, to in text:gmatch "()%(([^()]*)%)(%??)()" do
+    if mark == "?" or inside:find("|", 1, true) then
+      add_tokens(list, text:sub(at, from - 1))
+      list[#list + 1] = { words = inside, optional = mark == "?" }
+      at = to
+    end
+  end
+  add_tokens(list, text:sub(at))
   return list
 end
 
@@ -79,12 +92,15 @@ local NEGATIONS <const> = "不|未|没有|非"
 local function plain(text, pattern)
   local list = tokens(text)
   for i = #list, 1, -1 do
-    if list[i] == "…" then
+    local token = list[i]
+    if token == "…" then
       pattern = (passed - pattern)^-MOST_PASSED * pattern
-    elseif list[i] == "," then
+    elseif token == "," then
       pattern = (list[i + 1] == "…" and pause or zh.sep) * pattern
+    elseif type(token) == "table" then
+      pattern = (token.optional and zh.opt or zh.words)(token.words) * pattern
     else
-      pattern = zh.words(list[i]) * pattern
+      pattern = zh.words(token) * pattern
     end
   end
   return pattern

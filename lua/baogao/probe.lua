@@ -8,7 +8,7 @@ local marks = require "baogao.marks"
 
 local getinfo, getmetatable = debug.getinfo, debug.getmetatable
 local error, ipairs, pairs, pcall, select, type = error, ipairs, pairs, pcall, select, type
-local string_format, table_pack, table_unpack = string.format, table.pack, table.unpack
+local string_format, table_pack, table_sort, table_unpack = string.format, table.pack, table.sort, table.unpack
 local original, raw = heads.original, heads.operators
 local is_empty = heads.is_empty
 local _ENV <const> = nil
@@ -232,8 +232,12 @@ function M.facts(pattern)
   return list
 end
 
+local function vocabulary_key(note)
+  return (note.where or "") .. " " .. (note.dimension or note.words and note.words[1] or "")
+end
+
 --- Every noted list of words: notes with op `words` or `dim`.
--- @treturn {table,...} in no order
+-- @treturn {table,...} by their places
 function M.vocabulary()
   local list = {}
   for _, note in pairs(notes) do
@@ -241,6 +245,9 @@ function M.vocabulary()
       list[#list + 1] = note
     end
   end
+  table_sort(list, function(a, b)
+    return vocabulary_key(a) < vocabulary_key(b)
+  end)
   return list
 end
 

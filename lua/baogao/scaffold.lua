@@ -1,23 +1,23 @@
 --- The first draft of a script, from a real report: what the nearest form reads already becomes samples,
 -- what it leaves becomes rules with names to choose.
 -- @module baogao.scaffold
-local lpeg = require "lpeg"
 local core = require "baogao.core"
 local draft_text = require "baogao.draft_text"
+local figures = require "baogao.draft_figures"
+local identity = require "baogao.identity"
 local loader = require "baogao.loader"
+local messages = require "baogao.messages"
 local names = require "baogao.names"
 local text = require "baogao.command.text"
-local zh = require "baogao.zh"
 
-local ipairs, pairs, pcall = ipairs, pairs, pcall
-local table_concat, math_min = table.concat, math.min
-local utf8_len, utf8_offset, charpattern = utf8.len, utf8.offset, utf8.charpattern
+local ipairs, pcall = ipairs, pcall
+local table_concat, table_remove, math_huge = table.concat, table.remove, math.huge
 local _ENV <const> = nil
 
 local M = {}
 
---- The most rules and samples of a draft, and the longest text of a sample in bytes.
-M.most_rules, M.most_samples, M.longest = 30, 12, 900
+--- The most samples of a draft, and the longest text of one in bytes.
+M.most_samples, M.longest = 12, 900
 
 -- ## What the report is
 
@@ -30,7 +30,7 @@ function M.nearest(registry, report)
   local candidates = registry:candidates()
   for _, score in ipairs(core.identifier(candidates):score(report)) do
     local script = candidates[score.candidate].script
-    if score.score >= 50 then
+    if score.score >= identity.fits then
       local city = script.place and script or nil
       while script.extends and registry.by_name[script.extends] do
         script = registry.by_name[script.extends]
@@ -38,193 +38,6 @@ function M.nearest(registry, report)
       return not script.place and script or nil, city
     end
   end
-end
-
--- The first words of the text, for a report whose title is not known.
-local function first_words(report)
-  for line in report:folded():gmatch "[^\n]+" do
-    local words = line:match "[\228-\233][\128-\191%s\228-\233]+"
-    if words and utf8_len(words) and utf8_len(words) >= 4 then
-      return words:sub(1, utf8_offset(words, math_min(utf8_len(words), 12) + 1) - 1)
-    end
-  end
-  return ""
-end
-
--- The words of a title that name its kind: without place, year and punctuation.
-local function title_words(report)
-  local title = core.fold((report:meta "title"))
-  local place = core.fold((report:meta "place"))
-  if place ~= "" then
-    local from, to = title:find(place, 1, true)
-    title = from and title:sub(1, from - 1) .. title:sub(to + 1) or title
-  end
-  title = title:gsub("%d%d%d%d", ""):gsub("年度?", "", 1):gsub("[%s%p]", "")
-  return title:match "政府信息公开" or title ~= "" and title or first_words(report)
-end
-
--- ## Figures that nobody reads
-
-local BREAKS <const> = { [","] = true, [";"] = true, [":"] = true, ["、"] = true, ["。"] = true, ["("] = true, [")"] = true,
-  ["\n"] = true, ["\t"] = true, ["!"] = true, ["?"] = true, ["{"] = true, ["}"] = true, ["|"] = true,
-  ["《"] = true, ["》"] = true }
-
---- The longest label, in characters.
-M.longest_label = 20
-
--- Words that begin a clause and say nothing of the figure.
-local OPENERS <const> = { "其中", "全年", "全市", "全县", "全区", "年末", "年底", "共" }
-
--- Words of a change or a share: they go on with the figure before them.
-local FOLLOWERS <const> = { "比上年", "比去年", "较上年", "比年初", "同比", "净增", "增加", "减少", "增长", "下降", "上升", "提高", "降低",
-  "回落", "占" }
-
-local function starts_with(s, list)
-  for _, word in ipairs(list) do
-    if s:sub(1, #word) == word then
-      return word
-    end
-  end
-end
-
--- The words right before a place: back to a mark or a digit.
-local function label_before(view, at)
-  local from = at
-  while from > 1 do
-    local previous = utf8_offset(view, -1, from)
-    local character = view:sub(previous, from - 1)
-    if BREAKS[character] or character:find "^[%d%% ]$" or utf8_len(view:sub(previous, at - 1)) > M.longest_label then
-      break
-    end
-    from = previous
-  end
-  local label = view:sub(from, at - 1)
-  local opener = starts_with(label, OPENERS)
-  while opener and utf8_len(label) - utf8_len(opener) >= 2 do
-    label = label:sub(#opener + 1)
-    opener = starts_with(label, OPENERS)
-  end
-  return label
-end
-
---- The words right before a place, without what begins a clause and says nothing (全年, 其中).
--- @function label
--- @tparam string view folded text
--- @tparam integer at
--- @treturn string
-M.label = label_before
-
--- Words of growth, which a phrase's {name:±%} takes along.
-local GROWTH <const> = { "负增长", "增长", "上涨", "上升", "下降", "减少", "增加", "回落", "提高", "降低", "减产", "增产" }
-
--- Where the word of growth before a percentage begins; nil when there is none that `zh.growth` takes.
-local function growth_at(view, q)
-  for _, word in ipairs(q.kind == "percent" and GROWTH or {}) do
-    local at = q.from - #word
-    if view:sub(at, q.from - 1) == word and lpeg.match(zh.growth, view, at) then
-      return at
-    end
-  end
-end
-
--- Pairs of neighbouring characters.
-local function pairs_of(s)
-  local set, count, previous = {}, 0, nil
-  for character in s:gmatch(charpattern) do
-    if previous and not set[previous .. character] then
-      set[previous .. character] = true
-      count = count + 1
-    end
-    previous = character
-  end
-  return set, count
-end
-
--- The form's indicator whose label shares most with a figure's words, when it is near enough.
-local function guess_indicator(indicators, label, unit)
-  local mine, count = pairs_of(label)
-  local best, most
-  for _, indicator in ipairs(indicators) do
-    local theirs = pairs_of(core.fold(indicator.label))
-    local shared = 0
-    for pair in pairs(mine) do
-      shared = shared + (theirs[pair] and 1 or 0)
-    end
-    if shared * 2 >= count and shared > (most or 1) and indicator.unit == unit then
-      best, most = indicator, shared
-    end
-  end
-  return best
-end
-
--- True when a place stands in a row of a table.
-local function in_table(view, at)
-  local from = at
-  while from > 1 and view:byte(from - 1) ~= 10 do
-    from = from - 1
-  end
-  return view:sub(from, (view:find("\n", at, true) or 0) - 1):find("\t", 1, true) ~= nil
-end
-
-local function is_candidate(view, q)
-  return q.value ~= nil and q.raw:find "%d" and q.to - q.from < 60
-    and (q.kind == "count" or q.kind == "percent" or q.kind == "permille") and not in_table(view, q.from)
-end
-
--- The unit as printed, with its scale: 亿元 of 198.5亿元.
-local function printed_unit(q)
-  if q.kind ~= "count" then
-    return q.kind == "percent" and "%" or "‰"
-  end
-  local number = q.raw:sub(1, #q.raw - #q.unit)
-  for _, scale in ipairs { "万亿", "亿", "万" } do
-    if q.unit ~= "" and q.raw:sub(-#q.unit) == q.unit and number:sub(-#scale) == scale then
-      return scale .. q.unit
-    end
-  end
-  return q.unit
-end
-
--- A figure as part of a rule to be; `at` is its place in the view.
-local function new_part(q, at, is_growth, label, indicators, number)
-  local unit = printed_unit(q)
-  return { name = "figure_" .. number, label = label, unit = unit, written = is_growth and "±%" or unit, at = at,
-    guess = guess_indicator(indicators, label, unit) }
-end
-
--- True when a figure goes on with what the last one said: a share or a change, behind one mark.
-local function goes_on(view, last, at, is_growth, label, sentence)
-  return last ~= nil and last.sentence == sentence and (is_growth or starts_with(label, FOLLOWERS) ~= nil)
-    and view:sub(last.to, at - 1 - #label):find "^[,;]?$" ~= nil
-end
-
---- Figures of the prose that no rule claimed, as rules to be: from and to (their words and figures in the
--- view), line, and parts, each with label, name, unit, at, and guess (an indicator of the form).
--- @tparam report report after extraction
--- @tparam {table,...} indicators of the form
--- @treturn {table,...}
-function M.candidates(report, indicators)
-  local view, list, number, last = report:folded(), {}, 0, nil
-  for _, q in ipairs(report:quantities()) do
-    local wanted = not q.claimed and not q.set_aside and is_candidate(view, q) and #list < M.most_rules
-    local growth = wanted and growth_at(view, q)
-    local at = growth or q.from
-    local label = wanted and label_before(view, at)
-    local sentence = wanted and text.sentence(view, q.from)
-    local follows = wanted and goes_on(view, last, at, growth ~= nil, label, sentence)
-    if wanted and (follows or utf8_len(label) >= 2) then
-      number = number + 1
-      if not follows then
-        last = { sentence = sentence, from = at - #label, line = q.line, parts = {},
-          is_loose = starts_with(label, FOLLOWERS) ~= nil }
-        list[#list + 1] = last
-      end
-      last.parts[#last.parts + 1] = new_part(q, at, growth ~= nil, label, indicators, number)
-      last.to = q.to
-      last.text = view:sub(last.from, q.to - 1) .. "。"
-    end
-  end
-  return list
 end
 
 -- ## Sentences that are read already
@@ -261,7 +74,7 @@ function M.samples(report, compiled)
   local view, seen, list = report:folded(), {}, {}
   for _, q in ipairs(report:quantities()) do
     local from, to
-    if q.claimed and not in_table(view, q.from) then
+    if q.claimed and not figures.in_table(view, q.from) then
       from, to = text.sentence(view, q.from)
     end
     if from and not seen[from] and to - from <= M.longest and #list < M.most_samples then
@@ -292,31 +105,95 @@ local function found_by(compiled, candidate)
   return #own == #candidate.parts and own or nil
 end
 
---- Turns the rules of a draft that do not find their figure into comments, and brings its samples up to what
--- the draft as a whole finds.
+-- How a rule of the draft reads the whole report: nil when it reads each of its figures at its place and nothing
+-- else; else the place of another figure that it reads, or 0 when it lacks one of its own.
+local function strays(compiled, facts, candidate)
+  local lacks = false
+  for _, part in ipairs(candidate.parts) do
+    local found = false
+    for _, mention in ipairs(facts:evidence(compiled.index[part.name])) do
+      if mention.from ~= part.at or mention.to ~= part.to then
+        return mention.from
+      end
+      found = true
+    end
+    lacks = lacks or not found
+  end
+  return lacks and 0 or nil
+end
+
+local function compile_draft(registry, draft, path)
+  local script, message = loader.load_text(path, draft_text.text(draft))
+  if not script then
+    return nil, message
+  end
+  return registry:compile(script, {})
+end
+
+-- Why a rule is left out, as a text for its comment.
+local function reason(report, candidate, stray)
+  if candidate.is_loose then
+    return messages.text "draft_loose"
+  end
+  return stray > 0 and messages.text("draft_elsewhere", report:line(stray)) or messages.text "draft_lacks"
+end
+
+-- Looks at every rule over the whole report: one that reads other places gets more words, or is left out. True when
+-- one was changed.
+local function fit_rules(draft, report, compiled)
+  local facts, changed = core.extract(compiled.engine, report), false
+  local list = draft.candidates
+  local joined -- a rule that was joined to is looked at when it has been compiled
+  for i = #list, 1, -1 do
+    local c = list[i]
+    c.is_loose = figures.is_loose(c)
+    local stray = not c.refused and c ~= joined and (strays(compiled, facts, c) or c.is_loose and 0)
+    if stray then
+      changed = true
+      local how = figures.lengthen(report:folded(), list, i)
+      if how == "joined" then
+        joined = list[i - 1]
+        joined.refused = nil
+        table_remove(list, i)
+      elseif not how then
+        c.refused = reason(report, c, stray)
+      end
+    end
+  end
+  return changed
+end
+
+-- Brings the samples up to what the draft as a whole finds. True when a rule was left out for its sample.
+local function fit_samples(draft, compiled)
+  local changed = false
+  for _, c in ipairs(draft.candidates) do
+    c.expected = not c.refused and found_by(compiled, c) or nil
+    if not c.refused and not c.expected then
+      c.refused, changed = messages.text "draft_lacks", true
+    end
+  end
+  for _, sample in ipairs(draft.samples) do
+    sample.expected = expected_of(compiled, sample.text)
+  end
+  return changed
+end
+
+--- Sees to it that each rule of a draft reads the figures that it was made from, and no others, in the whole
+-- report: gives it more words, or leaves it as a comment that says why. Brings the samples up to that.
 -- @tparam registry registry with the form
 -- @tparam table draft
+-- @tparam report report
 -- @tparam string path of the draft
 -- @treturn string|nil the final text
 -- @treturn string message
-function M.settle(registry, draft, path)
-  for _ = 1, 2 do
-    local script, message = loader.load_text(path, draft_text.text(draft))
-    local compiled = script
-    if script then
-      compiled, message = registry:compile(script, {})
-    end
+function M.settle(registry, draft, report, path)
+  local compiled, message
+  repeat
+    compiled, message = compile_draft(registry, draft, path)
     if not compiled then
       return nil, message
     end
-    for _, c in ipairs(draft.candidates) do
-      c.expected = found_by(compiled, c)
-      c.refused = c.is_loose or not c.expected -- 比上年增加 alone would match anywhere
-    end
-    for _, sample in ipairs(draft.samples) do
-      sample.expected = expected_of(compiled, sample.text)
-    end
-  end
+  until not fit_rules(draft, report, compiled) and not fit_samples(draft, compiled)
   return draft_text.text(draft)
 end
 
@@ -325,20 +202,21 @@ end
 -- @tparam report report
 -- @tparam string name
 -- @tparam string source the report's file name
--- @treturn table draft; also facts and city (a script for this very place)
-function M.draft(registry, report, name, source)
+-- @tparam[opt] boolean all a rule for every figure, however many
+-- @treturn table draft; left (figures and sentences without a rule); also facts, city (a script for this very place), identity (nil: the report has no words)
+function M.draft(registry, report, name, source, all)
   local form, city = M.nearest(registry, report)
   local compiled, facts = form and registry:compile(form), {}
   if compiled then
     facts = core.extract(compiled.engine, report):all()
   end
-  local year = (report:meta "year"):match "^%d+$"
+  local samples = compiled and M.samples(report, compiled) or {}
+  local list, left = figures.find(report, compiled and compiled.indicators or {}, all and math_huge or figures.most)
   return {
     name = name, source = source, form = form, city = city, facts = facts,
-    place = core.fold((report:meta "place")), adcode = (report:meta "adcode"), kind = title_words(report),
-    years = form and form.identity.years or year and { year + 0, year + 0 } or { 0, 0 },
-    candidates = M.candidates(report, compiled and compiled.indicators or {}),
-    samples = compiled and M.samples(report, compiled) or {},
+    place = core.fold((report:meta "place")), adcode = (report:meta "adcode"),
+    identity = identity.draft(report, form),
+    candidates = list, left = left, samples = samples,
   }
 end
 

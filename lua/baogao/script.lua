@@ -57,7 +57,7 @@ function M.new(head)
   local author = setmetatable({}, { __index = methods, __newindex = function(_, key)
     fail("script", "has no field %s that could be set", tostring(key))
   end, __name = "script", __metatable = false })
-  inner[author] = script
+  inner[author], script.author = script, author
   return author
 end
 
@@ -74,7 +74,7 @@ function Script:make_fact(name, pattern, capture, field)
   if lpeg.type(pattern) ~= "pattern" and type(pattern) ~= "string" then
     fail(field, "%s needs a pattern, got %s", name, type(pattern))
   end
-  self.mentions[#self.mentions + 1] = { name = indicator, where = here() }
+  self.mentions[#self.mentions + 1] = { name = indicator, dims = dims, where = here() }
   local made = (Cc(core.target(indicator)) * Cc(dims) * Cp() * pattern * Cp()) / capture
   return marks.fact(heads.set_fact(made, field == "none" and "" or pattern), name)
 end
@@ -100,6 +100,7 @@ function Script:identify(what)
     untitled = check_words(what.untitled, "identify.untitled"),
     years = { years[1], years[2] },
   }
+  pause.now(self.author)
 end
 
 local INDICATOR <const> = { name = true, unit = true, label = true, total = true, also = true }
@@ -389,13 +390,6 @@ for name, method in pairs(Script) do
       return method(script, ...)
     end
   end
-end
-
-local identify = Author.identify
-
-function Author.identify(author, what)
-  identify(author, what)
-  pause.now(author)
 end
 
 return M

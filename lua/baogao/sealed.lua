@@ -4,6 +4,7 @@
 local lpeg = require "lpeg"
 require "baogao.heads" -- before re, which keeps the operators it finds
 local re = require "re"
+local source = require "baogao.source"
 
 local debug_getmetatable = debug.getmetatable
 local load, setmetatable, getmetatable, type, tostring = load, setmetatable, getmetatable, type, tostring
@@ -190,16 +191,51 @@ function M.hide()
 end
 
 local function loader(env)
-  return function(source, name, _, other)
-    if type(source) ~= "string" then
+  return function(code, name, _, other)
+    if type(code) ~= "string" then
       error("load: only text is loaded", 2)
     end
-    if #source > M.source_limit then
+    if #code > M.source_limit then
       return nil, "load: more than " .. M.source_limit .. " bytes"
     end
     local chunk = type(name) == "string" and name:sub(1, 60) or "=(load)"
-    return load(source, chunk, "t", other == nil and env or other)
+    return load(code, chunk, "t", other == nil and env or other)
   end
+end
+
+-- Numbers by size, then texts by their bytes.
+local function in_order(a, b)
+  if type(a) == type(b) then
+    return a < b
+  end
+  return type(a) == "number"
+end
+
+-- `pairs` in one order, so that the rules a script makes in a loop are always made alike: numbers, texts, the rest.
+local function ordered_pairs(t)
+  if type(t) ~= "table" or debug_getmetatable(t) then
+    return pairs(t)
+  end
+  local keys, others = {}, {}
+  for key in next, t do
+    local list = (type(key) == "string" or type(key) == "number") and keys or others
+    list[#list + 1] = key
+  end
+  table.sort(keys, in_order)
+  table.move(others, 1, #others, #keys + 1, keys)
+  local i = 0
+  return function()
+    local key, value
+    repeat
+      i = i + 1
+      key = keys[i]
+      value = nil
+      if key ~= nil then
+        value = rawget(t, key)
+      end
+    until key == nil or value ~= nil -- what has gone meanwhile is left out
+    return key, value
+  end, t, nil
 end
 
 -- `require` of an environment: what is given, and modules in the script's own folder.
@@ -224,9 +260,9 @@ local function requirer(env, modules, find)
     if not text then
       error("require: there is no module " .. name .. " for scripts (baogao, lpeg, re, your own folder)", 2)
     end
-    local f, message = load(text, chunk, "t", env)
+    local f, message = source.load(chunk:sub(2), text, chunk, env)
     if not f then
-      error(message, 2)
+      error(message, chunk:sub(1, 1) == "@" and 0 or 2)
     end
     loaded[name] = false -- while it runs
     value = f(name)
@@ -241,7 +277,7 @@ end
 -- @treturn table
 function M.new(modules, find)
   local env = {
-    assert = assert, error = error, ipairs = ipairs, next = next, pairs = pairs, pcall = pcall,
+    assert = assert, error = error, ipairs = ipairs, next = next, pairs = ordered_pairs, pcall = pcall,
     xpcall = xpcall, rawequal = rawequal, rawlen = rawlen, select = select, tonumber = tonumber,
     type = type, tostring = safe_tostring, setmetatable = safe_setmetatable,
     getmetatable = safe_getmetatable, string = sealed_string(), table = sealed_table(),

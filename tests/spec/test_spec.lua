@@ -115,6 +115,21 @@ s:sample { "收到13件。", got = 13 }]])
     assert.matches("2 passed, 0 failed", out)
   end)
 
+  it("fails when the report of a golden file is not one of the script's", function()
+    local folder <close> = script(RULE .. SAMPLE .. "\ns:identify { must = { '通报' } }", { ["r.txt"] = "收到申请12件，网上7件。\n" })
+    local code, out = test(folder, "--update")
+    assert.equal(3, code)
+    assert.matches("FAIL DIR/tests/own/r.txt: the report does not fit own, which scores 0: does not say 通报", out)
+    local weak <close> = script(RULE .. SAMPLE, { ["r.txt"] = "收到申请12件，网上7件。\n" })
+    program.write(weak.path .. "/other.lua", [[
+local s = require "baogao".script { name = "other", version = "1" }
+s:identify { must = { "申请" }, any = { "收到" } }
+return s]])
+    code, out = test(weak, "--update", "--scripts", weak.path)
+    assert.equal(3, code)
+    assert.matches("the report goes to other, which scores 70, and not to own, which scores 55; correct its identify", out)
+  end)
+
   it("fails when the report of a golden file is gone", function()
     local folder <close> = script(RULE .. SAMPLE, { ["r.txt.facts.csv"] = "indicator,dims\n" })
     local code, out = test(folder)

@@ -2,7 +2,9 @@
 -- @module baogao.command.new
 local core = require "baogao.core"
 local changes = require "baogao.command.changes"
+local figures = require "baogao.draft_figures"
 local golden = require "baogao.command.golden"
+local identity = require "baogao.identity"
 local messages = require "baogao.messages"
 local names = require "baogao.names"
 local problem = require "baogao.command.problem"
@@ -53,7 +55,7 @@ local function show_figures(report, draft)
   for _, q in ipairs(report:quantities()) do
     if q.amount then
       out("new_figure", q.line, text.pad(text.line(q.raw), 14), text.pad(by_place[q.from] or (q.claimed and say "new_again" or "?"), 34),
-        (text.excerpt(view, q.from, 24, 24)))
+        (text.excerpt(view, q.from, 24, 24, report)))
     end
   end
 end
@@ -102,16 +104,49 @@ end
 local function write_golden(registry, script, report)
   local compiled = registry:compile(script)
   local read = core.read(report)
-  local rows = changes.rows(core.extract(compiled.engine, read):all())
-  return golden.write(report .. ".facts.csv", golden.text(rows)), #rows
+  local facts = core.extract(compiled.engine, read)
+  local rows, outcomes = changes.rows(facts:all()), facts:outcomes()
+  local ok = golden.write(report .. ".facts.csv", golden.text(rows))
+  if ok and #outcomes > 0 then
+    ok = golden.write(report .. ".checks.csv", golden.checks_text(outcomes))
+  end
+  return ok, #rows
 end
 
+-- Rules, and figures of those that are comments.
 local function count_rules(draft)
-  local rules = 0
+  local rules, left_out = 0, 0
   for _, c in ipairs(draft.candidates) do
     rules = rules + (c.refused and 0 or 1)
+    left_out = left_out + (c.refused and #c.parts or 0)
   end
-  return rules
+  return rules, left_out
+end
+
+local function show_written(path, draft)
+  local rules, left_out = count_rules(draft)
+  out("new_wrote", path, rules, #draft.samples)
+  if rules == 0 and not draft.form then
+    out "new_nothing"
+  end
+  if left_out > 0 then
+    out("new_left_out", left_out)
+  end
+  if draft.left.figures > 0 then
+    out("new_left", draft.left.figures, draft.left.sentences, figures.most)
+  end
+end
+
+-- Says whether the draft reads its own report.
+local function show_standing(registry, path, script)
+  local own, rival, is_first = identity.standing(registry, core.read(path), script)
+  if not is_first then
+    out("new_misfit", script.name, own.score, own.reason, rival and rival.name or "-", rival and rival.score or 0)
+  elseif rival and rival.score > 0 then
+    out("new_fits", script.name, own.score, rival.name, rival.score)
+  else
+    out("new_fits_alone", script.name, own.score)
+  end
 end
 
 -- Writes everything, and tests it.
@@ -126,12 +161,13 @@ local function finish(session, folder, draft, script_text, options)
     problem.tell { what = message }
     return 2
   end
+  show_standing(session.registry, report, script)
   local ok, facts = write_golden(session.registry, script, report)
   if not ok then
     problem.tell { what = say("golden_unwritable", report .. ".facts.csv") }
     return 2
   end
-  out("new_wrote", path, count_rules(draft), #draft.samples)
+  show_written(path, draft)
   out("new_golden", report .. ".facts.csv", facts)
   out("new_luarc", folder .. "/.luarc.json")
   local code = test_command.run(session, { inputs = { path }, quiet = true })
@@ -141,7 +177,7 @@ end
 
 --- Runs the command.
 -- @tparam table session registry
--- @tparam table options inputs: the name; from, output, lua
+-- @tparam table options inputs: the name; from, output, lua, all
 -- @treturn integer exit code
 function M.run(session, options)
   local folder, name = split(options.inputs[1], options.output)
@@ -158,11 +194,17 @@ function M.run(session, options)
     problem.tell { what = options.from .. ": " .. message, next = say("next_inspect", options.from) }
     return 4
   end
-  local draft = scaffold.draft(session.registry, report, name, options.from:match "[^/]*$")
+  local draft = scaffold.draft(session.registry, report, name, options.from:match "[^/]*$", options.all)
+  if not draft.identity then
+    local warning = report:warnings()[1]
+    problem.tell { what = say("new_no_words", options.from), why = warning and warning.code .. ": " .. warning.message,
+      next = say("next_inspect", options.from) }
+    return 4
+  end
   show_report(report, draft)
   show_figures(report, draft)
   local script_text
-  script_text, message = scaffold.settle(session.registry, draft, path)
+  script_text, message = scaffold.settle(session.registry, draft, report, path)
   if not script_text then
     problem.script(message, path)
     return 5

@@ -4,6 +4,7 @@ local core = require "baogao.core"
 local messages = require "baogao.messages"
 local names = require "baogao.names"
 local propose = require "baogao.propose"
+local similar = require "baogao.similar"
 local text = require "baogao.command.text"
 local wanted = require "baogao.wanted"
 
@@ -152,6 +153,20 @@ local function first_place(view, words)
   return first
 end
 
+-- For rules that were never tried: words of the text that are nearly theirs.
+local function show_near(reading, untried, script, all)
+  local amounts = reading:unclaimed()
+  for _, rule in ipairs(untried) do
+    local words, line
+    if all or rule.script == script then
+      words, line = similar.words(reading, rule, amounts)
+    end
+    if words then
+      out("  ", "untried_near", rule.name, line, words, text.short(rule.where))
+    end
+  end
+end
+
 -- Rules that were never tried: the script's own by name, those of its form as a number.
 local function show_untried(reading, untried, all)
   local own, others = {}, 0
@@ -170,6 +185,7 @@ local function show_untried(reading, untried, all)
   end
   if #own > 0 then
     out("", "untried", #own, table_concat(own, ", "))
+    show_near(reading, untried, script, all)
   end
   if others > 0 then
     out("", "untried_form", others)

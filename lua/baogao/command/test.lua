@@ -6,16 +6,19 @@ local core = require "baogao.core"
 local sorted_keys = require("baogao.keys").sorted
 local changes = require "baogao.command.changes"
 local coverage = require "baogao.command.coverage"
+local doubts = require "baogao.doubts"
 local golden = require "baogao.command.golden"
+local identity = require "baogao.identity"
 local messages = require "baogao.messages"
 local names = require "baogao.names"
 local problem = require "baogao.command.problem"
 local reading = require "baogao.reading"
 local stopped = require "baogao.command.stopped"
 local text = require "baogao.command.text"
+local view = require "baogao.view"
 local watch = require "baogao.command.watch"
 
-local ipairs, pairs, setmetatable, tostring = ipairs, pairs, setmetatable, tostring
+local ipairs, pairs, pcall, setmetatable, tostring = ipairs, pairs, pcall, setmetatable, tostring
 local stdout, table_concat = io.stdout, table.concat
 local say = messages.text
 local _ENV <const> = nil
@@ -92,6 +95,7 @@ function Tests:sample(compiled, sample, covered)
   end
   local wrong, all = faults(compiled, sample, read), describe(read.facts)
   covered:add(read)
+  self:exports(compiled, read, where)
   if #wrong == 0 then
     self:pass()
   else
@@ -99,6 +103,19 @@ function Tests:sample(compiled, sample, covered)
     stopped.show_few(read, "  ", 2)
   end
   return all
+end
+
+-- Runs the exports of a script over what was read; a fault of one is told once.
+function Tests:exports(compiled, read, path)
+  for _, export in ipairs(compiled.exports) do
+    local ok, message = pcall(function()
+      return view.write(export, view.new(read.store, compiled, path))
+    end)
+    if not ok and not self.broken_exports[export] then
+      self.broken_exports[export] = true
+      self:fail("export_broken", export.file, path, tostring(message))
+    end
+  end
 end
 
 function Tests:samples(script, compiled, covered)
@@ -131,16 +148,45 @@ local function show_changes(list)
   end
 end
 
--- Writes a golden file after its changes have been shown.
-function Tests:write(file, new)
-  if golden.write(file.facts, new) then
-    self:pass()
+-- Writes a golden file; true when it could be written.
+function Tests:write(path, new)
+  local ok = golden.write(path, new)
+  if not ok then
+    self:fail("golden_unwritable", path)
+  end
+  return ok
+end
+
+-- Compares what the checks say; true when nothing is wrong. A golden file without checks is one too.
+function Tests:checks(file, outcomes)
+  local old, new = core.read_file(file.checks), golden.checks_text(outcomes)
+  if old == new or not old and (#outcomes == 0 or not self.update) then
+    return true
+  end
+  local differing = golden.compare_checks(old or new, outcomes)
+  local written = not self.update or self:write(file.checks, new)
+  if self.update then
+    out(old and "golden_update" or "golden_checks", file.checks, old and #differing or #outcomes)
   else
-    self:fail("golden_unwritable", file.facts)
+    self:fail("golden_differs", file.checks)
+  end
+  for _, line in ipairs(differing) do
+    stdout:write("  ~ ", line, "\n")
+  end
+  return self.update and written
+end
+
+-- A golden file is of a report that the script is used for.
+function Tests:standing(registry, script, file, report)
+  local own, rival, is_first = identity.standing(registry, report, script)
+  if own.score < identity.fits then
+    self:fail("golden_misfit", file.report, script.name, own.score, own.reason)
+  elseif not is_first then
+    self:fail("golden_rival", file.report, rival.name, rival.score, script.name, own.score)
   end
 end
 
-function Tests:golden(compiled, file, covered)
+function Tests:golden(registry, script, compiled, file, covered)
   local report, message = core.read(file.report)
   local read = report and nil
   if report then
@@ -150,22 +196,28 @@ function Tests:golden(compiled, file, covered)
     self:fail("golden_unreadable", file.report, message)
     return
   end
+  self:standing(registry, script, file, report)
   covered:add(read)
+  self:exports(compiled, read, file.report)
   local old, rows = core.read_file(file.facts), changes.rows(read.facts)
   local new = golden.text(rows)
+  local right = self:checks(file, read.outcomes)
   if old == new then
-    self:pass()
+    if right then
+      self:pass()
+    end
     return
   end
   local differing = golden.compare(old or "", rows)
+  if not self.update then
+    self:fail(old and "golden_differs" or "golden_missing", file.facts)
+  elseif self:write(file.facts, new) then -- before it is shown: who reads that may have gone away
+    self:pass()
+  end
   if self.update then
     out(old and "golden_update" or "golden_new", file.facts, #differing)
-    show_changes(differing)
-    self:write(file, new)
-  else
-    self:fail(old and "golden_differs" or "golden_missing", file.facts)
-    show_changes(differing)
   end
+  show_changes(differing)
 end
 
 -- Rules and words that nothing reached: how many, and with `named` which.
@@ -193,11 +245,14 @@ function Tests:script(registry, script)
     self:fail("script_broken", message)
     return
   end
+  for _, doubt in ipairs(doubts.of(compiled)) do
+    self:fail("doubt_fail", text.short(doubt.where), doubt.text)
+  end
   local covered = coverage.new(script, compiled)
   self:shape(script)
   self:samples(script, compiled, covered)
   for _, file in ipairs(golden.files(script)) do
-    self:golden(compiled, file, covered)
+    self:golden(registry, script, compiled, file, covered)
   end
   if not self.quiet then
     out("test_script", text.pad(script.name, 28), self.passed - before, self.failed - failed)
@@ -239,6 +294,7 @@ end
 
 local function test_all(registry, options)
   local tests = setmetatable({ passed = 0, failed = 0, update = options.update, quiet = options.quiet,
+    broken_exports = {},
     named = options.all or #options.inputs > 0 }, Tests)
   local scripts, code = chosen(registry, options)
   if not scripts then

@@ -3,7 +3,7 @@
 -- @module baogao.command.text
 local utf8_codes, string_rep, string_format = utf8.codes, string.rep, string.format
 local ipairs, tostring, utf8_len, utf8_offset = ipairs, tostring, utf8.len, utf8.offset
-local table_concat, math_max = table.concat, math.max
+local table_concat, math_max, math_min = table.concat, math.max, math.min
 local _ENV <const> = nil
 
 local M = {}
@@ -85,9 +85,38 @@ function M.count(n, word)
   return string_format("%d %s%s", n, word, n == 1 and "" or "s")
 end
 
+--- The first of a list, and how many more there are.
+-- @tparam {string,...} list
+-- @tparam integer most
+-- @treturn string
+function M.some(list, most)
+  local joined = table_concat(list, ", ", 1, math_min(#list, most))
+  return #list > most and joined .. string_format(", … (%d)", #list) or joined
+end
+
 -- Where the character before byte `at` begins.
 local function back(s, at)
   return utf8_offset(s, -1, at)
+end
+
+-- Where the character begins that byte `at` is of: a pattern may have stopped inside one.
+local function whole(s, at)
+  while at > 1 and at <= #s and s:byte(at) & 0xC0 == 0x80 do
+    at = at - 1
+  end
+  return at
+end
+
+-- A piece of a row or a line, as folded or as printed, without the marks between cells.
+local function piece_of(view, from, to, report)
+  if not report then
+    return (view:sub(from, to - 1):gsub("\t", " | "))
+  end
+  local cells = {}
+  for at, cell, stop in view:sub(from, to - 1):gmatch "()([^\t]*)()" do
+    cells[#cells + 1] = M.line(cell ~= "" and report:raw(from + at - 1, from + stop - 1) or "")
+  end
+  return table_concat(cells, " | ")
 end
 
 --- A piece of text around a place, with how far in columns the place stands in it.
@@ -95,9 +124,11 @@ end
 -- @tparam integer at byte, from 1
 -- @tparam[opt=40] integer before columns
 -- @tparam[opt=36] integer after columns
+-- @tparam[opt] report report whose folded view it is: the piece is as printed in it
 -- @treturn string the piece, "…" where it was cut
 -- @treturn integer columns before the place
-function M.excerpt(view, at, before, after)
+function M.excerpt(view, at, before, after, report)
+  at = whole(view, at)
   local from, to, room = at, at, before or 40
   while from > 1 and view:byte(from - 1) ~= 10 and room > 0 do
     local previous = back(view, from)
@@ -110,8 +141,8 @@ function M.excerpt(view, at, before, after)
     room = room - M.columns(view:sub(to, next_at - 1))
     to = next_at
   end
-  local head = (from > 1 and view:byte(from - 1) ~= 10 and "…" or "") .. view:sub(from, at - 1):gsub("\t", " | ")
-  local tail = view:sub(at, to - 1):gsub("\t", " | ")
+  local head = (from > 1 and view:byte(from - 1) ~= 10 and "…" or "") .. piece_of(view, from, at, report)
+  local tail = piece_of(view, at, to, report)
   local cut = to <= #view and view:byte(to) ~= 10
   return head .. tail .. (cut and "…" or ""), M.columns(head)
 end
@@ -134,6 +165,7 @@ local STOPS <const> = { ["\n"] = true, ["\t"] = true, ["!"] = true, ["?"] = true
 -- @treturn integer from
 -- @treturn integer to
 function M.sentence(view, at)
+  at = whole(view, at)
   local from, to = at, at
   while from > 1 do
     local previous = back(view, from)

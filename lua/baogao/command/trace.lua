@@ -5,11 +5,13 @@ local core = require "baogao.core"
 local messages = require "baogao.messages"
 local problem = require "baogao.command.problem"
 local reading = require "baogao.reading"
+local similar = require "baogao.similar"
+local sorted_keys = require("baogao.keys").sorted
 local text = require "baogao.command.text"
 local twins = require "baogao.twins"
 
-local ipairs, setmetatable, stdout = ipairs, setmetatable, io.stdout
-local string_rep, table_concat, table_sort = string.rep, table.concat, table.sort
+local ipairs, next, setmetatable, stdout = ipairs, next, setmetatable, io.stdout
+local string_rep, table_concat, table_sort, table_unpack = string.rep, table.concat, table.sort, table.unpack
 local say = messages.text
 local _ENV <const> = nil
 
@@ -17,6 +19,9 @@ local M = {}
 
 --- Levels that are shown when --depth says nothing.
 M.depth = 4
+
+--- How many names are told when there is no rule of a name.
+M.nearest = 5
 
 --- The most lines of one report.
 M.most = 20000
@@ -85,6 +90,25 @@ local function by_place(tries)
   return tries
 end
 
+-- Why a rule was tried nowhere: a section, a guard, or words that do not stand in the text.
+local function why_untried(read, rule)
+  local first, words = nil, { table_unpack(rule.words or {}) }
+  table_sort(words)
+  for _, word in ipairs(words) do
+    local at = read.view:find(word, 1, true)
+    first = at and (not first or at < first) and at or first
+  end
+  if not first then
+    local near, line = similar.words(read, rule, read:unclaimed())
+    return say("trace_no_words", text.some(words, 4)) .. (near and say("trace_near", line, near) or "")
+  elseif rule.sections then
+    return say("trace_section", read.report:line(first), table_concat(rule.sections, ", "))
+  elseif rule.guard then
+    return say("trace_guard", read.report:line(first))
+  end
+  return say("trace_elsewhere", read.report:line(first))
+end
+
 local function trace_rule(trace, read, number, rule)
   local kept = read.stops:of(number)
   local tries = {}
@@ -95,19 +119,41 @@ local function trace_rule(trace, read, number, rule)
   end
   stdout:write(say("trace_rule", rule.name, text.short(rule.where), kept and kept.tries or 0,
     kept and #kept.matched or 0), "\n")
+  if not kept then
+    stdout:write("  ", why_untried(read, rule), "\n")
+  end
   for _, try in ipairs(by_place(tries)) do
     trace:try(rule, try)
   end
 end
 
-local function names_of(compiled)
-  local list = {}
-  for _, rule in ipairs(compiled.rules) do
-    if rule.pattern then
-      list[#list + 1] = rule.name
+-- Rules that a word means: of that name, or the only ones whose names begin with it. nil and all names when none is.
+local function chosen(compiled, word)
+  local exact, prefixed, names, prefixed_names, folded = {}, {}, {}, {}, core.fold(word):gsub("…$", "")
+  for number, rule in ipairs(compiled.rules) do
+    if rule.name == word then
+      exact[#exact + 1] = number
+    elseif core.fold(rule.name):sub(1, #folded) == folded then
+      prefixed[#prefixed + 1] = number
+      prefixed_names[rule.name] = true
     end
+    names[#names + 1] = rule.name
   end
-  return table_concat(list, ", ")
+  if #exact > 0 then
+    return exact
+  end
+  local first = next(prefixed_names)
+  if first and not next(prefixed_names, first) then
+    return prefixed
+  end
+  return nil, first and sorted_keys(prefixed_names) or similar.names(word, names, M.nearest)
+end
+
+local function tell_unknown(compiled, options, names)
+  local grid = options.rule:match "^table:"
+  problem.tell { what = say("no_rule", options.inputs[1], options.rule),
+    tried = say("trace_nearest", #compiled.rules, text.some(names, M.nearest)), next = grid and say "trace_table" }
+  return 1
 end
 
 local function trace_report(compiled, read, options)
@@ -115,16 +161,18 @@ local function trace_report(compiled, read, options)
   local trace = setmetatable({ view = read.view, report = read.report, limit = depth - 1, lines = 0, hidden = 0 },
     Trace)
   twins.listen { entry = function(...) trace:entry(...) end }
-  local found = false
-  for number, rule in ipairs(compiled.rules) do
-    if rule.pattern and rule.name == options.rule then
-      found = true
-      trace_rule(trace, read, number, rule)
-    end
+  local numbers, names = chosen(compiled, options.rule)
+  if not numbers then
+    return tell_unknown(compiled, options, names)
   end
-  if not found then
-    problem.tell { what = say("no_rule", options.inputs[1], options.rule), tried = names_of(compiled) }
-    return 1
+  for _, number in ipairs(numbers) do
+    local rule = compiled.rules[number]
+    if rule.pattern then
+      trace_rule(trace, read, number, rule)
+    else
+      problem.tell { what = say("trace_is_table", rule.name), next = say "trace_table" }
+      return 1
+    end
   end
   if trace.hidden > 0 then
     stdout:write(say("trace_hidden", trace.hidden), "\n")

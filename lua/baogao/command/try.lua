@@ -1,7 +1,10 @@
 --- `baogao try SCRIPT FILE...`: what a script makes of a report, what it leaves, and where its rules stop.
 -- @module baogao.command.try
 local core = require "baogao.core"
+local changes = require "baogao.command.changes"
+local doubts = require "baogao.doubts"
 local gap = require "baogao.gap"
+local keys = require "baogao.keys"
 local messages = require "baogao.messages"
 local names = require "baogao.names"
 local problem = require "baogao.command.problem"
@@ -10,10 +13,11 @@ local reading = require "baogao.reading"
 local similar = require "baogao.similar"
 local stopped = require "baogao.command.stopped"
 local text = require "baogao.command.text"
+local unknown_labels = require "baogao.unknown_labels"
 local watch = require "baogao.command.watch"
 
 local ipairs, pairs, tostring = ipairs, pairs, tostring
-local stdout = io.stdout
+local stdout, math_min, table_concat = io.stdout, math.min, table.concat
 local say = messages.text
 local _ENV <const> = nil
 
@@ -43,19 +47,44 @@ local function show_scores(candidates, script, report)
   end
 end
 
-local function show_warnings(report)
-  for _, w in ipairs(report:warnings()) do
-    out(w.count > 1 and "warning_times" or "warning", w.code, w.message, w.count)
+-- Where the cells of a table are unclear, the labels that the script does not know are named.
+local function show_unknown_labels(read, warning)
+  local line, name = warning.message:match '^line (%d+):.- table "([^"]*)"'
+  local labels = line and unknown_labels.find(read, name, line + 0) or {}
+  if #labels > 0 then
+    out("grid_unknown", name, table_concat(labels, ", "))
   end
 end
 
-local function show_facts(facts)
+local function show_warnings(read)
+  for _, w in ipairs(read.report:warnings()) do
+    out(w.count > 1 and "warning_times" or "warning", w.code, w.message, w.count)
+    if w.code == "CELLS_UNCLEAR" then
+      show_unknown_labels(read, w)
+    end
+  end
+end
+
+-- Where else a fact is told of, when that contradicts it.
+local function show_elsewhere(read, fact)
+  for _, mention in ipairs(read.store:evidence(read.compiled.index[fact.indicator], fact.dims)) do
+    if mention.from ~= fact.from and mention.value ~= fact.value then
+      out("fact_also", mention.line, text.line(mention.raw), text.fit(mention.rule, 40))
+    end
+  end
+end
+
+local function show_facts(read)
+  local facts = read.facts
   out("facts", #facts)
   for _, fact in ipairs(facts) do
     local place = fact.line and say("fact_line", fact.line, text.line(fact.raw)) or ""
     stdout:write("  ", text.pad(names.format(fact.indicator, fact.dims), 36), " ",
       text.pad_left(fact.value and tostring(fact.value) or "-", 10), " ", text.pad(fact.unit, 6), " ",
       text.pad(fact.status, 14), " ", text.fit(fact.rule or "derived", 22), "  ", place, "\n")
+    if fact.status == "contradictory" then
+      show_elsewhere(read, fact)
+    end
   end
 end
 
@@ -67,6 +96,13 @@ local function is_open(outcome)
   return outcome.verdict == "fail" or outcome.verdict == "uncertain"
 end
 
+-- Why a check could not be made.
+local function why_open(outcome)
+  local missing = outcome.left == nil and "check_left" or outcome.right == nil and "check_right"
+  local side_text = missing and say("check_no_side", say(missing))
+  return outcome.note ~= "" and outcome.note or side_text or say "check_incomplete"
+end
+
 local function show_checks(read, stops)
   local counts = { pass = 0, fail = 0, uncertain = 0, not_assessable = 0 }
   for _, o in ipairs(read.outcomes) do
@@ -76,20 +112,34 @@ local function show_checks(read, stops)
   for _, o in ipairs(read.outcomes) do
     if is_open(o) then
       out("check", o.verdict, o.name, side(o.left), side(o.right), side(o.gap), o.note ~= "" and "; " .. o.note or "")
-      local found = gap.explain(read, o, stops)
-      if found then
+      local found, total = gap.explain(read, o, stops), gap.own_total(read, o)
+      if total then
+        out("gap_total", names.format(total.indicator, total.dims), total.indicator, total.dims)
+      elseif found then
         stopped.show_gap(read, o, found)
       end
+    end
+  end
+  for _, o in ipairs(read.outcomes) do
+    if o.verdict == "not_assessable" then
+      out("check_open", o.name, why_open(o))
     end
   end
   return counts.fail
 end
 
-local function show_residue(read)
-  local counts = read.counts
+--- The most unclaimed figures that are listed without --all.
+M.most_figures = 40
+
+local function show_residue(read, all)
+  local counts, list = read.counts, read:unclaimed()
   out("figures", counts.amounts - counts.residue - counts.set_aside, counts.set_aside, counts.residue)
-  for _, q in ipairs(read:unclaimed()) do
-    out("figure", q.line, text.line(q.raw), (text.excerpt(read.view, q.from, 30, 30)))
+  for i, q in ipairs(list) do
+    if i > M.most_figures and not all then
+      out("figures_more", #list - M.most_figures)
+      return
+    end
+    out("figure", q.line, text.line(q.raw), (text.excerpt(read.view, q.from, 30, 30, read.report)))
     local rule, word = similar.rule(read, q)
     if rule then
       out("figure_near", rule.name, word, text.short(rule.where))
@@ -128,6 +178,38 @@ local function show_own(this, path, read, options)
   end
 end
 
+-- With --watch: what a change did to the facts and checks of a file, before everything else.
+local function show_changes(read, path, before)
+  local rows, verdicts, list = changes.rows(read.facts), {}, {}
+  for _, o in ipairs(read.outcomes) do
+    verdicts[o.name] = o.verdict
+  end
+  local old = before[path]
+  before[path] = { rows = rows, verdicts = verdicts }
+  if not old then
+    return
+  end
+  for _, change in ipairs(changes.compare(old.rows, rows)) do
+    list[#list + 1] = changes.text(change)
+  end
+  for _, name in ipairs(keys.sorted(verdicts)) do
+    if old.verdicts[name] ~= verdicts[name] then
+      list[#list + 1] = say("changed_check", name, old.verdicts[name] or "-", verdicts[name])
+    end
+  end
+  out(#list > 0 and "changed" or "changed_nothing", #list)
+  for i = 1, math_min(#list, M.most_figures) do
+    stdout:write("  ", list[i], "\n")
+  end
+end
+
+-- What the script says that can hardly be meant.
+local function show_doubts(compiled)
+  for _, doubt in ipairs(doubts.of(compiled)) do
+    out("doubt", text.short(doubt.where), doubt.text)
+  end
+end
+
 -- Exit code for one file.
 local function try_file(this, path, options)
   local report, message = read_report(path, options)
@@ -142,15 +224,18 @@ local function try_file(this, path, options)
     problem.script(message, this.script.path)
     return 5
   end
+  if options.before then
+    show_changes(read, path, options.before)
+  end
   show_scores(this.candidates, this.script, report)
-  show_warnings(report)
-  show_facts(read.facts)
+  show_warnings(read)
+  show_facts(read)
   local stops, untried = read:stopped()
   local failed = show_checks(read, stops)
   if this.own then
     show_own(this, path, read, options)
   end
-  show_residue(read)
+  show_residue(read, options.all)
   stopped.show(read, stops, untried, options.all)
   stopped.show_costs(read)
   this.read = read
@@ -179,6 +264,7 @@ local function try_all(registry, options)
     this.own = reading.compile(registry, this.script, true)
   end
   this.candidates = registry:candidates()
+  show_doubts(this.compiled)
   local code = 0
   for i = 2, #options.inputs do
     local one = try_file(this, options.inputs[i], options)
@@ -193,6 +279,7 @@ end
 -- @treturn integer exit code
 function M.run(session, options)
   if options.watch then
+    options.before = {}
     return watch.run(session, options.inputs, function(registry)
       return try_all(registry, options)
     end)

@@ -18,6 +18,12 @@ function report:text() end
 ---@return string
 function report:folded() end
 
+---The text as printed, not folded, of a range of the folded view.
+---@param from integer from 1
+---@param to integer the next byte
+---@return string
+function report:raw(from, to) end
+
 ---The tree as `baogao inspect` prints it.
 ---@return string
 function report:dump() end

@@ -8,6 +8,7 @@ local choice = require "baogao.choice"
 local heads = require "baogao.heads"
 local core = require "baogao.core"
 local context = require "baogao.zh.context"
+local dims = require "baogao.dims"
 local growth = require "baogao.zh.growth"
 local marks = require "baogao.marks"
 local variants = require "baogao.zh.variants"
@@ -159,6 +160,7 @@ function M.dim(name, lookup)
   if type(name) ~= "string" or not name:match "^[a-z][a-z0-9_]*$" or type(lookup) ~= "table" then
     error("dim: takes a name (small letters, digits, _) and a lookup", 2)
   end
+  dims.note(name, lookup)
   local words, meaning = {}, {}
   for _, key in ipairs(sorted_keys(lookup)) do
     for _, word in ipairs(lookup[key]) do

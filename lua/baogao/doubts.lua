@@ -1,0 +1,54 @@
+--- What a script says that can hardly be meant: checks and metrics over parts that nothing of it can make.
+-- @module baogao.doubts
+local dims = require "baogao.dims"
+local sorted_keys = require("baogao.keys").sorted
+local messages = require "baogao.messages"
+local similar = require "baogao.similar"
+
+local ipairs = ipairs
+local say = messages.text
+local _ENV <const> = nil
+
+local M = {}
+
+local function add(list, where, owner, word, known)
+  local nearest = similar.names(word, sorted_keys(known), 1)[1]
+  list[#list + 1] = { where = where,
+    text = say("doubt_dim", owner, word) .. (nearest and say("doubt_nearest", nearest) or "") }
+end
+
+-- Looks at the dims and the group of one term.
+local function look(list, where, owner, term, known)
+  if term.group and not known[term.group] then
+    add(list, where, owner, term.group, known)
+  end
+  for dim, part in (term.dims or ""):gmatch "([%w_]+):([%w_]+)" do
+    if not known[dim] then
+      add(list, where, owner, dim, known)
+    elseif not known[dim][part] then
+      add(list, where, owner, part, known[dim])
+    end
+  end
+end
+
+--- The doubts about a compiled script, its forms left out.
+-- @tparam table compiled
+-- @treturn {table,...} where ("file:line") and text
+function M.of(compiled)
+  local script, known, list = compiled.scripts[#compiled.scripts], dims.known(compiled), {}
+  for _, c in ipairs(script.checks) do
+    for _, side in ipairs(c.equation and { c.equation.left, c.equation.right } or {}) do
+      for _, term in ipairs(side) do
+        look(list, c.where, c.name, term, known)
+      end
+    end
+  end
+  for _, m in ipairs(script.metrics) do
+    for _, need in ipairs(m.needs) do
+      look(list, m.where, m.name, need, known)
+    end
+  end
+  return list
+end
+
+return M
