@@ -1,5 +1,5 @@
---- Measures what probes cost `try`: everything it does for one report, with and without them. Run by
--- probe_spec.lua in a process of its own: arg[1] is "plain" or "probed"; prints seconds of processor time.
+--- Measures what probes cost `try`: everything it does for one report, with and without them, each in a process
+-- of its own: arg[1] is "plain" or "probed"; prints seconds of processor time. See README.md.
 local probed = arg[1] == "probed"
 local SCRIPT <const>, REPORT <const> = "scripts/city/410100-zhengzhou.lua", "tests/samples/zhengzhou_2016.txt"
 
