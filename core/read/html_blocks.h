@@ -4,7 +4,7 @@
 #define BAO_READ_HTML_BLOCKS_H
 
 #include "read/html_article.h"
-#include "read/line.h"
+#include "read/text_table.h"
 
 /* Adds the blocks and tables of the article to the report, what is around it as BAO_CHROME. False
  * when out of memory. */
@@ -22,6 +22,7 @@ typedef struct bao__blocks {
     bao__line *lines; /* a run of short ones, that end before item `lines_end` */
     size_t line_count, line_capacity;
     uint32_t lines_end;
+    bao__tried tried; /* of those */
     bool failed;
 } bao__blocks;
 

@@ -1,7 +1,6 @@
 /* html_drawn.c - tables of a page that are no tables: a paragraph for each cell, or for each row.
  */
 #include "read/html_blocks.h"
-#include "read/text_table.h"
 
 /* A paragraph of more columns is no cell. */
 #define CELL_COLUMNS 100
@@ -27,6 +26,7 @@ static size_t collect(bao__blocks *b, uint32_t at)
 {
     bao__line line = look_at(b, at), next = look_at(b, at + 1);
     b->line_count = 0;
+    b->tried = (bao__tried){0};
     if (!is_cell(&line) || !is_cell(&next)) {
         return 0;
     }
@@ -48,7 +48,7 @@ bool bao__blocks_drawn(bao__blocks *b, uint32_t at)
         return false;
     }
     const uint32_t first = b->lines_end - (uint32_t)b->line_count;
-    const bao__lines lines = {b->lines, b->line_count, COLUMNS_MOST};
+    const bao__lines lines = {b->lines, b->line_count, COLUMNS_MOST, &b->tried};
     const size_t from = at - first;
     bao__drawing drawing = bao__unit_table(b->report, &lines, from);
     if (!drawing.lines) {

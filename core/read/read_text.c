@@ -18,6 +18,7 @@ typedef struct walk {
     bao_report *report;
     bao__line *lines;
     bao__lines table_lines;
+    bao__tried tried;
     size_t count;
     uint32_t wrap;     /* see bao__wrap_width */
     bool all_indented; /* so that an indent starts no paragraph */
@@ -388,8 +389,8 @@ static bao_status read(bao_report *report, bao_span source, const bao_read_optio
     if (!w.lines) {
         return bao_fail(error, BAO_MEMORY, "no memory for %zu lines", w.count);
     }
-    w.table_lines =
-        (bao__lines){w.lines, w.count, options->max_columns ? options->max_columns : COLUMNS_MOST};
+    w.table_lines = (bao__lines){
+        w.lines, w.count, options->max_columns ? options->max_columns : COLUMNS_MOST, &w.tried};
     const bao_status looked = look_at_lines(&w, options, error);
     if (looked != BAO_OK) {
         return looked;

@@ -48,10 +48,14 @@ static bool are_repeated(const bao__cells *cells)
     return false;
 }
 
-/* The end of the cells from `at` on that were one: words, or figures below one cell of the header,
- * whose cells begin at `head`. */
-static size_t one_end(const bao__cells *cells, size_t at, size_t end, const bao_cell *head,
-                      size_t head_count)
+/* The cells of a header, and the one that the last cell asked for stands below. */
+typedef struct header {
+    size_t from, to, at;
+} header;
+
+/* The end of the cells from `at` on that were one: words, or figures below one cell of the header.
+ * Cells of a row are asked for in order. */
+static size_t one_end(const bao__cells *cells, size_t at, size_t end, header *head)
 {
     size_t last = at + 1;
     if (is_words(text_of(cells, at))) {
@@ -60,13 +64,14 @@ static size_t one_end(const bao__cells *cells, size_t at, size_t end, const bao_
         }
         return last;
     }
-    for (size_t i = 0; i < head_count; i++) {
-        if (head[i].column == cells->items[at].column && at + head[i].colspan <= end &&
-            all_same(cells, at, at + head[i].colspan)) {
-            return at + head[i].colspan;
-        }
+    const uint32_t column = cells->items[at].column;
+    while (head->at < head->to && cells->items[head->at].column < column) {
+        head->at++;
     }
-    return last;
+    const bao_cell *over = head->at < head->to ? &cells->items[head->at] : NULL;
+    const bool merged = over && over->column == column && at + over->colspan <= end &&
+                        all_same(cells, at, at + over->colspan);
+    return merged ? at + over->colspan : last;
 }
 
 void bao__merge_repeated(bao__cells *cells)
@@ -74,20 +79,21 @@ void bao__merge_repeated(bao__cells *cells)
     if (!are_repeated(cells)) {
         return;
     }
-    size_t count = 0, head = 0, head_count = 0;
+    size_t count = 0;
+    header head = {0};
     for (size_t at = 0; at < cells->count;) {
         const size_t end = row_end(cells, at), first = count;
         bool words = true;
+        head.at = head.from;
         while (at < end) {
-            const size_t next = one_end(cells, at, end, cells->items + head, head_count);
+            const size_t next = one_end(cells, at, end, &head);
             words = words && is_words(text_of(cells, at));
             cells->items[count] = cells->items[at];
             cells->items[count++].colspan = (uint32_t)(next - at);
             at = next;
         }
         if (words) {
-            head = first;
-            head_count = count - first;
+            head = (header){first, count, first};
         }
     }
     cells->count = count;

@@ -222,8 +222,14 @@ bao__drawing bao__stacked_table(bao_report *report, const bao__lines *lines, siz
     bao__drawing found = {.read = read};
     size_t rows = 0, figures = 0, end = at;
     run r;
-    if (bao__is_page_mark(line_of(report, lines, at)) || !find_run(report, lines, at, &r) ||
-        (r.label_count ? r.labels[0] : r.figure) != at || has_heading(report, lines, &r)) {
+    const bao_span line = line_of(report, lines, at);
+    const bool figure = line.n && is_figure(line);
+    if (bao__is_page_mark(line) || (figure && at < lines->tried->figures)) {
+        return found;
+    }
+    const bool runs = find_run(report, lines, at, &r);
+    lines->tried->figures = figure ? r.end : lines->tried->figures;
+    if (!runs || (r.label_count ? r.labels[0] : r.figure) != at || has_heading(report, lines, &r)) {
         return found;
     }
     const bool headed = corner_of(report, lines, &r) != BAO_NONE;

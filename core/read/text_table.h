@@ -6,11 +6,19 @@
 #include "doc/report.h"
 #include "read/line.h"
 
+/* Lines before which no table of a kind begins, as a look at an earlier line has told: long runs of
+ * lines that are no table are gone through once. */
+typedef struct bao__tried {
+    size_t units;   /* of label, unit and figure */
+    size_t figures; /* of figures without a label, one a line */
+} bao__tried;
+
 /* The looks of a report's lines; report->lines has their ranges. */
 typedef struct bao__lines {
     const bao__line *items;
     size_t count;
     uint32_t max_columns;
+    bao__tried *tried;
 } bao__lines;
 
 /* A table as it is drawn: how many lines it takes (0: there is none), and how to take it apart. */

@@ -169,11 +169,15 @@ bao__drawing bao__unit_table(bao_report *report, const bao__lines *lines, size_t
 {
     bao__drawing found = {.read = read, .columns = 3};
     size_t rows = 0, pieces = 0, end = at;
+    if (at < lines->tried->units) {
+        return found;
+    }
     const kind first = look_at(report, lines, at).kind;
     if (is_skipped(report, lines, at) || (first != ROW && first != SECTION)) {
         return found;
     }
-    for (size_t i = at; i < lines->count && pieces <= PIECES_MOST; i++) {
+    size_t i = at;
+    for (; i < lines->count && pieces <= PIECES_MOST; i++) {
         if (is_skipped(report, lines, i)) {
             continue;
         }
@@ -186,5 +190,7 @@ bao__drawing bao__unit_table(bao_report *report, const bao__lines *lines, size_t
         end = k == PIECE ? end : i + 1;
     }
     found.lines = rows >= ROWS_LEAST ? end - at : 0;
+    lines->tried->units =
+        i; /* with too few rows here, there are too few from any line up to there */
     return found;
 }

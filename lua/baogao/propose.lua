@@ -3,6 +3,7 @@
 local core = require "baogao.core"
 local sorted_keys = require("baogao.keys").sorted
 local probe = require "baogao.probe"
+local sources = require "baogao.source"
 local variants = require "baogao.zh.variants"
 
 local ipairs, pairs, utf8_codes, utf8_char, utf8_len = ipairs, pairs, utf8.codes, utf8.char, utf8.len
@@ -192,13 +193,7 @@ end
 
 -- Name of the variable that holds a lookup, as its line has it.
 local function variable(text, line)
-  local at = 0
-  for content in (text .. "\n"):gmatch "(.-)\n" do
-    at = at + 1
-    if at == line then
-      return content:match "([%a_][%w_]*)%s*=%s*[%w_.]*lookup"
-    end
-  end
+  return (sources.line(text, line) or ""):match "([%a_][%w_]*)%s*=%s*[%w_.]*lookup"
 end
 
 local function place(want, key, source)

@@ -44,7 +44,11 @@ local function bare(line)
   return table_concat(bytes)
 end
 
-local function line_of(text, number)
+--- A line of a text.
+-- @tparam string text
+-- @tparam integer number from 1
+-- @treturn string|nil without its end; nil when there are fewer
+function M.line(text, number)
   local at = 0
   for line in (text .. "\n"):gmatch "(.-)\r?\n" do
     at = at + 1
@@ -80,7 +84,7 @@ function M.load(path, text, chunk, env)
   end
   problem = tostring(problem)
   local number = problem:match ":(%d+): "
-  local line = number and line_of(text, number + 0)
+  local line = number and M.line(text, number + 0)
   local found, wanted = nil, nil
   if line then
     found, wanted = full_width(line)

@@ -196,9 +196,16 @@ describe("a limit", function()
     for i, bait in ipairs(baits) do
       program.write(("%s/%d.txt"):format(folder.path, i), TEXT .. bait:rep(400000 // #bait))
     end
+    -- Lines that look like the beginning of a table, and never are one.
+    local lines = { "1\n", "办理情况 ——\n", "办理情况\n", "件 3\n\n\n\n\n\n" }
+    for i, bait in ipairs(lines) do
+      program.write(("%s/lines%d.txt"):format(folder.path, i), TEXT .. bait:rep(400000 // #bait))
+      program.write(("%s/lines%d.html"):format(folder.path, i), "<html><body><h1>郑州市2016年报告</h1>"
+        .. ("<p>" .. bait:gsub("\n", "") .. "</p>"):rep(40000) .. "</body></html>")
+    end
     local code = program.sh(('timeout 60 "$B" run --quiet -o %s/.run %s'):format(folder.path, folder.path))
     assert.equal(0, code)
-    assert.equal(#baits, #program.file(folder.path .. "/.run", "reports.csv"))
+    assert.equal(#baits + 2 * #lines, #program.file(folder.path .. "/.run", "reports.csv"))
   end)
 end)
 

@@ -4,6 +4,7 @@
 local core = require "baogao.core"
 local messages = require "baogao.messages"
 local script = require "baogao.script"
+local sources = require "baogao.source"
 local text = require "baogao.command.text"
 local zh = require "baogao.zh"
 
@@ -41,16 +42,6 @@ function M.tell(problem)
   end
 end
 
-local function line_of(source, number)
-  local at = 0
-  for line in (source .. "\n"):gmatch "(.-)\r?\n" do
-    at = at + 1
-    if at == number then
-      return line
-    end
-  end
-end
-
 -- Where in a line the trouble is: at the word that the message names, else at the first character.
 local function column_of(line, message)
   local named = message:match "near '(.-)'$" or message:match "'([^']+)'%)$"
@@ -71,7 +62,7 @@ end
 function M.quote(message, path)
   local named, number = message:match "^(.-%.lua):(%d+):"
   local source = named and core.read_file(real_path(named, path))
-  local line = source and line_of(source, number + 0)
+  local line = source and sources.line(source, number + 0)
   if not line then
     return nil
   end
