@@ -270,10 +270,7 @@ static bao_verdict weigh(const bao_check *check, const side *left, const side *r
         (check->kind == BAO_CHECK_ROUNDED && is_rounding(left, right))) {
         return check->grid && left->absent + right->absent ? BAO_UNCERTAIN : BAO_PASS;
     }
-    const uint32_t blanks = check->kind == BAO_CHECK_AT_MOST    ? right->blanks
-                            : check->kind == BAO_CHECK_AT_LEAST ? left->blanks
-                                                                : 0; /* of the greater side */
-    bool open = blanks + left->absent + right->absent + left->hedged + right->hedged > 0;
+    bool open = left->absent + right->absent + left->hedged + right->hedged > 0;
     return open || may_hold(check, left, right) ? BAO_UNCERTAIN : BAO_FAIL;
 }
 

@@ -205,7 +205,8 @@ static uint32_t weigh(weighing *w, uint32_t *unmet)
 {
     const bao_candidate *c = w->candidate;
     uint32_t hits = 0;
-    *unmet = weigh_words(w, &hits) + weigh_title(w);
+    *unmet = weigh_words(w, &hits);
+    *unmet += *unmet && !w->wanted ? 0 : weigh_title(w); /* it is out already */
     int year = weigh_year(w);
     int place = weigh_place(w);
     *unmet += (year == 0) + (place == 0);

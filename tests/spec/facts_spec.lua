@@ -144,6 +144,15 @@ describe("a table", function()
     assert.equal("", got.facts.m.raw)
   end)
 
+  it("with a blank is checked as if that were 0, in inequalities too, and the blank is counted", function()
+    local script = compiled(body .. '\ncity:check("least", "n + m >= 9")\ncity:check("most", "9 <= n + m")\ncity:check("none", "m >= 9")')
+    local checks = read(script, with("5", "", "1"), "a.md").checks
+    for _, name in ipairs { "least", "most" } do
+      assert.same({ name, "fail", 1 }, { name, checks[name].verdict, tonumber(checks[name].blanks) })
+    end
+    assert.equal("not_assessable", checks.none.verdict)
+  end)
+
   it("knows nothing, none, not applicable and zero apart", function()
     local wanted = { ["0"] = { "0", "reported" }, ["无"] = { "0", "none_stated" }, ["没有"] = { "0", "none_stated" },
       ["/"] = { "none", "not_applicable" }, ["—"] = { "none", "not_applicable" }, [" "] = { "none", "blank" } }
