@@ -1,6 +1,7 @@
 /* bind_engine.c - baogao.engine for Lua: a checked script, compiled. lua/baogao/compile.lua makes
  * the tables read here, so a field of the wrong type is a fault of ours and raises. */
 #include "bind/identifier.h"
+#include "bind/program.h"
 #include "bind/spec.h"
 
 typedef struct engine_box {
@@ -81,6 +82,7 @@ static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
     rule->at_sentences = bao__field_flag(L, "at_sentences");
     rule->needs_number = bao__field_flag(L, "needs_number");
     rule->guard = bao__field_index(L, "guard");
+    rule->program = bao__field_index(L, "program");
     rule->sections = bao__field_spans(L, e, "sections", &rule->section_count);
     rule->opening = read_texts(L, e, "opening", &rule->opening_count);
     rule->follow = read_texts(L, e, "follow", &rule->follow_count);
@@ -310,6 +312,7 @@ static int l_engine(lua_State *L)
     read_indicators(L, e);
     read_targets(L, e);
     read_rules(L, e);
+    bao__read_program(L, e);
     read_literals(L, e);
     read_tables(L, e);
     bao__read_grids(L, e);

@@ -1,0 +1,277 @@
+--- Patterns as programs that C runs by itself (core/text/peg.h): the same matches and captures as LPeg's, without
+-- its calls. A pattern with a part that C cannot do (a grammar, a capture for a function of the author's) has
+-- none; LPeg runs it.
+-- @module baogao.program
+local lpeg = require "lpeg"
+local core = require "baogao.core"
+local shape = require "baogao.shape"
+
+local OPS <const>, CALLS <const> = core.peg_ops, {}
+for name, number in pairs(core.peg_calls) do
+  CALLS[core[name]] = number
+end
+
+local ipairs, type, math_type, lpeg_type = ipairs, type, math.type, lpeg.type
+local char, concat, sort = string.char, table.concat, table.sort
+local setmetatable, utf8_len = setmetatable, utf8.len
+local _ENV <const> = nil
+
+local M = {}
+
+-- C goes through nodes by recursion; and what a repeat may ask for.
+local NESTING <const>, REPEATS <const>, ENDLESS <const> = 200, 65536, 0xFFFFFFFF
+
+local Program = {}
+Program.__index = Program
+
+--- An empty program.
+-- @treturn program
+function M.new()
+  return setmetatable({ nodes = {}, constants = {}, conditions = {}, calls = {}, known = {}, depths = {}, depth = 0 },
+    Program)
+end
+
+-- Adds a node; its number. `payload` is text, bytes or words.
+function Program:add(op, least, most, payload, kids)
+  local nodes = self.nodes
+  nodes[#nodes + 1] = { OPS[op], least or 0, most or 0, payload or false, kids }
+  return #nodes
+end
+
+local make = {} -- op to function(program, a, b, shape): the number of a node, nil when there is none
+
+function Program:value(value)
+  if type(value) == "string" and value ~= "" then
+    return self:add("text", 0, 0, value)
+  elseif value == "" or value == true or value == 0 then
+    return self:add "sequence"
+  elseif value == false then
+    return self:add "never"
+  elseif math_type(value) == "integer" and value > 0 and value <= REPEATS then
+    return self:add("any", value)
+  elseif math_type(value) == "integer" and value < 0 and value >= -REPEATS then
+    return self:add("not", 0, 0, nil, { self:add("any", -value) })
+  end
+end
+
+--- The node that does what a pattern does.
+-- @tparam pattern|string|integer|boolean value
+-- @treturn integer|nil from 1; nil when C cannot do it
+function Program:node(value)
+  if lpeg_type(value) ~= "pattern" then
+    return self:value(value)
+  end
+  local known = self.known[value]
+  if known == nil then
+    local noted = shape.of(value)
+    self.depth = self.depth + 1
+    known = noted and self.depth < NESTING and make[noted[1]](self, noted[2], noted[3], noted) or false
+    self.depth = self.depth - 1
+    self.known[value] = known
+  end
+  return known or nil
+end
+
+-- One node around another.
+function Program:around(op, value, least, most)
+  local kid = self:node(value)
+  return kid and self:add(op, least, most, nil, { kid })
+end
+
+function make.value(program, value)
+  return program:value(value)
+end
+
+-- The operands of a chain of one operator, in order.
+local function chain(op, value, list, depth)
+  local noted = lpeg_type(value) == "pattern" and depth < NESTING and shape.of(value)
+  if noted and noted[1] == op then
+    chain(op, noted[2], list, depth + 1)
+    chain(op, noted[3], list, depth + 1)
+  else
+    list[#list + 1] = value
+  end
+  return list
+end
+
+local function many(op, node_op)
+  return function(program, a, b)
+    local list, kids = chain(op, b, chain(op, a, {}, 1), 1), {}
+    for i = 1, #list do
+      local kid = program:node(list[i])
+      if not kid then
+        return nil
+      end
+      kids[#kids + 1] = kid
+    end
+    return program:add(node_op, 0, 0, nil, kids)
+  end
+end
+
+make.seq, make["or"] = many("seq", "sequence"), many("or", "choice")
+
+function make.char(program, but)
+  return program:add("char", 0, 0, but:gsub("[\0-\x7F]", "") .. but:gsub("[^\0-\x7F]", ""))
+end
+
+-- The characters that a pattern of characters leaves out, and those that `but` is one of; nil for others.
+local function left_out(a, but)
+  local of, one = shape.of(a), shape.of(but)
+  if not of or of[1] ~= "char" or not one or one[1] ~= "words" or one[3] then
+    return nil
+  end
+  for _, word in ipairs(one[2]) do
+    if utf8_len(word) ~= 1 then
+      return nil
+    end
+  end
+  return of[2] .. concat(one[2])
+end
+
+function make.but(program, a, b)
+  local out = left_out(a, b)
+  if out then
+    return make.char(program, out)
+  end
+  local kid, without = program:node(a), program:node(b)
+  return kid and without
+    and program:add("sequence", 0, 0, nil, { program:add("not", 0, 0, nil, { without }), kid })
+end
+
+function make.rep(program, a, n)
+  if math_type(n) ~= "integer" or n < -REPEATS or n > REPEATS then
+    return nil
+  elseif n < 0 then
+    return program:around("repeat", a, 0, -n)
+  end
+  return program:around("repeat", a, n, ENDLESS)
+end
+
+make["not"] = function(program, a)
+  return program:around("not", a)
+end
+
+make["and"] = function(program, a)
+  return program:around("and", a)
+end
+
+function make.at_most(program, one, most)
+  local kid = program:node(one)
+  return kid and program:add("sequence", 0, 0, nil, { program:add("repeat", 0, most, nil, { kid }),
+    program:add("not", 0, 0, nil, { kid }) })
+end
+
+function make.behind(program, a)
+  return program:is_silent(a) and program:around("behind", a) or nil
+end
+
+function make.ranges(program, ranges)
+  local bytes = {}
+  for i = 1, ranges.n do
+    local range = ranges[i]
+    for byte = range:byte(1), range:byte(2) do
+      bytes[#bytes + 1] = char(byte)
+    end
+  end
+  return program:add("set", 0, 0, concat(bytes))
+end
+
+function make.set(program, given)
+  return program:add("set", 0, 0, given[1])
+end
+
+function make.position(program)
+  return program:add "position"
+end
+
+-- Adds constants; the number of the first, from 0. Nil when one of them is no text, integer or truth value.
+function Program:add_constants(list)
+  local first = #self.constants
+  for i = 1, list.n or #list do
+    local value = list[i]
+    if type(value) ~= "string" and math_type(value) ~= "integer" and type(value) ~= "boolean" then
+      return nil
+    end
+    self.constants[first + i] = value
+  end
+  return first
+end
+
+function make.constant(program, list)
+  local first = program:add_constants(list)
+  return first and program:add("constant", first, list.n)
+end
+
+function make.quote(program, a)
+  return program:around("quote", a)
+end
+
+function make.call(program, a, call)
+  return CALLS[call] and program:around("call", a, CALLS[call])
+end
+
+function make.words(program, list, captures)
+  local words, seen, values = {}, {}, {}
+  for _, word in ipairs(list) do
+    if not seen[word] then
+      seen[word], words[#words + 1] = true, word
+    end
+  end
+  sort(words)
+  for i, word in ipairs(words) do
+    values[i] = captures and captures[word]
+  end
+  local first = captures and program:add_constants(values) or 0
+  if captures and (#values < #words or not first) then
+    return nil
+  elseif #words == 1 and not captures then
+    return program:add("text", 0, 0, words[1])
+  end
+  return program:add("words", first, captures and 1 or 0, words)
+end
+
+function make.when(program, a, call, noted)
+  local kids, led_by = {}, shape.led_by(call)
+  if a ~= true then
+    kids[1] = program:is_silent(a) and program:node(a) or nil
+    if not kids[1] then
+      return nil
+    end
+  end
+  local whole = led_by and program:node(led_by)
+  if led_by and not whole then
+    return nil
+  end
+  local conditions, first = program.conditions, noted.values and program:add_constants(noted.values)
+  conditions[#conditions + 1] = { led_by = whole, call = call, values = first and first + 1 }
+  program.calls[#conditions] = call
+  return program:add("condition", #conditions - 1, 0, nil, kids)
+end
+
+local SILENT <const> = { value = true, ranges = true, set = true, char = true }
+
+--- True when what `value` matches captures nothing.
+-- @tparam any value
+-- @treturn boolean
+function Program:is_silent(value)
+  if lpeg_type(value) ~= "pattern" then
+    return true
+  end
+  local noted = shape.of(value)
+  local op = noted and noted[1]
+  if op == "words" then
+    return not noted[3]
+  elseif op == "seq" or op == "or" then
+    for _, part in ipairs(chain(op, value, {}, 1)) do
+      if part == value or not self:is_silent(part) then
+        return false
+      end
+    end
+    return true
+  elseif op == "rep" or op == "not" or op == "and" or op == "behind" then
+    return self:is_silent(noted[2])
+  end
+  return op == "but" and self:is_silent(noted[2]) or SILENT[op] or false
+end
+
+return M

@@ -1,0 +1,59 @@
+--- What a pattern is made of, noted beside it while it is built, so that `baogao.program` can make the same for C.
+-- A shape is { op, ... }: "seq", "or", "but" (a - b), "rep" (a ^ n), "not", "and", "behind", "value" (a string,
+-- a number or a truth value), "ranges", "set", "char" (a character, none of a), "quote", "position", "constant", "call" (p / f), "when" (Cmt),
+-- "words", "at_most". What has none is left to LPeg.
+-- @module baogao.shape
+local setmetatable = setmetatable
+local _ENV <const> = nil
+
+local M = {}
+
+local shapes = setmetatable({}, { __mode = "k" })
+local clauses = setmetatable({}, { __mode = "k" })
+
+--- Notes a shape. A pattern that an operator gave back as it was keeps its own.
+-- @tparam pattern pattern
+-- @tparam string|false op false: it has none
+-- @param[opt] a
+-- @param[opt] b
+-- @treturn pattern the same
+function M.note(pattern, op, a, b)
+  if pattern ~= a and pattern ~= b then
+    shapes[pattern] = op and { op, a, b }
+  end
+  return pattern
+end
+
+--- The shape of a pattern; nil when it was not noted.
+-- @tparam pattern pattern
+-- @treturn table|nil
+function M.of(pattern)
+  return shapes[pattern]
+end
+
+--- Notes what a match-time capture's condition captures for each of its words.
+-- @tparam pattern pattern
+-- @tparam {string,...} values
+-- @treturn pattern the same
+function M.note_values(pattern, values)
+  shapes[pattern].values = values
+  return pattern
+end
+
+--- Notes that the function of a match-time capture asks whether `pattern` matches all that stands before in the clause.
+-- @tparam function call
+-- @tparam pattern pattern
+-- @treturn function the same
+function M.note_led_by(call, pattern)
+  clauses[call] = pattern
+  return call
+end
+
+--- What such a function asks for.
+-- @tparam function call
+-- @treturn pattern|nil
+function M.led_by(call)
+  return clauses[call]
+end
+
+return M
