@@ -88,6 +88,24 @@ static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
     rule->follow = read_texts(L, e, "follow", &rule->follow_count);
 }
 
+static bool same_sections(const bao_rule *a, const bao_rule *b)
+{
+    bool same = a->section_count == b->section_count;
+    for (uint32_t i = 0; same && i < a->section_count; i++) {
+        same = bao_span_equal(a->sections[i], b->sections[i]);
+    }
+    return same;
+}
+
+static uint32_t first_with_sections(const bao_rule *rules, uint32_t rule)
+{
+    uint32_t first = 0;
+    while (!same_sections(&rules[first], &rules[rule])) {
+        first++;
+    }
+    return first;
+}
+
 /* Rules with patterns stand first; then one for each table. */
 static void read_rules(lua_State *L, bao_engine *e)
 {
@@ -96,6 +114,7 @@ static void read_rules(lua_State *L, bao_engine *e)
     for (uint32_t i = 0; i < e->rule_count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
         read_rule(L, e, &e->rules[i]);
+        e->rules[i].sections_of = first_with_sections(e->rules, i);
         e->pattern_count += e->rules[i].pattern;
         lua_pop(L, 1);
     }

@@ -49,6 +49,7 @@ typedef struct bao_rule {
     uint32_t guard;           /* number of the guard before it, or BAO_NONE */
     const bao_span *sections; /* a heading above must contain one of these; none: anywhere */
     uint32_t section_count;
+    uint32_t sections_of; /* the first rule with the same ones */
 } bao_rule;
 
 /* What a script sets aside, and why. */

@@ -16,7 +16,7 @@ typedef struct runner {
     uint32_t *done;              /* folded offset up to which each rule has matched */
     const bao_block *block;      /* the last one asked for */
     uint32_t section;            /* heading for which `fits` holds, or BAO_NONE */
-    uint8_t *fits;               /* is each rule's section: 0 not asked yet, 1 no, 2 yes */
+    uint8_t *fits;               /* is it the section of rules: 0 not asked yet, 1 no, 2 yes */
     bao__candidates *candidates; /* while their places are tried */
     bool observed;               /* OBSERVE_SLOT holds a function */
     bao__player player;
@@ -52,10 +52,9 @@ static bool block_at(runner *r, uint32_t at)
     return r->block && r->block->kind != BAO_TABLE;
 }
 
-/* True when `rule` may be tried in the block at hand; headings are looked through once. */
-static bool fits_section(runner *r, uint32_t rule)
+/* True when the rule may be tried in the block at hand; headings are looked through once. */
+static bool fits_section(runner *r, const bao_rule *info)
 {
-    const bao_rule *info = &r->x->engine->rules[rule];
     const bao_report *report = r->x->report;
     if (!info->section_count) {
         return true;
@@ -66,11 +65,11 @@ static bool fits_section(runner *r, uint32_t rule)
         r->section = section;
         memset(r->fits, 0, r->x->engine->pattern_count);
     }
-    if (!r->fits[rule]) {
-        r->fits[rule] =
-            bao__under_heading(report, r->block, info->sections, info->section_count) ? 2 : 1;
+    uint8_t *fits = &r->fits[info->sections_of];
+    if (!*fits) {
+        *fits = bao__under_heading(report, r->block, info->sections, info->section_count) ? 2 : 1;
     }
-    return r->fits[rule] == 2;
+    return *fits == 2;
 }
 
 /* What the pattern may see at `at`. */
@@ -192,7 +191,8 @@ static bool number_follows(runner *r, uint32_t at)
 /* True when a match can begin at `at`, as far as C can tell. */
 static bool may_match(runner *r, const bao_rule *rule, uint32_t at)
 {
-    return (!rule->needs_number || number_follows(r, at)) && bao__opens(rule, r->view, at);
+    return (!rule->needs_number || number_follows(r, at)) &&
+           bao__opens(rule, r->view, at);
 }
 
 /* Tries a rule at a place of its scope; the pattern's functions make the facts. */
@@ -200,7 +200,7 @@ static void try_rule(runner *r, uint32_t rule, uint32_t at)
 {
     bao_extraction *x = r->x;
     const bao_rule *info = &x->engine->rules[rule];
-    if (at < r->done[rule] || !block_at(r, at) || !fits_section(r, rule)) {
+    if (at < r->done[rule] || !block_at(r, at) || !fits_section(r, info)) {
         return;
     }
     x->tried[rule]++;

@@ -145,7 +145,7 @@ static void push_numbers(lua_State *L, const char *const *names, const char *fie
 void bao_bind_program(lua_State *L)
 {
     static const char *const ops[BAO_PEG_OPS + 1] = {
-        "text",   "set",  "any", "char",   "never",    "words",    "sequence", "choice",    "repeat",
+        "text",   "set",  "any", "char",   "never",    "words",    "sequence", "choice", "where", "repeat",
         "not",    "and", "behind", "position", "constant", "quote", "call", "condition", NULL};
     static const char *const calls[BAO__CALLS + 1] = {
         "capture_fact",   "capture_none", "capture_list_end", "capture_number",

@@ -108,6 +108,17 @@ static size_t sequence(bao_peg_match *m, const bao_peg_node *node, size_t at)
     return at;
 }
 
+static size_t where(bao_peg_match *m, const bao_peg_node *node, size_t at)
+{
+    const size_t to = run(m, node->kid[0], at);
+    for (uint32_t i = 1; i < node->kids && to != BAO_PEG_FAIL; i++) {
+        if (run(m, node->kid[i], at) == BAO_PEG_FAIL) {
+            return BAO_PEG_FAIL;
+        }
+    }
+    return to;
+}
+
 static size_t choice(bao_peg_match *m, const bao_peg_node *node, size_t at)
 {
     const size_t events = m->event_count;
@@ -248,6 +259,8 @@ static size_t step(bao_peg_match *m, const bao_peg_node *node, size_t at)
         return words(m, node, at);
     case BAO_PEG_SEQUENCE:
         return sequence(m, node, at);
+    case BAO_PEG_WHERE:
+        return where(m, node, at);
     case BAO_PEG_CHOICE:
         return choice(m, node, at);
     case BAO_PEG_REPEAT:

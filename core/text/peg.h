@@ -19,6 +19,7 @@ typedef enum bao_peg_op {
     BAO_PEG_WORDS,     /* the longest of `words` that stands there; may log which */
     BAO_PEG_SEQUENCE,  /* the kids, one after the other; none: the empty string */
     BAO_PEG_CHOICE,    /* the first kid that matches */
+    BAO_PEG_WHERE,     /* the first kid, where the others match too: asked last, they look and log nothing */
     BAO_PEG_REPEAT,    /* the kid, `least` to `most` times */
     BAO_PEG_NOT,       /* where the kid does not match */
     BAO_PEG_AND,       /* where the kid matches; takes nothing, logs nothing */

@@ -151,6 +151,7 @@ bool bao_peg_finish(bao_peg_node *node)
     case BAO_PEG_REPEAT:
         finish_around(node);
         return !node->kid[0]->empty;
+    case BAO_PEG_WHERE:
     case BAO_PEG_QUOTE:
     case BAO_PEG_CALL:
     case BAO_PEG_CONDITION:

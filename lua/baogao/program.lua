@@ -12,7 +12,7 @@ for name, number in pairs(core.peg_calls) do
 end
 
 local ipairs, type, math_type, lpeg_type = ipairs, type, math.type, lpeg.type
-local char, concat, sort = string.char, table.concat, table.sort
+local char, concat, sort, unpack = string.char, table.concat, table.sort, table.unpack
 local setmetatable, utf8_len = setmetatable, utf8.len
 local _ENV <const> = nil
 
@@ -94,21 +94,57 @@ local function chain(op, value, list, depth)
   return list
 end
 
-local function many(op, node_op)
-  return function(program, a, b)
-    local list, kids = chain(op, b, chain(op, a, {}, 1), 1), {}
-    for i = 1, #list do
-      local kid = program:node(list[i])
-      if not kid then
-        return nil
-      end
-      kids[#kids + 1] = kid
+-- The nodes of a list of values; nil when one has none.
+function Program:kids(list, from)
+  local kids = {}
+  for i = from, #list do
+    kids[#kids + 1] = self:node(list[i])
+    if #kids < i - from + 1 then
+      return nil
     end
-    return program:add(node_op, 0, 0, nil, kids)
   end
+  return kids
 end
 
-make.seq, make["or"] = many("seq", "sequence"), many("or", "choice")
+local function looks(value)
+  local noted = lpeg_type(value) == "pattern" and shape.of(value)
+  return noted and noted.look
+end
+
+-- One after the other from `from` on. What only looks around costs more than the words behind it and is asked last.
+function Program:sequence(list, from)
+  local kids, asked = {}, {}
+  while looks(list[from]) do
+    local node = self:node(list[from])
+    if not node then
+      return nil
+    end
+    asked[#asked + 1], from = node, from + 1
+  end
+  for i = from, #list do
+    if looks(list[i]) then
+      kids[#kids + 1] = self:sequence(list, i)
+    else
+      kids[#kids + 1] = self:node(list[i])
+    end
+    if #kids < i - from + 1 then
+      return nil
+    elseif looks(list[i]) then
+      break
+    end
+  end
+  local body = self:add("sequence", 0, 0, nil, kids)
+  return #asked == 0 and body or self:add("where", 0, 0, nil, { body, unpack(asked) })
+end
+
+function make.seq(program, a, b)
+  return program:sequence(chain("seq", b, chain("seq", a, {}, 1), 1), 1)
+end
+
+make["or"] = function(program, a, b)
+  local kids = program:kids(chain("or", b, chain("or", a, {}, 1), 1), 1)
+  return kids and program:add("choice", 0, 0, nil, kids)
+end
 
 function make.char(program, but)
   return program:add("char", 0, 0, but:gsub("[\0-\x7F]", "") .. but:gsub("[^\0-\x7F]", ""))

@@ -31,6 +31,14 @@ function M.of(pattern)
   return shapes[pattern]
 end
 
+--- Notes that a match-time capture just looks around: it may as well be asked when all behind it has matched.
+-- @tparam pattern pattern
+-- @treturn pattern the same
+function M.note_look(pattern)
+  shapes[pattern].look = true
+  return pattern
+end
+
 --- Notes what a match-time capture's condition captures for each of its words.
 -- @tparam pattern pattern
 -- @tparam {string,...} values

@@ -27,6 +27,10 @@ local function plain(words)
   return list
 end
 
+local function look(asks)
+  return shape.note_look(Cmt(true, asks))
+end
+
 --- Only where none of `words` stands earlier in the subject (the sentence, as far as a rule sees it). Put it before
 -- a pattern: zh.without "其中|去年" * w"受理".
 -- @tparam string words as for `zh.words`
@@ -34,7 +38,7 @@ end
 -- @treturn pattern
 function M.without(words, after)
   local list = plain(words)
-  local pattern = Cmt(true, core.condition("without", list, after and plain(after)))
+  local pattern = look(core.condition("without", list, after and plain(after)))
   return marks.without(after and heads.condition(pattern) or heads.guard(pattern, list), list)
 end
 
@@ -42,7 +46,7 @@ end
 -- @tparam string words as for `zh.words`
 -- @treturn pattern
 function M.clause_without(words)
-  return heads.condition(Cmt(true, core.condition("clause_without", plain(words))))
+  return heads.condition(look(core.condition("clause_without", plain(words))))
 end
 
 --- What the word that was named last before here stands for: captures `name:key` as `zh.dim` does, or nothing.
@@ -69,7 +73,7 @@ function M.led_by(p)
   local function led(subject, at)
     return lpeg_match(whole, sub(subject, clause_start(subject, at), at - 1)) and at
   end
-  return marks.condition(heads.condition(Cmt(true, shape.note_led_by(led, whole))), "led_by")
+  return marks.condition(heads.condition(look(shape.note_led_by(led, whole))), "led_by")
 end
 
 --- Only where one of `words` stands earlier in the subject, and none of `others` after it or around it. Use it with a wide scope:
@@ -79,7 +83,7 @@ end
 -- @treturn pattern
 function M.under(words, others)
   local asks = core.condition("under", plain(words), others and plain(others))
-  return marks.condition(heads.condition(Cmt(true, asks)), "under", words)
+  return marks.condition(heads.condition(look(asks)), "under", words)
 end
 
 --- The place that the report is of: in full, without its 市, 州 or 县 (株洲市, 株洲), or as autonomous places are called
@@ -92,6 +96,6 @@ M.last_year = Cmt(P(1), core.condition "last_year")
 
 --- Only where the year told of last, earlier in the subject, is none before the report's: not after 2024年全市… in a
 -- report of 2025, until 2025年 is told of. Years compared with (比2020年), of prices, and of ranges do not count.
-M.this_year = heads.condition(Cmt(true, core.condition "this_year"))
+M.this_year = heads.condition(look(core.condition "this_year"))
 
 return M
