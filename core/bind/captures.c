@@ -76,44 +76,45 @@ static int l_assume(lua_State *L)
     return 0;
 }
 
-/* The arguments as values; the most that matter. */
-static size_t arguments(lua_State *L, bao__value *values, size_t most)
+static bao__value value_at(lua_State *L, int index)
 {
-    const size_t n = (size_t)lua_gettop(L) < most ? (size_t)lua_gettop(L) : most;
-    for (size_t i = 0; i < n; i++) {
-        const int index = i + 1 < n ? (int)i + 1 : lua_gettop(L);
-        if (lua_isinteger(L, index)) {
-            values[i] = (bao__value){.kind = BAO__INTEGER, .integer = lua_tointeger(L, index)};
-        } else if (lua_type(L, index) == LUA_TSTRING) {
-            values[i] = (bao__value){.kind = BAO__TEXT, .text = bao_check_span(L, index)};
-        } else {
-            values[i] = (bao__value){.kind = lua_isnil(L, index) ? BAO__NIL : BAO__NUMBER};
-        }
+    if (lua_isinteger(L, index)) {
+        return (bao__value){.kind = BAO__INTEGER, .integer = lua_tointeger(L, index)};
     }
-    return n;
+    if (lua_type(L, index) == LUA_TSTRING) {
+        return (bao__value){.kind = BAO__TEXT, .text = bao_check_span(L, index)};
+    }
+    return (bao__value){.kind = lua_isnil(L, index) ? BAO__NIL : BAO__NUMBER};
+}
+
+/* Gives all arguments to `found`, when something runs. */
+static int give(lua_State *L, void (*found)(bao_extraction *, const bao__value *, size_t))
+{
+    bao_extraction *x = bao__running(L);
+    const int n = lua_gettop(L);
+    bao__value *values = x ? bao_arena_calloc(x->report->arena, (size_t)n + 1, sizeof *values) : NULL;
+    for (int i = 0; values && i < n; i++) {
+        values[i] = value_at(L, i + 1);
+    }
+    if (values) {
+        found(x, values, (size_t)n);
+    } else if (x) {
+        x->failed = true;
+    }
+    return 0;
 }
 
 /* What a fact pattern captured: target, dims, from, ..., to. Makes the mention; captures nothing.
  */
 static int l_capture_fact(lua_State *L)
 {
-    bao__value values[BAO__VALUES];
-    bao_extraction *x = bao__running(L);
-    if (x) {
-        bao__found_fact(x, values, arguments(L, values, BAO__VALUES));
-    }
-    return 0;
+    return give(L, bao__found_fact);
 }
 
 /* What a none-statement captured (未收费, 没有): target, dims, from, ..., to. */
 static int l_capture_none(lua_State *L)
 {
-    bao__value values[BAO__VALUES];
-    bao_extraction *x = bao__running(L);
-    if (x) {
-        bao__found_none(x, values, arguments(L, values, BAO__VALUES));
-    }
-    return 0;
+    return give(L, bao__found_none);
 }
 
 /* Where a list stopped. */

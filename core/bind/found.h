@@ -16,11 +16,8 @@ typedef enum bao__value_kind {
 typedef struct bao__value {
     uint8_t kind; /* bao__value_kind; NUMBER also stands for what is none of these */
     int64_t integer; /* positions are from 1, in the subject */
-    bao_span text;   /* dims live as long as the engine */
+    bao_span text;   /* borrowed */
 } bao__value;
-
-/* The most values of one fact that are looked at, its first and last ones among them. */
-#define BAO__VALUES 32
 
 /* A fact of target, dims, from, ..., to: takes the number read last in that place. A number that
  * cannot be had is a warning RULE_MISREAD. */

@@ -73,9 +73,6 @@ static void read_nodes(lua_State *L, bao_engine *e, bao__program *program)
         read_payload(L, e, node);
         node->captures = node->op == BAO_PEG_WORDS && node->most > 0;
         read_kids(L, e, program->nodes, i);
-        if (node->op >= BAO_PEG_OPS || !bao_peg_finish(node)) {
-            luaL_error(L, "node %d of the program cannot be", (int)i + 1);
-        }
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
@@ -119,6 +116,23 @@ static void read_conditions(lua_State *L, bao_engine *e, bao__program *program)
     lua_pop(L, 1);
 }
 
+/* A rule whose program cannot be run is LPeg's. */
+static void finish(bao_engine *e, bao__program *program)
+{
+    for (uint32_t i = 0; i < program->node_count; i++) {
+        bao_peg_node *node = &program->nodes[i];
+        const bao_peg_node *led_by =
+            node->op == BAO_PEG_CONDITION ? program->conditions[node->least].led_by : NULL;
+        node->broken = led_by && led_by->broken;
+        bao_peg_finish(node);
+    }
+    for (uint32_t i = 0; i < e->rule_count; i++) {
+        bao_rule *rule = &e->rules[i];
+        const bool has = rule->program < program->node_count;
+        rule->program = has && !program->nodes[rule->program].broken ? rule->program : BAO_NONE;
+    }
+}
+
 void bao__read_program(lua_State *L, bao_engine *e)
 {
     if (lua_getfield(L, 1, "program") == LUA_TTABLE) {
@@ -126,6 +140,7 @@ void bao__read_program(lua_State *L, bao_engine *e)
         read_nodes(L, e, program);
         read_constants(L, e, program);
         read_conditions(L, e, program);
+        finish(e, program);
         e->program = program;
     }
     lua_pop(L, 1);

@@ -40,6 +40,7 @@ struct bao_peg_node {
     bool captures;   /* it or a part of it may log something */
     bool empty;      /* it may match the empty string */
     bool still;      /* it takes nothing wherever it matches */
+    bool broken;     /* it cannot be run */
     uint32_t kids;
     const bao_peg_node *const *kid;
     uint32_t least; /* see above; of a condition or call what its owner gave it */
@@ -73,9 +74,9 @@ typedef struct bao_peg_match {
 } bao_peg_match;
 
 /* Fills in what can be told of a node: `captures` (of words: unless set), `empty`, `still`, `begins`
- * and of BEHIND `least`; its kids are finished. False when it cannot be: BEHIND of no fixed length, a
- * repeat of what may be empty. */
-bool bao_peg_finish(bao_peg_node *node);
+ * and of BEHIND `least`; its kids are finished. It is broken when a kid is, when what stands BEHIND
+ * has no fixed length, and when a repeat without end may match nothing. */
+void bao_peg_finish(bao_peg_node *node);
 
 /* The end of the node's match at offset `at` of the subject (0 to its length), or BAO_PEG_FAIL.
  * Events are added behind those there are; after a failure the log may hold some of what failed:

@@ -25,6 +25,8 @@ static size_t fixed_length(const bao_peg_node *node)
         return 1;
     case BAO_PEG_ANY:
         return node->least;
+    case BAO_PEG_NEVER:
+        return 0;
     case BAO_PEG_WORDS:
         for (uint32_t i = 1; i < node->word_count; i++) {
             n |= node->words[i].n ^ node->words[0].n;
@@ -116,53 +118,55 @@ static void finish_around(bao_peg_node *node)
     node->begins = node->empty ? UINT64_MAX : kid->begins;
 }
 
-static void finish_captures(bao_peg_node *node)
+static void finish_kids(bao_peg_node *node)
 {
+    const bool silent = node->op == BAO_PEG_NOT || node->op == BAO_PEG_AND;
     node->captures |= node->op == BAO_PEG_POSITION || node->op == BAO_PEG_CONSTANT ||
                       node->op == BAO_PEG_QUOTE || node->op == BAO_PEG_CALL ||
                       node->op == BAO_PEG_CONDITION;
-    for (uint32_t i = 0; i < node->kids && node->op != BAO_PEG_NOT && node->op != BAO_PEG_AND; i++) {
-        node->captures |= node->kid[i]->captures;
+    for (uint32_t i = 0; i < node->kids; i++) {
+        node->captures |= !silent && node->kid[i]->captures;
+        node->broken |= node->kid[i]->broken;
     }
 }
 
 /* Of one that looks only. */
-static bool finish_look(bao_peg_node *node)
+static void finish_look(bao_peg_node *node)
 {
     finish_leaf(node);
     if (node->op == BAO_PEG_BEHIND) {
         const size_t n = fixed_length(node->kid[0]);
         node->least = (uint32_t)n;
-        return n < UINT32_MAX;
+        node->broken |= n > UINT32_MAX;
     }
-    return true;
 }
 
-bool bao_peg_finish(bao_peg_node *node)
+void bao_peg_finish(bao_peg_node *node)
 {
-    finish_captures(node);
+    finish_kids(node);
     switch ((bao_peg_op)node->op) {
     case BAO_PEG_SEQUENCE:
         finish_sequence(node);
-        return true;
+        break;
     case BAO_PEG_CHOICE:
         finish_choice(node);
-        return true;
+        break;
     case BAO_PEG_REPEAT:
         finish_around(node);
-        return !node->kid[0]->empty;
+        node->broken |= node->most == UINT32_MAX && node->kid[0]->empty;
+        break;
     case BAO_PEG_WHERE:
     case BAO_PEG_QUOTE:
     case BAO_PEG_CALL:
     case BAO_PEG_CONDITION:
         finish_around(node);
-        return true;
+        break;
     case BAO_PEG_NOT:
     case BAO_PEG_AND:
     case BAO_PEG_BEHIND:
-        return finish_look(node);
+        finish_look(node);
+        break;
     default:
         finish_leaf(node);
-        return true;
     }
 }
