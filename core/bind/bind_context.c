@@ -26,8 +26,7 @@ static int l_condition(lua_State *L)
     const lua_Integer at = luaL_checkinteger(L, 2) - takes; /* LPeg has taken a byte */
     luaL_argcheck(L, at >= 1 && (size_t)at <= subject.n + 1, 2, "no position of the subject");
     uint32_t word;
-    const size_t end =
-        bao__condition_end(c, bao__about_of(L), subject, (size_t)at - 1, &word);
+    const size_t end = bao__condition_end(c, bao__about_of(L), subject, (size_t)at - 1, &word);
     if (end == BAO__NOWHERE) {
         lua_pushboolean(L, false);
         return 1;
@@ -74,8 +73,7 @@ static bao__condition *new_condition(lua_State *L, int kind)
 static int l_make_condition(lua_State *L)
 {
     static const char *const kinds[BAO__CONDITION_KINDS + 1] = {
-        "without",   "clause_without", "last_word", "under",
-        "this_year", "last_year",      "place",     NULL};
+        "without", "clause_without", "last_word", "under", "this_year", "last_year", "place", NULL};
     const int kind = luaL_checkoption(L, 1, NULL, kinds);
     lua_settop(L, 4);
     for (int i = 2; i <= 4; i++) {

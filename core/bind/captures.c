@@ -11,7 +11,7 @@ static const char context_key = 'x';
 
 typedef struct context {
     bao_extraction *now; /* NULL when nothing runs */
-    bao_about assumed;  /* while nothing runs */
+    bao_about assumed;   /* while nothing runs */
 } context;
 
 static context *context_of(lua_State *L)
@@ -92,7 +92,8 @@ static int give(lua_State *L, void (*found)(bao_extraction *, const bao__value *
 {
     bao_extraction *x = bao__running(L);
     const int n = lua_gettop(L);
-    bao__value *values = x ? bao_arena_calloc(x->report->arena, (size_t)n + 1, sizeof *values) : NULL;
+    bao__value *values =
+        x ? bao_arena_calloc(x->report->arena, (size_t)n + 1, sizeof *values) : NULL;
     for (int i = 0; values && i < n; i++) {
         values[i] = value_at(L, i + 1);
     }

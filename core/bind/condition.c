@@ -108,16 +108,19 @@ static bool is_year(bao_span s, size_t at, size_t to)
         (const bao_span[]){__VA_ARGS__},                                                           \
             sizeof((const bao_span[]){__VA_ARGS__}) / sizeof(bao_span)                             \
     }
-#define T(text) {(text), sizeof(text) - 1}
+#define T(text)                                                                                    \
+    {                                                                                              \
+        (text), sizeof(text) - 1                                                                   \
+    }
 
 /* A year behind or before these is no statement's own: a basis (按2020年价格), a comparison
  * (比2020年), a range (2021-2025年). */
-static const bao_texts not_own_before = TEXTS(T("按"), T("比"), T("较"), T("与"), T("和"), T("以"),
-                                              T("自"), T("从"), T("由"), T("至"), T("-"), T("—"),
-                                              T("~"), T("("));
-static const bao_texts not_own_after = TEXTS(T("以来"), T("不变价"), T("可比价"), T("价格"),
-                                             T("平均汇率"), T("美元"), T("-"), T("—"), T("~"),
-                                             T("至"));
+static const bao_texts not_own_before =
+    TEXTS(T("按"), T("比"), T("较"), T("与"), T("和"), T("以"), T("自"), T("从"), T("由"), T("至"),
+          T("-"), T("—"), T("~"), T("("));
+static const bao_texts not_own_after =
+    TEXTS(T("以来"), T("不变价"), T("可比价"), T("价格"), T("平均汇率"), T("美元"), T("-"), T("—"),
+          T("~"), T("至"));
 
 /* The year told of last before `at`, if any, is `year` or later. */
 static bool of_this_year(bao_span subject, size_t at, bao_span year)
@@ -172,8 +175,7 @@ static size_t bare_length(bao_span place)
 static size_t short_length(bao_span rest, bao_span place)
 {
     const bao_span last = {place.p + place.n - 3, 3};
-    const bool autonomous =
-        place.n >= 9 && memcmp(place.p + place.n - 9, "自治", 6) == 0;
+    const bool autonomous = place.n >= 9 && memcmp(place.p + place.n - 9, "自治", 6) == 0;
     size_t same = 0;
     while (autonomous && same + 3 <= rest.n && same + 3 <= place.n &&
            memcmp(place.p + same, rest.p + same, 3) == 0) {

@@ -69,7 +69,7 @@ typedef struct bao_engine {
     uint32_t *targets; /* target number (captures.h) to indicator, or BAO_NONE */
     uint32_t target_count;
     const struct bao__program *program; /* of those rules that have one; or NULL */
-    bao_rule *rules;                    /* the first pattern_count have patterns, numbered as in the Lua table */
+    bao_rule *rules; /* the first pattern_count have patterns, numbered as in the Lua table */
     uint32_t rule_count, pattern_count;
     /* of rules, by rule; of guards; the ends of sentences; behind those that count, `watched`'s */
     const bao_literals *literals;
@@ -125,7 +125,7 @@ typedef struct bao_extraction {
     uint32_t rule_hits; /* rules that matched, counted with repeats */
     uint32_t *matched;  /* times each pattern rule matched */
     uint32_t *tried;    /* times each pattern rule was tried */
-    bao_about about;   /* what conditions ask of the report */
+    bao_about about;    /* what conditions ask of the report */
     bao_hits hits;      /* of the engine's literals, when somebody has scanned for them already */
     /* while a pattern runs */
     uint32_t rule;

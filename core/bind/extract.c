@@ -20,7 +20,7 @@ typedef struct runner {
     bao__candidates *candidates; /* while their places are tried */
     bool observed;               /* OBSERVE_SLOT holds a function */
     bao__player player;
-    size_t quantity;             /* the first that ends behind the place asked for last */
+    size_t quantity; /* the first that ends behind the place asked for last */
 } runner;
 
 static bao_range section_range(const bao_report *report, const bao_block *block)
@@ -191,8 +191,7 @@ static bool number_follows(runner *r, uint32_t at)
 /* True when a match can begin at `at`, as far as C can tell. */
 static bool may_match(runner *r, const bao_rule *rule, uint32_t at)
 {
-    return (!rule->needs_number || number_follows(r, at)) &&
-           bao__opens(rule, r->view, at);
+    return (!rule->needs_number || number_follows(r, at)) && bao__opens(rule, r->view, at);
 }
 
 /* Tries a rule at a place of its scope; the pattern's functions make the facts. */

@@ -14,7 +14,7 @@ typedef enum bao__value_kind {
 
 /* What a pattern captured; of other Lua values, that it is there. */
 typedef struct bao__value {
-    uint8_t kind; /* bao__value_kind; NUMBER also stands for what is none of these */
+    uint8_t kind;    /* bao__value_kind; NUMBER also stands for what is none of these */
     int64_t integer; /* positions are from 1, in the subject */
     bao_span text;   /* borrowed */
 } bao__value;

@@ -82,8 +82,8 @@ static size_t ask(void *ud, bao_peg_match *m, const bao_peg_node *node, size_t f
     const bool takes =
         asked->condition->kind == BAO__PLACE || asked->condition->kind == BAO__LAST_YEAR;
     uint32_t word;
-    const size_t end = bao__condition_end(asked->condition, &p->x->about, m->subject,
-                                          takes ? from : at, &word);
+    const size_t end =
+        bao__condition_end(asked->condition, &p->x->about, m->subject, takes ? from : at, &word);
     if (end != BAO__NOWHERE && word != BAO_NONE) {
         bao_peg_log(m, (bao_peg_event){node, (uint32_t)at, (uint32_t)at, word, BAO_PEG_CONDITION});
     }
@@ -182,8 +182,7 @@ static void take(bao__player *p, const bao_peg_event *e)
         push_constants(p, node->least + e->value, 1);
         break;
     case BAO_PEG_QUOTE:
-        push(p, (bao__value){.kind = BAO__TEXT,
-                             .text = {subject.p + e->from, e->to - e->from}});
+        push(p, (bao__value){.kind = BAO__TEXT, .text = {subject.p + e->from, e->to - e->from}});
         break;
     case BAO_PEG_CONDITION:
         push(p, p->program->conditions[node->least].condition

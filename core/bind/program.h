@@ -27,8 +27,8 @@ typedef struct bao__asked {
     uint32_t values;                 /* constant of the first word of `condition` */
 } bao__asked;
 
-/* Of an engine; all in its arena. `least` of a CONSTANT or of WORDS is its first constant, `most` of
- * a CONSTANT how many there are; `least` of a CALL is a bao__call, of a CONDITION its number. */
+/* Of an engine; all in its arena. `least` of a CONSTANT or of WORDS is its first constant, `most`
+ * of a CONSTANT how many there are; `least` of a CALL is a bao__call, of a CONDITION its number. */
 typedef struct bao__program {
     bao_peg_node *nodes; /* kids before those that hold them */
     bao__value *constants;

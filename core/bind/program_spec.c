@@ -160,11 +160,13 @@ static void push_numbers(lua_State *L, const char *const *names, const char *fie
 void bao_bind_program(lua_State *L)
 {
     static const char *const ops[BAO_PEG_OPS + 1] = {
-        "text",   "set",  "any", "char",   "never",    "words",    "sequence", "choice", "where", "repeat",
-        "not",    "and", "behind", "position", "constant", "quote", "call", "condition", NULL};
+        "text",     "set",   "any",    "char",      "never", "words",  "sequence",
+        "choice",   "where", "repeat", "not",       "and",   "behind", "position",
+        "constant", "quote", "call",   "condition", NULL};
     static const char *const calls[BAO__CALLS + 1] = {
-        "capture_fact",   "capture_none", "capture_list_end", "capture_number",
-        "capture_growth", "capture_same", "capture_index",    "capture_part", NULL};
+        "capture_fact",   "capture_none",   "capture_list_end",
+        "capture_number", "capture_growth", "capture_same",
+        "capture_index",  "capture_part",   NULL};
     push_numbers(L, ops, "peg_ops");
     push_numbers(L, calls, "peg_calls");
 }

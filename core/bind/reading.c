@@ -234,9 +234,7 @@ bao_status bao__reading_mention(bao_extraction *x, const bao_reading *reading, b
     return BAO_OK;
 }
 
-const luaL_Reg bao__reading_functions[] = {{"capture_number", l_capture_number},
-                                           {"capture_growth", l_capture_growth},
-                                           {"capture_same", l_capture_same},
-                                           {"capture_index", l_capture_index},
-                                           {"capture_part", l_capture_part},
-                                           {NULL, NULL}};
+const luaL_Reg bao__reading_functions[] = {
+    {"capture_number", l_capture_number}, {"capture_growth", l_capture_growth},
+    {"capture_same", l_capture_same},     {"capture_index", l_capture_index},
+    {"capture_part", l_capture_part},     {NULL, NULL}};

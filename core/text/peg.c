@@ -21,9 +21,9 @@ static inline bool has(const uint64_t *set, char byte)
 /* What stands at `at` may be what the node matches. */
 static inline bool may(const bao_peg_match *m, const bao_peg_node *node, size_t at)
 {
-    return at < m->subject.n
-               ? (node->begins & bao_utf8_bit((bao_span){m->subject.p + at, m->subject.n - at})) != 0
-               : node->empty;
+    return at < m->subject.n ? (node->begins &
+                                bao_utf8_bit((bao_span){m->subject.p + at, m->subject.n - at})) != 0
+                             : node->empty;
 }
 
 static size_t step(bao_peg_match *m, const bao_peg_node *node, size_t at);
@@ -35,7 +35,8 @@ static inline size_t run(bao_peg_match *m, const bao_peg_node *node, size_t at)
 
 /* The first of words [from, to), which begin alike up to byte `depth` and go on, whose next byte is
  * not below `byte`. */
-static uint32_t bound(const bao_span *words, uint32_t from, uint32_t to, size_t depth, unsigned byte)
+static uint32_t bound(const bao_span *words, uint32_t from, uint32_t to, size_t depth,
+                      unsigned byte)
 {
     while (from < to) {
         const uint32_t middle = from + (to - from) / 2;
@@ -174,7 +175,7 @@ static inline bool stands(bao_peg_match *m, const bao_peg_node *node, size_t at)
 /* Bytes of the character that a byte begins; more than there can be for what begins none. */
 static inline size_t length_of(unsigned char lead)
 {
-    return lead < 0x80                    ? 1
+    return lead < 0x80                   ? 1
            : lead >= 0xE0 && lead < 0xF0 ? 3
            : lead >= 0xC2 && lead < 0xE0 ? 2
            : lead >= 0xF0 && lead < 0xF5 ? 4

@@ -19,7 +19,8 @@ typedef enum bao_peg_op {
     BAO_PEG_WORDS,     /* the longest of `words` that stands there; may log which */
     BAO_PEG_SEQUENCE,  /* the kids, one after the other; none: the empty string */
     BAO_PEG_CHOICE,    /* the first kid that matches */
-    BAO_PEG_WHERE,     /* the first kid, where the others match too: asked last, they look and log nothing */
+    BAO_PEG_WHERE,     /* the first kid, where the others match too: asked last, they look and log
+                          nothing */
     BAO_PEG_REPEAT,    /* the kid, `least` to `most` times */
     BAO_PEG_NOT,       /* where the kid does not match */
     BAO_PEG_AND,       /* where the kid matches; takes nothing, logs nothing */
@@ -35,7 +36,8 @@ typedef enum bao_peg_op {
 typedef struct bao_peg_node bao_peg_node;
 
 struct bao_peg_node {
-    uint64_t begins; /* bits of the characters it may match at, as bao_utf8_bit has them; all when `empty` */
+    uint64_t begins; /* bits of the characters it may match at, as bao_utf8_bit has them; all when
+                        `empty` */
     uint8_t op;      /* bao_peg_op */
     bool captures;   /* it or a part of it may log something */
     bool empty;      /* it may match the empty string */
@@ -73,9 +75,9 @@ typedef struct bao_peg_match {
     void *ud;
 } bao_peg_match;
 
-/* Fills in what can be told of a node: `captures` (of words: unless set), `empty`, `still`, `begins`
- * and of BEHIND `least`; its kids are finished. It is broken when a kid is, when what stands BEHIND
- * has no fixed length, and when a repeat without end may match nothing. */
+/* Fills in what can be told of a node: `captures` (of words: unless set), `empty`, `still`,
+ * `begins` and of BEHIND `least`; its kids are finished. It is broken when a kid is, when what
+ * stands BEHIND has no fixed length, and when a repeat without end may match nothing. */
 void bao_peg_finish(bao_peg_node *node);
 
 /* The end of the node's match at offset `at` of the subject (0 to its length), or BAO_PEG_FAIL.

@@ -142,7 +142,7 @@ end
 -- @tparam pattern one of a single character
 -- @tparam integer most
 -- @treturn pattern
--- @usage (w"没有" * zh.at_most(zh.char - zh.stop - w"申请", 30) * w"申请"):match "没有收到申请" --> 19
+-- @usage (zh.words "没有" * zh.at_most(zh.char - "申请", 30) * "申请"):match "没有收到申请" --> 19
 function M.at_most(one, most)
   return shape.note(Cmt(Cp() * one^0, function(subject, at, from)
     return (utf8_len(subject, from, at - 1) or at) <= most and at
