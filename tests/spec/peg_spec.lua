@@ -142,7 +142,7 @@ local WORDS <const> = { "起", "起", "起甲", "甲", "乙", "丙", "丁", "12"
 
 local function text_by_chance()
   local words = { "郑州市2016年报告\n\n" }
-  for i = 1, 400 do
+  for _ = 1, 400 do
     words[#words + 1] = WORDS[math.random(#WORDS)]
   end
   return table.concat(words)
