@@ -371,7 +371,7 @@ end
 local function install(into)
   mt.__mul, mt.__add, mt.__pow = multiply, add, power
   mt.__sub, mt.__div = keeps_first(operators.__sub, "but"), keeps_first(operators.__div, "call")
-  mt.__unm, mt.__len = zero_width(operators.__unm, "not"), zero_width(operators.__len, "and")
+  mt.__unm, mt.__len = zero_width(operators.__unm, "not"), zero_width(shape.ahead(operators), "and")
   function into.P(value)
     check_repeats(value, "lpeg.P(n)")
     local result = original.P(value)

@@ -1,9 +1,11 @@
 --- What a pattern is made of, noted beside it while it is built, so that `baogao.program` can make the same for C.
--- A shape is { op, ... }: "seq", "or", "but" (a - b), "rep" (a ^ n), "not", "and", "behind", "value" (a string,
--- a number or a truth value), "ranges", "set", "char" (a character, none of a), "quote", "position", "constant", "call" (p / f), "when" (Cmt),
--- "words", "at_most". What has none is left to LPeg.
+-- A shape is { op, ... }: "seq", "or", "but" (a - b), "rep" (a ^ n), "not", "and", "behind", "value" (a string, a
+-- number or a truth value), "ranges", "set", "char" (a character, none of a), "quote", "position", "constant", "call"
+-- (p / f), "when" (Cmt), "words", "at_most". What has none is left to LPeg.
 -- @module baogao.shape
-local setmetatable = setmetatable
+local lpeg_type = require("lpeg").type
+
+local setmetatable, type = setmetatable, type
 local _ENV <const> = nil
 
 local M = {}
@@ -29,6 +31,35 @@ end
 -- @treturn table|nil
 function M.of(pattern)
   return shapes[pattern]
+end
+
+local PARTS <const> = { seq = 2, ["or"] = 2, but = 2, rep = 1, ["not"] = 1, ["and"] = 1, behind = 1, quote = 1, call = 1 }
+local PLAIN <const> = { value = true, ranges = true, set = true, char = true, constant = true, position = true, words = true }
+
+--- True when `value` may make captures while it matches: it holds a `Cmt`, or what was not noted. LPeg 1.0.2 ends the
+-- process when it looks ahead (`#`) over them.
+-- @param value a pattern, or what LPeg takes for one
+-- @treturn boolean
+function M.is_late(value)
+  local noted = shapes[value]
+  if not noted then
+    return lpeg_type(value) == "pattern" or type(value) == "table" or type(value) == "function"
+  end
+  for i = 2, 1 + (PARTS[noted[1]] or 0) do
+    if M.is_late(noted[i]) then
+      return true
+    end
+  end
+  return not PARTS[noted[1]] and not PLAIN[noted[1]]
+end
+
+--- LPeg's #p, for all p: not twice, where it cannot look ahead. Both forget what p captures.
+-- @tparam {string=function} operators LPeg's own
+-- @treturn function
+function M.ahead(operators)
+  return function(p)
+    return M.is_late(p) and operators.__unm(operators.__unm(p)) or operators.__len(p)
+  end
 end
 
 --- Notes that a match-time capture just looks around: it may as well be asked when all behind it has matched.
