@@ -30,6 +30,9 @@ static size_t step(bao_peg_match *m, const bao_peg_node *node, size_t at);
 
 static inline size_t run(bao_peg_match *m, const bao_peg_node *node, size_t at)
 {
+    if (node->skips && !may(m, node->kid[0], at)) {
+        return at;
+    }
     return may(m, node, at) ? step(m, node, at) : BAO_PEG_FAIL;
 }
 

@@ -42,6 +42,7 @@ struct bao_peg_node {
     bool captures;   /* it or a part of it may log something */
     bool empty;      /* it may match the empty string */
     bool still;      /* it takes nothing wherever it matches */
+    bool skips;      /* where its kid cannot match, it matches nothing */
     bool broken;     /* it cannot be run */
     uint32_t kids;
     const bao_peg_node *const *kid;

@@ -120,6 +120,7 @@ static void finish_around(bao_peg_node *node)
 
 static void finish_kids(bao_peg_node *node)
 {
+    node->skips = node->op == BAO_PEG_NOT || (node->op == BAO_PEG_REPEAT && node->least == 0);
     const bool silent = node->op == BAO_PEG_NOT || node->op == BAO_PEG_AND;
     node->captures |= node->op == BAO_PEG_POSITION || node->op == BAO_PEG_CONSTANT ||
                       node->op == BAO_PEG_QUOTE || node->op == BAO_PEG_CALL ||
