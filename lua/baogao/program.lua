@@ -2,7 +2,6 @@
 -- its calls. A pattern with a part that C cannot do (a grammar, a capture for a function of the author's) has
 -- none; LPeg runs it.
 -- @module baogao.program
-local lpeg = require "lpeg"
 local core = require "baogao.core"
 local shape = require "baogao.shape"
 
@@ -11,7 +10,7 @@ for name, number in pairs(core.peg_calls) do
   CALLS[core[name]] = number
 end
 
-local ipairs, type, math_type, lpeg_type = ipairs, type, math.type, lpeg.type
+local ipairs, type, math_type = ipairs, type, math.type
 local char, concat, sort, unpack = string.char, table.concat, table.sort, table.unpack
 local setmetatable, utf8_len = setmetatable, utf8.len
 local _ENV <const> = nil
@@ -54,27 +53,34 @@ function Program:value(value)
   end
 end
 
---- The node that does what a pattern does.
--- @tparam pattern|string|integer|boolean value
--- @treturn integer|nil from 1; nil when C cannot do it
-function Program:node(value)
-  if lpeg_type(value) ~= "pattern" then
-    return self:value(value)
+-- The node of a shape.
+function Program:part(noted)
+  if type(noted) ~= "table" then
+    return self:value(noted)
   end
-  local known = self.known[value]
+  local known = self.known[noted]
   if known == nil then
-    local noted = shape.of(value)
     self.depth = self.depth + 1
-    known = noted and self.depth < NESTING and make[noted[1]](self, noted[2], noted[3], noted) or false
+    known = self.depth < NESTING and make[noted[1]](self, noted[2], noted[3], noted) or false
     self.depth = self.depth - 1
-    self.known[value] = known
+    self.known[noted] = known
   end
   return known or nil
 end
 
+--- The node that does what a pattern does.
+-- @tparam pattern|string|integer|boolean value
+-- @treturn integer|nil from 1; nil when C cannot do it
+function Program:node(value)
+  return self:part(shape.of(value))
+end
+
+function make.unknown()
+end
+
 -- One node around another.
 function Program:around(op, value, least, most)
-  local kid = self:node(value)
+  local kid = self:part(value)
   return kid and self:add(op, least, most, nil, { kid })
 end
 
@@ -84,10 +90,9 @@ end
 
 -- The operands of a chain of one operator, in order.
 local function chain(op, value, list, depth)
-  local noted = lpeg_type(value) == "pattern" and depth < NESTING and shape.of(value)
-  if noted and noted[1] == op then
-    chain(op, noted[2], list, depth + 1)
-    chain(op, noted[3], list, depth + 1)
+  if type(value) == "table" and value[1] == op and depth < NESTING then
+    chain(op, value[2], list, depth + 1)
+    chain(op, value[3], list, depth + 1)
   else
     list[#list + 1] = value
   end
@@ -98,7 +103,7 @@ end
 function Program:kids(list, from)
   local kids = {}
   for i = from, #list do
-    kids[#kids + 1] = self:node(list[i])
+    kids[#kids + 1] = self:part(list[i])
     if #kids < i - from + 1 then
       return nil
     end
@@ -107,15 +112,14 @@ function Program:kids(list, from)
 end
 
 local function looks(value)
-  local noted = lpeg_type(value) == "pattern" and shape.of(value)
-  return noted and noted.look
+  return type(value) == "table" and value.look
 end
 
 -- One after the other from `from` on. What only looks around costs more than the words behind it and is asked last.
 function Program:sequence(list, from)
   local kids, asked = {}, {}
   while looks(list[from]) do
-    local node = self:node(list[from])
+    local node = self:part(list[from])
     if not node then
       return nil
     end
@@ -125,7 +129,7 @@ function Program:sequence(list, from)
     if looks(list[i]) then
       kids[#kids + 1] = self:sequence(list, i)
     else
-      kids[#kids + 1] = self:node(list[i])
+      kids[#kids + 1] = self:part(list[i])
     end
     if #kids < i - from + 1 then
       return nil
@@ -151,17 +155,16 @@ function make.char(program, but)
 end
 
 -- The characters that a pattern of characters leaves out, and those that `but` is one of; nil for others.
-local function left_out(a, but)
-  local of, one = shape.of(a), shape.of(but)
-  if not of or of[1] ~= "char" or not one or one[1] ~= "words" or one[3] then
+local function left_out(of, but)
+  if type(of) ~= "table" or of[1] ~= "char" or type(but) ~= "table" or but[1] ~= "words" or but[3] then
     return nil
   end
-  for _, word in ipairs(one[2]) do
+  for _, word in ipairs(but[2]) do
     if utf8_len(word) ~= 1 then
       return nil
     end
   end
-  return of[2] .. concat(one[2])
+  return of[2] .. concat(but[2])
 end
 
 function make.but(program, a, b)
@@ -169,7 +172,7 @@ function make.but(program, a, b)
   if out then
     return make.char(program, out)
   end
-  local kid, without = program:node(a), program:node(b)
+  local kid, without = program:part(a), program:part(b)
   return kid and without
     and program:add("sequence", 0, 0, nil, { program:add("not", 0, 0, nil, { without }), kid })
 end
@@ -192,7 +195,7 @@ make["and"] = function(program, a)
 end
 
 function make.at_most(program, one, most)
-  local kid = program:node(one)
+  local kid = program:part(one)
   return kid and program:add("sequence", 0, 0, nil, { program:add("repeat", 0, most, nil, { kid }),
     program:add("not", 0, 0, nil, { kid }) })
 end
@@ -269,12 +272,12 @@ end
 function make.when(program, a, call, noted)
   local kids, led_by = {}, shape.led_by(call)
   if a ~= true then
-    kids[1] = program:is_silent(a) and program:node(a) or nil
+    kids[1] = program:is_silent(a) and program:part(a) or nil
     if not kids[1] then
       return nil
     end
   end
-  local whole = led_by and program:node(led_by)
+  local whole = led_by and program:part(led_by)
   if led_by and not whole then
     return nil
   end
@@ -286,28 +289,22 @@ end
 
 local SILENT <const> = { value = true, ranges = true, set = true, char = true }
 
---- True when what `value` matches captures nothing.
--- @tparam any value
+--- True when what a shape matches captures nothing.
+-- @tparam shape noted
 -- @treturn boolean
-function Program:is_silent(value)
-  if lpeg_type(value) ~= "pattern" then
+function Program:is_silent(noted)
+  if type(noted) ~= "table" then
     return true
   end
-  local noted = shape.of(value)
-  local op = noted and noted[1]
+  local op = noted[1]
   if op == "words" then
     return not noted[3]
   elseif op == "seq" or op == "or" then
-    for _, part in ipairs(chain(op, value, {}, 1)) do
-      if part == value or not self:is_silent(part) then
-        return false
-      end
-    end
-    return true
-  elseif op == "rep" or op == "not" or op == "and" or op == "behind" then
+    return self:is_silent(noted[2]) and self:is_silent(noted[3])
+  elseif op == "rep" or op == "not" or op == "and" or op == "behind" or op == "but" then
     return self:is_silent(noted[2])
   end
-  return op == "but" and self:is_silent(noted[2]) or SILENT[op] or false
+  return SILENT[op] or false
 end
 
 return M
