@@ -1,115 +1,60 @@
-/* literals.c - phrases in buckets by their first character, found through a two-level map. */
+/* literals.c - phrases in buckets by a hash of their first character. */
 #include "text/literals.h"
 
-#include "base/utf8.h"
-
-/* Most places of a text are passed by a hash of the character there and one byte after it: the last
- * one of the second character, when both are Chinese. */
+/* Most places of a text are passed by the hash of the character there and one byte after it: the
+ * last one of the second character, when both are Chinese. */
 #define PROBE     5
 #define HASH_BITS 11
-
-/* Characters above U+FFFF share a bucket, under the key of a code point that no text has. */
-#define ASTRAL 0xD800u
+#define BUCKETS   (1u << HASH_BITS)
 
 typedef struct phrase {
     uint64_t head, mask; /* the first eight bytes, and which of them there are */
+    uint64_t tail;       /* the last eight of more than eight */
     const char *p;
     uint32_t n;
     uint32_t id;
 } phrase;
 
-/* The phrases with one first character, by id. */
+/* Phrases that follow each other, by id. */
 typedef struct bucket {
-    uint32_t first, count;
+    phrase *from, *to;
 } bucket;
 
-typedef uint16_t page[256]; /* low byte of a character -> bucket; bucket 0 is empty */
-
 struct bao_literals {
-    /* by hash: bit (b & 63) for each phrase's byte b at PROBE; all when one is shorter */
-    uint64_t probes[1u << HASH_BITS];
-    uint16_t page_of[256]; /* high byte of a character -> page; page 0 is empty */
-    page *pages;
-    bucket *buckets;
-    phrase *phrases;
+    /* bit (b & 63) for each phrase's byte b at PROBE; all when one is shorter */
+    uint64_t probes[BUCKETS];
+    bucket buckets[BUCKETS];
 };
 
-static uint32_t key_of(const char *p, size_t *size)
-{
-    const uint32_t c = bao_utf8_next(p, size);
-    return c < 0x10000 ? c : ASTRAL;
-}
-
-/* Length and hash of the character at p. Four bytes are read. */
+/* Hash of the character at p, and how far the next place is: characters of four bytes take two
+ * steps, and no phrase begins at the second. Four bytes are read. */
 static inline uint32_t hash_of(const char *p, size_t *size)
 {
     const unsigned char *s = (const unsigned char *)p;
     uint32_t bytes = s[0] | (uint32_t)s[1] << 8 | (uint32_t)s[2] << 16 | (uint32_t)s[3] << 24;
-    if (s[0] < 0x80) {
-        *size = 1;
-        bytes &= 0xFF;
-    } else if (s[0] < 0xE0) {
-        *size = 2;
-        bytes &= 0xFFFF;
-    } else {
-        *size = s[0] < 0xF0 ? 3 : 4;
+    if (s[0] >= 0xE0) {
+        *size = 3;
         bytes &= 0xFFFFFF;
+    } else {
+        *size = s[0] < 0xC0 ? 1 : 2;
+        bytes &= s[0] < 0xC0 ? 0xFF : 0xFFFF;
     }
     return bytes * 0x9E3779B1u >> (32 - HASH_BITS);
 }
 
-static uint16_t *slot_of(const bao_literals *literals, uint32_t key)
+/* The same where there may be less than four bytes. */
+static uint32_t hash_of_some(const char *p, size_t n, size_t *size)
 {
-    return &literals->pages[literals->page_of[key >> 8]][key & 0xFF];
+    char bytes[4] = {0};
+    memcpy(bytes, p, n < sizeof bytes ? n : sizeof bytes);
+    return hash_of(bytes, size);
 }
 
-static uint16_t *slot_of_phrase(const bao_literals *literals, bao_span s)
+static inline uint64_t eight_bytes(const char *p)
 {
-    size_t size;
-    return slot_of(literals, key_of(s.p, &size));
-}
-
-/* Numbers the pages that the phrases need, and makes them. */
-static bool make_pages(bao_literals *literals, bao_arena *arena, const bao_span *phrases,
-                       size_t count)
-{
-    uint16_t pages = 1;
-    for (size_t i = 0; i < count; i++) {
-        size_t size;
-        uint16_t *number = &literals->page_of[key_of(phrases[i].p, &size) >> 8];
-        if (!*number) {
-            *number = pages++;
-        }
-    }
-    literals->pages = bao_arena_calloc(arena, pages, sizeof *literals->pages);
-    return literals->pages != NULL;
-}
-
-/* Numbers the buckets and counts their phrases. */
-static bool make_buckets(bao_literals *literals, bao_arena *arena, const bao_span *phrases,
-                         size_t count)
-{
-    uint16_t buckets = 1;
-    for (size_t i = 0; i < count; i++) {
-        uint16_t *slot = slot_of_phrase(literals, phrases[i]);
-        if (!*slot) {
-            *slot = buckets++;
-        }
-    }
-    literals->buckets = bao_arena_calloc(arena, buckets, sizeof *literals->buckets);
-    if (!literals->buckets) {
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        literals->buckets[*slot_of_phrase(literals, phrases[i])].count++;
-    }
-    for (size_t i = 1; i < buckets; i++) {
-        bucket *before = &literals->buckets[i - 1];
-        literals->buckets[i].first = before->first + before->count;
-        before->count = 0;
-    }
-    literals->buckets[buckets - 1].count = 0;
-    return true;
+    uint64_t bytes;
+    memcpy(&bytes, p, sizeof bytes);
+    return bytes;
 }
 
 /* The first eight bytes at p; zeros where there are fewer. */
@@ -117,10 +62,9 @@ static inline uint64_t head_of(const char *p, size_t n)
 {
     uint64_t head = 0;
     if (n >= sizeof head) {
-        memcpy(&head, p, sizeof head);
-    } else {
-        memcpy(&head, p, n);
+        return eight_bytes(p);
     }
+    memcpy(&head, p, n);
     return head;
 }
 
@@ -131,109 +75,116 @@ static phrase copy_phrase(bao_arena *arena, bao_span s, uint32_t id)
     phrase f = {.n = (uint32_t)s.n, .id = id};
     f.head = head_of(s.p, s.n);
     f.mask = head_of(ones, s.n < sizeof f.mask ? s.n : sizeof f.mask);
+    f.tail = s.n > sizeof f.tail ? eight_bytes(s.p + s.n - sizeof f.tail) : 0;
     f.p = bao_arena_copy(arena, s.p, s.n);
     return f;
 }
 
-static void add_probe(bao_literals *literals, bao_span s)
+/* Gives the buckets their places in `all`, and no phrases yet. */
+static void place_buckets(bao_literals *literals, phrase *all, const bao_span *phrases,
+                          size_t count)
 {
-    char head[4] = {0};
+    uint32_t counts[BUCKETS] = {0};
     size_t size;
-    memcpy(head, s.p, s.n < sizeof head ? s.n : sizeof head);
-    literals->probes[hash_of(head, &size)] |=
-        s.n > PROBE ? UINT64_C(1) << (s.p[PROBE] & 63) : UINT64_MAX;
+    for (size_t i = 0; i < count; i++) {
+        counts[hash_of_some(phrases[i].p, phrases[i].n, &size)]++;
+    }
+    for (size_t i = 0; i < BUCKETS; i++) {
+        literals->buckets[i] = (bucket){all, all};
+        all += counts[i];
+    }
 }
 
 /* Puts the phrases into their buckets, in the order of their ids. */
 static bool fill_buckets(bao_literals *literals, bao_arena *arena, const bao_span *phrases,
                          size_t count)
 {
-    literals->phrases = bao_arena_calloc(arena, count + 1, sizeof *literals->phrases);
-    for (size_t i = 0; literals->phrases && i < count; i++) {
-        bucket *b = &literals->buckets[*slot_of_phrase(literals, phrases[i])];
-        const phrase f = copy_phrase(arena, phrases[i], (uint32_t)i);
-        if (!f.p) {
+    size_t size;
+    for (size_t i = 0; i < count; i++) {
+        const bao_span s = phrases[i];
+        const uint32_t hash = hash_of_some(s.p, s.n, &size);
+        phrase *f = literals->buckets[hash].to++;
+        *f = copy_phrase(arena, s, (uint32_t)i);
+        if (!f->p) {
             return false;
         }
-        add_probe(literals, phrases[i]);
-        literals->phrases[b->first + b->count++] = f;
+        literals->probes[hash] |= s.n > PROBE ? UINT64_C(1) << (s.p[PROBE] & 63) : UINT64_MAX;
     }
-    return literals->phrases != NULL;
+    return true;
 }
 
 const bao_literals *bao_literals_new(bao_arena *arena, const bao_span *phrases, size_t count)
 {
     bao_literals *literals = bao_arena_calloc(arena, 1, sizeof *literals);
-    if (literals && make_pages(literals, arena, phrases, count) &&
-        make_buckets(literals, arena, phrases, count) &&
-        fill_buckets(literals, arena, phrases, count)) {
-        return literals;
+    phrase *all = bao_arena_calloc(arena, count + 1, sizeof *all);
+    if (!literals || !all) {
+        return NULL;
     }
-    return NULL;
+    place_buckets(literals, all, phrases, count);
+    return fill_buckets(literals, arena, phrases, count) ? literals : NULL;
 }
 
-/* Where a scan is, and what it may still find. */
+/* Where a scan is, and how many hits there may be. */
 typedef struct scan {
     const bao_literals *literals;
     bao_span text;
-    size_t most;
+    size_t limit;
     bao_arena *arena;
     bao_hits *hits;
 } scan;
 
 static inline bool matches(const phrase *f, const char *p, size_t left, uint64_t head)
 {
-    return (head & f->mask) == f->head && f->n <= left &&
-           (f->n <= sizeof head ||
-            memcmp(f->p + sizeof head, p + sizeof head, f->n - sizeof head) == 0);
+    if ((head ^ f->head) & f->mask || f->n > left) {
+        return false;
+    }
+    return f->n <= 8 || (eight_bytes(p + f->n - 8) == f->tail &&
+                         (f->n <= 16 || memcmp(f->p + 8, p + 8, f->n - 16) == 0));
 }
 
-/* Tries the phrases of bucket `b` at p. False when out of memory. */
-static bool try_bucket(scan *s, const bucket *b, const char *p, size_t left)
+/* Tries the phrases of bucket `hash` at p. False when out of memory. */
+static bool try_bucket(const scan *s, uint32_t hash, const char *p)
 {
+    const size_t left = (size_t)(s->text.p + s->text.n - p);
     const uint64_t head = head_of(p, left);
-    const phrase *phrases = s->literals->phrases + b->first;
+    const phrase *const end = s->literals->buckets[hash].to;
     bao_hits *hits = s->hits;
-    for (uint32_t i = 0; i < b->count && s->most; i++) {
-        if (!matches(&phrases[i], p, left, head)) {
+    for (const phrase *f = s->literals->buckets[hash].from; f < end; f++) {
+        if (!matches(f, p, left, head)) {
             continue;
+        }
+        if (hits->count == s->limit) {
+            break;
         }
         if (!BAO_RESERVE(s->arena, hits->items, hits->count, hits->capacity)) {
             return false;
         }
-        hits->items[hits->count++] = (bao_hit){(uint32_t)(p - s->text.p), phrases[i].id};
-        s->most--;
+        hits->items[hits->count++] = (bao_hit){(uint32_t)(p - s->text.p), f->id};
     }
     return true;
-}
-
-/* The first character from p on where a phrase may begin; near the end, the next one. */
-static inline const char *next_start(const uint64_t *probes, const char *p, const char *end)
-{
-    const char *const last = end - PROBE;
-    size_t size;
-    for (; p < last; p += size) {
-        const uint64_t bytes = probes[hash_of(p, &size)];
-        if (bytes >> (p[PROBE] & 63) & 1) {
-            break;
-        }
-    }
-    return p;
 }
 
 bool bao_literals_scan(const bao_literals *literals, bao_span text, size_t most, bao_arena *arena,
                        bao_hits *hits)
 {
-    scan s = {literals, text, most, arena, hits};
-    const char *const end = text.p + text.n;
+    const size_t room = SIZE_MAX - hits->count, before = text.n < PROBE ? text.n : PROBE;
+    const scan s = {literals, text, hits->count + (most < room ? most : room), arena, hits};
+    const uint64_t *const probes = literals->probes;
+    const char *p = text.p, *const end = p + text.n, *const last = end - before;
     size_t size;
-    for (const char *p = text.p; s.most; p += size) {
-        p = text.n > PROBE ? next_start(literals->probes, p, end) : p;
-        if (p == end) {
-            break;
+    for (; p < last; p += size) {
+        const uint32_t hash = hash_of(p, &size);
+        if (probes[hash] >> (p[PROBE] & 63) & 1) {
+            if (!try_bucket(&s, hash, p)) {
+                return false;
+            }
+            if (hits->count == s.limit) {
+                return true;
+            }
         }
-        const bucket *b = &literals->buckets[*slot_of(literals, key_of(p, &size))];
-        if (b->count && !try_bucket(&s, b, p, (size_t)(end - p))) {
+    }
+    for (; p < end; p += size) {
+        if (!try_bucket(&s, hash_of_some(p, (size_t)(end - p), &size), p)) {
             return false;
         }
     }
