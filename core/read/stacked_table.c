@@ -41,7 +41,8 @@ static size_t next_line(const bao_report *report, const bao__lines *lines, size_
 static bool is_figure(bao_span s)
 {
     static const char *const dashes[] = {"----", "———", "————", NULL};
-    return bao__is_table_number(s) || bao__starts_with_any(s, dashes) == s.n;
+    return bao__is_table_number(s) ||
+           (s.n <= strlen("————") && bao__starts_with_any(s, dashes) == s.n);
 }
 
 static bool is_label(const bao_report *report, const bao__lines *lines, size_t at)
