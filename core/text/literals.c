@@ -15,15 +15,13 @@ typedef struct phrase {
     uint32_t id;
 } phrase;
 
-/* Phrases that follow each other, by id. */
-typedef struct bucket {
-    phrase *from, *to;
-} bucket;
+/* Behind the last phrase of a bucket: every place matches it, and none has room for it. */
+static const phrase end_mark = {.n = UINT32_MAX};
 
 struct bao_literals {
     /* bit (b & 63) for each phrase's byte b at PROBE; all when one is shorter */
     uint64_t probes[BUCKETS];
-    bucket buckets[BUCKETS];
+    phrase *buckets[BUCKETS]; /* phrases by id, and an end mark */
 };
 
 /* Hash of the character at p, and how far the next place is: characters of four bytes take two
@@ -80,18 +78,23 @@ static phrase copy_phrase(bao_arena *arena, bao_span s, uint32_t id)
     return f;
 }
 
-/* Gives the buckets their places in `all`, and no phrases yet. */
-static void place_buckets(bao_literals *literals, phrase *all, const bao_span *phrases,
-                          size_t count)
+static uint32_t hash_of_phrase(bao_span s)
 {
-    uint32_t counts[BUCKETS] = {0};
     size_t size;
-    for (size_t i = 0; i < count; i++) {
-        counts[hash_of_some(phrases[i].p, phrases[i].n, &size)]++;
-    }
+    return hash_of_some(s.p, s.n, &size);
+}
+
+/* Gives each bucket its place in `all`, with an end mark; `counts` phrases go before it. */
+static void place_buckets(bao_literals *literals, phrase *all, const uint32_t *counts)
+{
+    phrase *next = all;
+    *next++ = end_mark; /* of all that are empty */
     for (size_t i = 0; i < BUCKETS; i++) {
-        literals->buckets[i] = (bucket){all, all};
-        all += counts[i];
+        literals->buckets[i] = counts[i] ? next : all;
+        if (counts[i]) {
+            next += counts[i];
+            *next++ = end_mark;
+        }
     }
 }
 
@@ -99,11 +102,19 @@ static void place_buckets(bao_literals *literals, phrase *all, const bao_span *p
 static bool fill_buckets(bao_literals *literals, bao_arena *arena, const bao_span *phrases,
                          size_t count)
 {
-    size_t size;
+    phrase *all = bao_arena_calloc(arena, 2 * count + 1, sizeof *all);
+    uint32_t counts[BUCKETS] = {0};
+    if (!all) {
+        return false;
+    }
     for (size_t i = 0; i < count; i++) {
+        counts[hash_of_phrase(phrases[i])]++;
+    }
+    place_buckets(literals, all, counts);
+    for (size_t i = count; i-- > 0;) {
         const bao_span s = phrases[i];
-        const uint32_t hash = hash_of_some(s.p, s.n, &size);
-        phrase *f = literals->buckets[hash].to++;
+        const uint32_t hash = hash_of_phrase(s);
+        phrase *f = literals->buckets[hash] + --counts[hash];
         *f = copy_phrase(arena, s, (uint32_t)i);
         if (!f->p) {
             return false;
@@ -116,77 +127,100 @@ static bool fill_buckets(bao_literals *literals, bao_arena *arena, const bao_spa
 const bao_literals *bao_literals_new(bao_arena *arena, const bao_span *phrases, size_t count)
 {
     bao_literals *literals = bao_arena_calloc(arena, 1, sizeof *literals);
-    phrase *all = bao_arena_calloc(arena, count + 1, sizeof *all);
-    if (!literals || !all) {
-        return NULL;
-    }
-    place_buckets(literals, all, phrases, count);
-    return fill_buckets(literals, arena, phrases, count) ? literals : NULL;
+    return literals && fill_buckets(literals, arena, phrases, count) ? literals : NULL;
 }
 
-/* Where a scan is, and how many hits there may be. */
+/* Where hits go, and how many there may be. */
 typedef struct scan {
-    const bao_literals *literals;
     bao_span text;
-    size_t limit;
     bao_arena *arena;
     bao_hits *hits;
+    bao_hit *next, *full; /* the room that hits have */
+    size_t limit;
+    bool failed; /* out of memory */
 } scan;
 
-static inline bool matches(const phrase *f, const char *p, size_t left, uint64_t head)
+/* Notes how many hits there are by now. */
+static void keep_hits(const scan *s)
 {
-    if ((head ^ f->head) & f->mask || f->n > left) {
+    s->hits->count = (size_t)(s->next - s->hits->items);
+}
+
+/* Room for another hit; false when there may be no more. */
+static bool make_room(scan *s)
+{
+    bao_hits *hits = s->hits;
+    keep_hits(s);
+    if (hits->count == s->limit) {
         return false;
     }
+    if (!BAO_RESERVE(s->arena, hits->items, hits->count, hits->capacity)) {
+        s->failed = true;
+        return false;
+    }
+    s->next = hits->items + hits->count;
+    s->full = hits->items + (hits->capacity < s->limit ? hits->capacity : s->limit);
+    return true;
+}
+
+/* The head of phrase f stands at p: so does the rest. */
+static inline bool goes_on(const phrase *f, const char *p)
+{
     return f->n <= 8 || (eight_bytes(p + f->n - 8) == f->tail &&
                          (f->n <= 16 || memcmp(f->p + 8, p + 8, f->n - 16) == 0));
 }
 
-/* Tries the phrases of bucket `hash` at p. False when out of memory. */
-static bool try_bucket(const scan *s, uint32_t hash, const char *p)
+/* Tries the phrases of a bucket at p. False when the scan is over. */
+static inline bool try_bucket(scan *s, const phrase *f, const char *p)
 {
     const size_t left = (size_t)(s->text.p + s->text.n - p);
     const uint64_t head = head_of(p, left);
-    const phrase *const end = s->literals->buckets[hash].to;
-    bao_hits *hits = s->hits;
-    for (const phrase *f = s->literals->buckets[hash].from; f < end; f++) {
-        if (!matches(f, p, left, head)) {
-            continue;
+    for (;; f++) {
+        while ((head ^ f->head) & f->mask) {
+            f++;
         }
-        if (hits->count == s->limit) {
-            break;
+        if (f->n > left) {
+            if (f->n == end_mark.n) {
+                return true;
+            }
+        } else if (goes_on(f, p)) {
+            if (s->next == s->full && !make_room(s)) {
+                return false;
+            }
+            *s->next++ = (bao_hit){(uint32_t)(p - s->text.p), f->id};
         }
-        if (!BAO_RESERVE(s->arena, hits->items, hits->count, hits->capacity)) {
-            return false;
-        }
-        hits->items[hits->count++] = (bao_hit){(uint32_t)(p - s->text.p), f->id};
     }
-    return true;
+}
+
+/* Goes through the text; stops where try_bucket says so. */
+static void scan_text(const bao_literals *literals, scan *s)
+{
+    const size_t n = s->text.n;
+    const char *p = s->text.p, *const end = p + n, *const last = end - (n < PROBE ? n : PROBE);
+    size_t size;
+    for (; p < last; p += size) {
+        const uint32_t hash = hash_of(p, &size);
+        if (literals->probes[hash] >> (p[PROBE] & 63) & 1 &&
+            !try_bucket(s, literals->buckets[hash], p)) {
+            return;
+        }
+    }
+    for (; p < end; p += size) {
+        const uint32_t hash = hash_of_some(p, (size_t)(end - p), &size);
+        if (!try_bucket(s, literals->buckets[hash], p)) {
+            return;
+        }
+    }
 }
 
 bool bao_literals_scan(const bao_literals *literals, bao_span text, size_t most, bao_arena *arena,
                        bao_hits *hits)
 {
-    const size_t room = SIZE_MAX - hits->count, before = text.n < PROBE ? text.n : PROBE;
-    const scan s = {literals, text, hits->count + (most < room ? most : room), arena, hits};
-    const uint64_t *const probes = literals->probes;
-    const char *p = text.p, *const end = p + text.n, *const last = end - before;
-    size_t size;
-    for (; p < last; p += size) {
-        const uint32_t hash = hash_of(p, &size);
-        if (probes[hash] >> (p[PROBE] & 63) & 1) {
-            if (!try_bucket(&s, hash, p)) {
-                return false;
-            }
-            if (hits->count == s.limit) {
-                return true;
-            }
-        }
-    }
-    for (; p < end; p += size) {
-        if (!try_bucket(&s, hash_of_some(p, (size_t)(end - p), &size), p)) {
-            return false;
-        }
-    }
-    return true;
+    const size_t room = SIZE_MAX - hits->count;
+    scan s = {.text = text, .arena = arena, .hits = hits};
+    s.next = s.full = hits->items ? hits->items + hits->count : NULL;
+    s.limit = hits->count + (most < room ? most : room);
+    scan_text(literals, &s);
+    keep_hits(&s);
+    return !s.failed;
 }
