@@ -54,15 +54,24 @@ static bool hides(bao_span name, bao_span value, bool is_inline)
     return is_inline && is_word(name, "font-size") && is_zero(value);
 }
 
+/* The name of a property from p on may be one of the three that hide, as its last letters tell. */
+static bool may_hide(const char *p, const char *colon)
+{
+    if (colon - p < 2) {
+        return false;
+    }
+    const char last = (char)(colon[-1] | 0x20), before = (char)(colon[-2] | 0x20);
+    return last == 'y' ? before == 'a' || before == 't'
+                       : last == ' ' || (last == 'e' && before == 'z');
+}
+
 bool bao__style_hides(bao_span style, bool is_inline)
 {
     const char *p = style.p, *const end = style.p + style.n, *colon;
     while (p < end && (colon = memchr(p, ':', (size_t)(end - p)))) {
         const char *stop = memchr(colon, ';', (size_t)(end - colon));
         stop = stop ? stop : end;
-        /* only these three properties end so */
-        const char last = colon > p ? (char)(colon[-1] | 0x20) : 0;
-        if (last == 'y' || last == 'e' || last == ' ') {
+        if (may_hide(p, colon)) {
             const bao_span name = trim((bao_span){p, (size_t)(colon - p)});
             const bao_span value = trim((bao_span){colon + 1, (size_t)(stop - colon - 1)});
             if (hides(name, value, is_inline)) {
@@ -84,7 +93,10 @@ bool bao__names_file(bao_span href)
     }
     const char *dot = n ? memrchr(href.p, '.', n) : NULL;
     const size_t size = dot ? (size_t)(href.p + n - dot) : n;
-    for (size_t i = 0; n > size && size <= 5 && i < sizeof endings / sizeof *endings; i++) {
+    if (size < 3 || size > 5 || size == n || !strchr("pdxwozrce", dot[1] | 0x20)) {
+        return false; /* as .html */
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         if (strlen(endings[i]) == size && strncasecmp(dot, endings[i], size) == 0) {
             return true;
         }

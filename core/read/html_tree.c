@@ -50,8 +50,12 @@ static bool has_box(uint16_t element)
 /* Most elements are not: nothing is shown otherwise for them. */
 static bool is_counted(const bao__open *open)
 {
-    return (open->looks & (BAO__HIDES | BAO__CONTROLS)) || is_list(open->element) ||
-           (bao__element_looks[open->element] & BAO__ASIDE) || is_pre(open->element);
+    static const bool counted[BAO__HTML_ELEMENTS] = {
+        [bao__html_ul] = true, [bao__html_ol] = true,  [bao__html_li] = true,
+        [bao__html_dl] = true, [bao__html_pre] = true, [bao__html_listing] = true,
+    };
+    return (open->looks & (BAO__HIDES | BAO__CONTROLS)) || counted[open->element] ||
+           (bao__element_looks[open->element] & BAO__ASIDE);
 }
 
 /* Adds `by` (1 or -1) to what is counted of open elements. */

@@ -2,7 +2,11 @@
 #include "read/words.h"
 
 #include "base/find.h"
+#include "base/utf8.h"
 #include "read/line.h"
+
+/* Longer spans have nearly every bit of bits_of. */
+#define BITS_MOST 192
 
 size_t bao__starts_with_any(bao_span s, const char *const *words)
 {
@@ -45,10 +49,24 @@ size_t bao__count_characters(bao_span s)
     return n;
 }
 
+/* What bao_utf8_bit gives for the characters of s. */
+static uint64_t bits_of(bao_span s)
+{
+    uint64_t bits = 0;
+    for (size_t i = 0, size; i < s.n; i += size) {
+        const unsigned char c = (unsigned char)s.p[i];
+        size = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+        bits |= bao_utf8_bit(bao__rest(s, i));
+    }
+    return bits;
+}
+
 bool bao__has_any(bao_span s, const char *const *words)
 {
+    const uint64_t bits = s.n < BITS_MOST ? bits_of(s) : UINT64_MAX;
     for (; *words; words++) {
-        if (bao_has(s, *words)) {
+        const bao_span word = bao_span_of(*words);
+        if (bits & bao_utf8_bit(word) && bao_find(s, word)) {
             return true;
         }
     }

@@ -21,7 +21,7 @@ bool bao__ends_in(bao_span s, const char *wide, const char *narrow);
  * or EF: punctuation. */
 bool bao__has_mark(bao_span s, const char *wide, const char *narrow);
 
-/* One of `words` stands anywhere in s. */
+/* One of `words` stands anywhere in s, which is valid UTF-8. */
 bool bao__has_any(bao_span s, const char *const *words);
 
 /* s is one of `words` (of less than 32 bytes) when blanks are taken out of it. */
