@@ -316,6 +316,7 @@ static bool read_family(reader *r, uint32_t first, bool *read)
     }
     if (best_fit == 0 && own) {
         bao_buf_format(&r->missing, "%stable \"%s\": not found;", r->missing.n ? " " : "", name);
+        bao_report_warn_pictures(r->report, name);
     }
     read[best->number] = best_fit > 0;
     return best_fit > 0 || best->remark_count ? use(r, best) : true;

@@ -382,6 +382,7 @@ static void warn_unlabelled(const reading *r)
 
 bool bao_form_table_read(const bao_form_table *form, bao_report *report, bao_facts *facts)
 {
+    bool any = false;
     for (size_t t = 0; t < report->table_count; t++) {
         reading r = {.form = form,
                      .report = report,
@@ -399,6 +400,7 @@ bool bao_form_table_read(const bao_form_table *form, bao_report *report, bao_fac
             r.to = r.from ? r.table->columns : half;
             r.found = 0;
             last = find_rows(&r, last);
+            any |= r.found >= form->least;
             if (r.found >= form->least && !read_rows(&r)) {
                 return false;
             }
@@ -406,6 +408,9 @@ bool bao_form_table_read(const bao_form_table *form, bao_report *report, bao_fac
                 warn_unlabelled(&r);
             }
         }
+    }
+    if (!any) {
+        bao_report_warn_pictures(report, form->name);
     }
     return true;
 }

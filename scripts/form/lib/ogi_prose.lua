@@ -2,6 +2,7 @@
 -- their tables: the same facts, which agree with the table or contradict it.
 local lpeg   = require "lpeg"
 local baogao = require "baogao"
+local proactive = require "lib.ogi_proactive_prose"
 local zh     = baogao.zh
 
 local M = {}
@@ -22,11 +23,15 @@ local past    = zh.clause_without "同比|去年|上年同期|上年度同期|�
 -- The scope that the sentence named last, before here.
 local scope = zh.dim_before("scope", {
   city = { "全市", "全县", "全区", "全省", "全州", "全旗", "全盟", "全系统", "各级行政机关" },
-  own = { "政府办公室", "政府办公厅", "政府办", "办公厅代表", "办公室代表", "市本级", "区本级", "县本级", "省本级" },
+  own = { "政府办公室", "政府办公厅", "政府办", "办公厅代表", "办公室代表", "市本级", "区本级", "县本级", "省本级", "政府本级", "机关本级",
+    "本机关", "本单位", "我办", "我厅" },
 })
 
+-- 各部门受理302件 is a part of 全市共受理320件, which stands before it; 各县区、各部门共收到 is all of it.
+local whole = zh.clause_without "各县区受理|各县区收到|各区县受理|各区县收到|各部门受理|各部门收到|各单位受理|各单位收到|各街道|各镇|各乡镇|各县|市直|区直|县直"
+
 -- Before a number: it is of this year, and of that scope. That it is one is asked first, which costs least.
-local ours = -(-(int * cases)) * past * scope
+local ours = -(-(int * cases)) * past * zh.this_year * whole * scope
 
 -- Group sums and shares that the tables do not have: name, words, label, rows they add up, what may not stand before.
 local joined = "予以公开及|予以公开和|予以公开或|予以公开、|予以公开与"
@@ -65,7 +70,7 @@ local function add_requests(form)
     * (zh.upto(request, 20) * request)^-1 * asked "carried_in")
   form:rule("办结申请", unless "投诉|举报|建议|提案" * zh.clause_without "其中|未|尚"
     * w"答复|办结|办理完毕|办复" * zh.upto(request, 20) * request * asked "processed_total")
-  form:rule("办结N件", unless "投诉|举报|建议|提案|复议|诉讼|许可|事项|备案" * zh.clause_without "其中|未|尚" * zh.under("公开申请|依申请公开")
+  form:rule("办结N件", unless "投诉|举报|建议|提案|复议|诉讼|许可|事项|备案" * zh.clause_without "其中|未|尚" * zh.under("公开申请|依申请公开|上年结转|上年度结转")
     * zh.led_by(w"已|共|全部|均|年内|当年|本年度|本年|全年"^0) * w"办结|办理完毕" * asked "processed_total", { fallback = 2 })
   form:rule("结转下年", w("结转至下一年度|结转至下年度|结转到下年度|结转下一年度|结转下年度|结转至下年|结转下一年|结转下年|转至下年度"
       .. "|转下一年度|转下年度|转下年") * zh.opt"继续" * zh.opt"办理|答复|处理" * zh.opt"答复" * asked "carried_out")
@@ -83,11 +88,26 @@ local function add_results(form)
   end
 end
 
+-- 行政复议45件,其中维持30件、纠正3件、其他结果8件、尚未审结4件
+local function add_results_of_redress(form, case)
+  for name, words in pairs { review = "行政复议", suit_direct = "直接起诉", suit_after_review = "复议后起诉" } do
+    local function result(which, how)
+      return form.fact(name .. "_" .. which, w(how) * zh.opt"的" * counted * int * cases)
+    end
+    local any = result("upheld", "结果维持|维持具体行政行为|维持原具体行政行为|维持") + result("corrected", "结果纠正|依法纠正|被依法纠错|纠正|纠错")
+      + result("other", "其他结果|其他情形|其他") + result("pending", "尚未审结|未审结|未办结")
+    form:rule("结果:" .. name, w(words) * case * past * int * cases * (sep + P"(") * zh.opt"其中" * zh.opt":|," * zh.list(any),
+      { fallback = true })
+  end
+end
+
 local function add_redress(form)
   local fact, none = form.fact, form.none
-  local other = unless "备案|...|审结|纠错|维持" -- 备案: what others handed in; ...: an excerpt
+  local other = unless "备案|..." -- 备案: what others handed in; ...: an excerpt
+    * -zh.under("审结|纠错|纠正|维持|驳回", "提起|;|被申请|引发|引起|发生")
   local case  = zh.opt"案件|申请|事项|案" * counted
   local both  = "行政复议、|行政复议和|行政复议及|行政复议与|复议、|复议和|复议及|复议与"
+  add_results_of_redress(form, case)
   form:rule("行政复议", other * w"行政复议" * case * fact("review_total", ours * int * cases))
   form:rule("件行政复议", other * w"收到|发生|共有|有" * fact("review_total", ours * int * cases)
     * zh.upto(w"行政复议|行政诉讼", 24) * zh.not_after("和|、|及", w"行政复议"))
@@ -100,8 +120,9 @@ local function add_redress(form)
   form:rule("没有行政诉讼", none("suit_total", nothing * zh.upto(w"行政诉讼", 30)) * w"行政诉讼")
 end
 
-function M.add(form)
+function M.add(form, year)
   M.declare(form)
+  proactive.add(form, year)
   add_requests(form)
   add_results(form)
   add_redress(form)

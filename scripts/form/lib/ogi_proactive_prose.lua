@@ -1,0 +1,57 @@
+-- scripts/form/lib/ogi_proactive_prose.lua - the figures of table 2 where a report has them in prose alone. The table,
+-- where there is one, counts: prose tells of other things in the same words.
+local lpeg   = require "lpeg"
+local baogao = require "baogao"
+local zh     = baogao.zh
+local w      = zh.words
+
+local M = {}
+
+local int     = zh.int
+local cases   = w"件次|件|宗|份|起|例|部" * -lpeg.R"09"
+local counted = (w"共计|总计|合计|总数为|总数|总量为|总量|数量为|数量|数为|数|共有|共|为|达到|达|有|的" + lpeg.P":")^-3
+local ours    = zh.clause_without "去年|上年|同期|累计|历年|以来|计划|拟|力争|审核|审查|备案|清理|公开|公布|转发|解读|指导"
+  * zh.this_year * zh.without "历年|以来|去年同期|上年同期"
+local only    = { fallback = 2 }
+
+-- 制发行政规范性文件3件,废止1件,现行有效行政规范性文件22件
+local function add_documents(form)
+  local fact = form.fact
+  for name, words in pairs { normative_doc = "规范性文件", regulation = "规章" } do
+    local doc = w(name == "regulation" and "政府规章|规章" or "行政规范性文件|规范性文件")
+    local told = zh.under(words, name == "regulation" and "文件" or "规章")
+    form:rule("制发:" .. name, ours * w"制发|制定出台|制定印发|制定|印发|出台" * zh.opt"了|并公布" * (doc * counted
+      * fact(name .. "_issued", int * cases) + fact(name .. "_issued", int * cases * zh.opt"政府" * doc)), only)
+    form:rule("废止:" .. name, ours * w"废止" * zh.opt"了" * (doc * counted * fact(name .. "_repealed", int * cases)
+      + told * counted * fact(name .. "_repealed", int * cases)
+      + fact(name .. "_repealed", int * cases * zh.opt"政府" * doc)), only)
+    form:rule("现行有效:" .. name, ours * w"现行有效" * zh.opt"的" * doc * counted * fact(name .. "_in_force", int * cases), only)
+    form:rule("现行有效N件:" .. name, ours * told * w"现行有效" * counted * fact(name .. "_in_force", int * cases),
+      only)
+    form:rule("未制发:" .. name, form.none(name .. "_issued", w"未制发|未制定|未出台|没有制发|没有制定|没有出台") * doc, only)
+  end
+end
+
+-- 作出行政许可决定1284410件、行政处罚决定218809件
+local function add_decisions(form)
+  local others = { licence = "行政处罚|行政强制", penalty = "行政许可|行政强制", coercion = "行政许可|行政处罚" }
+  for name, word in pairs { licence = "行政许可", penalty = "行政处罚", coercion = "行政强制" } do
+    local figure = form.fact(name .. "_decisions", int * cases)
+    local kind = word == "行政强制" and w"行政强制措施|行政强制" or w(word)
+    form:rule("决定:" .. name, ours * (kind * (zh.opt"处理" * w"决定" * counted + #-(-w"共|:|为")) * figure
+      + zh.under("作出|做出|办理|办结|实施|处理决定") * kind * zh.opt"案件|案" * counted * figure), only)
+    form:rule("未作出:" .. name, form.none(name .. "_decisions", w"未作出|没有作出|未做出|未实施|未发生"
+      * (zh.opt"过|任何") * (w(others[name]) * zh.opt"措施|处理决定|决定" * zh.sep)^-2 * w(word)), only)
+  end
+end
+
+function M.add(form, year)
+  if year >= 2021 then
+    add_documents(form)
+    form:rule("收费金额", ours * w"行政事业性收费" * zh.opt"收费" * zh.opt"金额|总额|总金额|收入" * counted
+      * form.fact("fee_amount", zh.number * w"元"), only)
+  end
+  add_decisions(form)
+end
+
+return M
