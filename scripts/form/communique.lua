@@ -227,8 +227,9 @@ form:rule("出生率,死亡率", now * led "人口|常住人口" * w"出生率" 
   * w"分别" * says^-1 * fact("birth_rate", zh.permille) * zh.sep * fact("death_rate", zh.permille)
   * (zh.sep * fact("natural_growth", zh.permille))^-1)
 series { value = "employment_new", unit = "人|个", names = names.employment_new }
+local near_100 = #(P"1" * R"09" * R"09" + R"89" * R"09" * -R"09") -- 0.0 in a table of changes is no index
 rule("居民消费价格", now, "累计|总体", w"居民消费价格|CPI" * skip * w"总水平|总指数|指数"^-1 * skip
-  * w"总水平"^-1 * w"累计"^-1 * (w"为|达|是"^-1 * w"上年的"^-1 * fact("cpi", zh.index) + between * fact("cpi", growth)))
+  * w"总水平"^-1 * w"累计"^-1 * (w"为|达|是"^-1 * w"上年的"^-1 * near_100 * fact("cpi", zh.index) + between * fact("cpi", growth)))
 
 -- ## Public money, investment, trade
 
@@ -240,6 +241,11 @@ two("预算收入、支出", zh.opt "地方" * w"一般公共预算收入" * zh.
   { "pub_rev_growth", "pub_exp_growth" })
 form:rule("税收收入", zh.under("预算收入", "总收入|财政收入|支出|全口径") * zh.this_year * whole * led "地方|地方级|各项" * w"税收收入|税收性收入|税收" * said
   * fact("tax_rev", number * w"元"), { scope = "paragraph" })
+
+-- 其中,税收收入…, which begins a paragraph of its own
+form:rule("其中,税收收入", zh.under("预算收入", "总收入|财政收入|支出|全口径") * zh.this_year * lpeg.B(P"\n") * w"其中" * (comma + P":")^-1
+  * skip * scope^-1 * w"地方级|地方|各项"^-1 * w"税收收入|税收性收入|税收" * said * fact("tax_rev", number * w"元"),
+  { scope = "section", fallback = 1 })
 
 series { growth = "fai_growth", names = names.fai }
 series { rule = "fai_growth:500万元", growth = "fai_growth", names = names.fai, more = "500万元及以上|500万元以上", fallback = 3 }
