@@ -173,7 +173,7 @@ local by_channel = zh.opt"通过|以" * fact("new_received", zh.dim("channel", b
 local taken = w"受理|收到|接收|收受|收办|接到|共收|新收"
 form:rule("受理申请",
   unless "其中|答复率|举报|投诉|复议|诉讼" * clause.no_past * taken * zh.upto("申请", 32) * w"申请"
-  * zh.opt"公开|表|事项" * zh.opt"的" * zh.opt"政府信息|信息" * counted * fact("new_received", int * cases)
+  * zh.opt"公开|表|事项" * zh.opt"的" * zh.opt"政府信息|信息" * zh.opt"申请" * counted * fact("new_received", int * cases)
   * ((sep * w"其中" + sep) * sep^-1 * zh.list(by_channel))^-1)
 form:rule("申请渠道", zh.list(by_channel), { section = { "依申请", "申请公开", "申请" } })
 form:rule("在受理的…申请中",
@@ -192,6 +192,9 @@ form:rule("延期办结", w"延期办结|延期答复" * counted * fact("closed_
 form:rule("答复申请",
   unless "其中|举报|投诉|复议|诉讼|建议|提案|咨询" * clause.no_past * w"已答复|共答复|答复申请|申请答复|作出答复" * counted
   * fact("replied_total", int * cases), in_requests)
+
+form:rule("答复N件", unless "其中|举报|投诉|复议|诉讼|建议|提案|咨询|来信|留言" * clause.no_past * zh.led_by(w"已|共|全部|均"^0) * w"答复"
+  * counted * fact("replied_total", int * cases), { section = { "依申请", "申请" }, fallback = true })
 
 -- 属于已主动公开范围的462件,同意公开答复的1103件,…
 local replies = {
@@ -223,7 +226,7 @@ form:rule("不同意公开的理由", fact("reply_denied", zh.dim("reason", reas
 for _, dispute in ipairs { { "review", "行政复议|复议" }, { "suit", "行政诉讼|诉讼" } } do
   local name = dispute[1]
   form:rule("争议:" .. name,
-    unless "其中|维持|纠错" * clause.no_past * w(dispute[2]) * zh.opt"案件|申请|事项|案" * counted
+    -zh.under("其中|维持|纠错", ";|提起") * clause.no_past * w(dispute[2]) * zh.opt"案件|申请|事项|案" * counted
     * fact(name .. "_total", int * cases), { section = { "复议", "诉讼", "申诉", "依申请", "申请", "总体" } })
   form:rule("争议结果:" .. name,
     w(dispute[2]) * zh.opt"案件" * sep^-1 * zh.list(

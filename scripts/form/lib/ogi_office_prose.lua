@@ -122,7 +122,7 @@ local function add_none_held(form)
     form:rule("未举办:" .. name, form.none(name, w"未|没有" * zh.opt"有" * w"召开|举办|举行|参加|开展" * reach(w(words), 12)),
       { fallback = true })
   end
-  form:rule("其中规范性文件", past * w"其中" * zh.opt":|," * w"公开|制发和公开" * zh.opt"的" * w"规范性文件" * counted
+  form:rule("其中规范性文件", past * w"其中" * zh.opt":|," * zh.opt"公开|制发和公开" * zh.opt"的" * w"规范性文件" * counted
     * form.fact("disclosed_normative", int * w"条次|条|件|项"), { fallback = true })
 end
 
@@ -134,7 +134,7 @@ local function add_results(form)
       .. "|驳回原告诉讼请求|驳回诉讼请求|维持具体行政行为|维持原具体行政行为|维持|驳回") * zh.opt"的" * counted * int * cases)
       + fact(one[1] .. "_corrected", w"被依法纠错|依法纠错|纠错|撤销" * zh.opt"的" * counted * int * cases)
       + fact(one[1] .. "_other", w"其他情形|其他" * zh.opt"的" * counted * int * cases)
-    form:rule("其中维持:" .. one[1], w(one[2]) * zh.opt"案件|申请|事项|案" * counted * int * cases * zh.sep * w"其中" * zh.opt":|,"
+    form:rule("其中维持:" .. one[1], w(one[2]) * zh.opt"案件|申请|事项|案" * counted * int * cases * zh.sep * zh.opt"其中" * zh.opt":|,"
       * result * ((lpeg.P "," + "、") * result)^0,
       { fallback = true })
   end
@@ -145,6 +145,9 @@ local function add_disclosed(form)
   form:rule("其中本年公开", w"其中" * zh.opt":|," * w"本年度|本年|今年|当年" * zh.opt"新增|新"
     * w"主动公开|公开|发布" * zh.opt"政府信息|信息|各类信息|各类政府信息" * counted
     * form.fact("disclosed_total", int * w"条次|条|件|项"), { section = { "公开", "概述", "情况" }, fallback = 2 })
+  form:rule("YYYY年公开", unless "其中|网站|公报|微博|微信|平台|历年" * zh.led_by(zh.year * zh.opt"度|全年" * zh.opt"共") * zh.this_year
+    * w"主动公开|公开" * zh.opt"政府信息|信息|各类信息|各类政府信息" * counted * form.fact("disclosed_total", int * w"条次|条|件|项"),
+    { fallback = 2 })
   form:rule("等渠道公开", past * unless "其中|累计|历年|以来" * w("等渠道|等多种渠道|等各种渠道|等方式|等多种方式|等形式|等多种形式"
       .. "|等途径|等平台|等载体") * zh.opt"共|累计|对外" * w"主动公开|公开|发布" * zh.opt"各类" * w"政府信息|信息" * counted
     * form.fact("disclosed_total", int * w"条次|条|件|项"), { fallback = true })

@@ -22,6 +22,8 @@ local function add_documents(form)
     local told = zh.under(words, name == "regulation" and "文件" or "规章")
     form:rule("制发:" .. name, ours * w"制发|制定出台|制定印发|制定|印发|出台" * zh.opt"了|并公布" * (doc * counted
       * fact(name .. "_issued", int * cases) + fact(name .. "_issued", int * cases * zh.opt"政府" * doc)), only)
+    form:rule("制发规章、文件:" .. name, ours * zh.under("制发|制定|印发|出台", "废止|有效|公开|备案|审查|清理") * zh.led_by(lpeg.P(true))
+      * doc * counted * fact(name .. "_issued", int * cases), only)
     form:rule("废止:" .. name, ours * w"废止" * zh.opt"了" * (doc * counted * fact(name .. "_repealed", int * cases)
       + told * counted * fact(name .. "_repealed", int * cases)
       + fact(name .. "_repealed", int * cases * zh.opt"政府" * doc)), only)

@@ -60,9 +60,11 @@ local function add_requests(form)
   local function asked(name) return kinds * counted * fact(name, ours * int * cases) end
   form:rule("新收申请",
     unless "其中" * w"新收到|新收|新受理" * zh.upto(request, 28) * request * asked "new_received")
+  form:rule("新收N件", unless "复议|诉讼|投诉|举报|咨询|信访" * zh.under("公开申请|依申请公开") * w"新收到|新收|新受理" * asked "new_received")
+  local with_old = -((P"(" + P",") * w"其中" ^ -1 * w"含|包括|包含|其中" * zh.opt":|有" * zh.upto(w"结转", 8)) -- 156件(含上年结转4件)
   form:rule("收到申请", unless "其中|新收|复议|诉讼|投诉|举报|咨询|信访"
-    * w"受理|收到|接收|收办|接到|共收" * zh.upto(request, 28) * request * asked "new_received", { fallback = true })
-  form:rule("申请收到", unless "其中|复议|诉讼" * request * zh.opt"件|的" * w"共收到|共受理|共接到" * asked "new_received",
+    * w"受理|收到|接收|收办|接到|共收" * zh.upto(request, 28) * request * asked "new_received" * with_old, { fallback = true })
+  form:rule("申请收到", unless "其中|复议|诉讼" * request * zh.opt"件|的" * w"共收到|共受理|共接到" * asked "new_received" * with_old,
     { fallback = true })
   form:rule("没有收到申请", none("new_received", w"没有收到|未收到|没有接到|未接到|未受理|没有受理")
     * zh.upto(request, 24) * request * -((zh.char - sep)^-12 * w"复议|诉讼|举报|投诉|引发|引起|提起"), { fallback = true })
@@ -70,8 +72,9 @@ local function add_requests(form)
     * (zh.upto(request, 20) * request)^-1 * asked "carried_in")
   form:rule("办结申请", unless "投诉|举报|建议|提案" * zh.clause_without "其中|未|尚"
     * w"答复|办结|办理完毕|办复" * zh.upto(request, 20) * request * asked "processed_total")
-  form:rule("办结N件", unless "投诉|举报|建议|提案|复议|诉讼|许可|事项|备案" * zh.clause_without "其中|未|尚" * zh.under("公开申请|依申请公开|上年结转|上年度结转")
-    * zh.led_by(w"已|共|全部|均|年内|当年|本年度|本年|全年"^0) * w"办结|办理完毕" * asked "processed_total", { fallback = 2 })
+  form:rule("办结N件", unless "投诉|举报|建议|提案|复议|诉讼|许可|事项|备案" * zh.clause_without "其中|未|尚"
+    * zh.led_by(w"已|共|全部|均|年内|当年|本年度|本年|全年"^0) * w"办结|办理完毕" * asked "processed_total"
+    * (zh.under("公开申请|依申请公开|上年结转|上年度结转") + #(P"," * zh.opt"剩余|其余|另有" * w"结转|转下")), { fallback = 2 })
   form:rule("结转下年", w("结转至下一年度|结转至下年度|结转到下年度|结转下一年度|结转下年度|结转至下年|结转下一年|结转下年|转至下年度"
       .. "|转下一年度|转下年度|转下年") * zh.opt"继续" * zh.opt"办理|答复|处理" * zh.opt"答复" * asked "carried_out")
   form:rule("顺延下年", w"另有|尚有|还有" * fact("carried_out", ours * int * cases)
@@ -96,8 +99,8 @@ local function add_results_of_redress(form, case)
     end
     local any = result("upheld", "结果维持|维持具体行政行为|维持原具体行政行为|维持") + result("corrected", "结果纠正|依法纠正|被依法纠错|纠正|纠错")
       + result("other", "其他结果|其他情形|其他") + result("pending", "尚未审结|未审结|未办结")
-    form:rule("结果:" .. name, w(words) * case * past * int * cases * (sep + P"(") * zh.opt"其中" * zh.opt":|," * zh.list(any),
-      { fallback = true })
+    form:rule("结果:" .. name, w(words) * case * past * int * cases * (sep + P"(") * zh.opt"其中" * zh.opt":|," * any
+      * (sep * any)^0, { fallback = true })
   end
 end
 
@@ -113,11 +116,13 @@ local function add_redress(form)
     * zh.upto(w"行政复议|行政诉讼", 24) * zh.not_after("和|、|及", w"行政复议"))
   form:rule("行政诉讼", other * zh.not_after(both, w"行政诉讼") * case * fact("suit_total", ours * int * cases))
   form:rule("诉讼", other * zh.not_after("行政|" .. both, w"诉讼") * case * fact("suit_total", ours * int * cases))
-  form:rule("直接起诉", other * w"未经复议直接起诉" * case * fact("suit_direct_total", int * cases))
-  form:rule("复议后起诉", other * w"复议后起诉" * case * fact("suit_after_review_total", int * cases))
-  local nothing = w"没有发生|未发生|没有收到|未收到|未产生|没有产生|无"
-  form:rule("没有行政复议", none("review_total", nothing * zh.upto(w"行政复议", 24)) * w"行政复议")
-  form:rule("没有行政诉讼", none("suit_total", nothing * zh.upto(w"行政诉讼", 30)) * w"行政诉讼")
+  local direct = unless "备案|..."
+  form:rule("直接起诉", direct * w"未经复议直接起诉" * case * fact("suit_direct_total", int * cases))
+  form:rule("复议后起诉", direct * w"复议后起诉" * case * fact("suit_after_review_total", int * cases))
+  local nothing = w"没有发生|未发生|没有收到|未收到|未产生|没有产生|没有因|未因|未被|没有被|无"
+  local counts  = -(case * int) -- 未发生行政诉讼,行政复议9件
+  form:rule("没有行政复议", none("review_total", nothing * zh.upto(w"行政复议", 24)) * w"行政复议" * counts)
+  form:rule("没有行政诉讼", none("suit_total", nothing * zh.upto(w"行政诉讼", 30)) * w"行政诉讼" * counts)
 end
 
 function M.add(form, year)
