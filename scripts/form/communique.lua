@@ -147,7 +147,7 @@ local revised = "修订|核实|普查|最终"
 series { value = "gdp", growth = "gdp_growth", unit = "元", names = names.gdp, not_in = revised }
 series { value = "gdp_per_capita", unit = "元", names = names.gdp_per_capita, not_in = revised,
   guard = -zh.under("户籍", "常住"),
-  more = "按常住人口计算的|按常住人口计算|按年平均常住人口计算|按年均常住人口计算|按常住人口|常住" }
+  more = "按常住人口计算的|按常住人口计算|按年平均常住人口计算|按年均常住人口计算|按常住人口|常住人口|常住" }
 
 local total = names.gdp .. "|经济总量"
 local of_total = w"占" * (plain - w(total) - w(parts))^-6 * w(total) * skip -- 占地区生产总值(的)比重
@@ -221,7 +221,7 @@ form:rule("城镇人口占比", now * -zh.under("户籍", "常住") * led() * w"
 form:rule("城镇化率,达到", now * led() * w"常住人口城镇化率" * compare * w"提高|上升|提升|增长" * zh.percent * comma * w"达到|达|为"
   * fact("urbanization", zh.percent))
 for name, word in pairs { birth_rate = "出生率", death_rate = "死亡率", natural_growth = "自然增长率" } do
-  rule(name, now, "人口|常住人口", w(word) * said * fact(name, zh.permille))
+  rule(name, now, "人口|常住人口|户籍人口", w(word) * said * fact(name, zh.permille))
 end
 form:rule("出生率,死亡率", now * led "人口|常住人口" * w"出生率" * zh.sep * w"人口"^-1 * w"死亡率" * (zh.sep * w"人口"^-1 * w"自然增长率")^-1
   * w"分别" * says^-1 * fact("birth_rate", zh.permille) * zh.sep * fact("death_rate", zh.permille)
@@ -233,7 +233,7 @@ rule("居民消费价格", now, "累计|总体", w"居民消费价格|CPI" * ski
 
 -- ## Public money, investment, trade
 
-local local_money = "地方财政|地方|财政"
+local local_money = "地方财政|地方级|地方|财政"
 series { value = "pub_rev", growth = "pub_rev_growth", unit = "元", more = local_money, names = names.pub_rev }
 series { value = "pub_exp", growth = "pub_exp_growth", unit = "元", more = local_money, names = names.pub_exp }
 pair("预算收入,支出", "pub_rev", "pub_exp", "元", local_money)
