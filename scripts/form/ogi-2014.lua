@@ -130,7 +130,7 @@ local share    = (sep * share_of * percent)^-1      -- a share that no indicator
 local unless = zh.without
 
 -- 截至…累计公开 counts from an earlier year on.
-local not_total = "其中|网站|公开网|信息网|公报|微博|微信|同比|去年|上年|规范性文件|历年|以来|截至|截止|客户端|栏目|专栏|领域|媒体|报纸|电视|公开栏|显示屏|计划|拟|力争|明年"
+local not_total = "其中|网站|公开网|信息网|公报|微博|微信|同比|去年|上年|规范性文件|历年|以来|截至|截止|客户端|年底|年末|栏目|专栏|领域|媒体|报纸|电视|公开栏|显示屏|计划|拟|力争|明年"
 local information = zh.opt"的|各类|各项|本级" * w"政府信息公开信息|政府信息|政务信息|信息" * counted
 form:rule("主动公开总数",
   unless(not_total) * w"主动公开" * information * fact("disclosed_total", int * items))
@@ -141,7 +141,7 @@ form:rule("主动公开总数:在…中",
   w"主动公开的|公开的|上述" * fact("disclosed_total", int * items) * zh.opt"各类|主动公开" * w"政府信息|信息" * w"中|里")
 
 form:rule("规范性文件",
-  w"主动公开" * zh.opt"的" * w"规范性文件" * counted * fact("disclosed_normative", int * items)
+  w"主动公开" * zh.opt"的" * w"规范性文件" * counted * fact("disclosed_normative", int * (items + w"份"))
   * (sep * share_of * fact("disclosed_normative_share", percent))^-1)
 form:rule("制发规范性文件",
   w"制发|印发|制定|出台" * zh.opt"的|行政" * w"规范性文件" * counted * fact("normative_doc_issued", int * items))
@@ -159,6 +159,9 @@ for _, channel in ipairs(channels) do
     clause.no_past * w(channel[2]) * zh.opt"平台|等|上" * zh.opt"主动" * w"公开|发布"
     * zh.opt"的|各类" * zh.opt"政府信息|政务信息|信息" * counted * fact(channel[1], int * items)
     * (sep * share_of * fact(channel[1] .. "_share", percent))^-1)
+  -- 主动公开政府信息5632条,其中,县政府门户网站4210条、政务微博312条
+  form:rule("其中渠道:" .. channel[1], zh.under("主动公开", "回应|解读|申请|点击|访问") * zh.under "其中" * clause.no_past * w(channel[2])
+    * fact(channel[1], int * items), { fallback = 2 })
 end
 
 -- 全市共受理政府信息公开申请3208件,其中当面申请542件,传真申请8件,…
@@ -198,7 +201,7 @@ form:rule("答复N件", unless "其中|举报|投诉|复议|诉讼|建议|提案
 
 -- 属于已主动公开范围的462件,同意公开答复的1103件,…
 local replies = {
-  { "reply_already_public", "属于已主动公开范围|属于已经主动公开|已主动公开范围|属于主动公开范围|属已主动公开范围" },
+  { "reply_already_public", "属于已主动公开范围|属于已经主动公开|已主动公开范围|属于主动公开范围|属已主动公开范围|属主动公开范围" },
   { "reply_granted_part", "同意部分公开答复|同意部分公开|部分公开答复" },
   { "reply_granted", "同意公开答复|同意公开|予以公开", "不|未|不予以" },
   { "reply_denied", "不同意公开答复|不同意公开|不予公开答复|不予公开" },
@@ -270,7 +273,7 @@ local stated = {
 }
 for _, s in ipairs(stated) do
   local number = s[1] == "budget" and zh.number or int
-  form:rule("文字:" .. s[1], clause.not_new * unless "计划|拟" * clause.no_past * s[2] * counted * fact(s[1], number * s[3]))
+  form:rule("文字:" .. s[1], clause.not_new * unless "计划|拟" * clause.no_past * zh.not_after("负责同志|负责人", s[2]) * counted * fact(s[1], number * s[3]))
 end
 
 office.add(form)

@@ -145,7 +145,8 @@ local function add_disclosed(form)
   form:rule("其中本年公开", w"其中" * zh.opt":|," * w"本年度|本年|今年|当年" * zh.opt"新增|新"
     * w"主动公开|公开|发布" * zh.opt"政府信息|信息|各类信息|各类政府信息" * counted
     * form.fact("disclosed_total", int * w"条次|条|件|项"), { section = { "公开", "概述", "情况" }, fallback = 2 })
-  form:rule("YYYY年公开", unless "其中|网站|公报|微博|微信|平台|历年" * zh.led_by(zh.year * zh.opt"度|全年" * zh.opt"共") * zh.this_year
+  form:rule("YYYY年公开", unless "其中|网站|公报|微博|微信|平台|历年" * zh.led_by(zh.year * zh.opt"度|全年"
+      * zh.opt"全市|全县|全区|全州|全省|我市|我县|我区|我局|本局|我镇|本机关" * zh.opt"共|新增") * zh.this_year
     * w"主动公开|公开" * zh.opt"政府信息|信息|各类信息|各类政府信息" * counted * form.fact("disclosed_total", int * w"条次|条|件|项"),
     { fallback = 2 })
   form:rule("等渠道公开", past * unless "其中|累计|历年|以来" * w("等渠道|等多种渠道|等各种渠道|等方式|等多种方式|等形式|等多种形式"

@@ -11,7 +11,7 @@ local int     = zh.int
 local cases   = w"件次|件|宗|份|起|例|部" * -lpeg.R"09"
 local counted = (w"共计|总计|合计|总数为|总数|总量为|总量|数量为|数量|数为|数|共有|共|为|达到|达|有|的" + lpeg.P":")^-3
 local ours    = zh.clause_without "去年|上年|同期|累计|历年|以来|计划|拟|力争|审核|审查|备案|清理|公开|公布|转发|解读|指导"
-  * zh.this_year * zh.without "历年|以来|去年同期|上年同期"
+  * zh.this_year * zh.without "历年|以来|去年同期|上年同期|清理"
 local only    = { fallback = 2 }
 
 -- 制发行政规范性文件3件,废止1件,现行有效行政规范性文件22件
@@ -28,8 +28,9 @@ local function add_documents(form)
       + told * counted * fact(name .. "_repealed", int * cases)
       + fact(name .. "_repealed", int * cases * zh.opt"政府" * doc)), only)
     form:rule("现行有效:" .. name, ours * w"现行有效" * zh.opt"的" * doc * counted * fact(name .. "_in_force", int * cases), only)
-    form:rule("现行有效N件:" .. name, ours * told * w"现行有效" * counted * fact(name .. "_in_force", int * cases),
+    form:rule("现行有效N件:" .. name, ours * told * w"现行有效" * zh.opt"件数|数量" * counted * fact(name .. "_in_force", int * cases),
       only)
+    form:rule("未废止:" .. name, form.none(name .. "_repealed", w"未废止|没有废止") * doc, only)
     form:rule("未制发:" .. name, form.none(name .. "_issued", w"未制发|未制定|未出台|没有制发|没有制定|没有出台") * doc, only)
   end
 end

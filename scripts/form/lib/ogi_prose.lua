@@ -3,6 +3,7 @@
 local lpeg   = require "lpeg"
 local baogao = require "baogao"
 local proactive = require "lib.ogi_proactive_prose"
+local requests = require "lib.ogi_requests"
 local zh     = baogao.zh
 
 local M = {}
@@ -12,7 +13,7 @@ local w, int, percent, sep, unless = zh.words, zh.int, zh.percent, zh.sep, zh.wi
 
 local cases   = w"件次|件|宗|份|起|条|次|人次|例" * -lpeg.R"09" -- 3件2件5件 is a row of a table
 local counted = (w"共计|总计|合计|累计|总数为|总数|总量为|总量|数量为|数量|数为|数|量|共有|共|为|达到|达|的有|有|的" + P":")^-3
-local kinds   = zh.opt"公开|表|案件|事项|信息" * zh.opt"的|中" -- after 申请
+local kinds   = zh.opt"公开|表|案件|事项|信息|件" * zh.opt"的|中" -- after 申请
 local request = w"政府信息公开申请|信息公开申请|依申请公开申请|依申请公开政府信息申请|依申请公开|申请"
 local note    = (P"(" * (zh.char - zh.oneof "()0123456789")^0 * P")")^-1
 -- 较去年回落12.3%,答复… is no figure of last year
@@ -29,6 +30,7 @@ local scope = zh.dim_before("scope", {
 
 -- 各部门受理302件 is a part of 全市共受理320件, which stands before it; 各县区、各部门共收到 is all of it.
 local whole = zh.clause_without "各县区受理|各县区收到|各区县受理|各区县收到|各部门受理|各部门收到|各单位受理|各单位收到|各街道|各镇|各乡镇|各县|市直|区直|县直"
+  * zh.clause_without "为被告|为被申请人"
 
 -- Before a number: it is of this year, and of that scope. That it is one is asked first, which costs least.
 local ours = -(-(int * cases)) * past * zh.this_year * whole * scope
@@ -73,10 +75,12 @@ local function add_requests(form)
   form:rule("办结申请", unless "投诉|举报|建议|提案" * zh.clause_without "其中|未|尚"
     * w"答复|办结|办理完毕|办复" * zh.upto(request, 20) * request * asked "processed_total")
   form:rule("办结N件", unless "投诉|举报|建议|提案|复议|诉讼|许可|事项|备案" * zh.clause_without "其中|未|尚"
-    * zh.led_by(w"已|共|全部|均|年内|当年|本年度|本年|全年"^0) * w"办结|办理完毕" * asked "processed_total"
+    * zh.led_by(w"已|共|全部|均|年内|当年|本年度|本年|全年"^0) * w"办结|办理完毕|答复" * asked "processed_total"
     * (zh.under("公开申请|依申请公开|上年结转|上年度结转") + #(P"," * zh.opt"剩余|其余|另有" * w"结转|转下")), { fallback = 2 })
   form:rule("结转下年", w("结转至下一年度|结转至下年度|结转到下年度|结转下一年度|结转下年度|结转至下年|结转下一年|结转下年|转至下年度"
       .. "|转下一年度|转下年度|转下年") * zh.opt"继续" * zh.opt"办理|答复|处理" * zh.opt"答复" * asked "carried_out")
+  form:rule("结转YYYY年", w"结转至|结转到|结转" * zh.year * zh.opt"度" * w"继续办理|继续答复|办理" * asked "carried_out")
+  form:rule("办理结果总计", zh.under("办理结果|处理结果") * zh.led_by(lpeg.P(true)) * w"总计|合计" * asked "processed_total", { fallback = 3 })
   form:rule("顺延下年", w"另有|尚有|还有" * fact("carried_out", ours * int * cases)
     * zh.upto(w"顺延到下年|顺延至下年|结转下年|结转到下年|结转至下年|转下年|结转下一年", 24))
 end
@@ -88,6 +92,19 @@ local function add_results(form)
     form:rule("结果:" .. name, (group[5] and zh.not_after(group[5], words) or words) * note * zh.opt"答复|政府信息|信息" * zh.opt"的"
       * counted * fact(name, ours * int * cases) * (zh.opt"," * (sep + P"(")^-1 * w"占" * zh.some(10)
       * fact(name .. "_share", percent))^-1)
+  end
+end
+
+-- 不予公开2件(属于行政执法案卷1件、属于四类过程性信息1件): the rows of table 3
+local function add_rows(form, year)
+  for _, row in ipairs(requests.of(year)) do
+    local label = row[2]:match "^%d%.(.+)"
+    if label and not row.extra and row[1] ~= "other_misc" then
+      local short = label:gsub("^属于", ""):gsub("、行政机关.*", "")
+      local words = { short, table.unpack(row, 3) }
+      form:rule("明细:" .. row[1], w(table.concat(words, "|")) * note * counted * form.fact(row[1], ours * int * cases),
+        { fallback = 2 })
+    end
   end
 end
 
@@ -107,7 +124,7 @@ end
 local function add_redress(form)
   local fact, none = form.fact, form.none
   local other = unless "备案|..." -- 备案: what others handed in; ...: an excerpt
-    * -zh.under("审结|纠错|纠正|维持|驳回", "提起|;|被申请|引发|引起|发生")
+    * -zh.under("审结|纠错|纠正|维持|驳回", "提起|;|)|被申请|引发|引起|发生")
   local case  = zh.opt"案件|申请|事项|案" * counted
   local both  = "行政复议、|行政复议和|行政复议及|行政复议与|复议、|复议和|复议及|复议与"
   add_results_of_redress(form, case)
@@ -130,6 +147,7 @@ function M.add(form, year)
   proactive.add(form, year)
   add_requests(form)
   add_results(form)
+  add_rows(form, year)
   add_redress(form)
   form:shares { base = "processed_total", { "granted_all_share", "granted_all" }, { "granted_share", "granted" },
     { "granted_part_share", "granted_part" }, { "denied_all_share", "denied_all" },
