@@ -16,35 +16,30 @@ local only    = { fallback = 2 }
 
 -- 制发行政规范性文件3件,废止1件,现行有效行政规范性文件22件
 local function add_documents(form)
-  local fact = form.fact
-  for name, words in pairs { normative_doc = "规范性文件", regulation = "规章" } do
-    local doc = w(name == "regulation" and "政府规章|规章" or "行政规范性文件|规范性文件")
-    local told = zh.under(words, name == "regulation" and "文件" or "规章")
-    form:rule("制发:" .. name, ours * w"制发|制定出台|制定印发|制定|印发|出台" * zh.opt"了|并公布" * (doc * counted
-      * fact(name .. "_issued", int * cases) + fact(name .. "_issued", int * cases * zh.opt"政府" * doc)), only)
-    form:rule("制发规章、文件:" .. name, ours * zh.under("制发|制定|印发|出台", "废止|有效|公开|备案|审查|清理") * zh.led_by(lpeg.P(true))
-      * doc * counted * fact(name .. "_issued", int * cases), only)
-    form:rule("废止:" .. name, ours * w"废止" * zh.opt"了" * (doc * counted * fact(name .. "_repealed", int * cases)
-      + told * counted * fact(name .. "_repealed", int * cases)
-      + fact(name .. "_repealed", int * cases * zh.opt"政府" * doc)), only)
-    form:rule("现行有效:" .. name, ours * w"现行有效" * zh.opt"的" * doc * counted * fact(name .. "_in_force", int * cases), only)
-    form:rule("现行有效N件:" .. name, ours * told * w"现行有效" * zh.opt"件数|数量" * counted * fact(name .. "_in_force", int * cases),
-      only)
-    form:rule("未废止:" .. name, form.none(name .. "_repealed", w"未废止|没有废止") * doc, only)
-    form:rule("未制发:" .. name, form.none(name .. "_issued", w"未制发|未制定|未出台|没有制发|没有制定|没有出台") * doc, only)
-  end
+  local doc  = w"行政规范性文件|规范性文件"
+  local told = zh.under("规范性文件", "规章")
+  local function figure(name) return form.fact("normative_doc_" .. name, int * cases) end
+  local issues = w"制发|制定|印发|出台"
+  form:rule("制发规范性文件", ours * (issues + zh.under("制发规章", "废止|有效|公开|备案") * zh.led_by(lpeg.P(true)))
+    * zh.opt"了" * (doc * counted * figure "issued" + figure "issued" * doc), only)
+  form:rule("废止规范性文件", ours * w"废止" * zh.opt"了" * (doc * counted * figure "repealed" + told * counted * figure "repealed"
+    + figure "repealed" * doc), only)
+  form:rule("现行有效规范性文件", ours * w"现行有效" * (zh.opt"的" * doc + told * zh.opt"件数|数量") * counted * figure "in_force", only)
+  form:rule("未制发规范性文件", form.none("normative_doc_issued", w"未制发|未制定|未出台|没有制发|没有制定|没有出台") * doc, only)
+  form:rule("未废止规范性文件", form.none("normative_doc_repealed", w"未废止|没有废止") * doc, only)
 end
 
 -- 作出行政许可决定1284410件、行政处罚决定218809件
 local function add_decisions(form)
+  local done = zh.under("作出|做出|办理|办结|实施|处理决定")
+  local decided = zh.opt"处理" * w"决定" * counted
+  local not_done = w"未作出|没有作出|未做出|未实施|未发生"
   local others = { licence = "行政处罚|行政强制", penalty = "行政许可|行政强制", coercion = "行政许可|行政处罚" }
   for name, word in pairs { licence = "行政许可", penalty = "行政处罚", coercion = "行政强制" } do
-    local figure = form.fact(name .. "_decisions", int * cases)
-    local kind = word == "行政强制" and w"行政强制措施|行政强制" or w(word)
-    form:rule("决定:" .. name, ours * (kind * (zh.opt"处理" * w"决定" * counted + #-(-w"共|:|为")) * figure
-      + zh.under("作出|做出|办理|办结|实施|处理决定") * kind * zh.opt"案件|案" * counted * figure), only)
-    form:rule("未作出:" .. name, form.none(name .. "_decisions", w"未作出|没有作出|未做出|未实施|未发生"
-      * (zh.opt"过|任何") * (w(others[name]) * zh.opt"措施|处理决定|决定" * zh.sep)^-2 * w(word)), only)
+    local kind = word == "行政强制" and w(word) * zh.opt"措施" or w(word)
+    form:rule("决定:" .. name, ours * kind * (decided + done * zh.opt"案件|案" * counted)
+      * form.fact(name .. "_decisions", int * cases), only)
+    form:rule("未作出:" .. name, form.none(name .. "_decisions", not_done * (w(others[name]) * zh.opt"决定" * zh.sep)^-2 * w(word)), only)
   end
 end
 

@@ -16,8 +16,10 @@ local counted = (w"共计|总计|合计|累计|总数为|总数|总量为|总量
 local kinds   = zh.opt"公开|表|案件|事项|信息|件" * zh.opt"的|中" -- after 申请
 local request = w"政府信息公开申请|信息公开申请|依申请公开申请|依申请公开政府信息申请|依申请公开|申请"
 local note    = (P"(" * (zh.char - zh.oneof "()0123456789")^0 * P")")^-1
--- 较去年回落12.3%,答复… is no figure of last year
-local past    = zh.clause_without "同比|去年|上年同期|上年度同期|较上年|比上年"
+-- 较去年回落12.3%,答复… is no figure of last year; 各部门受理302件 is a part of 全市共受理320件, and what a mayor is
+-- sued for another one. 各县区、各部门共收到 is all of it.
+local past    = zh.clause_without("同比|去年|上年同期|上年度同期|较上年|比上年|各县区收到|各县区受理|各部门受理|各部门收到|各单位受理|各单位收到"
+  .. "|各街道|各镇|各乡镇|市直|区直|县直|为被告|为被申请人")
 
 -- ## Whose figure it is: 全市共收到… in the report of an office, 市政府办公室收到… in that of a city
 
@@ -28,12 +30,8 @@ local scope = zh.dim_before("scope", {
     "本机关", "本单位", "我办", "我厅" },
 })
 
--- 各部门受理302件 is a part of 全市共受理320件, which stands before it; 各县区、各部门共收到 is all of it.
-local whole = zh.clause_without "各县区受理|各县区收到|各区县受理|各区县收到|各部门受理|各部门收到|各单位受理|各单位收到|各街道|各镇|各乡镇|各县|市直|区直|县直"
-  * zh.clause_without "为被告|为被申请人"
-
 -- Before a number: it is of this year, and of that scope. That it is one is asked first, which costs least.
-local ours = -(-(int * cases)) * past * zh.this_year * whole * scope
+local ours = -(-(int * cases)) * past * zh.this_year * scope
 
 -- Group sums and shares that the tables do not have: name, words, label, rows they add up, what may not stand before.
 local joined = "予以公开及|予以公开和|予以公开或|予以公开、|予以公开与"
@@ -101,8 +99,7 @@ local function add_rows(form, year)
     local label = row[2]:match "^%d%.(.+)"
     if label and not row.extra and row[1] ~= "other_misc" then
       local short = label:gsub("^属于", ""):gsub("、行政机关.*", "")
-      local words = { short, table.unpack(row, 3) }
-      form:rule("明细:" .. row[1], w(table.concat(words, "|")) * note * counted * form.fact(row[1], ours * int * cases),
+      form:rule("明细:" .. row[1], w(short) * counted * form.fact(row[1], ours * int * cases),
         { fallback = 2 })
     end
   end
@@ -112,10 +109,10 @@ end
 local function add_results_of_redress(form, case)
   for name, words in pairs { review = "行政复议", suit_direct = "直接起诉", suit_after_review = "复议后起诉" } do
     local function result(which, how)
-      return form.fact(name .. "_" .. which, w(how) * zh.opt"的" * counted * int * cases)
+      return form.fact(name .. "_" .. which, w(how) * counted * int * cases)
     end
-    local any = result("upheld", "结果维持|维持具体行政行为|维持原具体行政行为|维持") + result("corrected", "结果纠正|依法纠正|被依法纠错|纠正|纠错")
-      + result("other", "其他结果|其他情形|其他") + result("pending", "尚未审结|未审结|未办结")
+    local any = result("upheld", "结果维持|维持") + result("corrected", "结果纠正|纠正|纠错")
+      + result("other", "其他结果|其他") + result("pending", "尚未审结|未审结")
     form:rule("结果:" .. name, w(words) * case * past * int * cases * (sep + P"(") * zh.opt"其中" * zh.opt":|," * any
       * (sep * any)^0, { fallback = true })
   end
