@@ -159,9 +159,11 @@ for _, channel in ipairs(channels) do
     clause.no_past * w(channel[2]) * zh.opt"平台|等|上" * zh.opt"主动" * w"公开|发布"
     * zh.opt"的|各类" * zh.opt"政府信息|政务信息|信息" * counted * fact(channel[1], int * items)
     * (sep * share_of * fact(channel[1] .. "_share", percent))^-1)
-  -- 主动公开政府信息5632条,其中,县政府门户网站4210条、政务微博312条
-  form:rule("其中渠道:" .. channel[1], zh.under("主动公开", "回应|解读|申请|点击|访问") * zh.under "其中" * clause.no_past * w(channel[2])
-    * fact(channel[1], int * items), { fallback = 2 })
+end
+-- 主动公开政府信息5632条,其中,县政府门户网站4210条、政务微博312条
+for name, words in pairs { via_website = "门户网站|政府网站|网站", via_weibo = "微博", via_wechat = "微信公众号|微信" } do
+  form:rule("其中渠道:" .. name, -(-(w(words) * int)) * zh.under("主动公开", "回应|解读|申请|点击|访问") * zh.under "其中" * clause.no_past
+    * w(words) * fact(name, int * items), { fallback = 2 })
 end
 
 -- 全市共受理政府信息公开申请3208件,其中当面申请542件,传真申请8件,…

@@ -31,7 +31,8 @@ local scope = zh.dim_before("scope", {
 })
 
 -- Before a number: it is of this year, and of that scope. That it is one is asked first, which costs least.
-local ours = -(-(int * cases)) * past * zh.this_year * scope
+local whose = past * zh.this_year * scope
+local ours = -(-(int * cases)) * whose
 
 -- Group sums and shares that the tables do not have: name, words, label, rows they add up, what may not stand before.
 local joined = "予以公开及|予以公开和|予以公开或|予以公开、|予以公开与"
@@ -99,7 +100,7 @@ local function add_rows(form, year)
     local label = row[2]:match "^%d%.(.+)"
     if label and not row.extra and row[1] ~= "other_misc" then
       local short = label:gsub("^属于", ""):gsub("、行政机关.*", "")
-      form:rule("明细:" .. row[1], w(short) * counted * form.fact(row[1], ours * int * cases),
+      form:rule("明细:" .. row[1], w(short) * counted * form.fact(row[1], whose * int * cases),
         { fallback = 2 })
     end
   end
@@ -113,8 +114,8 @@ local function add_results_of_redress(form, case)
     end
     local any = result("upheld", "结果维持|维持") + result("corrected", "结果纠正|纠正|纠错")
       + result("other", "其他结果|其他") + result("pending", "尚未审结|未审结")
-    form:rule("结果:" .. name, w(words) * case * past * int * cases * (sep + P"(") * zh.opt"其中" * zh.opt":|," * any
-      * (sep * any)^0, { fallback = true })
+    form:rule("结果:" .. name, w(words) * case * past * int * cases * ((sep + P"(") * zh.opt"其中" * zh.opt":|," * any)^0,
+      { fallback = true })
   end
 end
 
