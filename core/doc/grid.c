@@ -341,6 +341,40 @@ static void warn_of_rests(const reader *r)
     }
 }
 
+/* Two tables state a fact, and not the same: of two years, of two scopes. */
+static const bao_mention *second_table(const bao_facts *facts, const bao_fact *fact)
+{
+    const bao_mention *first = NULL;
+    for (uint32_t m = fact->first; m != BAO_NONE; m = facts->mentions[m].next) {
+        const bao_mention *here = &facts->mentions[m];
+        if (!here->table || !here->valued) {
+            continue;
+        }
+        if (first && bao_decimal_compare(first->value, here->value) != 0) {
+            return here;
+        }
+        first = first ? first : here;
+    }
+    return NULL;
+}
+
+static void warn_of_two_tables(const reader *r)
+{
+    const bao_mention *second = NULL;
+    size_t count = 0;
+    for (size_t f = 0; f < r->facts->count; f++) {
+        const bao_mention *here = second_table(r->facts, &r->facts->items[f]);
+        second = second ? second : here;
+        count += here != NULL;
+    }
+    if (second) {
+        bao_warn(&r->report->warnings, "TWO_TABLES", bao_report_source(r->report, second->raw).from,
+                 "line %u: %zu figures stand in an earlier table too, and differ; the first table "
+                 "counts",
+                 bao_report_line(r->report, second->raw.from), count);
+    }
+}
+
 static bool is_first_of_name(const bao_grids *grids, uint32_t g)
 {
     for (uint32_t before = 0; before < g; before++) {
@@ -371,6 +405,7 @@ bool bao_grids_read(const bao_grids *grids, bao_report *report, bao_facts *facts
         }
     }
     warn_of_rests(&r);
+    warn_of_two_tables(&r);
     if (r.missing.n) {
         bao_warn(&report->warnings, "FORM_INCOMPLETE", 0, "%.*s", (int)r.missing.n - 1,
                  r.missing.p);
