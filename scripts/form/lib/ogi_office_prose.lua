@@ -201,6 +201,14 @@ function M.add(form)
 end
 
 M.samples = {
+  { "至2014年底，全市累计主动公开政府信息8.6万条；2014年全市主动公开政府信息1.85万条，主动公开规范性文件33份。", disclosed_total = 18500,
+    disclosed_normative = 33 },
+  { "全年主动公开政府信息5632条，其中，县政府门户网站4210条、政务微博312条。", disclosed_total = 5632, via_website = 4210, via_weibo = 312 },
+  { "# 依申请公开情况\n\n全县共受理依申请公开政府信息申请37件。答复37件：属主动公开范围12件，其他25件。", new_received = 37, replied_total = 37,
+    reply_already_public = 12 },
+  { "# 复议诉讼\n\n行政复议2件，其中维持1件、其他情形1件；行政诉讼1件，维持具体行政行为1件。", review_total = 2, review_other = 1, suit_total = 1,
+    suit_upheld = 1 },
+  { "举办新闻发布会4次，其中主要负责同志参加新闻发布会1次。", press_conferences = 4, press_conferences_head = 1 },
   { "# 依申请公开情况\n\n本年度无依申请公开事项。", new_received = 0 },
   { "# 依申请公开情况\n\n2016年没有公民、法人和其他组织向我局申请公开政府信息。", new_received = 0 },
   { "# 依申请公开情况\n\n2016年受理依申请公开信息0条。", new_received = 0 },
