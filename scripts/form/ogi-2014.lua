@@ -185,7 +185,7 @@ form:rule("在受理的…申请中",
   taken * w"的" * fact("new_received", int * cases) * zh.opt"有效|政府信息公开|信息公开" * w"申请")
 
 form:rule("没有收到申请",
-  none("new_received", w"没有收到|未收到|没有接到|未接到|未受理|没有受理|无") * zh.upto("申请", 24) * w"申请"
+  none("new_received", w"没有收到|未收到|没有接到|未接到|未受理|没有受理|无") * zh.upto(w"申请|复议|诉讼|举报|投诉|赔偿", 24) * w"申请"
   * -zh.upto(w"复议|诉讼|举报|投诉|引发|引起|提起"))
 
 local in_requests = { section = { "依申请", "申请" } }
@@ -198,7 +198,7 @@ form:rule("答复申请",
   unless "其中|举报|投诉|复议|诉讼|建议|提案|咨询" * clause.no_past * w"已答复|共答复|答复申请|申请答复|作出答复" * counted
   * fact("replied_total", int * cases), in_requests)
 
-form:rule("答复N件", unless "其中|举报|投诉|复议|诉讼|建议|提案|咨询|来信|留言" * clause.no_past * zh.led_by(w"已|共|全部|均"^0) * w"答复"
+form:rule("答复N件", unless "其中|举报|投诉|复议|诉讼|建议|提案|咨询|来信|留言|热线|工单|信访|诉求" * clause.no_past * zh.led_by(w"已|共|全部|均"^0) * w"答复"
   * counted * fact("replied_total", int * cases), { section = { "依申请", "申请" }, fallback = true })
 
 -- 属于已主动公开范围的462件,同意公开答复的1103件,…
@@ -337,6 +337,7 @@ form:sample { "受理政府信息公开举报3件，办结3件。", complaints =
 form:sample { "没有收到政府信息公开方面的举报。", complaints = 0, new_received = false }
 form:sample { "全年未收到政府信息公开申请。", new_received = 0 }
 form:sample { "没有收到因政府信息公开申请引发的行政复议。", new_received = false, complaints = false }
+form:sample { "全年未收到行政复议申请。", new_received = false }
 form:sample { "收到公民、法人和其他组织提出的政府信息公开申请50件，其中网络申请30件，占60%，信函申请20件，占40%。",
   new_received = 50, ["new_received[channel:online]"] = 30, ["new_received[channel:letter]"] = 20 }
 form:sample { "全年未收取检索、复制、邮寄等费用。", request_fees = 0 }

@@ -19,7 +19,7 @@ local note    = (P"(" * (zh.char - zh.oneof "()0123456789")^0 * P")")^-1
 -- 较去年回落12.3%,答复… is no figure of last year; 各部门受理302件 is a part of 全市共受理320件, and what a mayor is
 -- sued for another one. 各县区、各部门共收到 is all of it.
 local past    = zh.clause_without("同比|去年|上年同期|上年度同期|较上年|比上年|各县区收到|各县区受理|各部门受理|各部门收到|各单位受理|各单位收到"
-  .. "|各街道|各镇|各乡镇|市直|区直|县直|为被告|为被申请人")
+  .. "|各街道|各镇|各乡镇|市直单位|市直部门|市直各|区直部门|区直单位|县直部门|县直单位|政府为被告|政府作为被告|政府为被申请人|政府作为被申请人")
 
 -- ## Whose figure it is: 全市共收到… in the report of an office, 市政府办公室收到… in that of a city
 
@@ -68,17 +68,17 @@ local function add_requests(form)
   form:rule("申请收到", unless "其中|复议|诉讼" * request * zh.opt"件|的" * w"共收到|共受理|共接到" * asked "new_received" * with_old,
     { fallback = true })
   form:rule("没有收到申请", none("new_received", w"没有收到|未收到|没有接到|未接到|未受理|没有受理")
-    * zh.upto(request, 24) * request * -((zh.char - sep)^-12 * w"复议|诉讼|举报|投诉|引发|引起|提起"), { fallback = true })
+    * zh.upto(request + w"复议|诉讼|举报|投诉|赔偿|出版物|信访", 24) * request * -((zh.char - sep)^-12 * w"复议|诉讼|举报|投诉|引发|引起|提起"), { fallback = true })
   form:rule("上年结转", w"上年度结转|上年结转|上一年度结转|上一年结转|结转上年度|结转上年|上年转结|上年度转结" * zh.opt"的|至本年|到本年|继续办理"
     * (zh.upto(request, 20) * request)^-1 * asked "carried_in")
   form:rule("办结申请", unless "投诉|举报|建议|提案" * zh.clause_without "其中|未|尚"
     * w"答复|办结|办理完毕|办复" * zh.upto(request, 20) * request * asked "processed_total")
-  form:rule("办结N件", unless "投诉|举报|建议|提案|复议|诉讼|许可|事项|备案" * zh.clause_without "其中|未|尚"
+  form:rule("办结N件", unless "投诉|举报|建议|提案|复议|诉讼|许可|事项|备案|留言|咨询|热线|工单|信访|诉求|来信|来电" * zh.clause_without "其中|未|尚"
     * zh.led_by(w"已|共|全部|均|年内|当年|本年度|本年|全年"^0) * w"办结|办理完毕|答复" * asked "processed_total"
     * (zh.under("公开申请|依申请公开|上年结转|上年度结转") + #(P"," * zh.opt"剩余|其余|另有" * w"结转|转下")), { fallback = 2 })
   form:rule("结转下年", w("结转至下一年度|结转至下年度|结转到下年度|结转下一年度|结转下年度|结转至下年|结转下一年|结转下年|转至下年度"
       .. "|转下一年度|转下年度|转下年") * zh.opt"继续" * zh.opt"办理|答复|处理" * zh.opt"答复" * asked "carried_out")
-  form:rule("结转YYYY年", w"结转至|结转到|结转" * zh.year * zh.opt"度" * w"继续办理|继续答复|办理" * asked "carried_out")
+  form:rule("结转YYYY年", zh.not_after("年", w"结转至|结转到|结转") * zh.year * zh.opt"度" * w"继续办理|继续答复|办理" * asked "carried_out")
   form:rule("办理结果总计", zh.under("办理结果|处理结果") * zh.led_by(lpeg.P(true)) * w"总计|合计" * asked "processed_total", { fallback = 3 })
   form:rule("顺延下年", w"另有|尚有|还有" * fact("carried_out", ours * int * cases)
     * zh.upto(w"顺延到下年|顺延至下年|结转下年|结转到下年|结转至下年|转下年|结转下一年", 24))
@@ -96,11 +96,12 @@ end
 
 -- 不予公开2件(属于行政执法案卷1件、属于四类过程性信息1件): the rows of table 3
 local function add_rows(form, year)
+  local this_year = zh.clause_without "上年|去年"
   for _, row in ipairs(requests.of(year)) do
     local label = row[2]:match "^%d%.(.+)"
     if label and not row.extra and row[1] ~= "other_misc" then
       local short = label:gsub("^属于", ""):gsub("、行政机关.*", "")
-      form:rule("明细:" .. row[1], w(short) * counted * form.fact(row[1], whose * int * cases),
+      form:rule("明细:" .. row[1], this_year * w(short) * counted * form.fact(row[1], whose * int * cases),
         { fallback = 2 })
     end
   end

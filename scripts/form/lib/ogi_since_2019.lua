@@ -42,6 +42,8 @@ function M.samples(form)
   form:sample { "我局新收政府信息公开申请7件，上年结转1件，办结8件。", new_received = 7, carried_in = 1, processed_total = 8 }
   form:sample { "备案行政复议案件134件，行政诉讼案件57件。去年新收政府信息公开申请12件，本年新收政府信息公开申请15件。",
     review_total = false, suit_total = false, new_received = 15 }
+  form:sample { "收到政府信息公开申请15件；受理网民留言130件，办结120件。未收到行政复议申请。", new_received = 15, processed_total = false,
+    review_total = 0 }
   form:sample { "未收到政府信息公开申请，未发生行政复议、行政诉讼。", new_received = 0, review_total = 0, suit_total = 0 }
   form:sample { "因政府信息公开被申请行政复议45件，其中维持30件、纠正3件、其他结果8件、尚未审结4件；被提起行政诉讼19件。", review_total = 45,
     review_upheld = 30, review_corrected = 3, review_other = 8, review_pending = 4, suit_total = 19 }
