@@ -185,7 +185,7 @@ form:rule("在受理的…申请中",
   taken * w"的" * fact("new_received", int * cases) * zh.opt"有效|政府信息公开|信息公开" * w"申请")
 
 form:rule("没有收到申请",
-  none("new_received", w"没有收到|未收到|没有接到|未接到|未受理|没有受理|无") * zh.upto(w"申请|复议|诉讼|举报|投诉|赔偿", 24) * w"申请"
+  none("new_received", w"没有收到|未收到|没有接到|未接到|未受理|没有受理|无") * zh.upto(w"申请|复议|诉讼|举报|投诉|赔偿|出版物", 24) * w"申请"
   * -zh.upto(w"复议|诉讼|举报|投诉|引发|引起|提起"))
 
 local in_requests = { section = { "依申请", "申请" } }

@@ -111,6 +111,14 @@ describe("the look of a table", function()
     assert.equal("415", value(facts, "penalty_decisions"))
   end)
 
+  it("with heads torn over lines is read in the form's order", function()
+    local facts = read("2020.txt", "祁阳县林业局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 本年新\n制作数量 本年新\n"
+      .. "公开数量 对外公开总数量\n规章 0 0 0\n规范性文件 3 2 21\n三、收到和处理政府信息公开申请情况\n未收到政府信息公开申请。\n")
+    assert.equal("3", value(facts, "normative_doc_made"))
+    assert.equal("2", value(facts, "normative_doc_newly_published"))
+    assert.equal("21", value(facts, "normative_doc_published_total"))
+  end)
+
   it("with a column that adds up the others is read there", function()
     local facts = read("2015.md", "# 公主岭市2015年政府信息公开工作年度报告\n\n| 统计指标 | 单位 | 市本级 | 县区 | 合计 |\n|---|---|---|---|---|\n"
       .. "| " .. NAMES[1] .. " | 条 | 1200 | 2800 | 4000 |\n| " .. NAMES[2] .. " | 条 | 31 | | |\n| " .. NAMES[3] .. " | 件 | 3 | 4 | 7 |\n")
