@@ -1,6 +1,7 @@
 /* bind_engine.c - baogao.engine for Lua: a checked script, compiled. lua/baogao/compile.lua makes
  * the tables read here, so a field of the wrong type is a fault of ours and raises. */
 #include "bind/identifier.h"
+#include "bind/program.h"
 #include "bind/spec.h"
 
 typedef struct engine_box {
@@ -81,9 +82,28 @@ static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
     rule->at_sentences = bao__field_flag(L, "at_sentences");
     rule->needs_number = bao__field_flag(L, "needs_number");
     rule->guard = bao__field_index(L, "guard");
+    rule->program = bao__field_index(L, "program");
     rule->sections = bao__field_spans(L, e, "sections", &rule->section_count);
     rule->opening = read_texts(L, e, "opening", &rule->opening_count);
     rule->follow = read_texts(L, e, "follow", &rule->follow_count);
+}
+
+static bool same_sections(const bao_rule *a, const bao_rule *b)
+{
+    bool same = a->section_count == b->section_count;
+    for (uint32_t i = 0; same && i < a->section_count; i++) {
+        same = bao_span_equal(a->sections[i], b->sections[i]);
+    }
+    return same;
+}
+
+static uint32_t first_with_sections(const bao_rule *rules, uint32_t rule)
+{
+    uint32_t first = 0;
+    while (!same_sections(&rules[first], &rules[rule])) {
+        first++;
+    }
+    return first;
 }
 
 /* Rules with patterns stand first; then one for each table. */
@@ -94,6 +114,7 @@ static void read_rules(lua_State *L, bao_engine *e)
     for (uint32_t i = 0; i < e->rule_count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
         read_rule(L, e, &e->rules[i]);
+        e->rules[i].sections_of = first_with_sections(e->rules, i);
         e->pattern_count += e->rules[i].pattern;
         lua_pop(L, 1);
     }
@@ -310,6 +331,7 @@ static int l_engine(lua_State *L)
     read_indicators(L, e);
     read_targets(L, e);
     read_rules(L, e);
+    bao__read_program(L, e);
     read_literals(L, e);
     read_tables(L, e);
     bao__read_grids(L, e);

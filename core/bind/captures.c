@@ -1,20 +1,25 @@
 /* captures.c - the functions that patterns call when they have matched: a fact was found, a list
  * stopped (a number was read: reading.c). They work on the extraction that runs; without one they
  * only read. */
+#include "bind/condition.h"
+#include "bind/found.h"
 #include "bind/reading.h"
+#include "bind/scratch.h"
+#include "text/fold.h"
 
 static const char context_key = 'x';
 
 typedef struct context {
     bao_extraction *now; /* NULL when nothing runs */
+    bao_about assumed;   /* while nothing runs */
 } context;
 
 static context *context_of(lua_State *L)
 {
     if (lua_rawgetp(L, LUA_REGISTRYINDEX, &context_key) != LUA_TUSERDATA) {
         lua_pop(L, 1);
-        context *made = lua_newuserdatauv(L, sizeof *made, 0);
-        made->now = NULL;
+        context *made = lua_newuserdatauv(L, sizeof *made, 1);
+        *made = (context){.now = NULL};
         lua_pushvalue(L, -1);
         lua_rawsetp(L, LUA_REGISTRYINDEX, &context_key);
     }
@@ -39,127 +44,78 @@ bao_extraction *bao__running(lua_State *L)
     return c->now;
 }
 
-static bool is_dim(bao_span s)
+void bao__push_context(lua_State *L)
 {
-    const char *colon = memchr(s.p, ':', s.n);
-    return colon && colon > s.p && s.p[0] >= 'a' && s.p[0] <= 'z';
+    context_of(L);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &context_key);
 }
 
-static int compare_dims(bao_span a, bao_span b)
+const bao_about *bao__about_of(lua_State *L)
 {
-    int order = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
-    return order ? order : (a.n > b.n) - (a.n < b.n);
+    const context *c = lua_touserdata(L, lua_upvalueindex(1));
+    return c->now ? &c->now->about : &c->assumed;
 }
 
-/* `dims` with `dim` in its place among them. */
-static bao_span insert_dim(bao_span dims, bao_span dim, bao_arena *arena)
+/* Says which report subjects are of that are matched while no engine runs; nothing: of none.
+ * @function assume
+ * @tparam[opt] string place
+ * @tparam[opt] string year */
+static int l_assume(lua_State *L)
 {
-    bao_buf joined = bao_buf_in(arena);
-    bool placed = false;
-    while (dims.n) {
-        const char *end = memchr(dims.p, ';', dims.n);
-        bao_span one = {dims.p, end ? (size_t)(end - dims.p) : dims.n};
-        if (!placed && compare_dims(dim, one) <= 0) {
-            bao_buf_span(&joined, dim);
-            bao_buf_byte(&joined, ';');
-            placed = true;
-        }
-        bao_buf_span(&joined, one);
-        size_t used = one.n + (end != NULL);
-        dims = (bao_span){dims.p + used, dims.n - used};
-        bao_buf_string(&joined, dims.n ? ";" : "");
+    context *c = lua_touserdata(L, lua_upvalueindex(1));
+    lua_settop(L, 2);
+    const bao_span place = bao_fold_string(bao_scratch(L), bao_span_of(luaL_optstring(L, 1, "")));
+    lua_createtable(L, 2, 0); /* keeps the strings */
+    bao_push_span(L, place.p ? place : BAO_SPAN(""));
+    c->assumed.place = bao_check_span(L, -1);
+    lua_rawseti(L, -2, 1);
+    c->assumed.year = bao_span_of(luaL_optstring(L, 2, ""));
+    lua_pushvalue(L, 2);
+    lua_rawseti(L, -2, 2);
+    lua_setiuservalue(L, lua_upvalueindex(1), 1);
+    return 0;
+}
+
+static bao__value value_at(lua_State *L, int index)
+{
+    if (lua_isinteger(L, index)) {
+        return (bao__value){.kind = BAO__INTEGER, .integer = lua_tointeger(L, index)};
     }
-    if (!placed) {
-        bao_buf_byte(&joined, ';');
-        bao_buf_span(&joined, dim);
+    if (lua_type(L, index) == LUA_TSTRING) {
+        return (bao__value){.kind = BAO__TEXT, .text = bao_check_span(L, index)};
     }
-    return joined.failed ? (bao_span){NULL, 0} : bao_buf_view(&joined);
+    return (bao__value){.kind = lua_isnil(L, index) ? BAO__NIL : BAO__NUMBER};
 }
 
-/* The default dims (argument 2) and the captured ones (arguments 4 to top-1), sorted as those of a
- * name are; p is NULL when out of memory. */
-static bao_span join_dims(lua_State *L, int top, bao_arena *arena)
+/* Gives all arguments to `found`, when something runs. */
+static int give(lua_State *L, void (*found)(bao_extraction *, const bao__value *, size_t))
 {
-    bao_span all = bao_check_span(L, 2);
-    for (int i = 4; i < top && all.p; i++) {
-        if (lua_type(L, i) == LUA_TSTRING && is_dim(bao_check_span(L, i))) {
-            bao_span dim = bao_check_span(L, i);
-            all = all.n ? insert_dim(all, dim, arena) : dim;
-        }
+    bao_extraction *x = bao__running(L);
+    const int n = lua_gettop(L);
+    bao__value *values =
+        x ? bao_arena_calloc(x->report->arena, (size_t)n + 1, sizeof *values) : NULL;
+    for (int i = 0; values && i < n; i++) {
+        values[i] = value_at(L, i + 1);
     }
-    return all;
-}
-
-static void warn_misread(const bao_extraction *x, bao_range place, const char *why)
-{
-    bao_span quote = bao_report_raw(x->report, place);
-    bao_warn(&x->report->warnings, "RULE_MISREAD", bao_report_source(x->report, place).from,
-             "line %u: rule %s matched \"%.*s\" but made no fact: %s",
-             bao_report_line(x->report, place.from), x->engine->rules[x->rule].name,
-             (int)(quote.n > 90 ? 90 : quote.n), quote.p, why);
-}
-
-static uint32_t target_indicator(lua_State *L, const bao_extraction *x)
-{
-    lua_Integer target = luaL_checkinteger(L, 1);
-    const bao_engine *engine = x->engine;
-    bool known = target >= 0 && (uint64_t)target < engine->target_count;
-    return known ? engine->targets[target] : BAO_NONE;
-}
-
-static void add_mention(bao_extraction *x, uint32_t indicator, bao_span dims, bao_mention *m)
-{
-    m->rule = x->rule;
-    m->fallback = x->engine->rules[x->rule].fallback;
-    x->failed |= !dims.p || !bao_facts_add(&x->facts, indicator, dims, m);
+    if (values) {
+        found(x, values, (size_t)n);
+    } else if (x) {
+        x->failed = true;
+    }
+    return 0;
 }
 
 /* What a fact pattern captured: target, dims, from, ..., to. Makes the mention; captures nothing.
  */
 static int l_capture_fact(lua_State *L)
 {
-    bao_extraction *x = bao__running(L);
-    int top = lua_gettop(L);
-    if (!x || top < 4) {
-        return 0;
-    }
-    bao_range place = {x->window.from + (uint32_t)lua_tointeger(L, 3) - 1,
-                       x->window.from + (uint32_t)lua_tointeger(L, top) - 1};
-    uint32_t indicator = target_indicator(L, x);
-    bao_reading *r = bao__reading_take(x, place);
-    if (!r || indicator == BAO_NONE) {
-        warn_misread(x, place, r ? "its indicator is not declared" : "no readable number there");
-        return 0;
-    }
-    bao_mention m = {.raw = r->raw, .status = BAO_FACT_REPORTED, .valued = true};
-    bao_span unit = bao_span_of(x->engine->indicators[indicator].unit);
-    bao_error error;
-    if (bao__reading_mention(x, r, unit, &m, &error) != BAO_OK) {
-        warn_misread(x, place, error.message);
-        return 0;
-    }
-    add_mention(x, indicator, join_dims(L, top, x->report->arena), &m);
-    return 0;
+    return give(L, bao__found_fact);
 }
 
 /* What a none-statement captured (未收费, 没有): target, dims, from, ..., to. */
 static int l_capture_none(lua_State *L)
 {
-    bao_extraction *x = bao__running(L);
-    int top = lua_gettop(L);
-    if (!x || top < 4) {
-        return 0;
-    }
-    bao_range place = {x->window.from + (uint32_t)lua_tointeger(L, 3) - 1,
-                       x->window.from + (uint32_t)lua_tointeger(L, top) - 1};
-    uint32_t indicator = target_indicator(L, x);
-    if (indicator == BAO_NONE) {
-        warn_misread(x, place, "its indicator is not declared");
-        return 0;
-    }
-    bao_mention m = {.raw = place, .status = BAO_FACT_NONE_STATED, .valued = true};
-    add_mention(x, indicator, join_dims(L, top, x->report->arena), &m);
-    return 0;
+    return give(L, bao__found_none);
 }
 
 /* Where a list stopped. */
@@ -167,11 +123,7 @@ static int l_capture_list_end(lua_State *L)
 {
     bao_extraction *x = bao__running(L);
     if (x) {
-        if (!BAO_RESERVE(x->report->arena, x->list_ends, x->list_end_count, x->list_end_capacity)) {
-            x->failed = true;
-            return 0;
-        }
-        x->list_ends[x->list_end_count++] = x->window.from + (uint32_t)luaL_checkinteger(L, 1) - 1;
+        bao__found_list_end(x, luaL_checkinteger(L, 1));
     }
     return 0;
 }
@@ -216,6 +168,7 @@ void bao_bind_captures(lua_State *L)
                                          {"capture_none", l_capture_none},
                                          {"capture_list_end", l_capture_list_end},
                                          {"target", l_target},
+                                         {"assume", l_assume},
                                          {NULL, NULL}};
     context_of(L);
     add_functions(L, functions);

@@ -3,17 +3,13 @@
  */
 #include "bind/claims.h"
 
+#include "base/find.h"
 #include "bind/window.h"
-
-static bool contains(bao_span s, bao_span word)
-{
-    return memmem(s.p, s.n, word.p, word.n) != NULL;
-}
 
 static bool any_contained(bao_span s, const bao_span *words, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
-        if (contains(s, words[i])) {
+        if (bao_find(s, words[i])) {
             return true;
         }
     }

@@ -45,9 +45,11 @@ typedef struct bao_rule {
     uint32_t opening_count;
     const bao_texts *follow; /* the same of what stands behind the number it is tried at */
     uint32_t follow_count;
+    uint32_t program;         /* node that does what its pattern does, or BAO_NONE */
     uint32_t guard;           /* number of the guard before it, or BAO_NONE */
     const bao_span *sections; /* a heading above must contain one of these; none: anywhere */
     uint32_t section_count;
+    uint32_t sections_of; /* the first rule with the same ones */
 } bao_rule;
 
 /* What a script sets aside, and why. */
@@ -66,6 +68,7 @@ typedef struct bao_engine {
     uint32_t indicator_count;
     uint32_t *targets; /* target number (captures.h) to indicator, or BAO_NONE */
     uint32_t target_count;
+    const struct bao__program *program; /* of those rules that have one; or NULL */
     bao_rule *rules; /* the first pattern_count have patterns, numbered as in the Lua table */
     uint32_t rule_count, pattern_count;
     /* of rules, by rule; of guards; the ends of sentences; behind those that count, `watched`'s */
@@ -83,6 +86,12 @@ typedef struct bao_engine {
     bao_ignore *ignores;
     uint32_t ignore_count;
 } bao_engine;
+
+/* The report that a subject is of; empty where not known. */
+typedef struct bao_about {
+    bao_span place; /* folded */
+    bao_span year;
+} bao_about;
 
 /* How a value comes of the number that was read. */
 typedef enum bao_reading_kind {
@@ -116,6 +125,7 @@ typedef struct bao_extraction {
     uint32_t rule_hits; /* rules that matched, counted with repeats */
     uint32_t *matched;  /* times each pattern rule matched */
     uint32_t *tried;    /* times each pattern rule was tried */
+    bao_about about;    /* what conditions ask of the report */
     bao_hits hits;      /* of the engine's literals, when somebody has scanned for them already */
     /* while a pattern runs */
     uint32_t rule;

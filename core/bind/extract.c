@@ -1,9 +1,10 @@
 /* extract.c - running an engine over a report: candidates from one scan, patterns only there. */
 #include "bind/candidates.h"
 #include "bind/claims.h"
+#include "bind/program.h"
 
 /* Stack slots while patterns run. */
-enum { MATCH_SLOT = 1, PATTERNS_SLOT, OBSERVE_SLOT, SUBJECT_SLOT };
+enum { MATCH_SLOT = 1, PATTERNS_SLOT, OBSERVE_SLOT, CONDITIONS_SLOT, SUBJECT_SLOT };
 
 typedef struct runner {
     lua_State *L;
@@ -15,10 +16,11 @@ typedef struct runner {
     uint32_t *done;              /* folded offset up to which each rule has matched */
     const bao_block *block;      /* the last one asked for */
     uint32_t section;            /* heading for which `fits` holds, or BAO_NONE */
-    uint8_t *fits;               /* is each rule's section: 0 not asked yet, 1 no, 2 yes */
+    uint8_t *fits;               /* is it the section of rules: 0 not asked yet, 1 no, 2 yes */
     bao__candidates *candidates; /* while their places are tried */
     bool observed;               /* OBSERVE_SLOT holds a function */
-    size_t quantity;             /* the first that ends behind the place asked for last */
+    bao__player player;
+    size_t quantity; /* the first that ends behind the place asked for last */
 } runner;
 
 static bao_range section_range(const bao_report *report, const bao_block *block)
@@ -50,10 +52,9 @@ static bool block_at(runner *r, uint32_t at)
     return r->block && r->block->kind != BAO_TABLE;
 }
 
-/* True when `rule` may be tried in the block at hand; headings are looked through once. */
-static bool fits_section(runner *r, uint32_t rule)
+/* True when the rule may be tried in the block at hand; headings are looked through once. */
+static bool fits_section(runner *r, const bao_rule *info)
 {
-    const bao_rule *info = &r->x->engine->rules[rule];
     const bao_report *report = r->x->report;
     if (!info->section_count) {
         return true;
@@ -64,11 +65,11 @@ static bool fits_section(runner *r, uint32_t rule)
         r->section = section;
         memset(r->fits, 0, r->x->engine->pattern_count);
     }
-    if (!r->fits[rule]) {
-        r->fits[rule] =
-            bao__under_heading(report, r->block, info->sections, info->section_count) ? 2 : 1;
+    uint8_t *fits = &r->fits[info->sections_of];
+    if (!*fits) {
+        *fits = bao__under_heading(report, r->block, info->sections, info->section_count) ? 2 : 1;
     }
-    return r->fits[rule] == 2;
+    return *fits == 2;
 }
 
 /* What the pattern may see at `at`. */
@@ -120,31 +121,56 @@ static void observe_guarded(runner *r, uint32_t rule, uint32_t at)
     lua_pop(r->L, 1);
 }
 
-/* Runs a rule's pattern at a place of the subject. */
-static void match_rule(runner *r, uint32_t rule, uint32_t at)
+static void count_match(runner *r, uint32_t rule, uint32_t end)
+{
+    r->done[rule] = end;
+    r->x->matched[rule]++;
+    r->x->rule_hits++;
+}
+
+/* Runs a rule's program. */
+static void play_rule(runner *r, uint32_t rule, uint32_t at)
+{
+    const size_t end = bao__play(&r->player, r->x->engine->rules[rule].program,
+                                 bao_span_cut(r->view, r->subject), at - r->subject.from);
+    if (end != BAO_PEG_FAIL) {
+        count_match(r, rule, r->subject.from + (uint32_t)end);
+    }
+}
+
+/* Runs a rule's pattern. */
+static void match_pattern(runner *r, uint32_t rule, uint32_t at)
 {
     lua_State *L = r->L;
-    bao_extraction *x = r->x;
     int top = lua_gettop(L);
-    x->rule = rule;
-    x->window = r->subject;
-    x->reading_count = 0;
     lua_pushvalue(L, r->base + MATCH_SLOT);
     lua_rawgeti(L, r->base + PATTERNS_SLOT, (lua_Integer)rule + 1);
     push_subject(r);
     lua_pushinteger(L, (lua_Integer)(at - r->subject.from) + 1);
     lua_call(L, 3, LUA_MULTRET);
     if (lua_gettop(L) > top && lua_isinteger(L, -1)) { /* the pattern ends in a position */
-        r->done[rule] = r->subject.from + (uint32_t)lua_tointeger(L, -1) - 1;
-        x->matched[rule]++;
-        x->rule_hits++;
+        count_match(r, rule, r->subject.from + (uint32_t)lua_tointeger(L, -1) - 1);
     }
     if (r->observed) {
         observe(r, rule, at, lua_gettop(L)); /* a match ends in a position, a failure is nil */
     }
     lua_settop(L, top);
+}
+
+/* Tries a rule at a place of the subject. */
+static void match_rule(runner *r, uint32_t rule, uint32_t at)
+{
+    bao_extraction *x = r->x;
+    x->rule = rule;
+    x->window = r->subject;
+    x->reading_count = 0;
+    if (x->engine->rules[rule].program != BAO_NONE && !r->observed) {
+        play_rule(r, rule, at);
+    } else {
+        match_pattern(r, rule, at);
+    }
     if (x->failed) {
-        luaL_error(L, "not enough memory");
+        luaL_error(r->L, "not enough memory");
     }
 }
 
@@ -173,7 +199,7 @@ static void try_rule(runner *r, uint32_t rule, uint32_t at)
 {
     bao_extraction *x = r->x;
     const bao_rule *info = &x->engine->rules[rule];
-    if (at < r->done[rule] || !block_at(r, at) || !fits_section(r, rule)) {
+    if (at < r->done[rule] || !block_at(r, at) || !fits_section(r, info)) {
         return;
     }
     x->tried[rule]++;
@@ -254,6 +280,8 @@ static void start(lua_State *L, const bao_engine *engine, bao_report *report, ba
 {
     size_t n = engine->pattern_count + 1u;
     *x = (bao_extraction){.engine = engine, .report = report, .hits = x->hits};
+    x->about.place = bao_fold_string(report->arena, report->meta[BAO_META_PLACE].value);
+    x->about.year = report->meta[BAO_META_YEAR].value;
     bao_facts_start(&x->facts, report->arena, report, engine->indicators, engine->indicator_count);
     x->matched = need(L, bao_arena_calloc(report->arena, n, sizeof *x->matched));
     x->tried = need(L, bao_arena_calloc(report->arena, n, sizeof *x->tried));
@@ -284,10 +312,13 @@ void bao_extract(lua_State *L, int engine_index, bao_report *report, bao_extract
     lua_getfield(L, -1, "match");          /* values match */
     lua_getfield(L, -2, "patterns");       /* values match patterns */
     lua_getfield(L, -3, "observe");        /* values match patterns observe */
-    lua_remove(L, base + 1);               /* match patterns observe */
-    lua_pushnil(L);                        /* match patterns observe subject */
+    lua_getfield(L, -4, "conditions");     /* values match patterns observe conditions */
+    lua_remove(L, base + 1);
+    lua_pushnil(L); /* match patterns observe conditions subject */
     runner r = {.L = L, .x = x, .base = base, .view = bao_fold_view(&report->fold)};
     r.section = BAO_NONE;
+    r.player = (bao__player){
+        .L = L, .x = x, .program = engine->program, .functions = base + CONDITIONS_SLOT};
     r.observed = lua_isfunction(L, base + OBSERVE_SLOT);
     r.done = need(L, bao_arena_calloc(report->arena, engine->pattern_count + 1u, sizeof *r.done));
     r.fits = need(L, bao_arena_calloc(report->arena, engine->pattern_count + 1u, sizeof *r.fits));

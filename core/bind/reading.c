@@ -45,6 +45,17 @@ static int push_literal(lua_State *L, bao_span text)
     return 1;
 }
 
+const bao_quantity *bao__read_number(bao_extraction *x, int64_t at)
+{
+    uint32_t index = quantity_at(x->report, offset(x, at));
+    if (index == BAO_NONE) {
+        return NULL;
+    }
+    const bao_quantity *q = &x->report->quantities.items[index];
+    add(x, (bao_reading){.quantity = index, .raw = q->raw, .kind = BAO_READ_PLAIN});
+    return q->valued ? q : NULL;
+}
+
 /* What a number pattern captured: `at` (Lua position in the subject) and its text. Pushes the
  * value, or nil when the report's scan found no readable number there. */
 static int l_capture_number(lua_State *L)
@@ -54,14 +65,8 @@ static int l_capture_number(lua_State *L)
     if (!x) {
         return push_literal(L, bao_check_span(L, 2));
     }
-    uint32_t index = quantity_at(x->report, offset(x, at));
-    if (index == BAO_NONE) {
-        lua_pushnil(L);
-        return 1;
-    }
-    const bao_quantity *q = &x->report->quantities.items[index];
-    add(x, (bao_reading){.quantity = index, .raw = q->raw, .kind = BAO_READ_PLAIN});
-    if (q->valued) {
+    const bao_quantity *q = bao__read_number(x, at);
+    if (q) {
         bao_push_number(L, q->value);
     } else {
         lua_pushnil(L);
@@ -72,6 +77,15 @@ static int l_capture_number(lua_State *L)
 static bao_reading *last(bao_extraction *x)
 {
     return x && x->reading_count ? &x->readings[x->reading_count - 1] : NULL;
+}
+
+void bao__read_growth(bao_extraction *x, int64_t at, bool falls)
+{
+    bao_reading *reading = last(x);
+    if (reading) {
+        reading->kind = falls ? BAO_READ_FALL : BAO_READ_PLAIN;
+        reading->raw.from = offset(x, at) < reading->raw.from ? offset(x, at) : reading->raw.from;
+    }
 }
 
 static bool negate(bao_decimal *d)
@@ -87,10 +101,8 @@ static int l_capture_growth(lua_State *L)
     bao_extraction *x = bao__running(L);
     const lua_Integer at = luaL_checkinteger(L, 1);
     const bool falls = luaL_checkinteger(L, 2) < 0;
-    bao_reading *reading = lua_isnil(L, 3) ? NULL : last(x);
-    if (reading) {
-        reading->kind = falls ? BAO_READ_FALL : BAO_READ_PLAIN;
-        reading->raw.from = offset(x, at) < reading->raw.from ? offset(x, at) : reading->raw.from;
+    if (x && !lua_isnil(L, 3)) {
+        bao__read_growth(x, at, falls);
     }
     bao_decimal value;
     if (!bao_to_decimal(L, 3, &value) || (falls && !negate(&value))) {
@@ -101,16 +113,21 @@ static int l_capture_growth(lua_State *L)
     return 1;
 }
 
+void bao__read_same(bao_extraction *x, int64_t at, int64_t to, bool about)
+{
+    add(x, (bao_reading){.quantity = BAO_NONE,
+                         .raw = {offset(x, at), offset(x, to)},
+                         .kind = BAO_READ_LITERAL,
+                         .hedge = about ? BAO_ABOUT : BAO_EXACT});
+}
+
 /* Words that say 0: 持平 from `at` to `to`; the third argument tells whether it is only about. */
 static int l_capture_same(lua_State *L)
 {
     bao_extraction *x = bao__running(L);
     const lua_Integer at = luaL_checkinteger(L, 1), to = luaL_checkinteger(L, 2);
     if (x) {
-        add(x, (bao_reading){.quantity = BAO_NONE,
-                             .raw = {offset(x, at), offset(x, to)},
-                             .kind = BAO_READ_LITERAL,
-                             .hedge = lua_toboolean(L, 3) ? BAO_ABOUT : BAO_EXACT});
+        bao__read_same(x, at, to, lua_toboolean(L, 3));
     }
     lua_pushinteger(L, 0);
     return 1;
@@ -123,12 +140,19 @@ static bool less_hundred(bao_decimal value, bao_decimal *out)
            bao_decimal_subtract(value, hundred, out);
 }
 
+void bao__read_index(bao_extraction *x)
+{
+    bao_reading *reading = last(x);
+    if (reading) {
+        reading->kind = BAO_READ_INDEX;
+    }
+}
+
 /* The number captured last is an index, 100 for the year before. Pushes the change. */
 static int l_capture_index(lua_State *L)
 {
-    bao_reading *reading = lua_isnil(L, 1) ? NULL : last(bao__running(L));
-    if (reading) {
-        reading->kind = BAO_READ_INDEX;
+    if (!lua_isnil(L, 1)) {
+        bao__read_index(bao__running(L));
     }
     bao_decimal value;
     if (bao_to_decimal(L, 1, &value) && less_hundred(value, &value)) {
@@ -139,6 +163,21 @@ static int l_capture_index(lua_State *L)
     return 1;
 }
 
+bool bao__read_part(bao_extraction *x, int64_t at, bao_span text, bao_decimal *value)
+{
+    if (!bao_decimal_parse(text, value)) {
+        return false;
+    }
+    if (x) {
+        const uint32_t from = offset(x, at);
+        add(x, (bao_reading){.quantity = quantity_at(x->report, from),
+                             .raw = {from, from + (uint32_t)text.n},
+                             .value = *value,
+                             .kind = BAO_READ_LITERAL});
+    }
+    return true;
+}
+
 /* A number that is part of a ratio, as captured: `at` and its text. */
 static int l_capture_part(lua_State *L)
 {
@@ -146,37 +185,11 @@ static int l_capture_part(lua_State *L)
     const lua_Integer at = luaL_checkinteger(L, 1);
     const bao_span text = bao_check_span(L, 2);
     bao_decimal value;
-    if (!bao_decimal_parse(text, &value)) {
+    if (bao__read_part(x, at, text, &value)) {
+        bao_push_number(L, value);
+    } else {
         lua_pushnil(L);
-        return 1;
     }
-    if (x) {
-        const uint32_t from = offset(x, at);
-        add(x, (bao_reading){.quantity = quantity_at(x->report, from),
-                             .raw = {from, from + (uint32_t)text.n},
-                             .value = value,
-                             .kind = BAO_READ_LITERAL});
-    }
-    bao_push_number(L, value);
-    return 1;
-}
-
-/* A piece of metadata ("place", "year") of the report that is being read; nil when it is not known.
- * @function running_meta
- * @tparam string key
- * @treturn string|nil */
-static int l_running_meta(lua_State *L)
-{
-    const bao_extraction *x = bao__running(L);
-    const bao_span key = bao_check_span(L, 1);
-    for (int i = 0; x && i < BAO_META_COUNT; i++) {
-        const bao_span value = x->report->meta[i].value;
-        if (value.n && bao_span_equal(key, bao_span_of(bao_meta_name((bao_meta_key)i)))) {
-            bao_push_span(L, value);
-            return 1;
-        }
-    }
-    lua_pushnil(L);
     return 1;
 }
 
@@ -221,10 +234,7 @@ bao_status bao__reading_mention(bao_extraction *x, const bao_reading *reading, b
     return BAO_OK;
 }
 
-const luaL_Reg bao__reading_functions[] = {{"capture_number", l_capture_number},
-                                           {"capture_growth", l_capture_growth},
-                                           {"capture_same", l_capture_same},
-                                           {"capture_index", l_capture_index},
-                                           {"capture_part", l_capture_part},
-                                           {"running_meta", l_running_meta},
-                                           {NULL, NULL}};
+const luaL_Reg bao__reading_functions[] = {
+    {"capture_number", l_capture_number}, {"capture_growth", l_capture_growth},
+    {"capture_same", l_capture_same},     {"capture_index", l_capture_index},
+    {"capture_part", l_capture_part},     {NULL, NULL}};

@@ -16,7 +16,23 @@ bao_reading *bao__reading_take(bao_extraction *x, bao_range place);
 bao_status bao__reading_mention(bao_extraction *x, const bao_reading *reading, bao_span unit,
                                 bao_mention *mention, bao_error *error);
 
-/* capture_number, capture_growth, capture_same, capture_index, capture_part, running_meta. */
+/* The quantity at a position (from 1) of the subject, read; NULL when there is none or it has no
+ * value. */
+const bao_quantity *bao__read_number(bao_extraction *x, int64_t at);
+
+/* The reading of last is growth: its sign word begins at `at`. */
+void bao__read_growth(bao_extraction *x, int64_t at, bool falls);
+
+/* Words that say 0 from `at` to `to`. */
+void bao__read_same(bao_extraction *x, int64_t at, int64_t to, bool about);
+
+/* The reading of last is an index. */
+void bao__read_index(bao_extraction *x);
+
+/* A part of a ratio, as written at `at`; false when it is no number. `x` may be NULL. */
+bool bao__read_part(bao_extraction *x, int64_t at, bao_span text, bao_decimal *value);
+
+/* capture_number, capture_growth, capture_same, capture_index, capture_part. */
 extern const luaL_Reg bao__reading_functions[];
 
 #endif

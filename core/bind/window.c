@@ -40,18 +40,22 @@ bao_range bao__clip(bao_span view, bao_range window, uint32_t at, uint32_t befor
     return window;
 }
 
+/* Where the sentence of `at` begins, or a place too far before it to matter. */
+static uint32_t sentence_begin(bao_span view, uint32_t at)
+{
+    const uint32_t far = BAO__SENTENCE_BEFORE + 4;
+    const uint32_t least = at > far ? at - far : 0;
+    for (uint32_t i = at; i-- > least;) {
+        if (is_stop(view, i)) {
+            return i + (view.p[i] < 0 ? 3 : 1);
+        }
+    }
+    return least;
+}
+
 bao_range bao__sentence_at(bao_span view, uint32_t at)
 {
-    bao_range s = {at, at};
-    for (uint32_t back = at; back-- > 0 && at - s.from <= BAO__SENTENCE_BEFORE;) {
-        if (is_inside_character(view, back)) {
-            continue;
-        }
-        if (is_stop(view, back)) {
-            break;
-        }
-        s.from = back;
-    }
+    bao_range s = {sentence_begin(view, at), at};
     while (s.to < view.n && s.to - at <= BAO__SENTENCE_AFTER && !is_stop(view, s.to)) {
         s.to++;
     }

@@ -14,26 +14,6 @@ int luaopen_lpeg(lua_State *L); /* the packaged library has no header */
 
 #define HOST_MODULE "baogao.host"
 
-/* Lua's own memory, counted; `old_size` is a type tag when there is no block. */
-static void *capped_alloc(void *ud, void *block, size_t old_size, size_t size)
-{
-    bao_runtime *runtime = ud;
-    size_t old = block ? old_size : 0;
-    if (size == 0) {
-        runtime->used -= old;
-        free(block);
-        return NULL;
-    }
-    if (size > old && runtime->limit && runtime->used + (size - old) > runtime->limit) {
-        return NULL;
-    }
-    void *p = realloc(block, size);
-    if (p) {
-        runtime->used += size - old;
-    }
-    return p;
-}
-
 static bool is_folder(const char *folder, const char *file)
 {
     char path[8192];
@@ -105,7 +85,7 @@ static int open_state(lua_State *L)
 
 bao_status bao_runtime_open(bao_runtime *runtime, size_t limit, bao_error *error)
 {
-    *runtime = (bao_runtime){.limit = limit};
+    *runtime = (bao_runtime){.memory.limit = limit};
     if (!find_runtime(runtime)) {
         return bao_fail(
             error, BAO_NOT_FOUND,
@@ -113,7 +93,7 @@ bao_status bao_runtime_open(bao_runtime *runtime, size_t limit, bao_error *error
             "%s; set BAOGAO_HOME to the folder that holds lua/ and scripts/",
             BAO_DATA_DIR);
     }
-    runtime->L = lua_newstate(capped_alloc, runtime);
+    runtime->L = lua_newstate(bao_lua_alloc, &runtime->memory);
     if (!runtime->L) {
         return bao_fail(error, BAO_MEMORY, "no memory for a Lua state");
     }

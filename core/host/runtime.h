@@ -6,10 +6,11 @@
 #include <lua.h>
 
 #include "base/status.h"
+#include "host/lua_memory.h"
 
 typedef struct bao_runtime {
     lua_State *L;
-    size_t used, limit;       /* bytes of Lua memory */
+    bao_lua_memory memory;
     char lua_folder[4096];    /* lua/: the runtime */
     char script_folder[4096]; /* scripts/: what is shipped */
 } bao_runtime;

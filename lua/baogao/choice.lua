@@ -76,7 +76,7 @@ function M.longest(words, captures)
   end
   sort(list)
   local p, depth = build(list, 1, #list, 1, captures)
-  return heads.set_choice(p, list, depth)
+  return heads.set_choice(p, list, depth, captures)
 end
 
 return M

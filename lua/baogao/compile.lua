@@ -7,6 +7,7 @@ local check = require "baogao.check"
 local grid = require "baogao.grid"
 local listing = require "baogao.listing"
 local metric = require "baogao.metric"
+local program = require "baogao.program"
 local sealed = require "baogao.sealed"
 
 local Cp, lpeg_match = lpeg.Cp, lpeg.match
@@ -134,7 +135,9 @@ local function collect_rules(chain, spec, watched)
       }
       -- Where its guard is asked ahead, the pattern behind it is enough; who watches wants to see all of it.
       local ahead = guard and words and not number and not watched
-      patterns[#patterns + 1] = (ahead and body or rule.pattern) * Cp()
+      local pattern = ahead and body or rule.pattern
+      patterns[#patterns + 1] = pattern * Cp()
+      spec.rules[#spec.rules].program = spec.program and spec.program:node(pattern)
       for _, word in ipairs(words or {}) do
         spec.literals[#spec.literals + 1] = { text = word, rule = #spec.rules }
       end
@@ -280,7 +283,8 @@ end
 -- @tparam script script
 -- @tparam function find gives a script by name
 -- @tparam[opt] table options own: with the rules of the script itself alone, without its form's and
--- without tables; observe: given the rules, makes the function that sees every try of one
+-- without tables; observe: given the rules, makes the function that sees every try of one; lpeg: every pattern is
+-- run by LPeg
 -- @tparam[opt] identifier identifier whose words the engine looks for by the way
 -- @treturn table engine, index (indicator name to number), indicators, rules, scripts (the chain, form
 -- first), exports. Raises "file:line: field: message" when the script is wrong.
@@ -291,6 +295,7 @@ function M.compile(script, find, options, identifier)
     script = script.name .. "@" .. script.version, form = chain[1].name,
     rules = {}, literals = {}, guards = {}, guard_count = 0, guard_words = {}, tables = {}, grids = {}, listings = {},
     checks = {}, ignores = collect(chain, "ignores"), watch = identifier,
+    program = not (options.observe or options.lpeg) and program.new() or nil,
   }
   local index
   spec.indicators, index = collect_indicators(chain)
@@ -303,7 +308,8 @@ function M.compile(script, find, options, identifier)
   collect_listings(tables, index, spec)
   local calls = collect_checks(chain, index, spec)
   local metrics = collect_metrics(chain, index)
-  local values = { match = lpeg_match, patterns = patterns, begin = forgetter(chain) }
+  local values = { match = lpeg_match, patterns = patterns, conditions = spec.program and spec.program.calls,
+    begin = forgetter(chain) }
   values.observe = options.observe and options.observe(spec.rules)
   if #metrics > 0 then
     function values.metrics(facts)

@@ -5,10 +5,12 @@
 -- @module baogao.heads
 local lpeg = require "lpeg"
 local openings = require "baogao.openings"
+local shape = require "baogao.shape"
 
 local getmetatable = debug.getmetatable
 local pairs, ipairs, next, type, tonumber, setmetatable = pairs, ipairs, next, type, tonumber, setmetatable
 local math_type, math_max, math_min, string_format, error = math.type, math.max, math.min, string.format, error
+local pack = table.pack
 local utf8_len = utf8.len
 local _ENV <const> = nil
 
@@ -147,8 +149,10 @@ end
 -- @tparam pattern pattern
 -- @tparam {string,...} words
 -- @tparam integer depth
+-- @tparam[opt] {string=any} captures
 -- @treturn pattern the same
-function M.set_choice(pattern, words, depth)
+function M.set_choice(pattern, words, depth, captures)
+  shape.note(pattern, "words", words, captures)
   local set = {}
   for _, word in ipairs(words) do
     set[word] = true
@@ -246,12 +250,16 @@ local function check_operands(a, b)
   check_repeats(b, "a number as a pattern")
 end
 
+local function pattern_of(value)
+  return is_pattern(value) and value or shape.note(original.P(value), "value", value)
+end
+
 local function multiply(a, b)
   check_operands(a, b)
-  local result = nest(operators.__mul(a, b), a, b)
+  local result = shape.note(nest(operators.__mul(a, b), a, b), "seq", a, b)
   note_numbers(result, math_max(numbers_of(a), numbers_of(b)))
   if guards[a] then
-    guards[result], bodies[result] = guards[a], bodies[a] and operators.__mul(bodies[a], b) or original.P(b)
+    guards[result], bodies[result] = guards[a], bodies[a] and shape.note(operators.__mul(bodies[a], b), "seq", bodies[a], b) or pattern_of(b)
   end
   local first, second = head_of_value(a), head_of_value(b)
   if follows[a] then
@@ -270,6 +278,7 @@ local function add(a, b)
   check_operands(a, b)
   local first, second = head_of_value(a), head_of_value(b)
   local result = note_numbers(nest(operators.__add(a, b), a, b), math_min(numbers_of(a), numbers_of(b)))
+  shape.note(result, "or", a, b)
   follows[result] = follows[a] and follows[b] and openings.either(follows[a], follows[b]) or nil
   return note(result, union(first, second, first.empty or second.empty,
     openings.either(first.opening, second.opening)))
@@ -278,7 +287,7 @@ end
 local function power(a, n)
   local times = tonumber(n) or 0 -- `re` gives it as text
   check_repeats(times, "pattern ^ n")
-  local result = nest(operators.__pow(a, n), a, nil, 1 + math_max(times, -times))
+  local result = shape.note(nest(operators.__pow(a, n), a, nil, 1 + math_max(times, -times)), "rep", a, n)
   note_numbers(result, times > 0 and numbers_of(a) or 0)
   local head = head_of_value(a)
   local opening = times == -1 and openings.either(head.opening, openings.nothing)
@@ -287,18 +296,18 @@ local function power(a, n)
     { words = head.words, number = head.number, empty = head.empty or times <= 0, opening = opening })
 end
 
-local function keeps_first(operator)
+local function keeps_first(operator, op)
   return function(a, b)
     check_operands(a, b)
-    local result = note_numbers(nest(operator(a, b), a, b), numbers_of(a))
+    local result = note_numbers(shape.note(nest(operator(a, b), a, b), op, a, b), numbers_of(a))
     follows[result] = follows[a]
     return note(result, head_of_value(a))
   end
 end
 
-local function zero_width(operator)
+local function zero_width(operator, op)
   return function(a)
-    return note(nest(operator(a), a), NOTHING)
+    return note(shape.note(nest(operator(a), a), op, a), NOTHING)
   end
 end
 
@@ -310,10 +319,11 @@ local function grammar_head(grammar)
   return is_pattern(first) and heads[first] or ANY
 end
 
-local function same_head(constructor)
+local function same_head(constructor, op)
   return function(pattern, ...)
     check_repeats(pattern, "a number as a pattern")
     local result = note_numbers(nest(constructor(pattern, ...), pattern), numbers_of(pattern))
+    shape.note(result, op, pattern)
     follows[result] = follows[pattern]
     return note(result, head_of_value(pattern))
   end
@@ -324,12 +334,20 @@ local function match_time(pattern, call)
   check_repeats(pattern, "a number as a pattern")
   local head = head_of_value(pattern)
   local result = note_numbers(nest(original.Cmt(pattern, call), pattern), numbers_of(pattern))
+  shape.note(result, "when", pattern, call)
   return note(result, opened(head, openings.loose(head.opening)))
 end
 
 local function no_head(constructor, head)
   return function(...)
     return note(constructor(...), head)
+  end
+end
+
+-- The same of one whose shape is what it was given.
+local function whole(constructor, head, op)
+  return function(...)
+    return note(shape.note(constructor(...), op, pack(...)), head)
   end
 end
 
@@ -352,29 +370,27 @@ end
 
 local function install(into)
   mt.__mul, mt.__add, mt.__pow = multiply, add, power
-  mt.__sub, mt.__div = keeps_first(operators.__sub), keeps_first(operators.__div)
-  mt.__unm, mt.__len = zero_width(operators.__unm), zero_width(operators.__len)
+  mt.__sub, mt.__div = keeps_first(operators.__sub, "but"), keeps_first(operators.__div, "call")
+  mt.__unm, mt.__len = zero_width(operators.__unm, "not"), zero_width(shape.ahead(operators), "and")
   function into.P(value)
     check_repeats(value, "lpeg.P(n)")
     local result = original.P(value)
     if type(value) == "table" then
       return note(nest_rules(result, value), grammar_head(value))
     end
-    return is_pattern(value) and result or note(result, head_of_value(value))
+    return is_pattern(value) and result or note(shape.note(result, "value", value), head_of_value(value))
   end
   for _, name in ipairs { "C", "Cg", "Ct", "Cs", "Cf" } do
-    into[name] = same_head(original[name])
+    into[name] = same_head(original[name], name == "C" and "quote")
   end
-  for _, name in ipairs { "Cc", "Cp", "Carg", "Cb" } do
+  into.Cc, into.Cp = whole(original.Cc, NOTHING, "constant"), whole(original.Cp, NOTHING, "position")
+  for _, name in ipairs { "Carg", "Cb" } do
     into[name] = no_head(original[name], NOTHING)
   end
-  for name, constructor in pairs { S = set, R = original.R } do
-    into[name] = no_head(constructor, { words = false, number = false, empty = false })
-  end
+  local byte = { words = false, number = false, empty = false }
+  into.S, into.R = whole(set, byte, "set"), whole(original.R, byte, "ranges")
   into.Cmt, into.V = match_time, no_head(original.V, ANY)
-  function into.B(pattern)
-    return note(nest(original.B(pattern), pattern), NOTHING)
-  end
+  into.B = zero_width(original.B, "behind")
 end
 
 install(lpeg)

@@ -28,17 +28,6 @@ local reached = { far = 0, count = 0 }
 --- The most joints that are told for one place.
 M.most = 24
 
--- The report that twins are matched over: what `core.running_meta` says while no engine runs, for pieces
--- such as `zh.place`.
-local looked_at
-
-local running_meta -- as the host has it, once it is replaced
-
-local function known_meta(key)
-  local value = running_meta(key) or looked_at and looked_at:meta(key) or ""
-  return value ~= "" and value or nil
-end
-
 -- A pattern that matches nothing and notes that the match came to this place and goes on with `next`.
 local function joint(next_value, where)
   local id = #joints + 1
@@ -184,10 +173,7 @@ end
 --- Says which report the subjects of `reach`, `follow` and `count_words` come from.
 -- @tparam report report
 function M.look_at(report)
-  looked_at = report
-  if not running_meta then
-    running_meta, core.running_meta = core.running_meta, known_meta
-  end
+  core.assume(report:meta "place" or "", report:meta "year" or "")
 end
 
 --- How far a pattern comes at a place.

@@ -191,6 +191,10 @@ describe("functions that could do harm", function()
     assert.equal("shown", run "return tostring(setmetatable({}, { __tostring = function() return 'shown' end }))")
     assert.equal(3, run "return require 're'.match('aa', \"'a'^2\")")
     assert.equal(4, run "return require 'lpeg'.P(3):match 'abc'")
+    assert.equal(2, run "local m = require 'lpeg'; local c = m.Cmt('a', function() return true, 1 end); return m.match(#c * 'a', 'a')")
+    assert.equal(2, run [[local m, re = require 'lpeg', require 're'
+      return re.compile("&(%c) 'a'", { c = m.Cmt('a', function() return true, 1 end) }):match 'a']])
+    assert.is_nil(run "return require 'lpeg'.match(#require 'lpeg'.P{ require 'lpeg'.P'a' }, 'b')")
   end)
 end)
 

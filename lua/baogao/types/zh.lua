@@ -54,6 +54,12 @@ function zh.upto(goal, most) end
 ---@return baogao.pattern
 function zh.some(most) end
 
+---All that `one` matches, over and over, where that is at most so many characters.
+---@param one baogao.pattern of a single character
+---@param most integer
+---@return baogao.pattern
+function zh.at_most(one, most) end
+
 ---Words that may be missing.
 ---@param text string
 ---@return baogao.pattern

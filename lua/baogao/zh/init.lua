@@ -11,17 +11,18 @@ local context = require "baogao.zh.context"
 local dims = require "baogao.dims"
 local growth = require "baogao.zh.growth"
 local marks = require "baogao.marks"
+local shape = require "baogao.shape"
 local variants = require "baogao.zh.variants"
 
-local P, R, S, B, C, Cp = lpeg.P, lpeg.R, lpeg.S, lpeg.B, lpeg.C, lpeg.Cp
+local P, R, S, B, C, Cmt, Cp = lpeg.P, lpeg.R, lpeg.S, lpeg.B, lpeg.C, lpeg.Cmt, lpeg.Cp
 local utf8, ipairs, pairs, type, error = utf8, ipairs, pairs, type, error
-local string_format, lpeg_type = string.format, lpeg.type
+local string_format, lpeg_type, utf8_len = string.format, lpeg.type, utf8.len
 local _ENV <const> = nil
 
 local M = {}
 
 --- Any one character (not byte); Chinese ones are asked for first.
-M.char = R"\224\239" * 2 + R"\0\127" + R"\194\223" * 1 + R"\240\244" * 3
+M.char = shape.note(R"\224\239" * 2 + R"\0\127" + R"\194\223" * 1 + R"\240\244" * 3, "char", "")
 
 --- One character out of a set.
 -- @tparam string set "条件次"
@@ -115,7 +116,8 @@ M.sep = choice.longest({ ",", "、", ";", ":", "。", "以及", "和", "及", " 
 M.stop = P"。" + P"!" + P"?" + P"\n" + P"\t" + -P(1)
 
 -- A character of a clause, and no digit.
-local here = (R"\224\239" * 2 - P"。") + (R"\0\127" - S"!?\n\t;0123456789") + R"\194\223" * 1 + R"\240\244" * 3
+local here = shape.note((R"\224\239" * 2 - P"。") + (R"\0\127" - S"!?\n\t;0123456789") + R"\194\223" * 1
+  + R"\240\244" * 3, "char", "。!?\n\t;0123456789")
 
 --- Anything up to `goal` (not included): characters of one clause without digits, at most `most`.
 -- @tparam string|pattern goal a string is taken as words
@@ -133,6 +135,18 @@ end
 -- @treturn pattern
 function M.some(most)
   return here^-(most or 12)
+end
+
+--- All that `one` matches, over and over, where that is at most so many characters. (one^-60 would be sixty patterns
+-- for LPeg, and takes the first sixty of more.)
+-- @tparam pattern one of a single character
+-- @tparam integer most
+-- @treturn pattern
+-- @usage (zh.words "没有" * zh.at_most(zh.char - "申请", 30) * "申请"):match "没有收到申请" --> 19
+function M.at_most(one, most)
+  return shape.note(Cmt(Cp() * one^0, function(subject, at, from)
+    return (utf8_len(subject, from, at - 1) or at) <= most and at
+  end), "at_most", one, most)
 end
 
 --- Optional words.

@@ -13,10 +13,7 @@ local cases   = w"件次|件|宗|份|起|条|次|人次|例|个"
 local counted = (w"共计|总计|合计|累计|总数为|总数|数量为|数量|数为|数|共有|共|为|有|的" + lpeg.P ":")^-3
 local past    = unless "同比|去年|上年|计划|拟|力争|明年|下一年|下年"
 
--- At most so many characters of what `one` matches. (one^-60 would be sixty patterns.)
-local function some(one, most)
-  return lpeg.Cmt(lpeg.Cp() * one^0, function(_, at, from) return at - from <= most * 3 and at end)
-end
+local some = zh.at_most
 
 -- Any text of the sentence up to one of `words`, which is taken.
 local function reach(words, most)

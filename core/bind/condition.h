@@ -1,0 +1,50 @@
+/* condition.h - conditions on what stands around a place of the subject, for lpeg.Cmt and for
+ * programs. For this layer only. */
+#ifndef BAO_CONDITION_H
+#define BAO_CONDITION_H
+
+#include "bind/engine.h"
+
+#define BAO_CONDITION_TYPE "baogao.condition"
+
+/* Does not hold. */
+#define BAO__NOWHERE SIZE_MAX
+
+/* What a condition asks; `words` and `others` are its own. */
+typedef enum bao__condition_kind {
+    BAO__WITHOUT,        /* no word begins earlier, but for those right behind one of `others` */
+    BAO__CLAUSE_WITHOUT, /* the same behind the last , : or ; */
+    BAO__LAST_WORD,      /* always holds: tells the word that begins last before here */
+    BAO__UNDER,          /* a word begins earlier, and none of `others` ends behind its end */
+    BAO__THIS_YEAR,      /* the year told of last is none before the report's */
+    BAO__LAST_YEAR,      /* the year before the report's, with 年, stands here */
+    BAO__PLACE,          /* the report's place stands here, in full or short */
+    BAO__CONDITION_KINDS
+} bao__condition_kind;
+
+typedef struct bao__condition {
+    uint8_t kind; /* bao__condition_kind */
+    bao_texts words, others;
+    uint64_t bits;    /* of what `words` begin with, as bao_utf8_bit has it */
+    bao_span texts[]; /* all of them */
+} bao__condition;
+
+/* The place (offset from 0) where the condition's match ends, or BAO__NOWHERE. `word` is the number
+ * of the word that it tells, or BAO_NONE. */
+size_t bao__condition_end(const bao__condition *c, const bao_about *about, bao_span subject,
+                          size_t at, uint32_t *word);
+
+/* The offset where the clause of `at` begins: behind the last mark that is not in brackets, or
+ * behind a bracket that is open. */
+size_t bao__clause_start(bao_span subject, size_t at);
+
+/* Who a subject is about, of the context that is upvalue 1 (captures.c). */
+const bao_about *bao__about_of(lua_State *L);
+
+/* Pushes the context, for an upvalue. */
+void bao__push_context(lua_State *L);
+
+/* The condition that the function at `index`, made by core.condition, asks; NULL for others. */
+const bao__condition *bao__condition_of(lua_State *L, int index);
+
+#endif

@@ -1,0 +1,60 @@
+/* program.h - rules' patterns as C runs them, beside LPeg: the same matches, the same captures.
+ * lua/baogao/program.lua says which patterns can be had so. For this layer only. */
+#ifndef BAO_PROGRAM_H
+#define BAO_PROGRAM_H
+
+#include "bind/condition.h"
+#include "bind/found.h"
+#include "text/peg.h"
+
+/* What a call's captures are given to. */
+typedef enum bao__call {
+    BAO__CALL_FACT,
+    BAO__CALL_NONE,
+    BAO__CALL_LIST_END,
+    BAO__CALL_NUMBER,
+    BAO__CALL_GROWTH,
+    BAO__CALL_SAME,
+    BAO__CALL_INDEX,
+    BAO__CALL_PART,
+    BAO__CALLS
+} bao__call;
+
+/* A condition of a program: one that C knows, one on the clause before, or a Lua function. */
+typedef struct bao__asked {
+    const bao__condition *condition; /* or NULL */
+    const bao_peg_node *led_by;      /* must match all of the clause before; or NULL */
+    uint32_t values;                 /* constant of the first word of `condition` */
+} bao__asked;
+
+/* Of an engine; all in its arena. `least` of a CONSTANT or of WORDS is its first constant, `most`
+ * of a CONSTANT how many there are; `least` of a CALL is a bao__call, of a CONDITION its number. */
+typedef struct bao__program {
+    bao_peg_node *nodes; /* kids before those that hold them */
+    bao__value *constants;
+    bao__asked *conditions;
+    uint32_t node_count, constant_count, condition_count;
+} bao__program;
+
+/* A run of programs over one report. */
+typedef struct bao__player {
+    lua_State *L;
+    bao_extraction *x;
+    const bao__program *program;
+    int functions; /* stack index of the conditions as functions, in order */
+    bao_peg_match match;
+    bao__value *values;
+    size_t value_count, value_capacity;
+    bao__value *given; /* by Lua functions */
+    size_t given_count, given_capacity;
+} bao__player;
+
+/* Matches node `number` at offset `at` of the subject and makes what it captured into facts of the
+ * extraction, whose window the subject is. The end, or BAO_PEG_FAIL. Raises what a Lua function of
+ * a condition raises. */
+size_t bao__play(bao__player *player, uint32_t number, bao_span subject, size_t at);
+
+/* Reads spec.program (program_spec.c). */
+void bao__read_program(lua_State *L, bao_engine *e);
+
+#endif

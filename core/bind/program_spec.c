@@ -1,0 +1,172 @@
+/* program_spec.c - spec.program: the nodes that lua/baogao/program.lua makes of patterns. */
+#include "bind/program.h"
+#include "bind/spec.h"
+
+/* Where in a node's table what stands. */
+enum { NODE_OP = 1, NODE_LEAST, NODE_MOST, NODE_PAYLOAD, NODE_KIDS };
+
+static uint32_t number_at(lua_State *L, int place)
+{
+    lua_rawgeti(L, -1, place);
+    const uint32_t n = (uint32_t)lua_tointeger(L, -1);
+    lua_pop(L, 1);
+    return n;
+}
+
+static bao_span copied(lua_State *L, bao_engine *e, int index)
+{
+    const bao_span s = bao_check_span(L, index);
+    return (bao_span){bao__need(L, bao_arena_copy(e->arena, s.p, s.n)), s.n};
+}
+
+static const uint64_t *read_set(lua_State *L, bao_engine *e)
+{
+    uint64_t *set = bao__room(L, e, 4, sizeof *set);
+    const bao_span bytes = bao_check_span(L, -1);
+    for (size_t i = 0; i < bytes.n; i++) {
+        const unsigned char b = (unsigned char)bytes.p[i];
+        set[b >> 6] |= UINT64_C(1) << (b & 63);
+    }
+    return set;
+}
+
+static void read_payload(lua_State *L, bao_engine *e, bao_peg_node *node)
+{
+    lua_rawgeti(L, -1, NODE_PAYLOAD);
+    if (node->op == BAO_PEG_TEXT || node->op == BAO_PEG_CHAR) {
+        node->text = copied(L, e, -1);
+    } else if (node->op == BAO_PEG_SET) {
+        node->set = read_set(L, e);
+    } else if (node->op == BAO_PEG_WORDS) {
+        node->words = bao__spans(L, e, &node->word_count);
+    }
+    lua_pop(L, 1);
+}
+
+static void read_kids(lua_State *L, bao_engine *e, bao_peg_node *nodes, uint32_t number)
+{
+    bao_peg_node *node = &nodes[number];
+    if (lua_rawgeti(L, -1, NODE_KIDS) == LUA_TTABLE) {
+        node->kids = (uint32_t)lua_rawlen(L, -1);
+        const bao_peg_node **kid = bao__room(L, e, node->kids, sizeof *kid);
+        for (uint32_t i = 0; i < node->kids; i++) {
+            const uint32_t inner = number_at(L, (int)i + 1) - 1;
+            kid[i] = inner < number ? &nodes[inner] : NULL;
+            bao__need(L, (void *)(uintptr_t)kid[i]);
+        }
+        node->kid = kid;
+    }
+    lua_pop(L, 1);
+}
+
+static void read_nodes(lua_State *L, bao_engine *e, bao__program *program)
+{
+    lua_getfield(L, -1, "nodes");
+    program->node_count = (uint32_t)lua_rawlen(L, -1);
+    program->nodes = bao__room(L, e, program->node_count, sizeof *program->nodes);
+    for (uint32_t i = 0; i < program->node_count; i++) {
+        bao_peg_node *node = &program->nodes[i];
+        lua_rawgeti(L, -1, (lua_Integer)i + 1); /* program nodes node */
+        node->op = (uint8_t)number_at(L, NODE_OP);
+        node->least = number_at(L, NODE_LEAST);
+        node->most = number_at(L, NODE_MOST);
+        read_payload(L, e, node);
+        node->captures = node->op == BAO_PEG_WORDS && node->most > 0;
+        read_kids(L, e, program->nodes, i);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+static void read_constants(lua_State *L, bao_engine *e, bao__program *program)
+{
+    lua_getfield(L, -1, "constants");
+    program->constant_count = (uint32_t)lua_rawlen(L, -1);
+    program->constants = bao__room(L, e, program->constant_count, sizeof *program->constants);
+    for (uint32_t i = 0; i < program->constant_count; i++) {
+        bao__value *value = &program->constants[i];
+        lua_rawgeti(L, -1, (lua_Integer)i + 1);
+        if (lua_isinteger(L, -1)) {
+            *value = (bao__value){.kind = BAO__INTEGER, .integer = lua_tointeger(L, -1)};
+        } else if (lua_type(L, -1) == LUA_TSTRING) {
+            *value = (bao__value){.kind = BAO__TEXT, .text = copied(L, e, -1)};
+        } else {
+            value->kind = lua_toboolean(L, -1) ? BAO__NUMBER : BAO__NIL;
+        }
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+static void read_conditions(lua_State *L, bao_engine *e, bao__program *program)
+{
+    lua_getfield(L, -1, "conditions");
+    program->condition_count = (uint32_t)lua_rawlen(L, -1);
+    program->conditions = bao__room(L, e, program->condition_count, sizeof *program->conditions);
+    for (uint32_t i = 0; i < program->condition_count; i++) {
+        bao__asked *asked = &program->conditions[i];
+        lua_rawgeti(L, -1, (lua_Integer)i + 1); /* program conditions condition */
+        const uint32_t led_by = bao__field_index(L, "led_by");
+        asked->led_by = led_by < program->node_count ? &program->nodes[led_by] : NULL;
+        asked->values = bao__field_index(L, "values");
+        lua_getfield(L, -1, "call");
+        asked->condition = bao__condition_of(L, -1);
+        lua_pop(L, 2);
+    }
+    lua_pop(L, 1);
+}
+
+/* A rule whose program cannot be run is LPeg's. */
+static void finish(bao_engine *e, bao__program *program)
+{
+    for (uint32_t i = 0; i < program->node_count; i++) {
+        bao_peg_node *node = &program->nodes[i];
+        const bao_peg_node *led_by =
+            node->op == BAO_PEG_CONDITION ? program->conditions[node->least].led_by : NULL;
+        node->broken = led_by && led_by->broken;
+        bao_peg_finish(node);
+    }
+    for (uint32_t i = 0; i < e->rule_count; i++) {
+        bao_rule *rule = &e->rules[i];
+        const bool has = rule->program < program->node_count;
+        rule->program = has && !program->nodes[rule->program].broken ? rule->program : BAO_NONE;
+    }
+}
+
+void bao__read_program(lua_State *L, bao_engine *e)
+{
+    if (lua_getfield(L, 1, "program") == LUA_TTABLE) {
+        bao__program *program = bao__room(L, e, 1, sizeof *program);
+        read_nodes(L, e, program);
+        read_constants(L, e, program);
+        read_conditions(L, e, program);
+        finish(e, program);
+        e->program = program;
+    }
+    lua_pop(L, 1);
+}
+
+/* What core.peg_ops and core.peg_calls say: the numbers of a program's parts, by name. */
+static void push_numbers(lua_State *L, const char *const *names, const char *field)
+{
+    lua_newtable(L);
+    for (int i = 0; names[i]; i++) {
+        lua_pushinteger(L, i);
+        lua_setfield(L, -2, names[i]);
+    }
+    lua_setfield(L, -2, field);
+}
+
+void bao_bind_program(lua_State *L)
+{
+    static const char *const ops[BAO_PEG_OPS + 1] = {
+        "text",     "set",   "any",    "char",      "never", "words",  "sequence",
+        "choice",   "where", "repeat", "not",       "and",   "behind", "position",
+        "constant", "quote", "call",   "condition", NULL};
+    static const char *const calls[BAO__CALLS + 1] = {
+        "capture_fact",   "capture_none",   "capture_list_end",
+        "capture_number", "capture_growth", "capture_same",
+        "capture_index",  "capture_part",   NULL};
+    push_numbers(L, ops, "peg_ops");
+    push_numbers(L, calls, "peg_calls");
+}

@@ -1,0 +1,15 @@
+/* lua_memory.h - the memory of a Lua state: counted and capped. */
+#ifndef BAO_HOST_LUA_MEMORY_H
+#define BAO_HOST_LUA_MEMORY_H
+
+#include <stddef.h>
+
+/* Bytes in use, and the most there may be (0: no limit). */
+typedef struct bao_lua_memory {
+    size_t used, limit;
+} bao_lua_memory;
+
+/* A lua_Alloc; `memory` is a bao_lua_memory. */
+void *bao_lua_alloc(void *memory, void *block, size_t old_size, size_t size);
+
+#endif
