@@ -121,8 +121,8 @@ form:table { name = "statistics", least = 2, rows = table_rows }
 local fact, none, int, percent, sep = form.fact, form.none, zh.int, zh.percent, zh.sep
 local cases    = w"件次|件|宗|份|起|条|次|人次|例" -- counter words of requests and disputes
 local items    = w"条次|条|件|项|篇"                -- of published information
-local number_words = w"共计|总计|合计|累计|总数为|总数|总量为|总量|数量为|数量|数为|数|量|共|约有|为|达到|达|的有|的|有"
-local counted  = (number_words + lpeg.P ":" + "”")^-3 -- what stands between a name and its number
+local number_words = w"总次数|次数|共计|总计|合计|累计|总数为|总数|总量为|总量|数量为|数量|数为|数|量|共|约有|为|达到|达|的有|的|有"
+local counted  = (number_words + lpeg.P ":" + "”" + '"')^-3 -- what stands between a name and its number
 local share_of = w"占" * zh.some(14)                -- 占总数的, 占比为
 local share    = (sep * share_of * percent)^-1      -- a share that no indicator holds
 
@@ -181,6 +181,7 @@ form:rule("受理申请",
   * zh.opt"公开|表|事项" * zh.opt"的" * zh.opt"政府信息|信息" * zh.opt"申请" * counted * fact("new_received", int * cases)
   * ((sep * w"其中" + sep) * sep^-1 * zh.list(by_channel))^-1)
 form:rule("申请渠道", zh.list(by_channel), { section = { "依申请", "申请公开", "申请" } })
+form:rule("申请总数", clause.no_past * w"公开申请总数|公开申请总量|公开申请数量" * counted * fact("new_received", int * cases))
 form:rule("在受理的…申请中",
   taken * w"的" * fact("new_received", int * cases) * zh.opt"有效|政府信息公开|信息公开" * w"申请")
 
@@ -264,6 +265,7 @@ local stated = {
   { "press_conferences", w"召开|参加|举办|举行" * zh.opt"或举办|各类" * w"新闻发布会", w"次|场" },
   { "web_interviews", zh.opt"政府网站" * w"在线访谈", w"次|期|场" },
   { "policy_articles", w"政策解读稿件|政策解读材料|解读稿件|政策解读" * zh.opt"发布", w"篇|件|条" },
+  { "other_responses", w"其他方式回应事件|其他方式回应", w"次|件" },
   { "offices", w"政府信息公开工作专门机构|专门机构", w"个" },
   { "reading_points", w"政府信息公开查阅点|信息查阅点|查阅场所|查阅点", w"个|处" },
   { "staff_full_time", w"专职工作人员|专职人员|专职", w"人|名" },

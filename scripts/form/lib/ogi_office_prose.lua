@@ -149,10 +149,10 @@ local function add_disclosed(form)
   form:rule("等渠道公开", past * unless "其中|累计|历年|以来" * w("等渠道|等多种渠道|等各种渠道|等方式|等多种方式|等形式|等多种形式"
       .. "|等途径|等平台|等载体") * zh.opt"共|累计|对外" * w"主动公开|公开|发布" * zh.opt"各类" * w"政府信息|信息" * counted
     * form.fact("disclosed_total", int * w"条次|条|件|项"), { fallback = true })
-  form:rule("公开各类政府信息", past * unless "其中|累计|历年|以来|通过|平台|网站|微博|微信|公报" * zh.led_by(
+  form:rule("公开各类政府信息", past * unless "其中|累计|历年|以来|截至|截止|年底|通过|平台|网站|微博|微信|公报" * zh.led_by(
       some(zh.char, 14)) * w"公开" * w"各类政府信息|各类信息|政府信息"
     * counted * form.fact("disclosed_total", int * w"条次|条|件|项"), { fallback = 3 })
-  form:rule("其中YYYY年公开", w"累计" * zh.some(24) * int * w"条|件|项" * zh.sep * w"其中" * zh.opt":|,"
+  form:rule("其中YYYY年公开", zh.under("累计|截至|截止") * w"其中" * zh.opt":|,"
     * zh.this_year * zh.year * zh.opt"度" * zh.opt"新增|新" * w"主动公开|公开|发布" * zh.opt"政府信息|信息|各类信息|各类政府信息"
     * counted * form.fact("disclosed_total", int * w"条次|条|件|项"), { fallback = 2 })
 end
@@ -198,6 +198,9 @@ function M.add(form)
 end
 
 M.samples = {
+  { "截至2015年12月31日，我县共主动公开政府信息28675条；其中2015年新增主动公开政府信息3120条。政府信息公开申请总数为6件。", disclosed_total = 3120,
+    new_received = 6 },
+  { "政府网站在线访谈次数12次，其他方式回应事件数17次，\"同意公开\"的3件。", web_interviews = 12, other_responses = 17, reply_granted = 3 },
   { "至2014年底，全市累计主动公开政府信息8.6万条；2014年全市主动公开政府信息1.85万条，主动公开规范性文件33份。", disclosed_total = 18500,
     disclosed_normative = 33 },
   { "全年主动公开政府信息5632条，其中，县政府门户网站4210条、政务微博312条。", disclosed_total = 5632, via_website = 4210, via_weibo = 312 },

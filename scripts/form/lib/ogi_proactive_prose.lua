@@ -21,8 +21,8 @@ local function add_documents(form)
   local function figure(name) return form.fact("normative_doc_" .. name, int * cases) end
   local issues = w"制发|制定|印发|出台"
   form:rule("制发规范性文件", ours * (issues + zh.under("制发规章", "废止|有效|公开|备案") * zh.led_by(lpeg.P(true)))
-    * zh.opt"了" * (doc * counted * figure "issued" + figure "issued" * doc), only)
-  form:rule("废止规范性文件", ours * w"废止" * zh.opt"了" * (doc * counted * figure "repealed" + told * counted * figure "repealed"
+    * zh.opt"了" * (doc * counted * figure "issued" + figure "issued" * doc + told * w"件数" * counted * figure "issued"), only)
+  form:rule("废止规范性文件", ours * w"废止" * zh.opt"了" * (doc * counted * figure "repealed" + told * zh.opt"件数" * counted * figure "repealed"
     + figure "repealed" * doc), only)
   form:rule("现行有效规范性文件", ours * w"现行有效" * (zh.opt"的" * doc + told * zh.opt"件数|数量") * counted * figure "in_force", only)
   form:rule("未制发规范性文件", form.none("normative_doc_issued", w"未制发|未制定|未出台|没有制发|没有制定|没有出台") * doc, only)
@@ -32,7 +32,7 @@ end
 -- 作出行政许可决定1284410件、行政处罚决定218809件
 local function add_decisions(form)
   local done = zh.under("作出|做出|办理|办结|实施|处理决定")
-  local decided = zh.opt"处理" * w"决定" * counted
+  local decided = zh.opt":" * zh.opt"本年" * zh.opt"处理" * w"决定" * counted
   local not_done = w"未作出|没有作出|未做出|未实施|未发生"
   local others = { licence = "行政处罚|行政强制", penalty = "行政许可|行政强制", coercion = "行政许可|行政处罚" }
   for name, word in pairs { licence = "行政许可", penalty = "行政处罚", coercion = "行政强制" } do
@@ -46,7 +46,7 @@ end
 function M.add(form, year)
   if year >= 2021 then
     add_documents(form)
-    form:rule("收费金额", ours * w"行政事业性收费" * zh.opt"收费" * zh.opt"金额|总额|总金额|收入" * counted
+    form:rule("收费金额", ours * w"行政事业性收费" * zh.opt":" * zh.opt"本年" * zh.opt"收费" * zh.opt"金额|总额|总金额|收入" * counted
       * form.fact("fee_amount", zh.number * w"元"), only)
   end
   add_decisions(form)

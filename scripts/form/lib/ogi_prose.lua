@@ -75,7 +75,7 @@ local function add_requests(form)
     * w"答复|办结|办理完毕|办复" * zh.upto(request, 20) * request * asked "processed_total")
   form:rule("办结N件", unless "投诉|举报|建议|提案|复议|诉讼|许可|事项|备案|留言|咨询|热线|工单|信访|诉求|来信|来电" * zh.clause_without "其中|未|尚"
     * zh.led_by(w"已|共|全部|均|年内|当年|本年度|本年|全年"^0) * w"办结|办理完毕|答复" * asked "processed_total"
-    * (zh.under("公开申请|依申请公开|上年结转|上年度结转") + #(P"," * zh.opt"剩余|其余|另有" * w"结转|转下")), { fallback = 2 })
+    * (zh.under("公开申请|依申请公开|上年结转|上年度结转") + #(P"," * zh.opt"剩余|其余|另有|其中" * w"结转|转下|予以公开")), { fallback = 2 })
   form:rule("结转下年", w("结转至下一年度|结转至下年度|结转到下年度|结转下一年度|结转下年度|结转至下年|结转下一年|结转下年|转至下年度"
       .. "|转下一年度|转下年度|转下年") * zh.opt"继续" * zh.opt"办理|答复|处理" * zh.opt"答复" * asked "carried_out")
   form:rule("结转YYYY年", zh.not_after("年", w"结转至|结转到|结转") * zh.year * zh.opt"度" * w"继续办理|继续答复|办理" * asked "carried_out")
@@ -115,7 +115,7 @@ local function add_results_of_redress(form, case)
     end
     local any = result("upheld", "结果维持|维持") + result("corrected", "结果纠正|纠正|纠错")
       + result("other", "其他结果|其他") + result("pending", "尚未审结|未审结")
-    form:rule("结果:" .. name, w(words) * case * past * int * cases * ((sep + P"(") * zh.opt"其中" * zh.opt":|," * any)^0,
+    form:rule("结果:" .. name, w(words) * case * past * int * cases * ((sep + P"(") * zh.opt"其中" * zh.opt":|,|复议机关" * any)^0,
       { fallback = true })
   end
 end
