@@ -259,8 +259,10 @@ series { value = "retail", growth = "retail_growth", unit = "元", names = "社�
 form:rule("社会消费品零售额", now * zh.without "限额|限上|城镇|乡村" * led() * w"社会消费品零售额" * said
   * fact("retail", exact * w"元") * (between * fact("retail_growth", growth))^-1, { fallback = 3 })
 
-series { value = "trade", growth = "trade_growth", unit = "元", names = names.trade,
-  more = "货物|商品|外贸|对外贸易|对外|贸易|地方|州属|市属|市|州|县" }
+local trades = "货物|商品|外贸|对外贸易|对外|贸易|海关|地方|州属|市属|市|州|县"
+series { value = "trade", growth = "trade_growth", unit = "元", names = names.trade, more = trades }
+form:rule("进出口总额,折合人民币", now * led(trades) * w(names.trade) * said * number * w"美元" * (comma + P"(") * w"折合|折|约合|合" * w"人民币"
+  * fact("trade", number * w"元") * P")"^-1 * (between * fact("trade_growth", growth))^-1)
 -- Not of the 民营企业进出口, when those are told of last.
 local of_some = zh.under(words.each("X进出口", "民营企业|国有企业|外商投资企业|外资企业|一般贸易|加工贸易|贸易方式|国家|地区|东盟|欧盟|成员国"
   .. "|口岸|保税区|开发区"), words.each("X进出口", "全市|全市货物|全市外贸|全年|全年货物|全年外贸|外贸|货物|对外贸易"))

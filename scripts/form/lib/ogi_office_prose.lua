@@ -152,7 +152,7 @@ local function add_disclosed(form)
   form:rule("公开各类政府信息", past * unless "其中|累计|历年|以来|截至|截止|年底|通过|平台|网站|微博|微信|公报" * zh.led_by(
       some(zh.char, 14)) * w"公开" * w"各类政府信息|各类信息|政府信息"
     * counted * form.fact("disclosed_total", int * w"条次|条|件|项"), { fallback = 3 })
-  form:rule("其中YYYY年公开", zh.under("累计|截至|截止") * w"其中" * zh.opt":|,"
+  form:rule("其中YYYY年公开", zh.under("累计|截至|截止") * unless "网站|公报|微博|微信|平台|公开栏" * w"其中" * zh.opt":|,"
     * zh.this_year * zh.year * zh.opt"度" * zh.opt"新增|新" * w"主动公开|公开|发布" * zh.opt"政府信息|信息|各类信息|各类政府信息"
     * counted * form.fact("disclosed_total", int * w"条次|条|件|项"), { fallback = 2 })
 end
