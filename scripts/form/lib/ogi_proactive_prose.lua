@@ -9,7 +9,7 @@ local M = {}
 
 local int     = zh.int
 local cases   = w"件次|件|宗|份|起|例|部" * -lpeg.R"09"
-local counted = (w"共计|总计|合计|总数为|总数|总量为|总量|数量为|数量|数为|数|共有|共|为|达到|达|有|的" + lpeg.P":")^-3
+local counted = (w"数量|总数|总额|共计|合计|共|为|达|有|数|的" + lpeg.P":")^-2
 local ours    = zh.clause_without "去年|上年|同期|累计|历年|以来|计划|拟|力争|审核|审查|备案|清理|公开|公布|公示|归集|推送|上报|转发|解读|指导"
   * zh.this_year * zh.without "历年|以来|去年同期|上年同期|清理|其中|领域"
 local only    = { fallback = 2 }

@@ -13,6 +13,7 @@ local w, int, percent, sep, unless = zh.words, zh.int, zh.percent, zh.sep, zh.wi
 
 local cases   = w"件次|件|宗|份|起|条|次|人次|例" * -lpeg.R"09" -- 3件2件5件 is a row of a table
 local counted = (w"共计|总计|合计|累计|总数为|总数|总量为|总量|数量为|数量|数为|数|量|共有|共|为|达到|达|的有|有|的" + P":")^-3
+local few     = (w"数量|共|为|有|的" + P":")^-1 -- the same, of parts
 local kinds   = zh.opt"公开|表|案件|事项|信息|件" * zh.opt"的|中" -- after 申请
 local request = w"政府信息公开申请|信息公开申请|依申请公开申请|依申请公开政府信息申请|依申请公开|申请"
 local note    = (P"(" * (zh.char - zh.oneof "()0123456789")^0 * P")")^-1
@@ -101,7 +102,7 @@ local function add_rows(form, year)
     local label = row[2]:match "^%d%.(.+)"
     if label and not row.extra and row[1] ~= "other_misc" then
       local short = label:gsub("^属于", ""):gsub("、行政机关.*", "")
-      form:rule("明细:" .. row[1], this_year * w(short) * counted * form.fact(row[1], whose * int * cases),
+      form:rule("明细:" .. row[1], this_year * w(short) * few * form.fact(row[1], whose * int * cases),
         { fallback = 2 })
     end
   end
@@ -111,7 +112,7 @@ end
 local function add_results_of_redress(form, case)
   for name, words in pairs { review = "行政复议", suit_direct = "直接起诉", suit_after_review = "复议后起诉" } do
     local function result(which, how)
-      return form.fact(name .. "_" .. which, w(how) * counted * int * cases)
+      return form.fact(name .. "_" .. which, w(how) * few * int * cases)
     end
     local any = result("upheld", "结果维持|维持") + result("corrected", "结果纠正|纠正|纠错")
       + result("other", "其他结果|其他") + result("pending", "尚未审结|未审结")
