@@ -24,38 +24,31 @@ bool bao_buf_grow(bao_buf *buf, size_t n)
     return true;
 }
 
+/* Of a number of 64 bits. */
+#define DIGITS_MOST 20
+
 static const char pairs[] = "0001020304050607080910111213141516171819"
                             "2021222324252627282930313233343536373839"
                             "4041424344454647484950515253545556575859"
                             "6061626364656667686970717273747576777879"
                             "8081828384858687888990919293949596979899";
 
-/* How many digits n has. */
-static size_t count_digits(uint64_t n)
-{
-    size_t count = 1;
-    for (; n >= 1000; n /= 1000) {
-        count += 3;
-    }
-    return count + (n >= 10) + (n >= 100);
-}
-
 void bao_buf_unsigned(bao_buf *buf, uint64_t n)
 {
-    const size_t count = count_digits(n);
-    if (!bao_buf_room(buf, count)) {
-        return;
-    }
-    char *at = buf->p + buf->n + count;
-    buf->n += count;
+    char digits[2 * DIGITS_MOST] = {0}, *at = digits + DIGITS_MOST;
     for (; n >= 100; n /= 100) {
         at -= 2;
         memcpy(at, pairs + n % 100 * 2, 2);
     }
     if (n >= 10) {
-        memcpy(at - 2, pairs + n * 2, 2);
+        at -= 2;
+        memcpy(at, pairs + n * 2, 2);
     } else {
-        at[-1] = (char)('0' + n);
+        *--at = (char)('0' + n);
+    }
+    if (bao_buf_room(buf, DIGITS_MOST)) {
+        memcpy(buf->p + buf->n, at, DIGITS_MOST); /* a fixed size is quick */
+        buf->n += (size_t)(digits + DIGITS_MOST - at);
     }
 }
 

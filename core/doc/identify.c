@@ -12,7 +12,10 @@ struct bao_identifier {
     bao_span *words; /* of all candidates, each once */
     uint32_t word_count;
     const bao_literals *literals; /* the words */
-    uint32_t *first; /* where each candidate's words begin in `numbers`: must, any, none */
+    bao_span *title_words;        /* that speak against a title, each once */
+    uint32_t title_word_count;
+    uint32_t *first; /* where each candidate's words begin in `numbers`: must, any, none, and those
+                        that speak against a title */
     uint32_t *numbers;
 };
 
@@ -22,10 +25,10 @@ typedef struct use {
     uint32_t place;
 } use;
 
-static void take_words(use *uses, size_t *n, const bao_span *from, uint32_t count)
+static void take_words(use *uses, size_t *n, const bao_span *from, uint32_t count, uint32_t *place)
 {
-    for (uint32_t i = 0; i < count; i++, ++*n) {
-        uses[*n] = (use){from[i], (uint32_t)*n};
+    for (uint32_t i = 0; i < count; i++) {
+        uses[(*n)++] = (use){from[i], (*place)++};
     }
 }
 
@@ -38,18 +41,39 @@ static int by_word(const void *x, const void *y)
     return order ? order : (a->word.n > b->word.n) - (a->word.n < b->word.n);
 }
 
-/* Gives equal words one number. */
-static void number_words(bao_identifier *id, use *uses, size_t n)
+/* Gives equal words one number. Returns how many there are in `words`. */
+static uint32_t number_words(use *uses, size_t n, bao_span *words, uint32_t *numbers)
 {
+    uint32_t count = 0;
     if (n) {
         qsort(uses, n, sizeof *uses, by_word);
     }
     for (size_t i = 0; i < n; i++) {
         if (i == 0 || !bao_span_equal(uses[i].word, uses[i - 1].word)) {
-            id->words[id->word_count++] = uses[i].word;
+            words[count++] = uses[i].word;
         }
-        id->numbers[uses[i].place] = id->word_count - 1;
+        numbers[uses[i].place] = count - 1;
     }
+    return count;
+}
+
+/* Numbers the words of all candidates; `uses` has room for all and as much again. */
+static void take_candidates(bao_identifier *id, use *uses, size_t room)
+{
+    use *const title_uses = uses + room;
+    size_t n = 0, title_n = 0;
+    uint32_t place = 0;
+    for (uint32_t i = 0; i < id->count; i++) {
+        const bao_candidate *c = &id->candidates[i];
+        id->first[i] = place;
+        take_words(uses, &n, c->must, c->must_count, &place);
+        take_words(uses, &n, c->any, c->any_count, &place);
+        take_words(uses, &n, c->none, c->none_count, &place);
+        take_words(title_uses, &title_n, c->untitled, c->untitled_count, &place);
+    }
+    id->word_count = number_words(uses, n, id->words, id->numbers);
+    id->title_words = id->words + id->word_count;
+    id->title_word_count = number_words(title_uses, title_n, id->title_words, id->numbers);
 }
 
 const bao_identifier *bao_identifier_new(bao_arena *arena, const bao_candidate *candidates,
@@ -57,10 +81,11 @@ const bao_identifier *bao_identifier_new(bao_arena *arena, const bao_candidate *
 {
     size_t total = 0;
     for (uint32_t i = 0; i < count; i++) {
-        total += candidates[i].must_count + candidates[i].any_count + candidates[i].none_count;
+        total += candidates[i].must_count + candidates[i].any_count + candidates[i].none_count +
+                 candidates[i].untitled_count;
     }
     bao_identifier *id = bao_arena_calloc(arena, 1, sizeof *id);
-    use *uses = bao_arena_calloc(arena, total + 1, sizeof *uses);
+    use *uses = bao_arena_calloc(arena, 2 * total + 1, sizeof *uses);
     bao_span *words = bao_arena_calloc(arena, total + 1, sizeof *words);
     uint32_t *numbers = bao_arena_calloc(arena, total + 1, sizeof *numbers);
     uint32_t *first = bao_arena_calloc(arena, count + 1, sizeof *first);
@@ -70,15 +95,7 @@ const bao_identifier *bao_identifier_new(bao_arena *arena, const bao_candidate *
     *id = (bao_identifier){.candidates = candidates, .count = count, .words = words};
     id->numbers = numbers;
     id->first = first;
-    size_t n = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        const bao_candidate *c = &candidates[i];
-        first[i] = (uint32_t)n;
-        take_words(uses, &n, c->must, c->must_count);
-        take_words(uses, &n, c->any, c->any_count);
-        take_words(uses, &n, c->none, c->none_count);
-    }
-    number_words(id, uses, n);
+    take_candidates(id, uses, total);
     id->literals = bao_literals_new(arena, words, id->word_count);
     return id->literals ? id : NULL;
 }
@@ -89,10 +106,15 @@ const bao_span *bao_identifier_words(const bao_identifier *id, uint32_t *count)
     return id->words;
 }
 
+/* What is known of a word and the title. */
+enum { UNKNOWN, SAID, NOT_SAID };
+
 /* A candidate being weighed. */
 typedef struct weighing {
     const bao_candidate *candidate;
     const bool *seen;        /* by number of the word */
+    uint8_t *said;           /* by number of the word that speaks against a title */
+    bao_span title;          /* or what stands for it */
     const uint32_t *numbers; /* of the candidate's words */
     const bao_report *report;
     bao_buf reason;
@@ -181,20 +203,35 @@ static int weigh_place(weighing *w)
     return fits ? 2 : 0;
 }
 
+/* 《…》解读 is no title of a report: then the first line stands for it. */
+static bao_span title_of(const bao_report *report)
+{
+    bao_span title = report->meta[BAO_META_TITLE].value;
+    if (!title.n && report->block_count) {
+        title = bao_span_cut(bao_fold_view(&report->fold), report->blocks[0].folded);
+        title.n = title.n <= FIRST_LINE_MOST ? title.n : 0;
+    }
+    return title;
+}
+
+static bool title_says(const weighing *w, uint32_t number, bao_span word)
+{
+    uint8_t *said = &w->said[number];
+    if (*said == UNKNOWN) {
+        *said = memmem(w->title.p, w->title.n, word.p, word.n) ? SAID : NOT_SAID;
+    }
+    return *said == SAID;
+}
+
 /* 《…年度报告》解读: about a report, and none. How many words of the title speak against it. */
 static uint32_t weigh_title(weighing *w)
 {
-    bao_span title = w->report->meta[BAO_META_TITLE].value;
-    if (!title.n &&
-        w->report->block_count) { /* 《…》解读 is no title of a report: the first line */
-        title = bao_span_cut(bao_fold_view(&w->report->fold), w->report->blocks[0].folded);
-        title.n = title.n <= FIRST_LINE_MOST ? title.n : 0;
-    }
+    const bao_candidate *c = w->candidate;
+    const uint32_t *numbers = w->numbers + c->must_count + c->any_count + c->none_count;
     uint32_t unmet = 0;
-    for (uint32_t i = 0; i < w->candidate->untitled_count && title.n; i++) {
-        const bao_span word = w->candidate->untitled[i];
-        if (memmem(title.p, title.n, word.p, word.n)) {
-            say(w, "its title says ", word);
+    for (uint32_t i = 0; i < c->untitled_count && w->title.n; i++) {
+        if (title_says(w, numbers[i], c->untitled[i])) {
+            say(w, "its title says ", c->untitled[i]);
             unmet++;
         }
     }
@@ -235,8 +272,10 @@ bool bao_identify(const bao_identifier *id, const bao_report *report, const bao_
 {
     bao_hits own = {0};
     bool *seen = bao_arena_calloc(arena, id->word_count + 1u, sizeof *seen);
-    if (!seen || (!hits && !bao_literals_scan(id->literals, bao_fold_view(&report->fold), SIZE_MAX,
-                                              arena, &own))) {
+    uint8_t *said = bao_arena_calloc(arena, id->title_word_count + 1u, sizeof *said);
+    if (!seen || !said ||
+        (!hits &&
+         !bao_literals_scan(id->literals, bao_fold_view(&report->fold), SIZE_MAX, arena, &own))) {
         return false;
     }
     first = hits ? first : 0;
@@ -246,9 +285,12 @@ bool bao_identify(const bao_identifier *id, const bao_report *report, const bao_
             seen[hits->items[i].id - first] = true;
         }
     }
+    const bao_span title = title_of(report);
     for (uint32_t i = 0; i < id->count; i++) {
         weighing w = {.candidate = &id->candidates[i],
                       .seen = seen,
+                      .said = said,
+                      .title = title,
                       .numbers = id->numbers + id->first[i],
                       .report = report,
                       .reason = bao_buf_in(arena),

@@ -68,17 +68,18 @@ static void place_cells(bao_rows *rows, const bao_fact_row *row)
 /* Cells that are often those of the row before: where they are in the buffer, and of what. */
 typedef struct again {
     const void *a, *b;
+    unsigned c;
     size_t from, n;
 } again;
 
 /* Writes them once more when they are of the same; else they are to be written, and kept. */
-static bool cells_again(bao_rows *rows, again *last, const void *a, const void *b)
+static bool cells_again(bao_rows *rows, again *last, const void *a, const void *b, unsigned c)
 {
-    if (last->n && last->a == a && last->b == b) {
+    if (last->n && last->a == a && last->b == b && last->c == c) {
         bao_cell_again(rows, last->from, last->n);
         return true;
     }
-    *last = (again){.a = a, .b = b, .from = rows->out->n};
+    *last = (again){.a = a, .b = b, .c = c, .from = rows->out->n};
     return false;
 }
 
@@ -91,14 +92,28 @@ static void keep_cells(const bao_rows *rows, again *last)
 typedef struct fact_writer {
     bao_span head;
     bao_buf grade;
-    again names, sources; /* form and indicator; script, rule, section and page */
+    bao_span tail;                /* sha256 */
+    again names, states, sources; /* form and indicator; unit, hedge and status; script, rule,
+                                      section and page */
 } fact_writer;
 
 static void name_cells(bao_rows *rows, const bao_fact_row *row, again *last)
 {
-    if (!cells_again(rows, last, row->form, row->indicator)) {
+    if (!cells_again(rows, last, row->form, row->indicator, 0)) {
         bao_cell_string(rows, row->form);
         bao_cell_string(rows, row->indicator->name);
+        keep_cells(rows, last);
+    }
+}
+
+static void status_cells(bao_rows *rows, const bao_fact_row *row, again *last)
+{
+    const bao_fact *fact = row->fact;
+    const unsigned both = (unsigned)fact->hedge << 8 | (unsigned)fact->status;
+    if (!cells_again(rows, last, row->indicator->unit, NULL, both)) {
+        bao_cell_string(rows, row->indicator->unit);
+        bao_cell_string(rows, bao_hedge_name((bao_hedge)fact->hedge));
+        bao_cell_string(rows, bao_fact_status_name((bao_fact_status)fact->status));
         keep_cells(rows, last);
     }
 }
@@ -107,7 +122,7 @@ static void source_cells(bao_rows *rows, const bao_result *result, const bao_fac
                          again *last)
 {
     const bao_span section = row->place ? row->place->section : (bao_span){"", 0};
-    if (!cells_again(rows, last, row->rule.p, section.p)) {
+    if (!cells_again(rows, last, row->rule.p, section.p, 0)) {
         bao_cell_string(rows, result->script);
         bao_cell_text(rows, row->rule);
         bao_cell_text(rows, section);
@@ -127,14 +142,12 @@ static void fact_row(bao_rows *rows, const bao_result *result, const bao_fact_ro
     name_cells(rows, row, &w->names);
     bao_cell_text(rows, fact->dims);
     bao_cell_decimal(rows, fact->valued, fact->value);
-    bao_cell_string(rows, row->indicator->unit);
-    bao_cell_string(rows, bao_hedge_name((bao_hedge)fact->hedge));
-    bao_cell_string(rows, bao_fact_status_name((bao_fact_status)fact->status));
+    status_cells(rows, row, &w->states);
     bao_cell_text(rows, row->place ? row->place->raw : (bao_span){"", 0});
     bao_cell_text(rows, bao_buf_view(grade));
     source_cells(rows, result, row, &w->sources);
     place_cells(rows, row);
-    bao_cell_string(rows, result->sha256);
+    bao_cell_ready(rows, w->tail);
     bao_row_end(rows);
 }
 
@@ -146,6 +159,7 @@ void bao_rows_facts(bao_rows *rows, const bao_result *result)
     bao_buf buf = bao_buf_in(result->report->arena);
     fact_writer w = {.grade = bao_buf_in(result->report->arena)};
     w.head = head_cells(rows, result, &buf);
+    w.tail = bao_span_of(result->sha256); /* needs no quotes */
     for (size_t i = 0; i < result->extraction->facts.count; i++) {
         bao_fact_row row;
         bao_fact_row_fill(&row, result, i);

@@ -17,12 +17,22 @@
 /* A row of one number has a label of at most so many columns. */
 #define LABEL_COLUMNS 44
 
+/* A look at the first byte: a digit, a sign, or what stands for no number. */
+static bool may_be_number(unsigned first)
+{
+    return first - '0' < 10 || first == '-' || first == '+' || first == '/' || first == 0xE2 ||
+           first == 0xE6 || first == 0xEF;
+}
+
 bool bao__is_table_number(bao_span s)
 {
     static const char *const signs[] = {"-", "+", "－", "＋", NULL};
     static const char *const marks[] = {",", ".", "，", "．", "%", "％", NULL};
     static const char *const nothing[] = {"-", "--", "—", "——", "－", "/", "／", "无", NULL};
     static const char *const units[] = {"件", "项", "个", "条", "万元", "元", "起", "次", NULL};
+    if (s.n && !may_be_number((unsigned char)s.p[0])) {
+        return false;
+    }
     const size_t none = bao__starts_with_any(s, nothing);
     if (none == s.n) {
         return true;

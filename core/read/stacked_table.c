@@ -41,16 +41,16 @@ static size_t next_line(const bao_report *report, const bao__lines *lines, size_
 static bool is_figure(bao_span s)
 {
     static const char *const dashes[] = {"----", "———", "————", NULL};
-    return bao__is_table_number(s) || bao__starts_with_any(s, dashes) == s.n;
+    return bao__is_table_number(s) ||
+           (s.n <= strlen("————") && bao__starts_with_any(s, dashes) == s.n);
 }
 
 static bool is_label(const bao_report *report, const bao__lines *lines, size_t at)
 {
-    static const char *const marks[] = {"。", "；", "！", "？", NULL};
     const bao__line *line = &lines->items[at];
     const bao_span s = line_of(report, lines, at);
     return line->columns <= LABEL_COLUMNS && !line->pipe && !line->tab && !line->wide_gap &&
-           !bao__has_any(s, marks) && !bao__ends_sentence(s);
+           !bao__ends_sentence(s) && !bao__has_mark(s, "。；！？", "");
 }
 
 /* The run that begins in line `at`; false when none does. */

@@ -1,6 +1,8 @@
 /* text_table.c - which drawing a table is in; what all of them share. */
 #include "read/text_table.h"
 
+#include "read/words.h"
+
 /* True for a cell that a spreadsheet would run: = or @, or a sign with more than a number. */
 static bool is_formula(bao_span s)
 {
@@ -108,6 +110,8 @@ void bao__warn_of_columns(bao_report *report, bao_range text, size_t columns, ui
 bao__drawing bao__table_find(bao_report *report, const bao__lines *lines, size_t at)
 {
     const bao__line *line = &lines->items[at];
+    /* no label or figure ends like a sentence, and that is how most lines end */
+    const bool sentence = bao__ends_sentence(bao_span_cut(report->text.utf8, line->text));
     bao__drawing found = {0};
     if (line->pipe) {
         found = bao__pipe_table(report, lines, at);
@@ -115,7 +119,7 @@ bao__drawing bao__table_find(bao_report *report, const bao__lines *lines, size_t
     if (!found.lines && line->tab) {
         found = bao__tab_table(report, lines, at);
     }
-    if (!found.lines && !line->pipe && !line->tab) {
+    if (!found.lines && !line->pipe && !line->tab && !sentence) {
         found = bao__unit_table(report, lines, at);
     }
     if (!found.lines && line->wide_gap) {
@@ -124,7 +128,7 @@ bao__drawing bao__table_find(bao_report *report, const bao__lines *lines, size_t
     if (!found.lines && !line->pipe && bao__may_be_numbers(report, lines, at)) {
         found = bao__number_table(report, lines, at);
     }
-    if (!found.lines && !line->pipe && !line->tab && !line->wide_gap) {
+    if (!found.lines && !line->pipe && !line->tab && !line->wide_gap && !sentence) {
         found = bao__stacked_table(report, lines, at);
     }
     return found;

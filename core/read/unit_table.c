@@ -32,11 +32,10 @@ static bao_span line_of(const bao_report *report, const bao__lines *lines, size_
 /* The last word of s, which becomes what stands before it. */
 static bao_span last_word(bao_span *s)
 {
-    size_t from = 0;
-    for (size_t i = 0; i < s->n;) {
-        const size_t size = bao__white(bao__rest(*s, i));
-        from = size ? i + size : from;
-        i += size ? size : 1;
+    size_t from = s->n;
+    for (size_t i = s->n, size = 0; i-- > 0 && !size;) {
+        size = bao__white(bao__rest(*s, i));
+        from = size ? i + size : i;
     }
     const bao_span word = bao__rest(*s, from);
     *s = bao__trim_span((bao_span){s->p, from});
@@ -49,30 +48,36 @@ static bool is_dashes(bao_span s)
     return s.n && bao__starts_with_any(s, dashes) == s.n;
 }
 
-static look look_at(const bao_report *report, const bao__lines *lines, size_t at)
+/* A line that ends in dashes or a figure. */
+static look look_at_figure(bao_span rest, bao_span last)
 {
-    look found = {.kind = OTHER, .label = line_of(report, lines, at)};
-    if (lines->items[at].pipe || lines->items[at].tab) {
-        return found;
-    }
-    bao_span rest = found.label;
-    const bao_span last = last_word(&rest);
     bao_span before = rest;
     const bao_span unit = last_word(&before);
-    if (is_dashes(last) && rest.n && (is_dashes(unit) || !bao__is_table_unit(unit))) {
-        const bool two = is_dashes(unit);
+    const bool two = is_dashes(unit), row = bao__is_table_unit(unit);
+    if (is_dashes(last) && rest.n && (two || !row)) {
         return (look){SECTION, two ? before : rest, two ? unit : last, last};
     }
-    if (bao__is_table_unit(unit) && bao__is_table_number(last)) {
-        return (look){ROW, before, unit, last};
+    return (look){row && bao__is_table_number(last) ? ROW : PIECE, before, unit, last};
+}
+
+static look look_at(const bao_report *report, const bao__lines *lines, size_t at)
+{
+    const bao__line *line = &lines->items[at];
+    bao_span rest = line_of(report, lines, at);
+    const bao_span all = rest;
+    if (line->pipe || line->tab || bao__ends_sentence(all)) {
+        return (look){.kind = OTHER, .label = all};
+    }
+    const bao_span last = last_word(&rest);
+    const bool figure = is_dashes(last) || bao__is_table_number(last);
+    const look found = figure ? look_at_figure(rest, last) : (look){.kind = PIECE};
+    if (found.kind > PIECE) {
+        return found;
     }
     if (bao__is_table_unit(last) && rest.n) {
         return (look){BLANK, rest, last, {0}};
     }
-    found.kind = lines->items[at].columns <= PIECE_COLUMNS && !bao__ends_sentence(found.label)
-                     ? PIECE
-                     : OTHER;
-    return found;
+    return (look){.kind = line->columns <= PIECE_COLUMNS ? PIECE : OTHER, .label = all};
 }
 
 /* (一) 1. 其中: what a label of the form begins with. */

@@ -1,115 +1,58 @@
-/* literals.c - phrases in buckets by their first character, found through a two-level map. */
+/* literals.c - phrases in buckets by a hash of their first character. */
 #include "text/literals.h"
 
-#include "base/utf8.h"
-
-/* Most places of a text are passed by a hash of the character there and one byte after it: the last
- * one of the second character, when both are Chinese. */
+/* Most places of a text are passed by the hash of the character there and one byte after it: the
+ * last one of the second character, when both are Chinese. */
 #define PROBE     5
 #define HASH_BITS 11
-
-/* Characters above U+FFFF share a bucket, under the key of a code point that no text has. */
-#define ASTRAL 0xD800u
+#define BUCKETS   (1u << HASH_BITS)
 
 typedef struct phrase {
     uint64_t head, mask; /* the first eight bytes, and which of them there are */
+    uint64_t tail;       /* the last eight of more than eight */
     const char *p;
     uint32_t n;
     uint32_t id;
 } phrase;
 
-/* The phrases with one first character, by id. */
-typedef struct bucket {
-    uint32_t first, count;
-} bucket;
-
-typedef uint16_t page[256]; /* low byte of a character -> bucket; bucket 0 is empty */
+/* Behind the last phrase of a bucket: every place matches it, and none has room for it. */
+static const phrase end_mark = {.n = UINT32_MAX};
 
 struct bao_literals {
-    /* by hash: bit (b & 63) for each phrase's byte b at PROBE; all when one is shorter */
-    uint64_t probes[1u << HASH_BITS];
-    uint16_t page_of[256]; /* high byte of a character -> page; page 0 is empty */
-    page *pages;
-    bucket *buckets;
-    phrase *phrases;
+    /* bit (b & 63) for each phrase's byte b at PROBE; all when one is shorter */
+    uint64_t probes[BUCKETS];
+    phrase *buckets[BUCKETS]; /* phrases by id, and an end mark */
 };
 
-static uint32_t key_of(const char *p, size_t *size)
-{
-    const uint32_t c = bao_utf8_next(p, size);
-    return c < 0x10000 ? c : ASTRAL;
-}
-
-/* Length and hash of the character at p. Four bytes are read. */
+/* Hash of the character at p, and how far the next place is: characters of four bytes take two
+ * steps, and no phrase begins at the second. Four bytes are read. */
 static inline uint32_t hash_of(const char *p, size_t *size)
 {
     const unsigned char *s = (const unsigned char *)p;
     uint32_t bytes = s[0] | (uint32_t)s[1] << 8 | (uint32_t)s[2] << 16 | (uint32_t)s[3] << 24;
-    if (s[0] < 0x80) {
-        *size = 1;
-        bytes &= 0xFF;
-    } else if (s[0] < 0xE0) {
-        *size = 2;
-        bytes &= 0xFFFF;
-    } else {
-        *size = s[0] < 0xF0 ? 3 : 4;
+    if (s[0] >= 0xE0) {
+        *size = 3;
         bytes &= 0xFFFFFF;
+    } else {
+        *size = s[0] < 0xC0 ? 1 : 2;
+        bytes &= s[0] < 0xC0 ? 0xFF : 0xFFFF;
     }
     return bytes * 0x9E3779B1u >> (32 - HASH_BITS);
 }
 
-static uint16_t *slot_of(const bao_literals *literals, uint32_t key)
+/* The same where there may be less than four bytes. */
+static uint32_t hash_of_some(const char *p, size_t n, size_t *size)
 {
-    return &literals->pages[literals->page_of[key >> 8]][key & 0xFF];
+    char bytes[4] = {0};
+    memcpy(bytes, p, n < sizeof bytes ? n : sizeof bytes);
+    return hash_of(bytes, size);
 }
 
-static uint16_t *slot_of_phrase(const bao_literals *literals, bao_span s)
+static inline uint64_t eight_bytes(const char *p)
 {
-    size_t size;
-    return slot_of(literals, key_of(s.p, &size));
-}
-
-/* Numbers the pages that the phrases need, and makes them. */
-static bool make_pages(bao_literals *literals, bao_arena *arena, const bao_span *phrases,
-                       size_t count)
-{
-    uint16_t pages = 1;
-    for (size_t i = 0; i < count; i++) {
-        size_t size;
-        uint16_t *number = &literals->page_of[key_of(phrases[i].p, &size) >> 8];
-        if (!*number) {
-            *number = pages++;
-        }
-    }
-    literals->pages = bao_arena_calloc(arena, pages, sizeof *literals->pages);
-    return literals->pages != NULL;
-}
-
-/* Numbers the buckets and counts their phrases. */
-static bool make_buckets(bao_literals *literals, bao_arena *arena, const bao_span *phrases,
-                         size_t count)
-{
-    uint16_t buckets = 1;
-    for (size_t i = 0; i < count; i++) {
-        uint16_t *slot = slot_of_phrase(literals, phrases[i]);
-        if (!*slot) {
-            *slot = buckets++;
-        }
-    }
-    literals->buckets = bao_arena_calloc(arena, buckets, sizeof *literals->buckets);
-    if (!literals->buckets) {
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        literals->buckets[*slot_of_phrase(literals, phrases[i])].count++;
-    }
-    for (size_t i = 1; i < buckets; i++) {
-        bucket *before = &literals->buckets[i - 1];
-        literals->buckets[i].first = before->first + before->count;
-        before->count = 0;
-    }
-    literals->buckets[buckets - 1].count = 0;
-    return true;
+    uint64_t bytes;
+    memcpy(&bytes, p, sizeof bytes);
+    return bytes;
 }
 
 /* The first eight bytes at p; zeros where there are fewer. */
@@ -117,10 +60,9 @@ static inline uint64_t head_of(const char *p, size_t n)
 {
     uint64_t head = 0;
     if (n >= sizeof head) {
-        memcpy(&head, p, sizeof head);
-    } else {
-        memcpy(&head, p, n);
+        return eight_bytes(p);
     }
+    memcpy(&head, p, n);
     return head;
 }
 
@@ -131,111 +73,154 @@ static phrase copy_phrase(bao_arena *arena, bao_span s, uint32_t id)
     phrase f = {.n = (uint32_t)s.n, .id = id};
     f.head = head_of(s.p, s.n);
     f.mask = head_of(ones, s.n < sizeof f.mask ? s.n : sizeof f.mask);
+    f.tail = s.n > sizeof f.tail ? eight_bytes(s.p + s.n - sizeof f.tail) : 0;
     f.p = bao_arena_copy(arena, s.p, s.n);
     return f;
 }
 
-static void add_probe(bao_literals *literals, bao_span s)
+static uint32_t hash_of_phrase(bao_span s)
 {
-    char head[4] = {0};
     size_t size;
-    memcpy(head, s.p, s.n < sizeof head ? s.n : sizeof head);
-    literals->probes[hash_of(head, &size)] |=
-        s.n > PROBE ? UINT64_C(1) << (s.p[PROBE] & 63) : UINT64_MAX;
+    return hash_of_some(s.p, s.n, &size);
+}
+
+/* Gives each bucket its place in `all`, with an end mark; `counts` phrases go before it. */
+static void place_buckets(bao_literals *literals, phrase *all, const uint32_t *counts)
+{
+    phrase *next = all;
+    *next++ = end_mark; /* of all that are empty */
+    for (size_t i = 0; i < BUCKETS; i++) {
+        literals->buckets[i] = counts[i] ? next : all;
+        if (counts[i]) {
+            next += counts[i];
+            *next++ = end_mark;
+        }
+    }
 }
 
 /* Puts the phrases into their buckets, in the order of their ids. */
 static bool fill_buckets(bao_literals *literals, bao_arena *arena, const bao_span *phrases,
                          size_t count)
 {
-    literals->phrases = bao_arena_calloc(arena, count + 1, sizeof *literals->phrases);
-    for (size_t i = 0; literals->phrases && i < count; i++) {
-        bucket *b = &literals->buckets[*slot_of_phrase(literals, phrases[i])];
-        const phrase f = copy_phrase(arena, phrases[i], (uint32_t)i);
-        if (!f.p) {
+    phrase *all = bao_arena_calloc(arena, 2 * count + 1, sizeof *all);
+    uint32_t counts[BUCKETS] = {0};
+    if (!all) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        counts[hash_of_phrase(phrases[i])]++;
+    }
+    place_buckets(literals, all, counts);
+    for (size_t i = count; i-- > 0;) {
+        const bao_span s = phrases[i];
+        const uint32_t hash = hash_of_phrase(s);
+        phrase *f = literals->buckets[hash] + --counts[hash];
+        *f = copy_phrase(arena, s, (uint32_t)i);
+        if (!f->p) {
             return false;
         }
-        add_probe(literals, phrases[i]);
-        literals->phrases[b->first + b->count++] = f;
+        literals->probes[hash] |= s.n > PROBE ? UINT64_C(1) << (s.p[PROBE] & 63) : UINT64_MAX;
     }
-    return literals->phrases != NULL;
+    return true;
 }
 
 const bao_literals *bao_literals_new(bao_arena *arena, const bao_span *phrases, size_t count)
 {
     bao_literals *literals = bao_arena_calloc(arena, 1, sizeof *literals);
-    if (literals && make_pages(literals, arena, phrases, count) &&
-        make_buckets(literals, arena, phrases, count) &&
-        fill_buckets(literals, arena, phrases, count)) {
-        return literals;
-    }
-    return NULL;
+    return literals && fill_buckets(literals, arena, phrases, count) ? literals : NULL;
 }
 
-/* Where a scan is, and what it may still find. */
+/* Where hits go, and how many there may be. */
 typedef struct scan {
-    const bao_literals *literals;
     bao_span text;
-    size_t most;
     bao_arena *arena;
     bao_hits *hits;
+    bao_hit *next, *full; /* the room that hits have */
+    size_t limit;
+    bool failed; /* out of memory */
 } scan;
 
-static inline bool matches(const phrase *f, const char *p, size_t left, uint64_t head)
+/* Notes how many hits there are by now. */
+static void keep_hits(const scan *s)
 {
-    return (head & f->mask) == f->head && f->n <= left &&
-           (f->n <= sizeof head ||
-            memcmp(f->p + sizeof head, p + sizeof head, f->n - sizeof head) == 0);
+    s->hits->count = (size_t)(s->next - s->hits->items);
 }
 
-/* Tries the phrases of bucket `b` at p. False when out of memory. */
-static bool try_bucket(scan *s, const bucket *b, const char *p, size_t left)
+/* Room for another hit; false when there may be no more. */
+static bool make_room(scan *s)
 {
-    const uint64_t head = head_of(p, left);
-    const phrase *phrases = s->literals->phrases + b->first;
     bao_hits *hits = s->hits;
-    for (uint32_t i = 0; i < b->count && s->most; i++) {
-        if (!matches(&phrases[i], p, left, head)) {
-            continue;
-        }
-        if (!BAO_RESERVE(s->arena, hits->items, hits->count, hits->capacity)) {
-            return false;
-        }
-        hits->items[hits->count++] = (bao_hit){(uint32_t)(p - s->text.p), phrases[i].id};
-        s->most--;
+    keep_hits(s);
+    if (hits->count == s->limit) {
+        return false;
     }
+    if (!BAO_RESERVE(s->arena, hits->items, hits->count, hits->capacity)) {
+        s->failed = true;
+        return false;
+    }
+    s->next = hits->items + hits->count;
+    s->full = hits->items + (hits->capacity < s->limit ? hits->capacity : s->limit);
     return true;
 }
 
-/* The first character from p on where a phrase may begin; near the end, the next one. */
-static inline const char *next_start(const uint64_t *probes, const char *p, const char *end)
+/* The head of phrase f stands at p: so does the rest. */
+static inline bool goes_on(const phrase *f, const char *p)
 {
-    const char *const last = end - PROBE;
-    size_t size;
-    for (; p < last; p += size) {
-        const uint64_t bytes = probes[hash_of(p, &size)];
-        if (bytes >> (p[PROBE] & 63) & 1) {
-            break;
+    return f->n <= 8 || (eight_bytes(p + f->n - 8) == f->tail &&
+                         (f->n <= 16 || memcmp(f->p + 8, p + 8, f->n - 16) == 0));
+}
+
+/* Tries the phrases of a bucket at p. False when the scan is over. */
+static inline bool try_bucket(scan *s, const phrase *f, const char *p)
+{
+    const size_t left = (size_t)(s->text.p + s->text.n - p);
+    const uint64_t head = head_of(p, left);
+    for (;; f++) {
+        while ((head ^ f->head) & f->mask) {
+            f++;
+        }
+        if (f->n > left) {
+            if (f->n == end_mark.n) {
+                return true;
+            }
+        } else if (goes_on(f, p)) {
+            if (s->next == s->full && !make_room(s)) {
+                return false;
+            }
+            *s->next++ = (bao_hit){(uint32_t)(p - s->text.p), f->id};
         }
     }
-    return p;
+}
+
+/* Goes through the text; stops where try_bucket says so. */
+static void scan_text(const bao_literals *literals, scan *s)
+{
+    const size_t n = s->text.n;
+    const char *p = s->text.p, *const end = p + n, *const last = end - (n < PROBE ? n : PROBE);
+    size_t size;
+    for (; p < last; p += size) {
+        const uint32_t hash = hash_of(p, &size);
+        if (literals->probes[hash] >> (p[PROBE] & 63) & 1 &&
+            !try_bucket(s, literals->buckets[hash], p)) {
+            return;
+        }
+    }
+    for (; p < end; p += size) {
+        const uint32_t hash = hash_of_some(p, (size_t)(end - p), &size);
+        if (!try_bucket(s, literals->buckets[hash], p)) {
+            return;
+        }
+    }
 }
 
 bool bao_literals_scan(const bao_literals *literals, bao_span text, size_t most, bao_arena *arena,
                        bao_hits *hits)
 {
-    scan s = {literals, text, most, arena, hits};
-    const char *const end = text.p + text.n;
-    size_t size;
-    for (const char *p = text.p; s.most; p += size) {
-        p = text.n > PROBE ? next_start(literals->probes, p, end) : p;
-        if (p == end) {
-            break;
-        }
-        const bucket *b = &literals->buckets[*slot_of(literals, key_of(p, &size))];
-        if (b->count && !try_bucket(&s, b, p, (size_t)(end - p))) {
-            return false;
-        }
-    }
-    return true;
+    const size_t room = SIZE_MAX - hits->count;
+    scan s = {.text = text, .arena = arena, .hits = hits};
+    s.next = s.full = hits->items ? hits->items + hits->count : NULL;
+    s.limit = hits->count + (most < room ? most : room);
+    scan_text(literals, &s);
+    keep_hits(&s);
+    return !s.failed;
 }

@@ -297,15 +297,19 @@ form:check("渠道公开合计 >= 主动公开总数",
   "via_gazette + via_website + via_weibo + via_wechat + via_other >= disclosed_total")
 -- The same document may go out in several ways; but printed shares that add to 100 say that none did.
 local ways = { "via_gazette", "via_website", "via_weibo", "via_wechat", "via_other" }
+local shares = {}
+for i, way in ipairs(ways) do shares[i] = way .. "_share" end
 form:check("渠道占比合计100%时,渠道公开合计 = 主动公开总数", function(f)
-  local whole, sum = 0, f(ways[1])
-  for i, way in ipairs(ways) do
-    whole = whole and f:value(way .. "_share") and whole + f:value(way .. "_share")
-    sum = i > 1 and sum + f(way) or sum
+  local whole = 0
+  for _, name in ipairs(shares) do
+    local share = f:value(name)
+    whole = whole and share and whole + share
   end
   if not whole or whole < 99 or whole > 101 then
     return "not_assessable", "the printed shares are not parts of one whole"
   end
+  local sum = f(ways[1])
+  for i = 2, #ways do sum = sum + f(ways[i]) end
   return sum, f "disclosed_total"
 end)
 form:check("负责同志参加 <= 新闻发布会", "press_conferences_head <= press_conferences")

@@ -17,6 +17,7 @@ local stages = {
   { 1, "bao_identify", "identify" },
   { 1, "bao_run_engine", "script" },
   { 2, "bao_extract", "rules and tables" },
+  { 3, "bao__play", "patterns that C runs, with facts" },
   { 3, "lp_match", "LPeg, with captures" },
   { 3, "bao_form_table_read", "tables" },
   { 2, "bao_extract_finish", "settling, residue, equations" },
