@@ -316,6 +316,7 @@ static bool read_family(reader *r, uint32_t first, bool *read)
     }
     if (best_fit == 0 && own) {
         bao_buf_format(&r->missing, "%stable \"%s\": not found;", r->missing.n ? " " : "", name);
+        bao_report_warn_pictures(r->report, name);
     }
     read[best->number] = best_fit > 0;
     return best_fit > 0 || best->remark_count ? use(r, best) : true;
@@ -337,6 +338,40 @@ static void warn_of_rests(const reader *r)
                  "line %u: the row \"%.*s\" is none of the table \"%s\"; its figures were not read",
                  bao_report_line(r->report, place.from), (int)(text.n > 90 ? 90 : text.n), text.p,
                  s->grid->name);
+    }
+}
+
+/* Two tables state a fact, and not the same: of two years, of two scopes. */
+static const bao_mention *second_table(const bao_facts *facts, const bao_fact *fact)
+{
+    const bao_mention *first = NULL;
+    for (uint32_t m = fact->first; m != BAO_NONE; m = facts->mentions[m].next) {
+        const bao_mention *here = &facts->mentions[m];
+        if (!here->table || !here->valued) {
+            continue;
+        }
+        if (first && bao_decimal_compare(first->value, here->value) != 0) {
+            return here;
+        }
+        first = first ? first : here;
+    }
+    return NULL;
+}
+
+static void warn_of_two_tables(const reader *r)
+{
+    const bao_mention *second = NULL;
+    size_t count = 0;
+    for (size_t f = 0; f < r->facts->count; f++) {
+        const bao_mention *here = second_table(r->facts, &r->facts->items[f]);
+        second = second ? second : here;
+        count += here != NULL;
+    }
+    if (second) {
+        bao_warn(&r->report->warnings, "TWO_TABLES", bao_report_source(r->report, second->raw).from,
+                 "line %u: %zu figures stand in an earlier table too, and differ; the first table "
+                 "counts",
+                 bao_report_line(r->report, second->raw.from), count);
     }
 }
 
@@ -370,6 +405,7 @@ bool bao_grids_read(const bao_grids *grids, bao_report *report, bao_facts *facts
         }
     }
     warn_of_rests(&r);
+    warn_of_two_tables(&r);
     if (r.missing.n) {
         bao_warn(&report->warnings, "FORM_INCOMPLETE", 0, "%.*s", (int)r.missing.n - 1,
                  r.missing.p);

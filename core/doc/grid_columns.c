@@ -337,6 +337,31 @@ static bool by_order(const bao__stream *s, const bao__strip *strip, uint64_t wan
     return false;
 }
 
+/* The header was torn into fewer pieces than there are cells: it names some of the row's columns
+ * and nothing else, and the row has a cell for each of its columns. */
+static bool by_torn_header(const bao__stream *s, const bao__strip *strip, uint64_t wanted)
+{
+    const uint64_t own = wanted & ~s->grid->columns.extra;
+    const uint32_t count = (uint32_t)__builtin_popcountll(own);
+    if (strip->header == BAO_NONE || strip->inherited || count < 2 || strip->slot_count != count) {
+        return false;
+    }
+    const bao__header *header = &s->headers[strip->header];
+    uint64_t named = 0;
+    for (uint32_t i = 0; i < header->leaf_count; i++) {
+        const bao__leaf *leaf = &s->leaves[header->leaf + i];
+        if (leaf->strange || (leaf->columns && bao__only(leaf->columns) == BAO_NONE)) {
+            return false;
+        }
+        named |= leaf->columns;
+    }
+    if (!named || (named & ~own) || named == own) {
+        return false;
+    }
+    lay_out(s, strip, own, BAO__PLACED);
+    return true;
+}
+
 /* Blank cells past the last one that could be of the form. */
 static void trim_blanks(const bao__stream *s, bao__strip *strip, uint32_t count)
 {
@@ -360,7 +385,7 @@ static bool place(bao__stream *s, bao__strip *strip, uint64_t wanted)
     }
     take_back(s, strip);
     trim_blanks(s, strip, own);
-    if (by_order(s, strip, wanted, r.count > 0)) {
+    if (by_order(s, strip, wanted, r.count > 0) || by_torn_header(s, strip, wanted)) {
         return true;
     }
     take_back(s, strip);

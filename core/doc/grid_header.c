@@ -10,7 +10,7 @@
 
 /* What stands in the cells that begin in one row. */
 typedef struct survey {
-    uint32_t texts, numbers, blanks, column_hits, row_hits, group_hits;
+    uint32_t texts, numbers, nothings, blanks, column_hits, row_hits, group_hits;
     const bao_cell *text; /* the first one */
 } survey;
 
@@ -27,6 +27,7 @@ static survey survey_row(const bao__stream *s, const bao__plane *plane, uint32_t
         const bao__look *look = bao__plane_look(plane, cell);
         const bao_grid_hit hit = hit_of(s, look);
         found.numbers += look->says == BAO__NUMBER || look->says == BAO__NONE;
+        found.nothings += look->says == BAO__NOTHING;
         found.blanks += look->says == BAO__BLANK;
         found.texts += look->says == BAO__WORDS;
         found.column_hits += hit.columns != 0;
@@ -44,10 +45,12 @@ static bool is_head(const survey *row)
            (row->column_hits > 1 || (row->column_hits == 1 && row->row_hits == 0));
 }
 
-/* It can be a part of a header: a group's name, a piece of labels. */
+/* It can be a part of a header: a group's name, a piece of labels. A row's label before dashes is
+ * none. */
 static bool is_words(const survey *row)
 {
-    return row->numbers == 0 && row->texts && (row->blanks == 0 || row->texts > 1);
+    return row->numbers == 0 && row->texts && (row->row_hits == 0 || row->nothings == 0) &&
+           (row->blanks == 0 || row->texts > 1);
 }
 
 /* A row's label, or the beginning of one, by itself. */

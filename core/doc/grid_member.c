@@ -149,6 +149,34 @@ static bool is_other_year(bao_report *report, const bao_table *table)
     return false;
 }
 
+/* What a table's caption says of years. */
+typedef enum caption_year { NO_YEAR, OWN_YEAR, OTHER_YEAR } caption_year;
+
+/* The text right above a table, when it is short and no sentence; a table there: the table is its
+ * continuation, and `before` counts. */
+static caption_year year_of_caption(const bao_report *report, const bao_table *table,
+                                    caption_year before)
+{
+    const bao_span year = report->meta[BAO_META_YEAR].value;
+    uint32_t at = table->caption != BAO_NONE ? table->caption : table->block;
+    while (at == table->block || report->blocks[at].kind == BAO_CHROME) {
+        if (at-- == 0) {
+            return NO_YEAR;
+        }
+    }
+    const bao_block *block = &report->blocks[at];
+    const bao_span text = bao_span_cut(bao_fold_view(&report->fold), block->folded);
+    if (block->kind == BAO_TABLE) {
+        return before;
+    }
+    const char *mark = memmem(text.p, text.n, "年", 3);
+    if (year.n != 4 || !mark || mark - text.p < 4 || memcmp(mark - 4, "20", 2) != 0 ||
+        text.n > 120 || memmem(text.p, text.n, "。", 3) || memchr(text.p, ',', text.n)) {
+        return NO_YEAR;
+    }
+    return memmem(text.p, text.n, year.p, year.n) ? OWN_YEAR : OTHER_YEAR;
+}
+
 static void warn_of_year(bao_report *report, const bao_table *table)
 {
     const uint32_t at = report->blocks[table->block].folded.from;
@@ -165,6 +193,23 @@ static uint32_t part_of(const bao_report *report, const bao_block *block)
         part = report->blocks[part].section;
     }
     return part;
+}
+
+/* Where one table of the grid is captioned with the report's year, those with another year are not
+ * read. */
+static void leave_other_years(bao_report *report, const tally *tallies, bool *members)
+{
+    for (int pass = 0, own = 0; pass < 2 && (pass == 0 || own); pass++) {
+        caption_year year = NO_YEAR;
+        for (size_t t = 0; t < report->table_count; t++) {
+            year = year_of_caption(report, &report->tables[t], year);
+            own += members[t] && year == OWN_YEAR && is_strong(&tallies[t]);
+            if (pass == 1 && members[t] && year == OTHER_YEAR) {
+                members[t] = false;
+                warn_of_year(report, &report->tables[t]);
+            }
+        }
+    }
 }
 
 bool bao__members_find(const bao_grids *grids, uint32_t grid, bao_report *report,
@@ -193,10 +238,14 @@ bool bao__members_find(const bao_grids *grids, uint32_t grid, bao_report *report
             members[t] = false;
             warn_of_year(report, table);
         }
+        last = members[t] ? block : own->hits_other || own->numbers ? NULL : last;
+    }
+    leave_other_years(report, tallies, members);
+    for (size_t t = 0; t < report->table_count; t++) {
+        const bao_table *table = &report->tables[t];
         planes[t].turned = members[t] && is_turned(grids, grid, &planes[t]);
         planes[t].rows = planes[t].turned ? table->columns : table->rows;
         planes[t].columns = planes[t].turned ? table->rows : table->columns;
-        last = members[t] ? block : own->hits_other || own->numbers ? NULL : last;
     }
     return true;
 }

@@ -312,11 +312,37 @@ static bao_span row_unit(const reading *r, uint32_t row, uint32_t label, uint32_
     return unit;
 }
 
+/* The head of column `c` says that it adds up the others. */
+static bool is_total(const reading *r, uint32_t c)
+{
+    const bao_span head = cell_text(r, bao_table_cell(r->table, 0, c));
+    return bao_span_equal(head, BAO_SPAN("合计")) || bao_span_equal(head, BAO_SPAN("总计")) ||
+           bao_span_equal(head, BAO_SPAN("合 计")) || bao_span_equal(head, BAO_SPAN("总 计"));
+}
+
+/* The column that adds up the others, right of `label`; 0 when there is none, or more of them. */
+static uint32_t total_column(const reading *r, uint32_t label)
+{
+    uint32_t total = 0;
+    for (uint32_t c = label + 1; c < r->to; c++) {
+        if (is_total(r, c)) {
+            if (total) {
+                return 0;
+            }
+            total = c;
+        }
+    }
+    return total;
+}
+
 /* The column of a row's value: 0 when none or when several could be it. */
 static uint32_t value_column(const reading *r, uint32_t row, uint32_t label)
 {
     uint32_t numeric = 0;
-    uint32_t column = 0;
+    uint32_t column = total_column(r, label);
+    if (column) {
+        return column;
+    }
     for (uint32_t c = label + 1; c < r->to; c++) {
         const bao_cell *cell = bao_table_cell(r->table, row, c);
         if (cell && cell->column == c && cell->folded.to > cell->folded.from &&
@@ -382,6 +408,7 @@ static void warn_unlabelled(const reading *r)
 
 bool bao_form_table_read(const bao_form_table *form, bao_report *report, bao_facts *facts)
 {
+    bool any = false;
     for (size_t t = 0; t < report->table_count; t++) {
         reading r = {.form = form,
                      .report = report,
@@ -399,6 +426,7 @@ bool bao_form_table_read(const bao_form_table *form, bao_report *report, bao_fac
             r.to = r.from ? r.table->columns : half;
             r.found = 0;
             last = find_rows(&r, last);
+            any |= r.found >= form->least;
             if (r.found >= form->least && !read_rows(&r)) {
                 return false;
             }
@@ -406,6 +434,9 @@ bool bao_form_table_read(const bao_form_table *form, bao_report *report, bao_fac
                 warn_unlabelled(&r);
             }
         }
+    }
+    if (!any) {
+        bao_report_warn_pictures(report, form->name);
     }
     return true;
 }

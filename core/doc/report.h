@@ -132,6 +132,7 @@ typedef struct bao_report {
     bao_span stated[BAO_META_COUNT]; /* what the format says beside the text (a page's meta tags,
                                         the lines above its article), as written; empty: nothing */
     bao_no_report no_report;
+    uint32_t pictures, picture_line; /* among the text: how many, the line of the first */
     bao_warnings warnings;
 } bao_report;
 
@@ -161,6 +162,9 @@ void bao_table_guess_header(const bao_report *report, bao_table *table);
 /* After the reader has added blocks and tables: sections, folded view, quantities, their warnings.
  * Errors: MEMORY, EMPTY (no text at all, and no_report does not say why). */
 bao_status bao_report_finish(bao_report *report, bao_error *error);
+
+/* Warns that the table of that name, which was not found, may be among the report's pictures. */
+void bao_report_warn_pictures(bao_report *report, const char *table);
 
 /* The block that holds folded offset `at` (binary search); NULL between blocks. */
 const bao_block *bao_report_block_at(const bao_report *report, uint32_t at);

@@ -69,9 +69,28 @@ static bool give_mentions(bao_facts *facts, size_t index, bao_span plain)
     return true;
 }
 
+/* The report tells of its whole and of `scope`, and they differ. */
+static bool tells_apart(const bao_facts *facts, bao_span scope)
+{
+    char buf[DIMS_MOST];
+    bao_span plain;
+    for (size_t f = 0; f < facts->count; f++) {
+        const bao_fact *fact = &facts->items[f];
+        if (fact->first == BAO_NONE || !strip_scope(fact->dims, scope, buf, &plain)) {
+            continue;
+        }
+        const bao_fact *whole = bao_facts_find(facts, fact->indicator, plain);
+        if (whole && whole->first != BAO_NONE &&
+            !fits(facts, whole, &facts->mentions[fact->first])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* `own_scope`: the scope is the report's own. Another one is the report's too when it says the
- * same, or when a government's office is all that a report tells of. */
-static bool merge(bao_facts *facts, size_t index, bool own_scope, bool government, bao_span plain)
+ * same, or, `alone`, when a government's office is all that a report tells of. */
+static bool merge(bao_facts *facts, size_t index, bool own_scope, bool alone, bao_span plain)
 {
     const bao_fact *fact = &facts->items[index];
     if (fact->first == BAO_NONE) {
@@ -79,7 +98,7 @@ static bool merge(bao_facts *facts, size_t index, bool own_scope, bool governmen
     }
     const bao_fact *whole = bao_facts_find(facts, fact->indicator, plain);
     const bool stated = whole && whole->first != BAO_NONE;
-    if (own_scope || (stated ? fits(facts, whole, &facts->mentions[fact->first]) : government)) {
+    if (own_scope || (stated ? fits(facts, whole, &facts->mentions[fact->first]) : alone)) {
         return give_mentions(facts, index, plain);
     }
     return true;
@@ -103,10 +122,11 @@ bool bao__scopes_merge(bao_facts *facts)
     const bool government = is_government(facts);
     for (int i = 0; i < 2; i++) {
         const bool own_scope = government == (i == 0);
+        const bool alone = government && !own_scope && !tells_apart(facts, bao_span_of(names[i]));
         for (size_t f = 0, count = facts->count; f < count; f++) {
             if (strip_scope(facts->items[f].dims, bao_span_of(names[i]), buf, &plain)) {
                 any = true;
-                if (!merge(facts, f, own_scope, government, plain)) {
+                if (!merge(facts, f, own_scope, alone, plain)) {
                     return false;
                 }
             }

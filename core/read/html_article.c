@@ -47,8 +47,9 @@ typedef struct finder {
     bao__page *page;
     unit *units;
     uint32_t count, tables;
-    uint64_t *boxes; /* mass by box */
-    bool hidden;     /* what is hidden counts */
+    uint64_t *boxes;   /* mass by box */
+    uint64_t *figures; /* of that, of lines that are a number alone */
+    bool hidden;       /* what is hidden counts */
     bao_span name;
 } finder;
 
@@ -147,6 +148,7 @@ static void list_units(finder *f)
     const bao__page *page = f->page;
     f->count = f->tables = 0;
     memset(f->boxes, 0, page->box_count * sizeof *f->boxes);
+    memset(f->figures, 0, page->box_count * sizeof *f->figures);
     for (uint32_t i = 0; i < page->item_count;) {
         const bao__item *item = &page->items[i];
         if (is_table(item)) {
@@ -155,13 +157,24 @@ static void list_units(finder *f)
             continue;
         }
         if (item->kind == BAO__ITEM_LINE) {
-            add_unit(f, i, line_mass(f, item));
+            const uint32_t mass = line_mass(f, item);
+            add_unit(f, i, mass);
+            f->figures[item->box] += mass && is_figure(text_of(f, item)) ? mass : 0;
         }
         i++;
     }
     for (size_t box = page->box_count; box-- > 1;) {
         f->boxes[page->boxes[box].parent] += f->boxes[box];
+        f->figures[page->boxes[box].parent] += f->figures[box];
     }
+}
+
+/* Figures without their sentences, which stand beside the box: a table of an article, each cell a
+ * box. */
+static bool is_drawn(const finder *f, uint32_t box, uint32_t around)
+{
+    return f->figures[box] * 2 > f->boxes[box] &&
+           f->boxes[box] - f->figures[box] < f->boxes[around] - f->figures[around];
 }
 
 /* The smallest box that holds most of the prose; no table of data. */
@@ -175,8 +188,9 @@ static uint32_t choose_box(const finder *f)
         if (b->parent != chosen || f->boxes[box] * 100 < all * BOX_PERCENT) {
             continue;
         }
-        if (b->element == bao__html_table && b->from < page->item_count &&
-            is_table(&page->items[b->from])) {
+        if ((b->element == bao__html_table && b->from < page->item_count &&
+             is_table(&page->items[b->from])) ||
+            is_drawn(f, box, chosen)) {
             break;
         }
         chosen = box;
@@ -454,10 +468,11 @@ bool bao__article_find(bao__page *page, bao_span name, bao__article *out)
     bao_arena *arena = page->report->arena;
     *out = (bao__article){0};
     f.units = bao_arena_alloc(arena, (page->item_count + 1) * sizeof *f.units);
-    f.boxes = bao_arena_alloc(arena, page->box_count * sizeof *f.boxes);
+    f.boxes = bao_arena_alloc(arena, page->box_count * sizeof *f.boxes * 2);
     if (!f.units || !f.boxes) {
         return false;
     }
+    f.figures = f.boxes + page->box_count;
     list_units(&f);
     count_lines(&f, out);
     look_at_hidden(&f, out);

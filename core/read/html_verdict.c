@@ -163,6 +163,18 @@ static void warn_of_frames(bao__page *page, const bao__article *article)
     }
 }
 
+static void count_pictures(bao__page *page, const bao__article *article)
+{
+    bao_report *report = page->report;
+    for (uint32_t i = article->from; i < article->to; i++) {
+        const bao__item *item = &page->items[i];
+        if (item->kind == BAO__ITEM_IMAGE && !(item->looks & (BAO__HIDDEN | BAO__IN_LIST))) {
+            report->picture_line =
+                report->pictures++ ? report->picture_line : line_of(page, item->page);
+        }
+    }
+}
+
 static bool is_blank(bao_span s)
 {
     return bao__blanks(s, 0) == s.n;
@@ -193,6 +205,7 @@ void bao__verdict_warn(bao__page *page, const bao__article *article)
         return;
     }
     warn_of_frames(page, article);
+    count_pictures(page, article);
     if (article->hidden) {
         bao_warn(&report->warnings, "HIDDEN_ARTICLE", 0,
                  "the page does not show the report; what it hides was read");

@@ -65,6 +65,17 @@ bao_range bao__trim(bao_span text, bao_range range)
     return (bao_range){from, from + (uint32_t)s.n};
 }
 
+bao_range bao__without_bold(bao_span text, bao_range range)
+{
+    const bao_span s = bao_span_cut(text, range);
+    const char mark = s.n > 4 ? s.p[0] : 0;
+    if ((mark != '*' && mark != '_') || s.p[1] != mark || s.p[s.n - 1] != mark ||
+        s.p[s.n - 2] != mark || memmem(s.p + 2, s.n - 4, s.p, 2)) {
+        return range;
+    }
+    return bao__trim(text, (bao_range){range.from + 2, range.to - 2});
+}
+
 typedef struct sight {
     size_t ascii, blanks;
     bool gap; /* two blanks in a row */
@@ -158,7 +169,7 @@ static bool is_indented(bao_span s)
 
 bao__line bao__line_look(bao_span text, bao_range line)
 {
-    bao__line look = {.text = bao__trim(text, line)};
+    bao__line look = {.text = bao__without_bold(text, bao__trim(text, line))};
     const bao_span s = bao_span_cut(text, look.text);
     if (!s.n) {
         return look;

@@ -24,6 +24,9 @@ bao_range bao__trim(bao_span text, bao_range range);
 /* The same for a span by itself. */
 bao_span bao__trim_span(bao_span s);
 
+/* `range` without ** or __ around all of it: Markdown in bold. */
+bao_range bao__without_bold(bao_span text, bao_range range);
+
 /* The same where the first byte may be that of white space. */
 size_t bao__white_at(bao_span s);
 

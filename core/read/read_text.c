@@ -371,6 +371,21 @@ static void warn_of_data(bao_report *report)
     }
 }
 
+/* ![table 2](image1.png) */
+static void count_pictures(bao_report *report)
+{
+    const bao_span s = report->text.utf8;
+    const char *const end = s.p + s.n;
+    for (const char *p = s.p; (p = memmem(p, (size_t)(end - p), "![", 2)); p += 2) {
+        const char *const line_end = memchr(p, '\n', (size_t)(end - p));
+        if (memmem(p, (size_t)((line_end ? line_end : end) - p), "](", 2)) {
+            report->picture_line = report->pictures++
+                                       ? report->picture_line
+                                       : bao_lines_find(&report->lines, (uint32_t)(p - s.p));
+        }
+    }
+}
+
 static bao_status read(bao_report *report, bao_span source, const bao_read_options *options,
                        bao_error *error)
 {
@@ -396,6 +411,7 @@ static bao_status read(bao_report *report, bao_span source, const bao_read_optio
         return looked;
     }
     warn_of_data(report);
+    count_pictures(report);
     for (size_t at = take_http(&w); at < w.count && !w.failed;) {
         at = step(&w, at);
     }

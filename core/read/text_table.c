@@ -64,7 +64,8 @@ void bao__add_cell(bao__cells *cells, uint32_t column, bao_range text)
 {
     bao_report *report = cells->report;
     const bool blank = text.to == text.from + 1 && report->text.utf8.p[text.from] == ' ';
-    text = blank ? (bao_range){text.from, text.from} : bao__trim(report->text.utf8, text);
+    text = blank ? (bao_range){text.from, text.from}
+                 : bao__without_bold(report->text.utf8, bao__trim(report->text.utf8, text));
     if (cells->failed || !BAO_RESERVE(report->arena, cells->items, cells->count, cells->capacity)) {
         cells->failed = true;
         return;

@@ -147,7 +147,7 @@ local revised = "修订|核实|普查|最终"
 series { value = "gdp", growth = "gdp_growth", unit = "元", names = names.gdp, not_in = revised }
 series { value = "gdp_per_capita", unit = "元", names = names.gdp_per_capita, not_in = revised,
   guard = -zh.under("户籍", "常住"),
-  more = "按常住人口计算的|按常住人口计算|按年平均常住人口计算|按年均常住人口计算|按常住人口|常住" }
+  more = "按常住人口计算的|按常住人口计算|按年平均常住人口计算|按年均常住人口计算|按常住人口|常住人口|常住" }
 
 local total = names.gdp .. "|经济总量"
 local of_total = w"占" * (plain - w(total) - w(parts))^-6 * w(total) * skip -- 占地区生产总值(的)比重
@@ -221,18 +221,19 @@ form:rule("城镇人口占比", now * -zh.under("户籍", "常住") * led() * w"
 form:rule("城镇化率,达到", now * led() * w"常住人口城镇化率" * compare * w"提高|上升|提升|增长" * zh.percent * comma * w"达到|达|为"
   * fact("urbanization", zh.percent))
 for name, word in pairs { birth_rate = "出生率", death_rate = "死亡率", natural_growth = "自然增长率" } do
-  rule(name, now, "人口|常住人口", w(word) * said * fact(name, zh.permille))
+  rule(name, now, "人口|常住人口|户籍人口", w(word) * said * fact(name, zh.permille))
 end
 form:rule("出生率,死亡率", now * led "人口|常住人口" * w"出生率" * zh.sep * w"人口"^-1 * w"死亡率" * (zh.sep * w"人口"^-1 * w"自然增长率")^-1
   * w"分别" * says^-1 * fact("birth_rate", zh.permille) * zh.sep * fact("death_rate", zh.permille)
   * (zh.sep * fact("natural_growth", zh.permille))^-1)
 series { value = "employment_new", unit = "人|个", names = names.employment_new }
+local near_100 = #(P"1" * R"09" * R"09" + R"89" * R"09" * -R"09") -- 0.0 in a table of changes is no index
 rule("居民消费价格", now, "累计|总体", w"居民消费价格|CPI" * skip * w"总水平|总指数|指数"^-1 * skip
-  * w"总水平"^-1 * w"累计"^-1 * (w"为|达|是"^-1 * w"上年的"^-1 * fact("cpi", zh.index) + between * fact("cpi", growth)))
+  * w"总水平"^-1 * w"累计"^-1 * (w"为|达|是"^-1 * w"上年的"^-1 * near_100 * fact("cpi", zh.index) + between * fact("cpi", growth)))
 
 -- ## Public money, investment, trade
 
-local local_money = "地方财政|地方|财政"
+local local_money = "地方财政|地方级|地方|财政"
 series { value = "pub_rev", growth = "pub_rev_growth", unit = "元", more = local_money, names = names.pub_rev }
 series { value = "pub_exp", growth = "pub_exp_growth", unit = "元", more = local_money, names = names.pub_exp }
 pair("预算收入,支出", "pub_rev", "pub_exp", "元", local_money)
@@ -240,6 +241,11 @@ two("预算收入、支出", zh.opt "地方" * w"一般公共预算收入" * zh.
   { "pub_rev_growth", "pub_exp_growth" })
 form:rule("税收收入", zh.under("预算收入", "总收入|财政收入|支出|全口径") * zh.this_year * whole * led "地方|地方级|各项" * w"税收收入|税收性收入|税收" * said
   * fact("tax_rev", number * w"元"), { scope = "paragraph" })
+
+-- 其中,税收收入…, which begins a paragraph of its own
+form:rule("其中,税收收入", zh.under("预算收入", "总收入|财政收入|支出|全口径") * zh.this_year * lpeg.B(P"\n") * w"其中" * (comma + P":")^-1
+  * skip * scope^-1 * w"地方级|地方|各项"^-1 * w"税收收入|税收性收入|税收" * said * fact("tax_rev", number * w"元"),
+  { scope = "section", fallback = 1 })
 
 series { growth = "fai_growth", names = names.fai }
 series { rule = "fai_growth:500万元", growth = "fai_growth", names = names.fai, more = "500万元及以上|500万元以上", fallback = 3 }
@@ -253,8 +259,10 @@ series { value = "retail", growth = "retail_growth", unit = "元", names = "社�
 form:rule("社会消费品零售额", now * zh.without "限额|限上|城镇|乡村" * led() * w"社会消费品零售额" * said
   * fact("retail", exact * w"元") * (between * fact("retail_growth", growth))^-1, { fallback = 3 })
 
-series { value = "trade", growth = "trade_growth", unit = "元", names = names.trade,
-  more = "货物|商品|外贸|对外贸易|对外|贸易|地方|州属|市属|市|州|县" }
+local trades = "货物|商品|外贸|对外贸易|对外|贸易|海关|地方|州属|市属|市|州|县"
+series { value = "trade", growth = "trade_growth", unit = "元", names = names.trade, more = trades }
+form:rule("进出口总额,折合人民币", now * led(trades) * w(names.trade) * said * number * w"美元" * (comma + P"(") * w"折合|折|约合|合" * w"人民币"
+  * fact("trade", number * w"元") * P")"^-1 * (between * fact("trade_growth", growth))^-1)
 -- Not of the 民营企业进出口, when those are told of last.
 local of_some = zh.under(words.each("X进出口", "民营企业|国有企业|外商投资企业|外资企业|一般贸易|加工贸易|贸易方式|国家|地区|东盟|欧盟|成员国"
   .. "|口岸|保税区|开发区"), words.each("X进出口", "全市|全市货物|全市外贸|全年|全年货物|全年外贸|外贸|货物|对外贸易"))

@@ -121,8 +121,8 @@ form:table { name = "statistics", least = 2, rows = table_rows }
 local fact, none, int, percent, sep = form.fact, form.none, zh.int, zh.percent, zh.sep
 local cases    = w"件次|件|宗|份|起|条|次|人次|例" -- counter words of requests and disputes
 local items    = w"条次|条|件|项|篇"                -- of published information
-local number_words = w"共计|总计|合计|累计|总数为|总数|总量为|总量|数量为|数量|数为|数|量|共|约有|为|达到|达|的有|的|有"
-local counted  = (number_words + lpeg.P ":" + "”")^-3 -- what stands between a name and its number
+local number_words = w"总次数|次数|共计|总计|合计|累计|总数为|总数|总量为|总量|数量为|数量|数为|数|量|共|约有|为|达到|达|的有|的|有"
+local counted  = (number_words + lpeg.P ":" + "”" + '"')^-3 -- what stands between a name and its number
 local share_of = w"占" * zh.some(14)                -- 占总数的, 占比为
 local share    = (sep * share_of * percent)^-1      -- a share that no indicator holds
 
@@ -130,7 +130,7 @@ local share    = (sep * share_of * percent)^-1      -- a share that no indicator
 local unless = zh.without
 
 -- 截至…累计公开 counts from an earlier year on.
-local not_total = "其中|网站|公开网|信息网|公报|微博|微信|同比|去年|上年|规范性文件|历年|以来|截至|截止|客户端|栏目|专栏|领域|媒体|报纸|电视|公开栏|显示屏|计划|拟|力争|明年"
+local not_total = "其中|网站|公开网|信息网|公报|微博|微信|同比|去年|上年|规范性文件|历年|以来|截至|截止|客户端|年底|年末|栏目|专栏|领域|媒体|报纸|电视|公开栏|显示屏|计划|拟|力争|明年"
 local information = zh.opt"的|各类|各项|本级" * w"政府信息公开信息|政府信息|政务信息|信息" * counted
 form:rule("主动公开总数",
   unless(not_total) * w"主动公开" * information * fact("disclosed_total", int * items))
@@ -141,7 +141,7 @@ form:rule("主动公开总数:在…中",
   w"主动公开的|公开的|上述" * fact("disclosed_total", int * items) * zh.opt"各类|主动公开" * w"政府信息|信息" * w"中|里")
 
 form:rule("规范性文件",
-  w"主动公开" * zh.opt"的" * w"规范性文件" * counted * fact("disclosed_normative", int * items)
+  w"主动公开" * zh.opt"的" * w"规范性文件" * counted * fact("disclosed_normative", int * (items + w"份"))
   * (sep * share_of * fact("disclosed_normative_share", percent))^-1)
 form:rule("制发规范性文件",
   w"制发|印发|制定|出台" * zh.opt"的|行政" * w"规范性文件" * counted * fact("normative_doc_issued", int * items))
@@ -160,6 +160,11 @@ for _, channel in ipairs(channels) do
     * zh.opt"的|各类" * zh.opt"政府信息|政务信息|信息" * counted * fact(channel[1], int * items)
     * (sep * share_of * fact(channel[1] .. "_share", percent))^-1)
 end
+-- 主动公开政府信息5632条,其中,县政府门户网站4210条、政务微博312条
+for name, words in pairs { via_website = "门户网站|政府网站|网站", via_weibo = "微博", via_wechat = "微信公众号|微信" } do
+  form:rule("其中渠道:" .. name, -(-(w(words) * int)) * zh.under("主动公开", "回应|解读|申请|点击|访问") * zh.under "其中" * clause.no_past
+    * w(words) * fact(name, int * items), { fallback = 2 })
+end
 
 -- 全市共受理政府信息公开申请3208件,其中当面申请542件,传真申请8件,…
 local by = baogao.lookup {
@@ -173,14 +178,15 @@ local by_channel = zh.opt"通过|以" * fact("new_received", zh.dim("channel", b
 local taken = w"受理|收到|接收|收受|收办|接到|共收|新收"
 form:rule("受理申请",
   unless "其中|答复率|举报|投诉|复议|诉讼" * clause.no_past * taken * zh.upto("申请", 32) * w"申请"
-  * zh.opt"公开|表|事项" * zh.opt"的" * zh.opt"政府信息|信息" * counted * fact("new_received", int * cases)
+  * zh.opt"公开|表|事项" * zh.opt"的" * zh.opt"政府信息|信息" * zh.opt"申请" * counted * fact("new_received", int * cases)
   * ((sep * w"其中" + sep) * sep^-1 * zh.list(by_channel))^-1)
 form:rule("申请渠道", zh.list(by_channel), { section = { "依申请", "申请公开", "申请" } })
+form:rule("申请总数", clause.no_past * w"公开申请总数|公开申请总量|公开申请数量" * counted * fact("new_received", int * cases))
 form:rule("在受理的…申请中",
   taken * w"的" * fact("new_received", int * cases) * zh.opt"有效|政府信息公开|信息公开" * w"申请")
 
 form:rule("没有收到申请",
-  none("new_received", w"没有收到|未收到|没有接到|未接到|未受理|没有受理|无") * zh.upto("申请", 24) * w"申请"
+  none("new_received", w"没有收到|未收到|没有接到|未接到|未受理|没有受理|无") * zh.upto(w"申请|复议|诉讼|举报|投诉|赔偿|出版物", 24) * w"申请"
   * -zh.upto(w"复议|诉讼|举报|投诉|引发|引起|提起"))
 
 local in_requests = { section = { "依申请", "申请" } }
@@ -193,9 +199,12 @@ form:rule("答复申请",
   unless "其中|举报|投诉|复议|诉讼|建议|提案|咨询" * clause.no_past * w"已答复|共答复|答复申请|申请答复|作出答复" * counted
   * fact("replied_total", int * cases), in_requests)
 
+form:rule("答复N件", unless "其中|举报|投诉|复议|诉讼|建议|提案|咨询|来信|留言|热线|工单|信访|诉求" * clause.no_past * zh.led_by(w"已|共|全部|均"^0) * w"答复"
+  * counted * fact("replied_total", int * cases), { section = { "依申请", "申请" }, fallback = true })
+
 -- 属于已主动公开范围的462件,同意公开答复的1103件,…
 local replies = {
-  { "reply_already_public", "属于已主动公开范围|属于已经主动公开|已主动公开范围|属于主动公开范围|属已主动公开范围" },
+  { "reply_already_public", "属于已主动公开范围|属于已经主动公开|已主动公开范围|属于主动公开范围|属已主动公开范围|属主动公开范围" },
   { "reply_granted_part", "同意部分公开答复|同意部分公开|部分公开答复" },
   { "reply_granted", "同意公开答复|同意公开|予以公开", "不|未|不予以" },
   { "reply_denied", "不同意公开答复|不同意公开|不予公开答复|不予公开" },
@@ -223,7 +232,7 @@ form:rule("不同意公开的理由", fact("reply_denied", zh.dim("reason", reas
 for _, dispute in ipairs { { "review", "行政复议|复议" }, { "suit", "行政诉讼|诉讼" } } do
   local name = dispute[1]
   form:rule("争议:" .. name,
-    unless "其中|维持|纠错" * clause.no_past * w(dispute[2]) * zh.opt"案件|申请|事项|案" * counted
+    -zh.under("其中|维持|纠错", ";|提起") * clause.no_past * w(dispute[2]) * zh.opt"案件|申请|事项|案" * counted
     * fact(name .. "_total", int * cases), { section = { "复议", "诉讼", "申诉", "依申请", "申请", "总体" } })
   form:rule("争议结果:" .. name,
     w(dispute[2]) * zh.opt"案件" * sep^-1 * zh.list(
@@ -256,6 +265,7 @@ local stated = {
   { "press_conferences", w"召开|参加|举办|举行" * zh.opt"或举办|各类" * w"新闻发布会", w"次|场" },
   { "web_interviews", zh.opt"政府网站" * w"在线访谈", w"次|期|场" },
   { "policy_articles", w"政策解读稿件|政策解读材料|解读稿件|政策解读" * zh.opt"发布", w"篇|件|条" },
+  { "other_responses", w"其他方式回应事件|其他方式回应", w"次|件" },
   { "offices", w"政府信息公开工作专门机构|专门机构", w"个" },
   { "reading_points", w"政府信息公开查阅点|信息查阅点|查阅场所|查阅点", w"个|处" },
   { "staff_full_time", w"专职工作人员|专职人员|专职", w"人|名" },
@@ -267,7 +277,7 @@ local stated = {
 }
 for _, s in ipairs(stated) do
   local number = s[1] == "budget" and zh.number or int
-  form:rule("文字:" .. s[1], clause.not_new * unless "计划|拟" * clause.no_past * s[2] * counted * fact(s[1], number * s[3]))
+  form:rule("文字:" .. s[1], clause.not_new * unless "计划|拟" * clause.no_past * zh.not_after("负责同志|负责人", s[2]) * counted * fact(s[1], number * s[3]))
 end
 
 office.add(form)
@@ -333,6 +343,7 @@ form:sample { "受理政府信息公开举报3件，办结3件。", complaints =
 form:sample { "没有收到政府信息公开方面的举报。", complaints = 0, new_received = false }
 form:sample { "全年未收到政府信息公开申请。", new_received = 0 }
 form:sample { "没有收到因政府信息公开申请引发的行政复议。", new_received = false, complaints = false }
+form:sample { "全年未收到行政复议申请。", new_received = false }
 form:sample { "收到公民、法人和其他组织提出的政府信息公开申请50件，其中网络申请30件，占60%，信函申请20件，占40%。",
   new_received = 50, ["new_received[channel:online]"] = 30, ["new_received[channel:letter]"] = 20 }
 form:sample { "全年未收取检索、复制、邮寄等费用。", request_fees = 0 }

@@ -108,6 +108,20 @@ describe("checks of a form", function()
     assert.equal("fail", checks.section_title_misnumbered.verdict)
     assert.matches("is part 三 of the form", checks.section_title_misnumbered.note)
   end)
+
+  it("may have fewer parts, numbered through", function()
+    local _, checks = read((report ""):gsub("三、收到", "二、收到") .. "\n## 三、存在的主要问题及改进情况\n\n无。\n\n## 四、其他需要报告的事项\n\n无。\n")
+    assert.equal("pass", checks.section_title_misnumbered.verdict)
+    assert.equal("", checks.section_title_misnumbered.note)
+  end)
+
+  it("do not take an office's figures for those of its government", function()
+    local facts = read("# 宜都市人民政府2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n全市共受理政府信息公开申请320件。"
+      .. "市政府本级新收政府信息公开申请18件，办结17件。\n")
+    assert.equal("320", facts["new_received[applicant:total]"].value)
+    assert.equal("17", facts["processed_total[applicant:total;scope:own]"].value)
+    assert.is_nil(facts["processed_total[applicant:total]"])
+  end)
 end)
 
 describe("the report of Shanghai's office of 2019", function()

@@ -56,6 +56,90 @@ describe("the looks of annual reports", function()
   end)
 end)
 
+local HEAD <const> = "| 项目 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n|---|---|---|---|---|---|---|---|\n"
+
+-- Table 3 in short, of `n` requests.
+local function requests(n)
+  return HEAD .. ("| 一、本年新收政府信息公开申请数量 | %d | 0 | 0 | 0 | 0 | 0 | %d |\n"):format(n, n)
+    .. "| 二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+    .. ("| （一）予以公开 | %d | 0 | 0 | 0 | 0 | 0 | %d |\n\n"):format(n, n)
+end
+
+describe("several tables of one kind", function()
+  local title <const> = "# 来安县财政局2023年政府信息公开工作年度报告\n\n## 三、收到和处理政府信息公开申请情况\n\n"
+
+  it("are read by the year of their captions", function()
+    local facts, row = read("2023.md", title .. "表1 2022年度收到和处理政府信息公开申请情况\n\n" .. requests(96)
+      .. "表2 2023年度收到和处理政府信息公开申请情况\n\n" .. requests(91))
+    local fact = facts["new_received[applicant:total]"]
+    assert.same({ "91", "reported" }, { fact.value, fact.status })
+    assert.matches("OTHER_YEAR", row.warnings)
+  end)
+
+  it("are told when they differ, the first one counts", function()
+    local facts, row = read("2023.md", title .. "全局情况\n\n" .. requests(91) .. "局机关情况\n\n" .. requests(6))
+    assert.equal("91", value(facts, "new_received[applicant:total]"))
+    assert.matches("TWO_TABLES", row.warnings)
+  end)
+end)
+
+describe("the look of a table", function()
+  it("in pictures is told", function()
+    local page = "<html><body><h1>利辛县民政局%d年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>本局共收到政府信息公开申请12件，已全部按期办结。</p>"
+      .. '<p>二、主动公开政府信息情况</p><p><img src="1.png"></p><p>六、其他需要报告的事项</p><p>本局没有其他需要报告的事项。</p></body></html>'
+    local _, row = read("2022.html", page:format(2022))
+    assert.matches('PICTURE_TABLES: line 1: the table "proactive"', row.warnings)
+    local _, older = read("2016.html", page:format(2016))
+    assert.matches('PICTURE_TABLES: line 1: the table "statistics"', older.warnings)
+    local _, marked = read("2022.md", "# 利辛县民政局2022年政府信息公开工作年度报告\n\n本局收到政府信息公开申请12件。\n\n![](1.png)\n")
+    assert.matches("PICTURE_TABLES: line 5", marked.warnings)
+  end)
+
+  it("in bold Markdown is read", function()
+    local facts = read("2022.md", "# 定南县民政局2022年政府信息公开工作年度报告\n\n**二、主动公开政府信息情况**\n\n"
+      .. "| **信息内容** | **本年制发件数** | **本年废止件数** | **现行有效件数** |\n|---|---|---|---|\n"
+      .. "| **行政规范性文件** | **4** | **1** | **30** |\n")
+    assert.equal("4", value(facts, "normative_doc_issued"))
+    assert.equal("30", value(facts, "normative_doc_in_force"))
+  end)
+
+  it("with rows of dashes right below its heads has them as rows", function()
+    local facts = read("2020.md", "# 青阳县林业局2020年政府信息公开工作年度报告\n\n## 二、主动公开政府信息情况\n\n"
+      .. "| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n|---|---|---|---|\n| 行政许可 | — | — | — |\n"
+      .. "| 第二十条第（六）项 | | | |\n| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n| 行政处罚 | 12 | 0 | 415 |\n")
+    assert.equal("not_applicable", facts.licence_decisions.status)
+    assert.equal("415", value(facts, "penalty_decisions"))
+  end)
+
+  it("with heads torn over lines is read in the form's order", function()
+    local facts = read("2020.txt", "祁阳县林业局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 本年新\n制作数量 本年新\n"
+      .. "公开数量 对外公开总数量\n规章 0 0 0\n规范性文件 3 2 21\n三、收到和处理政府信息公开申请情况\n未收到政府信息公开申请。\n")
+    assert.equal("3", value(facts, "normative_doc_made"))
+    assert.equal("2", value(facts, "normative_doc_newly_published"))
+    assert.equal("21", value(facts, "normative_doc_published_total"))
+  end)
+
+  it("with a column that adds up the others is read there", function()
+    local facts = read("2015.md", "# 公主岭市2015年政府信息公开工作年度报告\n\n| 统计指标 | 单位 | 市本级 | 县区 | 合计 |\n|---|---|---|---|---|\n"
+      .. "| " .. NAMES[1] .. " | 条 | 1200 | 2800 | 4000 |\n| " .. NAMES[2] .. " | 条 | 31 | | |\n| " .. NAMES[3] .. " | 件 | 3 | 4 | 7 |\n")
+    assert.equal("4000", value(facts, "disclosed_total"))
+    assert.equal("blank", facts.disclosed_normative.status)
+    assert.equal("7", value(facts, "normative_doc_issued"))
+  end)
+
+  it("of boxes does not hide the report around it", function()
+    local page = { "<html><body><h1>商水县民政局2021年政府信息公开工作年度报告</h1><div><p>一、总体情况</p><p>我局共收到政府信息公开申请61件，其中不予公开3件，均已办结。</p>"
+      .. "<p>三、收到和处理政府信息公开申请情况</p><div>" }
+    for _, row in ipairs { "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开", "（七）总计" } do
+      page[#page + 1] = "<div><div>" .. row .. "</div>" .. ("<div>1240</div>"):rep(7) .. "</div>"
+    end
+    page[#page + 1] = "</div><p>六、其他需要报告的事项</p><p>我局没有其他需要报告的事项。</p></div></body></html>"
+    local facts, row = read("2021.html", table.concat(page))
+    assert.equal("商水县民政局2021年政府信息公开工作年度报告", row.title)
+    assert.equal("3", value(facts, "denied_all[applicant:total]"))
+  end)
+end)
+
 describe("what is about an annual report", function()
   for title, text in pairs {
     ["《湖州市2022年政府信息公开工作年度报告》解读"] = "2022年，全市新收政府信息公开申请2318件，发生行政复议86件。",

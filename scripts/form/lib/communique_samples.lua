@@ -168,6 +168,11 @@ function M.wordings(form)
   form:sample { "一般公共预算收入118.5亿元，为年初预算的102%，增长2.1%，其中税收性收入78.9亿元。", pub_rev_growth = "2.1", tax_rev = "78.9" }
   form:sample { "地方财政一般预算收入118.5亿元，一般预算支出402.2亿元，同比增3.3%。", pub_rev = "118.5", pub_exp = "402.2",
     pub_exp_growth = "3.3" }
+  form:sample { "全市一般公共预算收入213.45亿元，增长3.2%。\n\n其中，税收收入121.30亿元，增长1.2%。", pub_rev = "213.45", tax_rev = "121.30" }
+  form:sample { "财政总收入276.3亿元，其中，地方级一般公共预算收入179.4亿元。\n\n其中，税收收入127.8亿元。", pub_rev = "179.4", tax_rev = "127.8" }
+  form:sample { "户籍人口出生率3.2‰。全市常住人口人均GDP为92721元。居民消费价格0.0。", birth_rate = "3.2", gdp_per_capita = 92721, cpi = false }
+  form:sample { "外贸进出口总额达20.6亿美元，折合人民币133.2亿元，增长11.3%。", trade = "133.2", trade_growth = "11.3" }
+  form:sample { "海关进出口总额107.3亿元，增长25.1%。", trade = "107.3", trade_growth = "25.1" }
   form:sample { "500万元以上固定资产投资同比增长4.3%，房地产开发业完成投资98.7亿元。", fai_growth = "4.3", realestate_inv = "98.7" }
   form:sample { "全社会消费品零售总额2012.2亿元，增长3.9%。进出口总额折合人民币50.2亿元，增长10.0%。", retail = "2012.2", trade = "50.2",
     trade_growth = "10.0" }

@@ -121,16 +121,36 @@ local function numbered(headings)
   return list
 end
 
--- 一、…六、: each part under its own number.
+-- The number of a heading, of NUMBERS; nil for another mark.
+local function number_of(heading)
+  for i, mark in ipairs(NUMBERS) do
+    if heading.label:sub(1, #mark) == mark then return i end
+  end
+end
+
+-- Headings of parts: { heading, part }, in the order of `headings`.
+local function parts_of(headings)
+  local part_of = {}
+  for part, words in ipairs(PARTS) do
+    local heading = heading_of(headings, words)
+    if heading then part_of[heading] = part_of[heading] or part end
+  end
+  return part_of
+end
+
+-- 一、…六、: a part stands under its own number, or, where parts are left out or put together, under the next one.
 function M.sections(form)
   form:check("section_title_misnumbered", function(f)
-    local bad, seen, headings = {}, 0, numbered(f:headings())
-    for part, words in ipairs(PARTS) do
-      local heading = heading_of(headings, words)
-      seen = seen + (heading and 1 or 0)
-      if heading and heading.label:sub(1, #NUMBERS[part]) ~= NUMBERS[part] then
-        bad[#bad + 1] = ("line %d: %s is part %s of the form"):format(heading.line, heading.text, NUMBERS[part])
+    local bad, seen, headings, last = {}, 0, numbered(f:headings()), 0
+    local part_of = parts_of(headings)
+    for _, heading in ipairs(headings) do
+      local part, number = part_of[heading], number_of(heading)
+      seen = seen + (part and 1 or 0)
+      if part and number ~= part and number ~= last + 1 then
+        bad[#bad + 1] = ("line %d: %s is part %s of the form and follows %s"):format(heading.line, heading.text,
+          NUMBERS[part], NUMBERS[last] or "no other")
       end
+      last = number or last
     end
     if seen == 0 then return "not_assessable", "no heading of the form's six parts was found" end
     return #bad == 0 and "pass" or "fail", table.concat(bad, "; ")

@@ -119,7 +119,7 @@ local function add_none_held(form)
     form:rule("未举办:" .. name, form.none(name, w"未|没有" * zh.opt"有" * w"召开|举办|举行|参加|开展" * reach(w(words), 12)),
       { fallback = true })
   end
-  form:rule("其中规范性文件", past * w"其中" * zh.opt":|," * w"公开|制发和公开" * zh.opt"的" * w"规范性文件" * counted
+  form:rule("其中规范性文件", past * w"其中" * zh.opt":|," * zh.opt"公开|制发和公开" * zh.opt"的" * w"规范性文件" * counted
     * form.fact("disclosed_normative", int * w"条次|条|件|项"), { fallback = true })
 end
 
@@ -131,7 +131,7 @@ local function add_results(form)
       .. "|驳回原告诉讼请求|驳回诉讼请求|维持具体行政行为|维持原具体行政行为|维持|驳回") * zh.opt"的" * counted * int * cases)
       + fact(one[1] .. "_corrected", w"被依法纠错|依法纠错|纠错|撤销" * zh.opt"的" * counted * int * cases)
       + fact(one[1] .. "_other", w"其他情形|其他" * zh.opt"的" * counted * int * cases)
-    form:rule("其中维持:" .. one[1], w(one[2]) * zh.opt"案件|申请|事项|案" * counted * int * cases * zh.sep * w"其中" * zh.opt":|,"
+    form:rule("其中维持:" .. one[1], w(one[2]) * zh.opt"案件|申请|事项|案" * counted * int * cases * zh.sep * zh.opt"其中" * zh.opt":|,"
       * result * ((lpeg.P "," + "、") * result)^0,
       { fallback = true })
   end
@@ -142,13 +142,17 @@ local function add_disclosed(form)
   form:rule("其中本年公开", w"其中" * zh.opt":|," * w"本年度|本年|今年|当年" * zh.opt"新增|新"
     * w"主动公开|公开|发布" * zh.opt"政府信息|信息|各类信息|各类政府信息" * counted
     * form.fact("disclosed_total", int * w"条次|条|件|项"), { section = { "公开", "概述", "情况" }, fallback = 2 })
+  form:rule("YYYY年公开", unless "其中|网站|公报|微博|微信|平台|历年" * zh.led_by(zh.year * zh.opt"度|全年"
+      * zh.opt"全市|全县|全区|全州|全省|我市|我县|我区|我局|本局|我镇|本机关" * zh.opt"共|新增") * zh.this_year
+    * w"主动公开|公开" * zh.opt"政府信息|信息|各类信息|各类政府信息" * counted * form.fact("disclosed_total", int * w"条次|条|件|项"),
+    { fallback = 2 })
   form:rule("等渠道公开", past * unless "其中|累计|历年|以来" * w("等渠道|等多种渠道|等各种渠道|等方式|等多种方式|等形式|等多种形式"
       .. "|等途径|等平台|等载体") * zh.opt"共|累计|对外" * w"主动公开|公开|发布" * zh.opt"各类" * w"政府信息|信息" * counted
     * form.fact("disclosed_total", int * w"条次|条|件|项"), { fallback = true })
-  form:rule("公开各类政府信息", past * unless "其中|累计|历年|以来|通过|平台|网站|微博|微信|公报" * zh.led_by(
+  form:rule("公开各类政府信息", past * unless "其中|累计|历年|以来|截至|截止|年底|通过|平台|网站|微博|微信|公报" * zh.led_by(
       some(zh.char, 14)) * w"公开" * w"各类政府信息|各类信息|政府信息"
     * counted * form.fact("disclosed_total", int * w"条次|条|件|项"), { fallback = 3 })
-  form:rule("其中YYYY年公开", w"累计" * zh.some(24) * int * w"条|件|项" * zh.sep * w"其中" * zh.opt":|,"
+  form:rule("其中YYYY年公开", zh.under("累计|截至|截止") * unless "网站|公报|微博|微信|平台|公开栏" * w"其中" * zh.opt":|,"
     * zh.this_year * zh.year * zh.opt"度" * zh.opt"新增|新" * w"主动公开|公开|发布" * zh.opt"政府信息|信息|各类信息|各类政府信息"
     * counted * form.fact("disclosed_total", int * w"条次|条|件|项"), { fallback = 2 })
 end
@@ -194,6 +198,17 @@ function M.add(form)
 end
 
 M.samples = {
+  { "截至2015年12月31日，我县共主动公开政府信息28675条；其中2015年新增主动公开政府信息3120条。政府信息公开申请总数为6件。", disclosed_total = 3120,
+    new_received = 6 },
+  { "政府网站在线访谈次数12次，其他方式回应事件数17次，\"同意公开\"的3件。", web_interviews = 12, other_responses = 17, reply_granted = 3 },
+  { "至2014年底，全市累计主动公开政府信息8.6万条；2014年全市主动公开政府信息1.85万条，主动公开规范性文件33份。", disclosed_total = 18500,
+    disclosed_normative = 33 },
+  { "全年主动公开政府信息5632条，其中，县政府门户网站4210条、政务微博312条。", disclosed_total = 5632, via_website = 4210, via_weibo = 312 },
+  { "# 依申请公开情况\n\n全县共受理依申请公开政府信息申请37件。答复37件：属主动公开范围12件，其他25件。", new_received = 37, replied_total = 37,
+    reply_already_public = 12 },
+  { "# 复议诉讼\n\n行政复议2件，其中维持1件、其他情形1件；行政诉讼1件，维持具体行政行为1件。", review_total = 2, review_other = 1, suit_total = 1,
+    suit_upheld = 1 },
+  { "举办新闻发布会4次，其中主要负责同志参加新闻发布会1次。", press_conferences = 4, press_conferences_head = 1 },
   { "# 依申请公开情况\n\n本年度无依申请公开事项。", new_received = 0 },
   { "# 依申请公开情况\n\n2016年没有公民、法人和其他组织向我局申请公开政府信息。", new_received = 0 },
   { "# 依申请公开情况\n\n2016年受理依申请公开信息0条。", new_received = 0 },

@@ -25,7 +25,7 @@ function M.fill(form, own, other)
   end
   redress.add(form)
   redress.checks(form)
-  prose.add(form)
+  prose.add(form, own)
   checks.prose(form)
   checks.counts(form, proactive.indicators(own))
   checks.sections(form)
@@ -42,7 +42,19 @@ function M.samples(form)
   form:sample { "我局新收政府信息公开申请7件，上年结转1件，办结8件。", new_received = 7, carried_in = 1, processed_total = 8 }
   form:sample { "备案行政复议案件134件，行政诉讼案件57件。去年新收政府信息公开申请12件，本年新收政府信息公开申请15件。",
     review_total = false, suit_total = false, new_received = 15 }
+  form:sample { "收到政府信息公开申请15件；受理网民留言130件，办结120件。未收到行政复议申请。", new_received = 15, processed_total = false,
+    review_total = 0 }
   form:sample { "未收到政府信息公开申请，未发生行政复议、行政诉讼。", new_received = 0, review_total = 0, suit_total = 0 }
+  form:sample { "因政府信息公开被申请行政复议45件，其中维持30件、纠正3件、其他结果8件、尚未审结4件；被提起行政诉讼19件。", review_total = 45,
+    review_upheld = 30, review_corrected = 3, review_other = 8, review_pending = 4, suit_total = 19 }
+  form:sample { "我局共收到政府信息公开申请156件（含上年结转4件），其中新收152件。截至12月31日，办结150件，结转下一年度继续办理6件。", new_received = 152,
+    carried_in = 4, processed_total = 150, carried_out = 6 }
+  form:sample { "不予公开2件（属于行政执法案卷1件、属于四类过程性信息1件），无法提供6件（本机关不掌握相关政府信息6件）。", denied_all = 2,
+    denied_enforcement_file = 1, denied_process_info = 1, unable_not_held = 6 }
+  form:sample { "未发生行政诉讼，行政复议9件。结转2030年度继续办理2件。县政府作为被告的行政诉讼4件。", suit_total = 0, review_total = 9,
+    carried_out = 2 }
+  form:sample { "全市共受理政府信息公开申请320件，各部门受理政府信息公开申请302件。市政府本级新收政府信息公开申请18件。", new_received = 320,
+    ["new_received[applicant:total;scope:own]"] = 18 }
   form:sample { "| 行政复议 | | | | |\n|---|---|---|---|---|\n| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n"
     .. "| 5 | 无 | | 2 | 7 |\n", review_upheld = 5, review_corrected = 0, review_other = false, review_total = 7 }
 end
