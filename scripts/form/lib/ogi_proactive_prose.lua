@@ -20,8 +20,10 @@ local function add_documents(form)
   local told = zh.under("规范性文件", "规章")
   local function figure(name) return form.fact("normative_doc_" .. name, int * cases) end
   local issues = w"制发|制定|印发|出台"
-  form:rule("制发规范性文件", ours * (issues + zh.under("制发规章", "废止|有效|公开|备案") * zh.led_by(lpeg.P(true)))
+  form:rule("制发规范性文件", ours * issues
     * zh.opt"了" * (doc * counted * figure "issued" + figure "issued" * doc + told * w"件数" * counted * figure "issued"), only)
+  form:rule("制发规章,规范性文件", ours * zh.under("制发规章", "废止|有效|公开|备案") * zh.led_by(lpeg.P(true))
+    * doc * counted * figure "issued", only)
   form:rule("废止规范性文件", ours * w"废止" * zh.opt"了" * (doc * counted * figure "repealed" + told * zh.opt"件数" * counted * figure "repealed"
     + figure "repealed" * doc), only)
   form:rule("现行有效规范性文件", ours * w"现行有效" * (zh.opt"的" * doc + told * zh.opt"件数|数量") * counted * figure "in_force", only)
