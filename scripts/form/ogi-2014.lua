@@ -302,8 +302,8 @@ for i, way in ipairs(ways) do shares[i] = way .. "_share" end
 form:check("渠道占比合计100%时,渠道公开合计 = 主动公开总数", function(f)
   local whole = 0
   for _, name in ipairs(shares) do
-    local stated = f:value(name)
-    whole = whole and stated and whole + stated
+    local percent_of = f:value(name)
+    whole = whole and percent_of and whole + percent_of
   end
   if not whole or whole < 99 or whole > 101 then
     return "not_assessable", "the printed shares are not parts of one whole"
