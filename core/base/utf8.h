@@ -66,6 +66,12 @@ static inline uint64_t bao_utf8_bit(bao_span s)
     return UINT64_C(1) << ((p[0] >= 0xE0 && s.n > 2 ? p[1] ^ p[2] << 2 : p[0]) & 63);
 }
 
+/* bao_span_starts, with a look ahead at the byte in which Chinese characters differ most. */
+static inline bool bao_utf8_starts(bao_span s, bao_span head)
+{
+    return s.n >= head.n && (head.n < 3 || s.p[2] == head.p[2]) && bao_span_starts(s, head);
+}
+
 /* The byte goes on a character that began before. */
 static inline bool bao_utf8_goes_on(char c)
 {

@@ -2,6 +2,8 @@
  * that end sentences. */
 #include "bind/candidates.h"
 
+#include "base/utf8.h"
+
 bool bao__candidates_find(bao__candidates *c, bao_extraction *x)
 {
     bao_report *report = x->report;
@@ -76,17 +78,11 @@ bool bao__candidates_guarded(const bao__candidates *c, uint32_t guard, uint32_t 
     return c->seen[guard] > from;
 }
 
-/* bao_span_starts, with a look ahead at the byte in which Chinese characters differ most. */
-static inline bool begins(bao_span s, bao_span head)
-{
-    return s.n >= head.n && (head.n < 3 || s.p[2] == head.p[2]) && bao_span_starts(s, head);
-}
-
 static bool opens_from(const bao_texts *lists, uint32_t count, bao_span rest)
 {
     for (uint32_t i = 0; count && i < lists->count; i++) {
         const bao_span text = lists->items[i];
-        if (begins(rest, text) &&
+        if (bao_utf8_starts(rest, text) &&
             opens_from(lists + 1, count - 1, (bao_span){rest.p + text.n, rest.n - text.n})) {
             return true;
         }

@@ -55,12 +55,6 @@ static uint32_t bound(const bao_span *words, uint32_t from, uint32_t to, size_t 
 /* Of so many words each is looked at. */
 #define FEW 24
 
-/* bao_span_starts, with a look ahead at the byte in which Chinese characters differ most. */
-static inline bool starts(bao_span s, bao_span head)
-{
-    return s.n >= head.n && (head.n < 3 || s.p[2] == head.p[2]) && bao_span_starts(s, head);
-}
-
 /* The longest word that `rest` begins with; UINT32_MAX when there is none. Of sorted words that
  * begin alike the shortest is first. */
 static uint32_t longest_of_many(const bao_peg_node *node, bao_span rest)
@@ -86,7 +80,7 @@ static uint32_t longest(const bao_peg_node *node, bao_span rest)
         return longest_of_many(node, rest);
     }
     for (uint32_t i = node->word_count; i-- > 0;) {
-        if (starts(rest, node->words[i])) {
+        if (bao_utf8_starts(rest, node->words[i])) {
             return i;
         }
     }
