@@ -5,6 +5,12 @@
 #include <mimalloc.h>
 #define resize  mi_realloc
 #define release mi_free
+
+/* Scripts fill tens of MiB at once: pages of 2 MiB, where the system has them, halve a start. */
+__attribute__((constructor)) static void ask_for_large_pages(void)
+{
+    mi_option_enable(mi_option_large_os_pages);
+}
 #else
 #include <stdlib.h>
 #define resize  realloc
