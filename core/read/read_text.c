@@ -374,15 +374,17 @@ static void warn_of_data(bao_report *report)
 /* ![table 2](image1.png) */
 static void count_pictures(bao_report *report)
 {
-    const bao_span s = report->text.utf8;
-    const char *const end = s.p + s.n;
-    for (const char *p = s.p; (p = memmem(p, (size_t)(end - p), "![", 2)); p += 2) {
-        const char *const line_end = memchr(p, '\n', (size_t)(end - p));
-        if (memmem(p, (size_t)((line_end ? line_end : end) - p), "](", 2)) {
-            report->picture_line = report->pictures++
-                                       ? report->picture_line
-                                       : bao_lines_find(&report->lines, (uint32_t)(p - s.p));
+    bao_span rest = report->text.utf8;
+    const char *const begin = rest.p, *const end = rest.p + rest.n;
+    for (const char *p; (p = bao_find(rest, BAO_SPAN("![")));) {
+        const char *const stop = memchr(p, '\n', (size_t)(end - p));
+        const bao_span line = {p, (size_t)((stop ? stop : end) - p)};
+        const char *const target = bao_find(line, BAO_SPAN("]("));
+        if (target && report->pictures++ == 0) {
+            report->picture_line = bao_lines_find(&report->lines, (uint32_t)(p - begin));
         }
+        p = target ? target + 2 : line.p + line.n;
+        rest = (bao_span){p, (size_t)(end - p)};
     }
 }
 
