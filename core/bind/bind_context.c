@@ -62,8 +62,11 @@ static bao__condition *new_condition(lua_State *L, int kind)
  * words begins earlier, but for those right behind one of the others), "clause_without" (the same
  * behind the last comma, colon or semicolon), "last_word" (captures what stands for the word that
  * begins last before here), "under" (a word begins earlier, and none of the others ends behind it),
- * "this_year", "last_year" and "place", of the report that runs; the last two of P(1), whose byte
- * is the first they look at.
+ * "this_year" (the year told of last is none before the report's; one right behind a word or before
+ * one of the others is not told of), "last_year" (the year before the report's stands here) and
+ * "place" (the report's place does, in full, without one of the words at its end, or, where one of
+ * the others stands before its last character, by its first characters and the last). These two
+ * are of P(1), whose byte is the first they look at.
  * @function condition
  * @tparam string kind
  * @tparam[opt] {string,...} words folded

@@ -64,9 +64,13 @@ static int l_assume(lua_State *L)
 {
     context *c = lua_touserdata(L, lua_upvalueindex(1));
     lua_settop(L, 2);
-    const bao_span place = bao_fold_string(bao_scratch(L), bao_span_of(luaL_optstring(L, 1, "")));
+    const bao_span given = bao_span_of(luaL_optstring(L, 1, ""));
+    const bao_span place = given.n ? bao_fold_string(bao_scratch(L), given) : given;
+    if (!place.p) {
+        return luaL_error(L, "not enough memory");
+    }
     lua_createtable(L, 2, 0); /* keeps the strings */
-    bao_push_span(L, place.p ? place : BAO_SPAN(""));
+    bao_push_span(L, place);
     c->assumed.place = bao_check_span(L, -1);
     lua_rawseti(L, -2, 1);
     c->assumed.year = bao_span_of(luaL_optstring(L, 2, ""));

@@ -103,27 +103,8 @@ static bool is_year(bao_span s, size_t at, size_t to)
            is_digit(s.p[at + 2]) && is_digit(s.p[at + 3]) && memcmp(s.p + at + 4, "年", 3) == 0;
 }
 
-#define TEXTS(...)                                                                                 \
-    {                                                                                              \
-        (const bao_span[]){__VA_ARGS__},                                                           \
-            sizeof((const bao_span[]){__VA_ARGS__}) / sizeof(bao_span)                             \
-    }
-#define T(text)                                                                                    \
-    {                                                                                              \
-        (text), sizeof(text) - 1                                                                   \
-    }
-
-/* A year behind or before these is no statement's own: a basis (按2020年价格), a comparison
- * (比2020年), a range (2021-2025年). */
-static const bao_texts not_own_before =
-    TEXTS(T("按"), T("比"), T("较"), T("与"), T("和"), T("以"), T("自"), T("从"), T("由"), T("至"),
-          T("-"), T("—"), T("~"), T("("));
-static const bao_texts not_own_after =
-    TEXTS(T("以来"), T("不变价"), T("可比价"), T("价格"), T("平均汇率"), T("美元"), T("-"), T("—"),
-          T("~"), T("至"));
-
 /* The year told of last before `at`, if any, is `year` or later. */
-static bool of_this_year(bao_span subject, size_t at, bao_span year)
+static bool of_this_year(const bao__condition *c, bao_span subject, size_t at, bao_span year)
 {
     bool own = true;
     for (size_t i = 0; year.n && i + YEAR_BYTES <= at; i++) {
@@ -131,8 +112,8 @@ static bool of_this_year(bao_span subject, size_t at, bao_span year)
             continue;
         }
         const size_t to = i + YEAR_BYTES;
-        if (!ends_with_any((bao_span){subject.p, i}, &not_own_before) &&
-            !starts_with_any((bao_span){subject.p + to, subject.n - to}, &not_own_after)) {
+        if (!ends_with_any((bao_span){subject.p, i}, &c->words) &&
+            !starts_with_any((bao_span){subject.p + to, subject.n - to}, &c->others)) {
             own = memcmp(subject.p + i, year.p, year.n < 4 ? year.n : 4) >= 0;
         }
         i = to - 1;
@@ -153,16 +134,13 @@ static size_t last_year_end(bao_span subject, size_t at, bao_span year)
     return stated + 1 == own ? at + YEAR_BYTES : BAO__NOWHERE;
 }
 
-static const bao_texts suffixes = TEXTS(T("自治州"), T("自治县"), T("自治旗"), T("地区"), T("市"),
-                                        T("州"), T("县"), T("区"), T("盟"), T("旗"));
-
 #define SHORTEST 6 /* bytes: a name of two characters */
 
 /* Bytes of the place's name without its suffix, where that leaves a name. */
-static size_t bare_length(bao_span place)
+static size_t bare_length(const bao_texts *suffixes, bao_span place)
 {
-    for (uint32_t i = 0; i < suffixes.count; i++) {
-        const bao_span suffix = suffixes.items[i];
+    for (uint32_t i = 0; i < suffixes->count; i++) {
+        const bao_span suffix = suffixes->items[i];
         if (place.n >= SHORTEST + suffix.n && bao_span_ends(place, suffix)) {
             return place.n - suffix.n;
         }
@@ -170,31 +148,36 @@ static size_t bare_length(bao_span place)
     return 0;
 }
 
-/* The end of an autonomous place's short name at the begin of `rest`, as 巴州 for 巴音郭楞…自治州:
- * the first characters of its name and the last one; 0 when it does not stand there. */
+/* The place is called so before its last character: 自治 of 巴音郭楞蒙古自治州. */
+static bool is_called(bao_span place, const bao_texts *words)
+{
+    return place.n > 3 && ends_with_any((bao_span){place.p, place.n - 3}, words);
+}
+
+/* The end of such a place's short name at the begin of `rest`, as 巴州 for 巴音郭楞…自治州: the
+ * first characters of its name and the last one; 0 when it does not stand there. */
 static size_t short_length(bao_span rest, bao_span place)
 {
     const bao_span last = {place.p + place.n - 3, 3};
-    const bool autonomous = place.n >= 9 && memcmp(place.p + place.n - 9, "自治", 6) == 0;
     size_t same = 0;
-    while (autonomous && same + 3 <= rest.n && same + 3 <= place.n &&
+    while (same + 3 <= rest.n && same + 3 <= place.n &&
            memcmp(place.p + same, rest.p + same, 3) == 0) {
         same += 3;
     }
     return same && bao_span_starts((bao_span){rest.p + same, rest.n - same}, last) ? same + 3 : 0;
 }
 
-static size_t place_end(bao_span subject, size_t at, bao_span place)
+static size_t place_end(const bao__condition *c, bao_span subject, size_t at, bao_span place)
 {
     const bao_span rest = {subject.p + at, subject.n - at};
     if (place.n && bao_span_starts(rest, place)) {
         return at + place.n;
     }
-    const size_t bare = place.n ? bare_length(place) : 0;
+    const size_t bare = place.n ? bare_length(&c->words, place) : 0;
     if (bare && bao_span_starts(rest, (bao_span){place.p, bare})) {
         return at + bare;
     }
-    const size_t brief = short_length(rest, place);
+    const size_t brief = is_called(place, &c->others) ? short_length(rest, place) : 0;
     return brief ? at + brief : BAO__NOWHERE;
 }
 
@@ -239,11 +222,11 @@ size_t bao__condition_end(const bao__condition *c, const bao_about *about, bao_s
         last = last_end(&c->words, subject, at);
         return last > last_end(&c->others, subject, at) ? at : BAO__NOWHERE;
     case BAO__THIS_YEAR:
-        return of_this_year(subject, at, about->year) ? at : BAO__NOWHERE;
+        return of_this_year(c, subject, at, about->year) ? at : BAO__NOWHERE;
     case BAO__LAST_YEAR:
         return last_year_end(subject, at, about->year);
     case BAO__PLACE:
-        return place_end(subject, at, about->place);
+        return place_end(c, subject, at, about->place);
     default:
         return BAO__NOWHERE;
     }

@@ -16,9 +16,11 @@ typedef enum bao__condition_kind {
     BAO__CLAUSE_WITHOUT, /* the same behind the last , : or ; */
     BAO__LAST_WORD,      /* always holds: tells the word that begins last before here */
     BAO__UNDER,          /* a word begins earlier, and none of `others` ends behind its end */
-    BAO__THIS_YEAR,      /* the year told of last is none before the report's */
+    BAO__THIS_YEAR,      /* the year told of last is none before the report's; a year behind a word
+                            or before one of the others is not told of */
     BAO__LAST_YEAR,      /* the year before the report's, with 年, stands here */
-    BAO__PLACE,          /* the report's place stands here, in full or short */
+    BAO__PLACE,          /* the report's place stands here: in full, without its end (a word), or,
+                            where one of the others stands before its last character, short */
     BAO__CONDITION_KINDS
 } bao__condition_kind;
 

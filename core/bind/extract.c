@@ -280,7 +280,11 @@ static void start(lua_State *L, const bao_engine *engine, bao_report *report, ba
 {
     size_t n = engine->pattern_count + 1u;
     *x = (bao_extraction){.engine = engine, .report = report, .hits = x->hits};
-    x->about.place = bao_fold_string(report->arena, report->meta[BAO_META_PLACE].value);
+    const bao_span place = report->meta[BAO_META_PLACE].value;
+    if (place.n) {
+        x->about.place = bao_fold_string(report->arena, place);
+        need(L, (void *)(uintptr_t)x->about.place.p);
+    }
     x->about.year = report->meta[BAO_META_YEAR].value;
     bao_facts_start(&x->facts, report->arena, report, engine->indicators, engine->indicator_count);
     x->matched = need(L, bao_arena_calloc(report->arena, n, sizeof *x->matched));

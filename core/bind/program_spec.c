@@ -51,8 +51,10 @@ static void read_kids(lua_State *L, bao_engine *e, bao_peg_node *nodes, uint32_t
         const bao_peg_node **kid = bao__room(L, e, node->kids, sizeof *kid);
         for (uint32_t i = 0; i < node->kids; i++) {
             const uint32_t inner = number_at(L, (int)i + 1) - 1;
-            kid[i] = inner < number ? &nodes[inner] : NULL;
-            bao__need(L, (void *)(uintptr_t)kid[i]);
+            if (inner >= number) {
+                luaL_error(L, "node %d of the program holds a later one", (int)number + 1);
+            }
+            kid[i] = &nodes[inner];
         }
         node->kid = kid;
     }

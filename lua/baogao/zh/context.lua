@@ -86,16 +86,22 @@ function M.under(words, others)
   return marks.condition(heads.condition(look(asks)), "under", words)
 end
 
+local SUFFIXES <const> = { "自治州", "自治县", "自治旗", "地区", "市", "州", "县", "区", "盟", "旗" }
+
 --- The place that the report is of: in full, without its 市, 州 or 县 (株洲市, 株洲), or as autonomous places are called
 -- for short (巴州). Nothing when it is not known.
-M.place = Cmt(P(1), core.condition "place")
+M.place = Cmt(P(1), core.condition("place", SUFFIXES, { "自治" }))
 
 --- The year before the report's: 2024年 in a report of 2025. Nothing when the report's is not known.
 -- @usage zh.words"比" * zh.last_year * zh.growth
 M.last_year = Cmt(P(1), core.condition "last_year")
 
+-- What makes a year no statement's own: a basis (按2020年价格), a comparison (比2020年), a range (2021-2025年).
+local NOT_OWN_BEFORE <const> = { "按", "比", "较", "与", "和", "以", "自", "从", "由", "至", "-", "—", "~", "(" }
+local NOT_OWN_AFTER <const> = { "以来", "不变价", "可比价", "价格", "平均汇率", "美元", "-", "—", "~", "至" }
+
 --- Only where the year told of last, earlier in the subject, is none before the report's: not after 2024年全市… in a
 -- report of 2025, until 2025年 is told of. Years compared with (比2020年), of prices, and of ranges do not count.
-M.this_year = heads.condition(look(core.condition "this_year"))
+M.this_year = heads.condition(look(core.condition("this_year", NOT_OWN_BEFORE, NOT_OWN_AFTER)))
 
 return M
