@@ -181,17 +181,23 @@ static bao_span normal_label(lua_State *L, bao_engine *e, bao_span label)
     return bao_label_normal(folded, out);
 }
 
+static const bao_span *read_labels(lua_State *L, bao_engine *e, const char *field, uint32_t *count)
+{
+    const bao_span *labels = bao__field_spans(L, e, field, count);
+    bao_span *normal = bao__room(L, e, *count, sizeof *normal);
+    for (uint32_t i = 0; i < *count; i++) {
+        normal[i] = normal_label(L, e, labels[i]);
+    }
+    return normal;
+}
+
 static void read_form_row(lua_State *L, bao_engine *e, bao_form_row *row)
 {
     uint32_t count;
-    const bao_span *labels = bao__field_spans(L, e, "labels", &count);
-    bao_span *normal = bao__room(L, e, count, sizeof *normal);
-    for (uint32_t i = 0; i < count; i++) {
-        normal[i] = normal_label(L, e, labels[i]);
-    }
+    const bao_span *labels = read_labels(L, e, "labels", &count);
     *row = (bao_form_row){.indicator = bao__field_index(L, "indicator"),
                           .dims = bao__field_span(L, e, "dims"),
-                          .labels = normal,
+                          .labels = labels,
                           .label_count = count};
 }
 
@@ -202,6 +208,7 @@ static void read_form_table(lua_State *L, bao_engine *e, bao_form_table *table)
     lua_getfield(L, -1, "least");
     table->least = (uint32_t)luaL_checkinteger(L, -1);
     lua_pop(L, 1);
+    table->totals = read_labels(L, e, "totals", &table->total_count);
     lua_getfield(L, -1, "rows"); /* table rows */
     table->row_count = (uint32_t)lua_rawlen(L, -1);
     bao_form_row *rows = bao__room(L, e, table->row_count, sizeof *rows);

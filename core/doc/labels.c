@@ -312,12 +312,24 @@ static bao_span row_unit(const reading *r, uint32_t row, uint32_t label, uint32_
     return unit;
 }
 
+/* A longer head is none that says only what it adds up. */
+#define HEAD_MOST 64
+
 /* The head of column `c` says that it adds up the others. */
 static bool is_total(const reading *r, uint32_t c)
 {
-    const bao_span head = cell_text(r, bao_table_cell(r->table, 0, c));
-    return bao_span_equal(head, BAO_SPAN("合计")) || bao_span_equal(head, BAO_SPAN("总计")) ||
-           bao_span_equal(head, BAO_SPAN("合 计")) || bao_span_equal(head, BAO_SPAN("总 计"));
+    char normal[HEAD_MOST];
+    bao_span head = cell_text(r, bao_table_cell(r->table, 0, c));
+    if (head.n == 0 || head.n > sizeof normal) {
+        return false;
+    }
+    head = bao_label_normal(head, normal);
+    for (uint32_t i = 0; i < r->form->total_count; i++) {
+        if (bao_span_equal(head, r->form->totals[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The column that adds up the others, right of `label`; 0 when there is none, or more of them. */

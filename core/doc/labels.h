@@ -21,6 +21,8 @@ typedef struct bao_form_table {
     uint32_t least; /* labels that must be found before a table is taken for this one */
     const bao_form_row *rows;
     uint32_t row_count;
+    const bao_span *totals; /* normal labels of a column that adds up the others */
+    uint32_t total_count;
     uint32_t value_rows; /* rows with an indicator */
     uint32_t *slots;     /* hash of a label to 1 + row of its first row, filled by index */
     size_t slot_count;

@@ -159,7 +159,8 @@ local function collect_tables(chain, index, spec)
           indicator = row.name and need_indicator(index, row.name, t.where) }
       end
       spec.rules[#spec.rules + 1] = { name = "table:" .. t.name, form = script.name }
-      spec.tables[#spec.tables + 1] = { name = t.name, rows = rows, least = t.least, rule = #spec.rules }
+      spec.tables[#spec.tables + 1] = { name = t.name, rows = rows, least = t.least, totals = t.totals,
+        rule = #spec.rules }
     end
   end
 end

@@ -184,11 +184,12 @@ function Script:phrase(text, options)
   self:add_rule(text, pattern, options)
 end
 
-local TABLE <const> = { name = true, rows = true, least = true }
+local TABLE <const> = { name = true, rows = true, least = true, totals = true }
 
 --- A table that a form prescribes, by the labels of its rows, in order. A row is
 -- { "indicator[dims]", "label", "variant", ... }; a heading row is { false, "三、依申请公开情况" }.
--- @tparam table what name, rows; least: how many labels make a table this one (default 2)
+-- @tparam table what name, rows; least: how many labels make a table this one (default 2); totals: heads of a column
+-- that adds up the others, whose figures then count
 function Script:table(what)
   check_type(what, "table", "table")
   check_type(what.name, "string", "table.name")
@@ -215,7 +216,8 @@ function Script:table(what)
     end
     rows[i] = made
   end
-  self.tables[#self.tables + 1] = { name = what.name, rows = rows, least = what.least or 2, where = here() }
+  self.tables[#self.tables + 1] = { name = what.name, rows = rows, least = what.least or 2,
+    totals = check_words(what.totals, "table " .. what.name .. ".totals"), where = here() }
 end
 
 --- A table in two dimensions that a form prescribes. A row is { "new_received", "一、本年新收…", "variant", … },

@@ -114,7 +114,7 @@ for i, row in ipairs(rows) do
   table_rows[i] = { row[1], table.unpack(row, 3) }
 end
 form:declare(printed)
-form:table { name = "statistics", least = 2, rows = table_rows }
+form:table { name = "statistics", least = 2, totals = { "合计", "总计" }, rows = table_rows }
 
 -- ## Prose
 
@@ -161,7 +161,8 @@ for _, channel in ipairs(channels) do
     * (sep * share_of * fact(channel[1] .. "_share", percent))^-1)
 end
 -- 主动公开政府信息5632条,其中,县政府门户网站4210条、政务微博312条
-for name, words in pairs { via_website = "门户网站|政府网站|网站", via_weibo = "微博", via_wechat = "微信公众号|微信" } do
+for _, kind in ipairs { { "via_website", "门户网站|政府网站|网站" }, { "via_weibo", "微博" }, { "via_wechat", "微信公众号|微信" } } do
+  local name, words = kind[1], kind[2]
   form:rule("其中渠道:" .. name, -(-(w(words) * int)) * zh.under("主动公开", "回应|解读|申请|点击|访问") * zh.under "其中" * clause.no_past
     * w(words) * fact(name, int * items), { fallback = 2 })
 end

@@ -78,6 +78,8 @@ local MISUSES <const> = {
   { 'city:table { name = "t", rows = { { "n", "受理数" } }, least = "two" }', "4: table t.least: is a whole number from 1" },
   { 'city:table { name = "t", rows = { { "n", "受理数" } }, most = 2 }', '4: table t: has no option "most"' },
 
+  { 'city:table { name = "t", rows = { { "n", "受理数" } }, totals = "合计" }', "4: table t.totals: must be a table, got string" },
+
   { "city:check()", "4: check: must be a string, got nothing" },
   { 'city:check("c")', "4: check c: needs an equation or a function, got nil" },
   { 'city:check("c", "n")', "4: check c: an equation has one of = <= >= ~" },

@@ -47,7 +47,7 @@ function script:rule(name, pattern, options) end
 function script:phrase(text, options) end
 
 ---A table that a form prescribes, by the labels of its rows.
----@param what { name: string, least?: integer, rows: (string|false)[][] }
+---@param what { name: string, least?: integer, totals?: string[], rows: (string|false)[][] }
 function script:table(what) end
 
 ---A table in two dimensions that a form prescribes, by the labels of rows and columns.
