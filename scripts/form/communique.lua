@@ -220,7 +220,8 @@ form:rule("城镇人口占比", now * -zh.under("户籍", "常住") * led() * w"
   { fallback = 2 })
 form:rule("城镇化率,达到", now * led() * w"常住人口城镇化率" * compare * w"提高|上升|提升|增长" * zh.percent * comma * w"达到|达|为"
   * fact("urbanization", zh.percent))
-for name, word in pairs { birth_rate = "出生率", death_rate = "死亡率", natural_growth = "自然增长率" } do
+for _, kind in ipairs { { "birth_rate", "出生率" }, { "death_rate", "死亡率" }, { "natural_growth", "自然增长率" } } do
+  local name, word = kind[1], kind[2]
   rule(name, now, "人口|常住人口|户籍人口", w(word) * said * fact(name, zh.permille))
 end
 form:rule("出生率,死亡率", now * led "人口|常住人口" * w"出生率" * zh.sep * w"人口"^-1 * w"死亡率" * (zh.sep * w"人口"^-1 * w"自然增长率")^-1
@@ -266,14 +267,16 @@ form:rule("进出口总额,折合人民币", now * led(trades) * w(names.trade) 
 -- Not of the 民营企业进出口, when those are told of last.
 local of_some = zh.under(words.each("X进出口", "民营企业|国有企业|外商投资企业|外资企业|一般贸易|加工贸易|贸易方式|国家|地区|东盟|欧盟|成员国"
   .. "|口岸|保税区|开发区"), words.each("X进出口", "全市|全市货物|全市外贸|全年|全年货物|全年外贸|外贸|货物|对外贸易"))
-for name, word in pairs { exports = "出口", imports = "进口" } do
+for _, kind in ipairs { { "exports", "出口" }, { "imports", "进口" } } do
+  local name, word = kind[1], kind[2]
   series { value = name, unit = "元", more = "货物|商品|外贸|贸易", scope = "paragraph", guard = -of_some,
     not_in = "服务进出口|服务贸易|跨境电商", names = words.each(names.goods, word) }
 end
 
 -- Deposits in all currencies; those in renminbi where no others are stated.
 local before = "金融机构|银行业机构|银行机构|银行业|全部|境内|本外币|各项|中外资"
-for name, word in pairs { deposits = "存款", loans = "贷款" } do
+for _, kind in ipairs { { "deposits", "存款" }, { "loans", "贷款" } } do
+  local name, word = kind[1], kind[2]
   local guard = zh.without("小额|担保|保险|公积金") * now
   local body = w(word) * w"年末|期末"^-1 * w"余额|总额"^-1 * said * fact(name, number * w"元")
   rule(name, guard, before, body)
@@ -292,7 +295,8 @@ series { value = "income_urban", growth = "income_urban_growth", unit = "元", n
 series { value = "income_rural", growth = "income_rural_growth", unit = "元", names = names.income_rural }
 pair("城镇居民收入,农村居民收入", "income_urban", "income_rural", "元")
 -- 全体居民人均可支配收入33210元,增长5.5%,其中城镇居民42100元,增长4.4%;农村居民22050元,增长6.6%
-for name, word in pairs { income_urban = "城镇", income_rural = "农村" } do
+for _, kind in ipairs { { "income_urban", "城镇" }, { "income_rural", "农村" } } do
+  local name, word = kind[1], kind[2]
   form:rule(name .. ":居民", now * zh.under("居民人均可支配收入", "支出|净收入|工资性|中位数|标准|消费|家庭") * led()
     * w(words.each("X居民|X常住居民", word)) * said * fact(name, number * w"元")
     * (between * fact(name .. "_growth", growth))^-1, { fallback = 1 })

@@ -115,7 +115,8 @@ end
 
 -- 未召开新闻发布会
 local function add_none_held(form)
-  for name, words in pairs { press_conferences = "新闻发布会", web_interviews = "在线访谈", meetings = "专题会议" } do
+  for _, kind in ipairs { { "press_conferences", "新闻发布会" }, { "web_interviews", "在线访谈" }, { "meetings", "专题会议" } } do
+    local name, words = kind[1], kind[2]
     form:rule("未举办:" .. name, form.none(name, w"未|没有" * zh.opt"有" * w"召开|举办|举行|参加|开展" * reach(w(words), 12)),
       { fallback = true })
   end
@@ -174,7 +175,8 @@ end
 
 -- 新闻发布会9次(主要负责同志参加3次)
 local function add_heads(form)
-  for name, words in pairs { press_conferences_head = "新闻发布会", web_interviews_head = "在线访谈" } do
+  for _, kind in ipairs { { "press_conferences_head", "新闻发布会" }, { "web_interviews_head", "在线访谈" } } do
+    local name, words = kind[1], kind[2]
     form:rule("负责同志:" .. name, past * w(words) * counted * int * w"次|场|期" * (lpeg.P "(" + zh.sep) * zh.opt"其中" * zh.opt":|,"
       * w"主要负责同志|主要负责人" * zh.opt"参加" * zh.opt"新闻发布会|在线访谈|政府网站在线访谈" * counted
       * form.fact(name, int * w"次|场|期"), { fallback = true })

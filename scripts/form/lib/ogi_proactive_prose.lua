@@ -37,7 +37,8 @@ local function add_decisions(form)
   local decided = zh.opt":" * zh.opt"本年" * zh.opt"处理" * w"决定" * counted
   local not_done = w"未作出|没有作出|未做出|未实施|未发生"
   local others = { licence = "行政处罚|行政强制", penalty = "行政许可|行政强制", coercion = "行政许可|行政处罚" }
-  for name, word in pairs { licence = "行政许可", penalty = "行政处罚", coercion = "行政强制" } do
+  for _, decision in ipairs { { "licence", "行政许可" }, { "penalty", "行政处罚" }, { "coercion", "行政强制" } } do
+    local name, word = decision[1], decision[2]
     local kind = word == "行政强制" and w(word) * zh.opt"措施" or w(word)
     form:rule("决定:" .. name, ours * kind * (decided + done * zh.opt"案件|案" * counted)
       * form.fact(name .. "_decisions", int * cases), only)

@@ -110,7 +110,8 @@ end
 
 -- 行政复议45件,其中维持30件、纠正3件、其他结果8件、尚未审结4件
 local function add_results_of_redress(form, case)
-  for name, words in pairs { review = "行政复议", suit_direct = "直接起诉", suit_after_review = "复议后起诉" } do
+  for _, kind in ipairs { { "review", "行政复议" }, { "suit_direct", "直接起诉" }, { "suit_after_review", "复议后起诉" } } do
+    local name, words = kind[1], kind[2]
     local function result(which, how)
       return form.fact(name .. "_" .. which, w(how) * few * int * cases)
     end
