@@ -10,6 +10,7 @@
 #include "host/options.h"
 #include "host/run.h"
 #include "host/session.h"
+#include "host/signals.h"
 
 static int usage(const char *message)
 {
@@ -125,6 +126,9 @@ static int run_command(const char *name, int argc, char **argv)
         if (strcmp(commands[i].name, name) == 0) {
             bao_options options;
             bao_error error;
+            if (commands[i].run == run_run) {
+                bao_signals_catch();
+            }
             if (bao_options_read(&options, name, argc, argv, &error) != BAO_OK) {
                 return usage(error.message);
             }

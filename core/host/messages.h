@@ -1,6 +1,6 @@
 /* messages.h - what the program says about its command line, its scripts and its runs: all texts in
  * one place, so that another language is one other header. The texts of the commands that are
- * written in Lua are in lua/baogao/messages.lua, those of --help in help.c. */
+ * written in Lua are in lua/baogao/base/messages.lua, those of --help in help.c. */
 #ifndef BAO_HOST_MESSAGES_H
 #define BAO_HOST_MESSAGES_H
 

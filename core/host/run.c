@@ -1,7 +1,6 @@
 /* run.c - one input after the other through one arena and one Lua state. */
 #include "host/run.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -13,24 +12,8 @@
 #include "host/messages.h"
 #include "host/progress.h"
 #include "host/session.h"
+#include "host/signals.h"
 #include "host/table.h"
-
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int number)
-{
-    (void)number;
-    interrupted = 1;
-}
-
-/* The first SIGINT ends the run after the report at hand, and what waits for input; the second one
- * ends the program. A reader of our output that goes away is an error of writing. */
-static void catch_signals(void)
-{
-    struct sigaction interrupt = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
-    sigaction(SIGINT, &interrupt, NULL);
-    signal(SIGPIPE, SIG_IGN);
-}
 
 /* A run under way. */
 typedef struct run {
@@ -98,7 +81,7 @@ static bool add_listed(run *r)
     size_t room = 0;
     ssize_t n;
     bool ok = true;
-    while (ok && !interrupted && (n = getline(&line, &room, stdin)) > 0) {
+    while (ok && !bao_signals_stop() && (n = getline(&line, &room, stdin)) > 0) {
         line[strcspn(line, "\r\n")] = '\0';
         ok = *line == '\0' || add_input(r, line);
     }
@@ -245,7 +228,7 @@ static void tell_result(run *r, const bao_result *result)
 
 static void run_all(run *r)
 {
-    for (size_t i = 0; i < r->inputs.count && !interrupted; i++) {
+    for (size_t i = 0; i < r->inputs.count && !bao_signals_stop(); i++) {
         bao_result result;
         bao_error error;
         uint64_t start = now_microseconds();
@@ -372,7 +355,7 @@ static int finish_run(run *r)
 {
     bao_error error;
     bao_progress_clear(&r->progress);
-    if (interrupted) {
+    if (bao_signals_stop()) {
         bao_output_abandon(r->output);
         tell(r, "error", "",
              r->options->folder ? BAO_SAY_INTERRUPTED : "interrupted; the facts are not complete");
@@ -409,7 +392,6 @@ int bao_run(const bao_options *options)
 {
     run r = {.options = options};
     bao_error error;
-    catch_signals();
     bao_status status = open_run(&r, &error);
     int code;
     if (status != BAO_OK) {

@@ -270,18 +270,32 @@ describe("inputs", function()
 end)
 
 describe("interruption", function()
-  it("ends with 130 after the report at hand and leaves no output", function()
-    local folder <close> = program.folder()
+  -- Starts a long run in the background, sends it signals once it is under way, and says how it ended.
+  local function interrupted(folder, signals)
     program.script(folder.path, "slow", 'city:identify { must = { "政府信息公开" } }\n'
-      .. 'city:check("slow", function() for _ = 1, 3e7 do end return 1, 1 end)', 'extends = "ogi-2014"')
+      .. 'city:check("slow", function() for _ = 1, 3e6 do end return 1, 1 end)', 'extends = "ogi-2014"')
     local list = {}
-    for i = 1, 40 do list[i] = ("./"):rep(i) .. SAMPLE end
+    for i = 1, 1500 do list[i] = ("./"):rep(i) .. SAMPLE end
     program.write(folder.path .. "/list", table.concat(list, "\n"))
-    local code, _, err = program.sh(('timeout --preserve-status -s INT 0.5 "$B" run -o %s/run --script %s/slow.lua - <%s/list')
-      :format(folder.path, folder.path, folder.path))
-    assert.equal(130, code)
-    assert.matches("interrupted; nothing was written", err)
-    assert.is_nil(program.read(folder.path .. "/run/facts.csv"))
-    assert.is_nil(program.read(folder.path .. "/run/facts.csv.part"))
-  end)
+    return program.sh(([[
+      "$B" run -o %s/run --script %s/slow.lua - <%s/list &
+      until [ -e %s/run/facts.csv.part ] || ! kill -0 $!; do sleep 0.02; done
+      %s
+      wait $!]]):format(folder.path, folder.path, folder.path, folder.path, signals))
+  end
+
+  for name, signals in pairs {
+    ["once"] = "kill -INT $!",
+    ["twice, as timeout does it,"] = "kill -INT $!; kill -INT $!",
+    ["by SIGTERM"] = "kill -TERM $!; kill -TERM $!",
+  } do
+    it(name .. " ends with 130 after the report at hand and leaves no output", function()
+      local folder <close> = program.folder()
+      local code, _, err = interrupted(folder, signals)
+      assert.equal(130, code)
+      assert.matches("interrupted; nothing was written", err)
+      assert.is_nil(program.read(folder.path .. "/run/facts.csv"))
+      assert.is_nil(program.read(folder.path .. "/run/facts.csv.part"))
+    end)
+  end
 end)
