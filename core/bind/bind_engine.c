@@ -1,5 +1,5 @@
-/* bind_engine.c - baogao.engine for Lua: a checked script, compiled. lua/baogao/compile.lua makes
- * the tables read here, so a field of the wrong type is a fault of ours and raises. */
+/* bind_engine.c - baogao.engine for Lua: a checked script, compiled. lua/baogao/compile/engine.lua
+ * makes the tables read here, so a field of the wrong type is a fault of ours and raises. */
 #include "bind/identifier.h"
 #include "bind/program.h"
 #include "bind/spec.h"
@@ -307,7 +307,7 @@ bao_engine *bao_check_engine(lua_State *L, int index)
     return box->engine;
 }
 
-/* Compiles what lua/baogao/compile.lua made of a script.
+/* Compiles what lua/baogao/compile/engine.lua made of a script.
  * @function engine
  * @tparam table spec indicators, targets, rules, literals, tables, grids, listings, checks,
  * ignores; script, form

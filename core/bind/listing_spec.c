@@ -1,4 +1,4 @@
-/* listing_spec.c - listings of an engine's spec, as lua/baogao/listing.lua makes them. */
+/* listing_spec.c - listings of an engine's spec, as lua/baogao/script/listing.lua makes them. */
 #include "bind/spec.h"
 
 static bao_listing_words field_words(lua_State *L, bao_engine *e, const char *name)

@@ -1,5 +1,5 @@
 /* program.h - rules' patterns as C runs them, beside LPeg: the same matches, the same captures.
- * lua/baogao/program.lua says which patterns can be had so. For this layer only. */
+ * lua/baogao/pattern/program.lua says which patterns can be had so. For this layer only. */
 #ifndef BAO_PROGRAM_H
 #define BAO_PROGRAM_H
 

@@ -1,4 +1,5 @@
-/* program_spec.c - spec.program: the nodes that lua/baogao/program.lua makes of patterns. */
+/* program_spec.c - spec.program: the nodes that lua/baogao/pattern/program.lua makes of patterns.
+ */
 #include "bind/program.h"
 #include "bind/spec.h"
 

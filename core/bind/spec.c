@@ -1,4 +1,4 @@
-/* spec.c - fields of the tables that lua/baogao/compile.lua makes. */
+/* spec.c - fields of the tables that lua/baogao/compile/engine.lua makes. */
 #include "bind/spec.h"
 
 void *bao__need(lua_State *L, void *p)

@@ -1,5 +1,6 @@
-/* spec.h - reading the spec of an engine, the tables that lua/baogao/compile.lua makes: for this
- * layer only. A field of the wrong type is a fault of ours and raises; so does a lack of memory. */
+/* spec.h - reading the spec of an engine, the tables that lua/baogao/compile/engine.lua makes: for
+ * this layer only. A field of the wrong type is a fault of ours and raises; so does a lack of
+ * memory. */
 #ifndef BAO_SPEC_H
 #define BAO_SPEC_H
 

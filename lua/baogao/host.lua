@@ -2,14 +2,14 @@
 -- write, and the commands that are about scripts. C calls these by name (core/host/session.c).
 -- @module baogao.host
 local core = require "baogao.core"
-local loader = require "baogao.loader"
-local sorted_keys = require("baogao.keys").sorted
-local messages = require "baogao.messages"
-local probe = require "baogao.probe"
+local loader = require "baogao.compile.loader"
+local sorted_keys = require("baogao.base.keys").sorted
+local messages = require "baogao.base.messages"
+local probe = require "baogao.author.probe"
 local problem = require "baogao.command.problem"
-local sealed = require "baogao.sealed"
-local view = require "baogao.view"
-local text = require "baogao.command.text"
+local sealed = require "baogao.script.sealed"
+local view = require "baogao.script.view"
+local text = require "baogao.base.text"
 
 local error, ipairs, pairs, require, type = error, ipairs, pairs, require, type
 local string_format, getenv = string.format, os.getenv
@@ -99,7 +99,7 @@ local function tell_problems(registry, options)
   end
 end
 
--- Commands that look into patterns, and what they want of them; see `baogao.probe`.
+-- Commands that look into patterns, and what they want of them; see `baogao.author.probe`.
 local RECORDED <const> = { try = { joints = true }, trace = { names = true }, test = { joints = true, words = true } }
 
 local function new_registry(options, previous)

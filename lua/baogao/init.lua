@@ -1,12 +1,12 @@
 --- baogao: reads local-government reports, and lets scripts say what is in them.
 --
--- In scripts: `baogao.script`, `baogao.lookup`, `baogao.zh`, `baogao.decimal`. In stock Lua also
+-- In scripts: `baogao.script.script`, `baogao.lookup`, `baogao.zh`, `baogao.decimal`. In stock Lua also
 -- `baogao.read`, `baogao.open`, `baogao.run`: see README.md.
 -- @module baogao
 local core = require "baogao.core"
-local marks = require "baogao.marks"
-local misuse = require "baogao.misuse"
-local script = require "baogao.script"
+local marks = require "baogao.pattern.marks"
+local misuse = require "baogao.script.misuse"
+local script = require "baogao.script.script"
 local zh = require "baogao.zh"
 
 local type, pairs, ipairs, error, tostring = type, pairs, ipairs, error, tostring
@@ -21,7 +21,7 @@ M.api = misuse.api
 --- @see baogao.zh
 M.zh = zh
 
---- A new script; see `baogao.script`.
+--- A new script; see `baogao.script.script`.
 -- @function script
 M.script = script.new
 

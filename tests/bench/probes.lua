@@ -6,9 +6,9 @@ local SCRIPT <const>, REPORT <const> = "scripts/city/410100-zhengzhou.lua", "tes
 local start = os.clock()
 local core = require "baogao.core"
 require "baogao.host"
-local loader = require "baogao.loader"
-local probe = require "baogao.probe"
-local reading = require "baogao.reading"
+local loader = require "baogao.compile.loader"
+local probe = require "baogao.author.probe"
+local reading = require "baogao.author.reading"
 
 if probed then probe.record({ joints = true }, false) end
 local registry = loader.new(nil, probe.forget)

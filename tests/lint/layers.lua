@@ -1,5 +1,7 @@
 -- layers.lua - a folder in core/ is a layer: base <- text <- doc <- read <- bind <- host. Includes go
--- down only, and each outside library is met in one place.
+-- down only, and each outside library is met in one place. The folders of lua/baogao/ are layers in the
+-- same way: base <- pattern <- zh <- script <- compile <- author <- command; init.lua (what scripts
+-- require) stands on script, host.lua (what the program calls) on all.
 package.path = "tests/lint/?.lua;" .. package.path
 local sources = require "sources"
 local lint = sources.lint "layers"
@@ -52,6 +54,40 @@ for _, path in ipairs(sources.files "^core/.*%.[ch]$") do
         lint.fault(path, ("%s:%d: %s may not include %s"):format(path, at, folder, into))
       end
       check_outside(path, at, folder, header)
+    end
+  end
+end
+
+-- Layers of the Lua runtime, lowest first. A file of lua/baogao/ itself is a layer of its own.
+local lua_rank = { core = 0, base = 1, pattern = 2, zh = 3, script = 4, init = 5, compile = 6, author = 7, command = 8,
+  host = 9 }
+
+-- "baogao.zh.context" -> "zh"; "baogao" -> "init"; "baogao.core" -> "core".
+local function lua_layer(name)
+  return name == "baogao" and "init" or name:match "^baogao%.([%w_]+)"
+end
+
+local function check_require(path, at, folder, line)
+  for name in line:gmatch "require%s*%(?%s*[\"'](baogao[%w_.]*)[\"']" do
+    local into = lua_layer(name)
+    if not lua_rank[into] then
+      lint.fault(path, ("%s:%d: %s is in no layer"):format(path, at, name))
+    elseif lua_rank[into] > lua_rank[folder] then
+      lint.fault(path, ("%s:%d: %s may not require %s"):format(path, at, folder, name))
+    end
+  end
+end
+
+for _, path in ipairs(sources.files "^lua/baogao/.*%.lua$") do
+  local folder = path:match "^lua/baogao/([%w_]+)/" or path:match "^lua/baogao/([%w_]+)%.lua$"
+  if folder ~= "types" then -- what editors are told; nothing runs it
+    lint.checked()
+    if lua_rank[folder] then
+      for at, line in ipairs(sources.lines(path)) do
+        if not line:find "^%s*%-%-" then check_require(path, at, folder, line) end
+      end
+    else
+      lint.fault(path, path .. ": lua/baogao/" .. tostring(folder) .. " is no layer")
     end
   end
 end

@@ -5,9 +5,9 @@ local sources = require "sources"
 local lint = sources.lint "types"
 
 local baogao = require "baogao"
-local check = require "baogao.check"
-local script = require "baogao.script"
-local view = require "baogao.view"
+local check = require "baogao.script.check"
+local script = require "baogao.script.script"
+local view = require "baogao.script.view"
 require "baogao.core"
 
 -- Types of C are in the registry, under their names.

@@ -1,8 +1,8 @@
 -- facts_spec.lua - how mentions become facts, and what checks, metrics, warnings and residue make of them: small
 -- scripts over small reports, in this process.
 local core = require "baogao.core"
-local loader = require "baogao.loader"
-local names = require "baogao.names"
+local loader = require "baogao.compile.loader"
+local names = require "baogao.base.names"
 local program = require "tests.spec.program"
 
 local HEAD <const> = [[

@@ -1,7 +1,7 @@
 -- growth_spec.lua - facts of change: sign words, indexes, parts of ratios, and their quotes; checks that allow for
 -- rounding; fallback rules of several levels; what a listing may not be.
 local core = require "baogao.core"
-local loader = require "baogao.loader"
+local loader = require "baogao.compile.loader"
 local program = require "tests.spec.program"
 
 local HEAD <const> = [[

@@ -95,7 +95,7 @@ describe("scripts/README.md", function()
   end)
 
   it("shows a manifest that can be read", function()
-    local collection = require "baogao.collection"
+    local collection = require "baogao.compile.collection"
     local manifest = assert(collection.parse(of_kind(PAGE, "toml")[1].text, "scripts.toml"))
     assert.same({ "henan", "1.0", "MIT", 1 }, { manifest.name, manifest.version, manifest.licence, manifest.api })
   end)

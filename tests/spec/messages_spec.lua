@@ -1,6 +1,6 @@
 -- messages_spec.lua - the catalogue of texts: each is used, and each that is used is there.
 local program = require "tests.spec.program"
-local messages = require "baogao.messages"
+local messages = require "baogao.base.messages"
 
 -- Names that are put together: say("add_why_" .. why).
 local JOINED <const> = { "add_why_", "page_", "problem_", "want_" }

@@ -1,12 +1,12 @@
 -- peg_spec.lua - patterns that C runs by itself do what LPeg does with them: the same facts, at the same places, from
 -- the same rules. Shipped forms over every sample; patterns put together by chance over text put together by chance.
-local compile = require "baogao.compile"
+local compile = require "baogao.compile.engine"
 local core = require "baogao.core"
-local heads = require "baogao.heads"
-local loader = require "baogao.loader"
+local heads = require "baogao.pattern.heads"
+local loader = require "baogao.compile.loader"
 local lpeg = require "lpeg"
-local program = require "baogao.program"
-local scripts = require "baogao.script"
+local program = require "baogao.pattern.program"
+local scripts = require "baogao.script.script"
 local zh = require "baogao.zh"
 
 local w, P, R, S = zh.words, lpeg.P, lpeg.R, lpeg.S

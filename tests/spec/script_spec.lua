@@ -1,7 +1,7 @@
 -- script_spec.lua - what an author may write, and that every misuse names file, line and field.
 local program = require "tests.spec.program"
 local core = require "baogao.core"
-local loader = require "baogao.loader"
+local loader = require "baogao.compile.loader"
 
 -- Loads a script of this body; the script, or the message without the folder. The body begins on line 4.
 local function load_body(body, head)

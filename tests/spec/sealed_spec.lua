@@ -1,6 +1,6 @@
 -- sealed_spec.lua - what a script finds around it: an allow-list and nothing else.
 local lpeg = require "lpeg"
-local sealed = require "baogao.sealed"
+local sealed = require "baogao.script.sealed"
 local program = require "tests.spec.program"
 
 -- Every name of the environment and of its tables. A new one must be thought about, and added here.

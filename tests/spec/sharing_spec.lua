@@ -1,6 +1,6 @@
 -- sharing_spec.lua - folders of scripts that are handed on: what they are, their hashes, where they may lie.
 local program = require "tests.spec.program"
-local collection = require "baogao.collection"
+local collection = require "baogao.compile.collection"
 
 local MANIFEST <const> = 'name = "henan"\nversion = "1.2"\nlicence = "MIT"\napi = 1\n'
 local SCRIPT <const> = [[

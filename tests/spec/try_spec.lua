@@ -66,7 +66,7 @@ describe("try, on the shipped script of Zhengzhou with one word deleted,", funct
   it("puts the caret under the first character that was not read", function()
     local out = without '"网络申请", '
     local quote, caret = out:match "(\n[^\n]*传真申请8件,网络申请422件[^\n]*)\n( *)%^"
-    local text = require "baogao.command.text"
+    local text = require "baogao.base.text"
     local before = quote:sub(2):match "^(.-)网络申请"
     assert.equal(text.columns(before), #caret)
   end)

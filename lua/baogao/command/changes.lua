@@ -1,8 +1,8 @@
 --- What differs between two sets of facts of one report: added, lost, changed.
 -- @module baogao.command.changes
-local messages = require "baogao.messages"
-local names = require "baogao.names"
-local text = require "baogao.command.text"
+local messages = require "baogao.base.messages"
+local names = require "baogao.base.names"
+local text = require "baogao.base.text"
 
 local ipairs, tostring = ipairs, tostring
 local table_concat = table.concat

@@ -1,8 +1,8 @@
 --- Which rules and which words of a script ever matched while it was tested.
 -- @module baogao.command.coverage
 local core = require "baogao.core"
-local probe = require "baogao.probe"
-local twins = require "baogao.twins"
+local probe = require "baogao.author.probe"
+local twins = require "baogao.author.twins"
 local variants = require "baogao.zh.variants"
 
 local ipairs, pairs, setmetatable = ipairs, pairs, setmetatable

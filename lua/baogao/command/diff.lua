@@ -4,7 +4,7 @@
 local core = require "baogao.core"
 local changes = require "baogao.command.changes"
 local golden = require "baogao.command.golden"
-local messages = require "baogao.messages"
+local messages = require "baogao.base.messages"
 local page = require "baogao.command.diff_page"
 local problem = require "baogao.command.problem"
 

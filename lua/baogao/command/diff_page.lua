@@ -1,6 +1,6 @@
 --- The page of `baogao diff -o FILE.html`: one file, nothing loaded from elsewhere, no script.
 -- @module baogao.command.diff_page
-local messages = require "baogao.messages"
+local messages = require "baogao.base.messages"
 
 local ipairs, tostring = ipairs, tostring
 local table_concat = table.concat

@@ -3,9 +3,9 @@
 -- @module baogao.command.golden
 local core = require "baogao.core"
 local changes = require "baogao.command.changes"
-local messages = require "baogao.messages"
-local names = require "baogao.names"
-local sorted_keys = require("baogao.keys").sorted
+local messages = require "baogao.base.messages"
+local names = require "baogao.base.names"
+local sorted_keys = require("baogao.base.keys").sorted
 
 local ipairs, open = ipairs, io.open
 local table_concat = table.concat

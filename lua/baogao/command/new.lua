@@ -2,15 +2,15 @@
 -- @module baogao.command.new
 local core = require "baogao.core"
 local changes = require "baogao.command.changes"
-local figures = require "baogao.draft_figures"
+local figures = require "baogao.author.draft_figures"
 local golden = require "baogao.command.golden"
-local identity = require "baogao.identity"
-local messages = require "baogao.messages"
-local names = require "baogao.names"
+local identity = require "baogao.author.identity"
+local messages = require "baogao.base.messages"
+local names = require "baogao.base.names"
 local problem = require "baogao.command.problem"
-local scaffold = require "baogao.scaffold"
+local scaffold = require "baogao.author.scaffold"
 local test_command = require "baogao.command.test"
-local text = require "baogao.command.text"
+local text = require "baogao.base.text"
 
 local ipairs, stdout, string_format = ipairs, io.stdout, string.format
 local say = messages.text

@@ -2,10 +2,10 @@
 -- that goes on from there.
 -- @module baogao.command.problem
 local core = require "baogao.core"
-local messages = require "baogao.messages"
-local script = require "baogao.script"
-local sources = require "baogao.source"
-local text = require "baogao.command.text"
+local messages = require "baogao.base.messages"
+local script = require "baogao.script.script"
+local sources = require "baogao.script.source"
+local text = require "baogao.base.text"
 local zh = require "baogao.zh"
 
 local ipairs, pairs, tostring, math_min = ipairs, pairs, tostring, math.min

@@ -3,8 +3,8 @@
 local lpeg = require "lpeg"
 local re = require "re"
 local baogao = require "baogao"
-local messages = require "baogao.messages"
-local names = require "baogao.names"
+local messages = require "baogao.base.messages"
+local names = require "baogao.base.names"
 
 local error, ipairs, load, pcall, select, setmetatable, tostring, type =
   error, ipairs, load, pcall, select, setmetatable, tostring, type

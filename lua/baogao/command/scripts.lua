@@ -1,10 +1,10 @@
 --- `baogao scripts`: what is installed, and which script fits a file.
 -- @module baogao.command.scripts
 local core = require "baogao.core"
-local collection = require "baogao.collection"
-local messages = require "baogao.messages"
+local collection = require "baogao.compile.collection"
+local messages = require "baogao.base.messages"
 local problem = require "baogao.command.problem"
-local text = require "baogao.command.text"
+local text = require "baogao.base.text"
 
 local ipairs = ipairs
 local string_format, stdout = string.format, io.stdout

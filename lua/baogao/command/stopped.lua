@@ -1,12 +1,12 @@
 --- The part of `try` that tells where rules stopped, why a check does not hold, and which word is missing.
 -- @module baogao.command.stopped
 local core = require "baogao.core"
-local messages = require "baogao.messages"
-local names = require "baogao.names"
-local propose = require "baogao.propose"
-local similar = require "baogao.similar"
-local text = require "baogao.command.text"
-local wanted = require "baogao.wanted"
+local messages = require "baogao.base.messages"
+local names = require "baogao.base.names"
+local propose = require "baogao.author.propose"
+local similar = require "baogao.author.similar"
+local text = require "baogao.base.text"
+local wanted = require "baogao.author.wanted"
 
 local ipairs, tostring, stdout = ipairs, tostring, io.stdout
 local table_concat = table.concat
@@ -247,7 +247,7 @@ end
 --- Prints which unclaimed figures make up the gap of a check, and the word that would claim them.
 -- @tparam reading reading
 -- @tparam table outcome
--- @tparam table found see `baogao.gap`
+-- @tparam table found see `baogao.author.gap`
 function M.show_gap(reading, outcome, found)
   local indent = "      "
   out(indent, "gap_is", tostring(outcome.gap):gsub("^-", ""), list_amounts(found.amounts, " + "),
@@ -262,7 +262,7 @@ end
 
 --- Prints as what a reading with all rules has figures that the script's own rules left.
 -- @tparam reading reading
--- @tparam table found see `baogao.gap`
+-- @tparam table found see `baogao.author.gap`
 -- @tparam string form
 function M.show_filled(reading, found, form)
   local texts = {}

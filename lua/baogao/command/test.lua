@@ -3,19 +3,19 @@
 -- fails. What no sample and no golden file reached is told too.
 -- @module baogao.command.test
 local core = require "baogao.core"
-local sorted_keys = require("baogao.keys").sorted
+local sorted_keys = require("baogao.base.keys").sorted
 local changes = require "baogao.command.changes"
 local coverage = require "baogao.command.coverage"
-local doubts = require "baogao.doubts"
+local doubts = require "baogao.author.doubts"
 local golden = require "baogao.command.golden"
-local identity = require "baogao.identity"
-local messages = require "baogao.messages"
-local names = require "baogao.names"
+local identity = require "baogao.author.identity"
+local messages = require "baogao.base.messages"
+local names = require "baogao.base.names"
 local problem = require "baogao.command.problem"
-local reading = require "baogao.reading"
+local reading = require "baogao.author.reading"
 local stopped = require "baogao.command.stopped"
-local text = require "baogao.command.text"
-local view = require "baogao.view"
+local text = require "baogao.base.text"
+local view = require "baogao.script.view"
 local watch = require "baogao.command.watch"
 
 local ipairs, pairs, pcall, setmetatable, tostring = ipairs, pairs, pcall, setmetatable, tostring

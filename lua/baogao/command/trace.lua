@@ -2,13 +2,13 @@
 -- rules of grammars.
 -- @module baogao.command.trace
 local core = require "baogao.core"
-local messages = require "baogao.messages"
+local messages = require "baogao.base.messages"
 local problem = require "baogao.command.problem"
-local reading = require "baogao.reading"
-local similar = require "baogao.similar"
-local sorted_keys = require("baogao.keys").sorted
-local text = require "baogao.command.text"
-local twins = require "baogao.twins"
+local reading = require "baogao.author.reading"
+local similar = require "baogao.author.similar"
+local sorted_keys = require("baogao.base.keys").sorted
+local text = require "baogao.base.text"
+local twins = require "baogao.author.twins"
 
 local ipairs, next, setmetatable, stdout = ipairs, next, setmetatable, io.stdout
 local string_rep, table_concat, table_sort, table_unpack = string.rep, table.concat, table.sort, table.unpack

@@ -1,7 +1,7 @@
 --- `--watch`: runs again when a script or a report is saved; scripts are loaded anew, the program stays.
 -- @module baogao.command.watch
 local core = require "baogao.core"
-local messages = require "baogao.messages"
+local messages = require "baogao.base.messages"
 local problem = require "baogao.command.problem"
 
 local ipairs, pairs, stderr, stdout = ipairs, pairs, io.stderr, io.stdout

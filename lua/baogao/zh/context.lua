@@ -3,10 +3,10 @@
 -- @module baogao.zh.context
 local lpeg = require "lpeg"
 local core = require "baogao.core"
-local heads = require "baogao.heads"
-local marks = require "baogao.marks"
-local shape = require "baogao.shape"
-local sorted_keys = require("baogao.keys").sorted
+local heads = require "baogao.pattern.heads"
+local marks = require "baogao.pattern.marks"
+local shape = require "baogao.pattern.shape"
+local sorted_keys = require("baogao.base.keys").sorted
 local variants = require "baogao.zh.variants"
 
 local P, Cmt, lpeg_match = lpeg.P, lpeg.Cmt, lpeg.match

@@ -2,7 +2,7 @@
 -- @module baogao.zh.growth
 local lpeg = require "lpeg"
 local core = require "baogao.core"
-local heads = require "baogao.heads"
+local heads = require "baogao.pattern.heads"
 
 local P, R, C, Cc, Cp = lpeg.P, lpeg.R, lpeg.C, lpeg.Cc, lpeg.Cp
 local _ENV <const> = nil

@@ -3,15 +3,15 @@
 -- no loose white space. Bytes are not characters: never `lpeg.S "，。"`, use `zh.oneof`.
 -- @module baogao.zh
 local lpeg = require "lpeg"
-local sorted_keys = require("baogao.keys").sorted
-local choice = require "baogao.choice"
-local heads = require "baogao.heads"
+local sorted_keys = require("baogao.base.keys").sorted
+local choice = require "baogao.pattern.choice"
+local heads = require "baogao.pattern.heads"
 local core = require "baogao.core"
 local context = require "baogao.zh.context"
-local dims = require "baogao.dims"
+local dims = require "baogao.base.dims"
 local growth = require "baogao.zh.growth"
-local marks = require "baogao.marks"
-local shape = require "baogao.shape"
+local marks = require "baogao.pattern.marks"
+local shape = require "baogao.pattern.shape"
 local variants = require "baogao.zh.variants"
 
 local P, R, S, B, C, Cmt, Cp = lpeg.P, lpeg.R, lpeg.S, lpeg.B, lpeg.C, lpeg.Cmt, lpeg.Cp

@@ -2,13 +2,13 @@
 -- what it leaves becomes rules with names to choose.
 -- @module baogao.scaffold
 local core = require "baogao.core"
-local draft_text = require "baogao.draft_text"
-local figures = require "baogao.draft_figures"
-local identity = require "baogao.identity"
-local loader = require "baogao.loader"
-local messages = require "baogao.messages"
-local names = require "baogao.names"
-local text = require "baogao.command.text"
+local draft_text = require "baogao.author.draft_text"
+local figures = require "baogao.author.draft_figures"
+local identity = require "baogao.author.identity"
+local loader = require "baogao.compile.loader"
+local messages = require "baogao.base.messages"
+local names = require "baogao.base.names"
+local text = require "baogao.base.text"
 
 local ipairs, pcall = ipairs, pcall
 local table_concat, table_remove, math_huge = table.concat, table.remove, math.huge

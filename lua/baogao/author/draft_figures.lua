@@ -3,7 +3,7 @@
 -- @module baogao.draft_figures
 local lpeg = require "lpeg"
 local core = require "baogao.core"
-local text = require "baogao.command.text"
+local text = require "baogao.base.text"
 local zh = require "baogao.zh"
 
 local ipairs, pairs, math_max = ipairs, pairs, math.max

@@ -1,7 +1,7 @@
 --- The tries of each rule in one report: kept while an engine runs, looked at when somebody asks how far
 -- they came.
 -- @module baogao.stops
-local twins = require "baogao.twins"
+local twins = require "baogao.author.twins"
 
 local ipairs, setmetatable = ipairs, setmetatable
 local _ENV <const> = nil

@@ -1,10 +1,10 @@
---- What a pattern wants at a place, from what `baogao.probe` noted of it: the words, numbers and
+--- What a pattern wants at a place, from what `baogao.author.probe` noted of it: the words, numbers and
 -- conditions that could stand there.
 -- @module baogao.wanted
 local lpeg = require "lpeg"
-local heads = require "baogao.heads"
-local messages = require "baogao.messages"
-local probe = require "baogao.probe"
+local heads = require "baogao.pattern.heads"
+local messages = require "baogao.base.messages"
+local probe = require "baogao.author.probe"
 local zh = require "baogao.zh"
 
 local ipairs, pairs, pcall, setmetatable, tostring, type = ipairs, pairs, pcall, setmetatable, tostring, type

@@ -1,7 +1,7 @@
 --- The text of a script as Lua takes it, and what is wrong with it when Lua does not: a mark for UTF-8 before it,
 -- full-width punctuation where Lua wants its own.
 -- @module baogao.source
-local messages = require "baogao.messages"
+local messages = require "baogao.base.messages"
 
 local load, tostring = load, tostring
 local table_concat, utf8_char, utf8_codes, utf8_len = table.concat, utf8.char, utf8.codes, utf8.len

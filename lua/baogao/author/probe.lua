@@ -1,10 +1,10 @@
 --- What patterns are made of, and on which line of a script: noted while scripts load, for `try`, `trace` and
 -- `test` only. The patterns themselves are not touched, so what a rule finds is what it finds in a run.
--- `baogao.twins` makes of the notes what tells how far a pattern came.
+-- `baogao.author.twins` makes of the notes what tells how far a pattern came.
 -- @module baogao.probe
 local lpeg = require "lpeg"
-local heads = require "baogao.heads"
-local marks = require "baogao.marks"
+local heads = require "baogao.pattern.heads"
+local marks = require "baogao.pattern.marks"
 
 local getinfo, getmetatable = debug.getinfo, debug.getmetatable
 local error, ipairs, pairs, pcall, select, type = error, ipairs, pairs, pcall, select, type

@@ -1,6 +1,6 @@
 --- Metrics: figures a script derives, in the order it declares them (a later one may need an earlier).
 -- @module baogao.metric
-local names = require "baogao.names"
+local names = require "baogao.base.names"
 
 local ipairs, pcall, error, type, table_unpack = ipairs, pcall, error, type, table.unpack
 local string_format = string.format

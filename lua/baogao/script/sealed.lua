@@ -2,9 +2,9 @@
 -- files, processes, clock, debug library or bytecode; what scripts may call cannot reach the host.
 -- @module baogao.sealed
 local lpeg = require "lpeg"
-require "baogao.heads" -- before re, which keeps the operators it finds
+require "baogao.pattern.heads" -- before re, which keeps the operators it finds
 local re = require "re"
-local source = require "baogao.source"
+local source = require "baogao.script.source"
 
 local debug_getmetatable = debug.getmetatable
 local load, setmetatable, getmetatable, type, tostring = load, setmetatable, getmetatable, type, tostring

@@ -1,7 +1,7 @@
 --- One report as an export sees it.
 -- @module baogao.view
-local check = require "baogao.check"
-local names = require "baogao.names"
+local check = require "baogao.script.check"
+local names = require "baogao.base.names"
 
 local error, ipairs, pcall, setmetatable, tostring, type =
   error, ipairs, pcall, setmetatable, tostring, type
@@ -76,7 +76,7 @@ end
 
 --- The report of some facts, for an export.
 -- @tparam facts facts
--- @tparam table compiled see `baogao.compile`
+-- @tparam table compiled see `baogao.compile.engine`
 -- @tparam string path
 -- @treturn report
 function M.new(facts, compiled, path)

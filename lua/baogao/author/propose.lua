@@ -1,9 +1,9 @@
 --- Which word is missing in a script where a rule stopped, and where it belongs.
 -- @module baogao.propose
 local core = require "baogao.core"
-local sorted_keys = require("baogao.keys").sorted
-local probe = require "baogao.probe"
-local sources = require "baogao.source"
+local sorted_keys = require("baogao.base.keys").sorted
+local probe = require "baogao.author.probe"
+local sources = require "baogao.script.source"
 local variants = require "baogao.zh.variants"
 
 local ipairs, pairs, utf8_codes, utf8_char, utf8_len = ipairs, pairs, utf8.codes, utf8.char, utf8.len

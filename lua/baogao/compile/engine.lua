@@ -2,13 +2,13 @@
 -- @module baogao.compile
 local lpeg = require "lpeg"
 local core = require "baogao.core"
-local heads = require "baogao.heads"
-local check = require "baogao.check"
-local grid = require "baogao.grid"
-local listing = require "baogao.listing"
-local metric = require "baogao.metric"
-local program = require "baogao.program"
-local sealed = require "baogao.sealed"
+local heads = require "baogao.pattern.heads"
+local check = require "baogao.script.check"
+local grid = require "baogao.script.grid"
+local listing = require "baogao.script.listing"
+local metric = require "baogao.script.metric"
+local program = require "baogao.pattern.program"
+local sealed = require "baogao.script.sealed"
 
 local Cp, lpeg_match = lpeg.Cp, lpeg.match
 local ipairs, pairs, next, error = ipairs, pairs, next, error

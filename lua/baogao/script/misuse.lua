@@ -1,7 +1,7 @@
 --- Finding fault with what an author wrote: "file:line: field: what is wrong".
 -- @module baogao.misuse
 local core = require "baogao.core"
-local names = require "baogao.names"
+local names = require "baogao.base.names"
 
 local getinfo = debug.getinfo
 local type, pairs, ipairs, error, tostring = type, pairs, ipairs, error, tostring
@@ -108,7 +108,7 @@ M.api = 1
 local HEAD <const> = { name = true, version = true, place = true, adcode = true, extends = true, about = true,
   api = true }
 
---- Refuses a head of `baogao.script` that is not right.
+--- Refuses a head of `baogao.script.script` that is not right.
 -- @tparam any head
 function M.head(head)
   check_type(head, "table", "script")

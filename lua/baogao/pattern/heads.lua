@@ -4,8 +4,8 @@
 -- place where a rule is worth trying. Patterns themselves stay plain LPeg.
 -- @module baogao.heads
 local lpeg = require "lpeg"
-local openings = require "baogao.openings"
-local shape = require "baogao.shape"
+local openings = require "baogao.pattern.openings"
+local shape = require "baogao.pattern.shape"
 
 local getmetatable = debug.getmetatable
 local pairs, ipairs, next, type, tonumber, setmetatable = pairs, ipairs, next, type, tonumber, setmetatable
@@ -17,7 +17,7 @@ local _ENV <const> = nil
 local M = {}
 
 -- A head: `words` (a set of literals) or false when it can be anything; `number` when it can be a
--- number as written; `empty` when it may match without consuming; `opening`: see `baogao.openings`.
+-- number as written; `empty` when it may match without consuming; `opening`: see `baogao.pattern.openings`.
 local heads = setmetatable({}, { __mode = "k" })
 
 local ANY <const> = { words = false, number = false, empty = true }

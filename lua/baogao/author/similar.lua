@@ -1,6 +1,6 @@
 --- Which rule a figure that nobody claimed was perhaps meant for: one that begins with nearly the same words.
 -- @module baogao.similar
-local figures = require "baogao.draft_figures"
+local figures = require "baogao.author.draft_figures"
 
 local ipairs, math_max, math_min = ipairs, math.max, math.min
 local table_sort, utf8_codes, utf8_char = table.sort, utf8.codes, utf8.char

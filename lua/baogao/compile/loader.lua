@@ -3,16 +3,16 @@
 -- @module baogao.loader
 local core = require "baogao.core"
 local baogao = require "baogao"
-local collection = require "baogao.collection"
-local compile = require "baogao.compile"
-local dims = require "baogao.dims"
-local marks = require "baogao.marks"
-local messages = require "baogao.messages"
-local misuse = require "baogao.misuse"
-local pause = require "baogao.pause"
-local script_type = require "baogao.script"
-local sealed = require "baogao.sealed"
-local source = require "baogao.source"
+local collection = require "baogao.compile.collection"
+local compile = require "baogao.compile.engine"
+local dims = require "baogao.base.dims"
+local marks = require "baogao.pattern.marks"
+local messages = require "baogao.base.messages"
+local misuse = require "baogao.script.misuse"
+local pause = require "baogao.script.pause"
+local script_type = require "baogao.script.script"
+local sealed = require "baogao.script.sealed"
+local source = require "baogao.script.source"
 
 local error, ipairs, pairs, pcall = error, ipairs, pairs, pcall
 local setmetatable, tostring, type = setmetatable, tostring, type
@@ -321,8 +321,8 @@ end
 
 --- The compiled form of a script, made when first asked for; with options it is made anew.
 -- @tparam script script
--- @tparam[opt] table options see `baogao.compile`
--- @treturn table|nil see `baogao.compile`
+-- @tparam[opt] table options see `baogao.compile.engine`
+-- @treturn table|nil see `baogao.compile.engine`
 -- @treturn string message
 function Registry:compile(script, options)
   local made = not options and self.compiled[script]

@@ -1,17 +1,17 @@
---- What a script is: the object that `baogao.script` returns and an author fills. Everything is
+--- What a script is: the object that `baogao.script.script` returns and an author fills. Everything is
 -- checked where it is written; what needs the other scripts (a form, its indicators) is checked when
--- the script is compiled (`baogao.compile`).
+-- the script is compiled (`baogao.compile.engine`).
 -- @module baogao.script
 local lpeg = require "lpeg"
 local core = require "baogao.core"
-local grid = require "baogao.grid"
-local heads = require "baogao.heads"
-local listing = require "baogao.listing"
-local marks = require "baogao.marks"
-local misuse = require "baogao.misuse"
-local names = require "baogao.names"
-local pause = require "baogao.pause"
-local phrase = require "baogao.phrase"
+local grid = require "baogao.script.grid"
+local heads = require "baogao.pattern.heads"
+local listing = require "baogao.script.listing"
+local marks = require "baogao.pattern.marks"
+local misuse = require "baogao.script.misuse"
+local names = require "baogao.base.names"
+local pause = require "baogao.script.pause"
+local phrase = require "baogao.script.phrase"
 
 local Cc, Cp = lpeg.Cc, lpeg.Cp
 local here, fail = misuse.here, misuse.fail

@@ -1,11 +1,11 @@
 --- One report as one script reads it, with all that `try` shows of it.
 -- @module baogao.reading
 local core = require "baogao.core"
-local probe = require "baogao.probe"
-local stops = require "baogao.stops"
-local wanted = require "baogao.wanted"
-local text = require "baogao.command.text"
-local twins = require "baogao.twins"
+local probe = require "baogao.author.probe"
+local stops = require "baogao.author.stops"
+local wanted = require "baogao.author.wanted"
+local text = require "baogao.base.text"
+local twins = require "baogao.author.twins"
 
 local ipairs, pcall, setmetatable, tostring = ipairs, pcall, setmetatable, tostring
 local _ENV <const> = nil
@@ -54,7 +54,7 @@ end
 -- @tparam registry registry
 -- @tparam script script
 -- @tparam[opt] boolean own with the script's own rules alone
--- @treturn table|nil compiled, see `baogao.compile`; `stops` is the record of the last reading
+-- @treturn table|nil compiled, see `baogao.compile.engine`; `stops` is the record of the last reading
 -- @treturn string message
 function M.compile(registry, script, own)
   local shared = {}
@@ -178,7 +178,7 @@ function Reading:has_all_of(rule)
   return true
 end
 
---- What a rule wanted where it stopped; see `baogao.wanted`.
+--- What a rule wanted where it stopped; see `baogao.author.wanted`.
 -- @tparam stop stop
 -- @treturn {table,...}
 function Reading.wants(_, stop)

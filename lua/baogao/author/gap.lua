@@ -1,8 +1,8 @@
 --- Why a check does not hold: figures near its facts that nobody claimed and that make up the gap.
 -- @module baogao.gap
 local core = require "baogao.core"
-local names = require "baogao.names"
-local text = require "baogao.command.text"
+local names = require "baogao.base.names"
+local text = require "baogao.base.text"
 
 local ipairs, math_type, table_unpack = ipairs, math.type, table.unpack
 local math_abs, math_min = math.abs, math.min

@@ -1,11 +1,11 @@
 --- Twins of patterns: they match the same, tell how far they came, and their captures go nowhere. A twin is made of
--- what `baogao.probe` noted, when somebody asks. Fixed-length contexts (`lpeg.B`) and predicates stand in it as
+-- what `baogao.author.probe` noted, when somebody asks. Fixed-length contexts (`lpeg.B`) and predicates stand in it as
 -- they are.
 -- @module baogao.twins
 local lpeg = require "lpeg"
 local core = require "baogao.core"
-local heads = require "baogao.heads"
-local probe = require "baogao.probe"
+local heads = require "baogao.pattern.heads"
+local probe = require "baogao.author.probe"
 
 local pairs, pcall, setmetatable, type = pairs, pcall, setmetatable, type
 local match, table_unpack = lpeg.match, table.unpack

@@ -3,7 +3,7 @@
 -- none; LPeg runs it.
 -- @module baogao.program
 local core = require "baogao.core"
-local shape = require "baogao.shape"
+local shape = require "baogao.pattern.shape"
 
 local OPS <const>, CALLS <const> = core.peg_ops, {}
 for name, number in pairs(core.peg_calls) do

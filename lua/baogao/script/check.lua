@@ -2,8 +2,8 @@
 -- what went in.
 -- @module baogao.check
 local core = require "baogao.core"
-local names = require "baogao.names"
-local sealed = require "baogao.sealed"
+local names = require "baogao.base.names"
+local sealed = require "baogao.script.sealed"
 
 local getmetatable = debug.getmetatable -- scripts see none
 local setmetatable, ipairs, error, type = setmetatable, ipairs, error, type

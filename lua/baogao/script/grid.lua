@@ -1,8 +1,8 @@
 --- Forms' tables in two dimensions: checked as they are written, resolved when a script is compiled.
 -- @module baogao.grid
 local core = require "baogao.core"
-local messages = require "baogao.messages"
-local names = require "baogao.names"
+local messages = require "baogao.base.messages"
+local names = require "baogao.base.names"
 local variants = require "baogao.zh.variants"
 
 local error, ipairs, pairs, type, tostring = error, ipairs, pairs, type, tostring
@@ -102,7 +102,7 @@ local function read_axis(list, sums, part, fail)
   return axis
 end
 
---- Checks what an author wrote; see `baogao.script`'s `grid`.
+--- Checks what an author wrote; see `baogao.script.script`'s `grid`.
 -- @tparam table what
 -- @tparam string script name of the script
 -- @tparam string where "file:line" of the author's call

@@ -1,9 +1,9 @@
 --- What a script says that can hardly be meant: checks and metrics over parts that nothing of it can make.
 -- @module baogao.doubts
-local dims = require "baogao.dims"
-local sorted_keys = require("baogao.keys").sorted
-local messages = require "baogao.messages"
-local similar = require "baogao.similar"
+local dims = require "baogao.base.dims"
+local sorted_keys = require("baogao.base.keys").sorted
+local messages = require "baogao.base.messages"
+local similar = require "baogao.author.similar"
 
 local ipairs = ipairs
 local say = messages.text

@@ -1,4 +1,4 @@
---- What a pattern is made of, noted beside it while it is built, so that `baogao.program` can make the same for C.
+--- What a pattern is made of, noted beside it while it is built, so that `baogao.pattern.program` can make the same for C.
 -- A shape is { op, ... }: "seq", "or", "but" (a - b), "rep" (a ^ n), "not", "and", "behind", "value" (a string, a
 -- number or a truth value), "ranges", "set", "char" (a character, none of a), "quote", "position", "constant", "call"
 -- (p / f), "when" (Cmt), "words", "at_most", "unknown". Its parts are shapes, or what LPeg takes for a pattern; the

@@ -1,6 +1,6 @@
---- The text of a draft that `baogao new` writes; what is in it, `baogao.scaffold` found.
+--- The text of a draft that `baogao new` writes; what is in it, `baogao.author.scaffold` found.
 -- @module baogao.draft_text
-local messages = require "baogao.messages"
+local messages = require "baogao.base.messages"
 
 local ipairs, tostring = ipairs, tostring
 local string_format, table_concat, math_type = string.format, table.concat, math.type

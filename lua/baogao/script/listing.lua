@@ -2,7 +2,7 @@
 -- compiled.
 -- @module baogao.listing
 local core = require "baogao.core"
-local names = require "baogao.names"
+local names = require "baogao.base.names"
 local variants = require "baogao.zh.variants"
 
 local error, ipairs, pairs, type, tostring = error, ipairs, pairs, type, tostring
@@ -61,7 +61,7 @@ local function read_row(row, index, fail, part)
   return made
 end
 
---- Checks what an author wrote; see `baogao.script`'s `listing`.
+--- Checks what an author wrote; see `baogao.script.script`'s `listing`.
 -- @tparam table what
 -- @tparam string where the author's call stands
 -- @treturn table name, rows, growth, other, unit, prefer, not_in, same

@@ -3,7 +3,7 @@
 -- @module baogao.collection
 local core = require "baogao.core"
 local baogao = require "baogao"
-local messages = require "baogao.messages"
+local messages = require "baogao.base.messages"
 
 local ipairs, pairs, open = ipairs, pairs, io.open
 local math_tointeger, string_format, table_concat, table_sort = math.tointeger, string.format, table.concat, table.sort
