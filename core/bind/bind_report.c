@@ -2,7 +2,7 @@
 #include "base/file.h"
 #include "bind/engine.h"
 #include "doc/dump.h"
-#include "doc/facts.h"
+#include "extract/facts.h"
 #include "read/meta.h"
 #include "read/reader.h"
 

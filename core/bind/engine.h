@@ -4,11 +4,11 @@
 #define BAO_ENGINE_H
 
 #include "bind/bind.h"
-#include "doc/check.h"
-#include "doc/grid.h"
-#include "doc/identify.h"
-#include "doc/labels.h"
-#include "doc/listing.h"
+#include "extract/check.h"
+#include "extract/grid.h"
+#include "extract/identify.h"
+#include "extract/labels.h"
+#include "extract/listing.h"
 #include "text/literals.h"
 
 /* How far a rule's pattern may see: its subject is that piece of the folded view. */

@@ -3,7 +3,7 @@
 #define BAO_BIND_IDENTIFIER_H
 
 #include "bind/bind.h"
-#include "doc/identify.h"
+#include "extract/identify.h"
 
 #define BAO_IDENTIFIER_TYPE "baogao.identifier"
 

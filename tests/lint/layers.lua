@@ -1,4 +1,4 @@
--- layers.lua - a folder in core/ is a layer: base <- text <- doc <- read <- bind <- host. Includes go
+-- layers.lua - a folder in core/ is a layer: base <- text <- doc <- read <- extract <- bind <- host. Includes go
 -- down only, and each outside library is met in one place. The folders of lua/baogao/ are layers in the
 -- same way: base <- pattern <- zh <- script <- compile <- author <- command; init.lua (what scripts
 -- require) stands on script, host.lua (what the program calls) on all.
@@ -6,7 +6,7 @@ package.path = "tests/lint/?.lua;" .. package.path
 local sources = require "sources"
 local lint = sources.lint "layers"
 
-local rank = { base = 1, text = 2, doc = 3, read = 4, bind = 5, host = 6 }
+local rank = { base = 1, text = 2, doc = 3, read = 4, extract = 5, bind = 6, host = 7 }
 
 -- Headers that only these folders may include.
 local folders_of = {

@@ -1,7 +1,7 @@
 /* test_grid.c - a form's table in two dimensions: labels, cells, rows, columns, sums, refusals. */
 #include "reading.h"
 
-#include "doc/grid_parts.h"
+#include "extract/grid_parts.h"
 
 enum { ROWS = 5, COLUMNS = 4 };
 

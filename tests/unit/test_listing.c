@@ -1,8 +1,8 @@
 /* test_listing.c - tables that list indicators, and units that stand apart from their numbers. */
 #include "reading.h"
 
-#include "doc/check.h"
-#include "doc/listing.h"
+#include "extract/check.h"
+#include "extract/listing.h"
 
 enum { GDP, GDP_GROWTH, GRAIN, GRAIN_GROWTH, INCOME, FAI_GROWTH, INDICATORS };
 

@@ -1,6 +1,6 @@
 /* facts.c - the store of mentions, and settling them. */
-#include "doc/scope.h"
-#include "doc/settle.h"
+#include "extract/scope.h"
+#include "extract/settle.h"
 
 #include <stdlib.h>
 

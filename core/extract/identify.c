@@ -1,5 +1,5 @@
 /* identify.c - scoring the scripts: one scan for the words of all of them, then sums. */
-#include "doc/identify.h"
+#include "extract/identify.h"
 
 #include <stdlib.h>
 

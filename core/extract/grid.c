@@ -1,7 +1,7 @@
 /* grid.c - reading the grids of a report: of each table's forms the one that fits best, its
  * mentions, and what is to be said about the rest. */
-#include "doc/grid.h"
-#include "doc/grid_parts.h"
+#include "extract/grid.h"
+#include "extract/grid_parts.h"
 
 #include <stdarg.h>
 #include <stdio.h>

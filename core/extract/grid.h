@@ -8,7 +8,7 @@
 #ifndef BAO_GRID_H
 #define BAO_GRID_H
 
-#include "doc/facts.h"
+#include "extract/facts.h"
 
 /* The most rows, and the most columns, of a grid: sets of them are the bits of a uint64_t. */
 #define BAO_GRID_KEYS 64

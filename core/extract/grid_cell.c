@@ -1,5 +1,5 @@
 /* grid_cell.c - what one cell of a form says: a number, nothing, none, or words. */
-#include "doc/grid_parts.h"
+#include "extract/grid_parts.h"
 
 #include "base/utf8.h"
 

@@ -1,5 +1,5 @@
 /* grid_split.c - rows with too many cells, because numbers were cut in two: 20 as 2 | 0. */
-#include "doc/grid_parts.h"
+#include "extract/grid_parts.h"
 
 /* More cells than this in a row are not put together. */
 #define SLOTS_MOST 16

@@ -3,7 +3,7 @@
 #ifndef BAO_LABELS_H
 #define BAO_LABELS_H
 
-#include "doc/facts.h"
+#include "extract/facts.h"
 
 /* A row of a form: what stands in its label cell, and which fact its value is. Rows without an
  * indicator are headings (三、依申请公开情况): they tell which of two equal labels is meant. */

@@ -3,7 +3,7 @@
 #ifndef BAO_SCOPE_H
 #define BAO_SCOPE_H
 
-#include "doc/facts.h"
+#include "extract/facts.h"
 
 /* A fact that is to be taken out; `ud` is the caller's. */
 typedef bool bao__drop(const void *ud, const bao_fact *fact);

@@ -1,5 +1,5 @@
 /* labels.c - label lookups: normalising, a hash of labels, and walking a table's rows in order. */
-#include "doc/labels.h"
+#include "extract/labels.h"
 
 /* The end of a leading number such as 一、 (一) 1. 12、 (3) ㈠; 0 when there is none. */
 static size_t number_end(bao_span s)

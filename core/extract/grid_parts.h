@@ -7,7 +7,7 @@
 #ifndef BAO_GRID_PARTS_H
 #define BAO_GRID_PARTS_H
 
-#include "doc/grid.h"
+#include "extract/grid.h"
 
 typedef enum bao__says {
     BAO__BLANK,

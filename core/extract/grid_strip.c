@@ -1,6 +1,6 @@
 /* grid_strip.c - the rows of all tables that a grid is in, as strips: label pieces and value cells.
  */
-#include "doc/grid_parts.h"
+#include "extract/grid_parts.h"
 
 /* The headers and label columns of one table while its rows are taken. */
 typedef struct taker {

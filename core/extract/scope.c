@@ -1,7 +1,7 @@
 /* scope.c - whose figure it is. A government's report is about its whole territory: 全市 is its own
  * scope, and the figure of its office is another one. An office's or a department's report is about
  * itself. */
-#include "doc/scope.h"
+#include "extract/scope.h"
 
 /* The longest dims that are looked at. */
 #define DIMS_MOST 256

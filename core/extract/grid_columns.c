@@ -1,6 +1,6 @@
 /* grid_columns.c - which column of the form each value cell of a strip is: by the header above it,
  * by counting, by the form's order. */
-#include "doc/grid_parts.h"
+#include "extract/grid_parts.h"
 
 /* The part of a header that stands over values, and the column that each leaf is. */
 typedef struct ruler {

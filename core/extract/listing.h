@@ -5,7 +5,7 @@
 #ifndef BAO_LISTING_H
 #define BAO_LISTING_H
 
-#include "doc/facts.h"
+#include "extract/facts.h"
 
 /* A row that is known. */
 typedef struct bao_listing_row {

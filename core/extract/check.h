@@ -3,7 +3,7 @@
 #ifndef BAO_CHECK_H
 #define BAO_CHECK_H
 
-#include "doc/facts.h"
+#include "extract/facts.h"
 
 typedef enum bao_verdict {
     BAO_PASS,

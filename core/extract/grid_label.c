@@ -1,7 +1,7 @@
 /* grid_label.c - labels of rows and columns: what is left of them, finding them, whole, as the end
  * of a text, or nearly. */
-#include "doc/grid_parts.h"
-#include "doc/labels.h"
+#include "extract/grid_parts.h"
+#include "extract/labels.h"
 
 #include "base/utf8.h"
 

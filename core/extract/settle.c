@@ -1,5 +1,5 @@
 /* settle.c - which of a fact's mentions gives its value, and what the others are to that one. */
-#include "doc/settle.h"
+#include "extract/settle.h"
 
 /* |a - b| * 20 <= |b|: within five in a hundred. */
 static bool is_near(bao_decimal a, bao_decimal b)

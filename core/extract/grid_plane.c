@@ -1,5 +1,5 @@
 /* grid_plane.c - a table as it is, or turned so that its columns are rows. */
-#include "doc/grid_parts.h"
+#include "extract/grid_parts.h"
 
 const bao_cell *bao__plane_cell(const bao__plane *plane, uint32_t row, uint32_t column)
 {

@@ -1,6 +1,6 @@
 /* grid_header.c - headers of a form's table: where one begins and ends, and what its columns are.
  */
-#include "doc/grid_parts.h"
+#include "extract/grid_parts.h"
 
 /* A label broken over more lines of a header is not put together. */
 #define PATH_MOST 8

@@ -1,5 +1,5 @@
 /* check.c - evaluating sums, identities and shares on printed values. */
-#include "doc/check.h"
+#include "extract/check.h"
 
 static const char *const verdict_names[] = {"pass", "fail", "uncertain", "not_assessable"};
 

@@ -1,7 +1,7 @@
 /* listing.c - reading tables that list indicators. */
-#include "doc/listing.h"
+#include "extract/listing.h"
 
-#include "doc/labels.h"
+#include "extract/labels.h"
 
 /* The most columns of a table that is looked at, and the most characters of a title before it. */
 #define COLUMNS_MOST 64

@@ -1,5 +1,5 @@
 /* unit.c - a quantity's value in the unit of an indicator. */
-#include "doc/facts.h"
+#include "extract/facts.h"
 
 /* Words before a unit that scale it, longest first. */
 static const struct {

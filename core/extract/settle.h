@@ -2,7 +2,7 @@
 #ifndef BAO_DOC_SETTLE_H
 #define BAO_DOC_SETTLE_H
 
-#include "doc/facts.h"
+#include "extract/facts.h"
 
 /* Chooses each fact's value and judges its other mentions, which are in order of trust. False when
  * out of memory. */

@@ -1,5 +1,5 @@
 /* grid_member.c - which tables a grid is in, and which of them are turned. */
-#include "doc/grid_parts.h"
+#include "extract/grid_parts.h"
 
 /* Labels of fewer bytes (其他, 总计) stand in many tables. */
 #define LABEL_LONG 9

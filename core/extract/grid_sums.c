@@ -1,6 +1,6 @@
 /* grid_sums.c - what sums say about rows and columns that labels did not name. Nothing is repaired:
  * what is not confirmed is not read. */
-#include "doc/grid_parts.h"
+#include "extract/grid_parts.h"
 
 typedef const bao__slot *figure_fn(const void *from, uint32_t key);
 

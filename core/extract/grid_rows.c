@@ -1,6 +1,6 @@
 /* grid_rows.c - which row of the form each strip is: by labels whole or joined, in the best order;
  * then, between those, by likeness and by the form's order. */
-#include "doc/grid_parts.h"
+#include "extract/grid_parts.h"
 
 /* Strips that one broken label may take. */
 #define GROUP_MOST 8
