@@ -34,7 +34,7 @@ static void *limited(void *ud, void *block, size_t old_size, size_t size)
 static const char setting[] =
     "local build = ...\n"
     "package.path, package.cpath = build .. '/lua/?.lua;' .. build .. '/lua/?/init.lua', ''\n"
-    "local core, loader = require 'baogao.core', require 'baogao.loader'\n"
+    "local core, loader = require 'baogao.core', require 'baogao.compile.loader'\n"
     "local registry = loader.new()\n"
     "local script = assert(registry:find(build .. '/scripts/form/ogi-2014.lua'))\n"
     "local compiled = assert(registry:compile(script))\n"
@@ -87,7 +87,10 @@ int main(int argc, char **argv)
     budget b = {-1};
     lua_State *L = open_state(&b, argc > 1 ? argv[1] : "build");
     lua_Integer want = 0, got = 0;
-    CHECK(run(L, &b, -1, &want) && want > 0);
+    if (!run(L, &b, -1, &want)) {
+        return test_end(); /* without limits it must work; a loop over failures would not end */
+    }
+    CHECK(want > 0);
     long refused = 0;
     for (long left = 0; !run(L, &b, left, &got); left += 1 + left / 200) {
         refused++;

@@ -1,5 +1,5 @@
 --- What a script says that can hardly be meant: checks and metrics over parts that nothing of it can make.
--- @module baogao.doubts
+-- @module baogao.author.doubts
 local dims = require "baogao.base.dims"
 local sorted_keys = require("baogao.base.keys").sorted
 local messages = require "baogao.base.messages"

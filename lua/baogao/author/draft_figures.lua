@@ -1,6 +1,6 @@
 --- The figures of a report that no rule reads, as rules to be: the words before each, longer ones where those stand
 -- elsewhere too.
--- @module baogao.draft_figures
+-- @module baogao.author.draft_figures
 local lpeg = require "lpeg"
 local core = require "baogao.core"
 local text = require "baogao.base.text"

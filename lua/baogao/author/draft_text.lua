@@ -1,5 +1,5 @@
 --- The text of a draft that `baogao new` writes; what is in it, `baogao.author.scaffold` found.
--- @module baogao.draft_text
+-- @module baogao.author.draft_text
 local messages = require "baogao.base.messages"
 
 local ipairs, tostring = ipairs, tostring

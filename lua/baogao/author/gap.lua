@@ -1,5 +1,5 @@
 --- Why a check does not hold: figures near its facts that nobody claimed and that make up the gap.
--- @module baogao.gap
+-- @module baogao.author.gap
 local core = require "baogao.core"
 local names = require "baogao.base.names"
 local text = require "baogao.base.text"

@@ -1,5 +1,5 @@
 --- How a draft recognises its own report, and whether a script is the one that a report goes to.
--- @module baogao.identity
+-- @module baogao.author.identity
 local lpeg = require "lpeg"
 local core = require "baogao.core"
 local zh = require "baogao.zh"

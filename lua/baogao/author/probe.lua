@@ -1,7 +1,7 @@
 --- What patterns are made of, and on which line of a script: noted while scripts load, for `try`, `trace` and
 -- `test` only. The patterns themselves are not touched, so what a rule finds is what it finds in a run.
 -- `baogao.author.twins` makes of the notes what tells how far a pattern came.
--- @module baogao.probe
+-- @module baogao.author.probe
 local lpeg = require "lpeg"
 local heads = require "baogao.pattern.heads"
 local marks = require "baogao.pattern.marks"

@@ -1,5 +1,5 @@
 --- Which word is missing in a script where a rule stopped, and where it belongs.
--- @module baogao.propose
+-- @module baogao.author.propose
 local core = require "baogao.core"
 local sorted_keys = require("baogao.base.keys").sorted
 local probe = require "baogao.author.probe"

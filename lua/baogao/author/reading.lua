@@ -1,5 +1,5 @@
 --- One report as one script reads it, with all that `try` shows of it.
--- @module baogao.reading
+-- @module baogao.author.reading
 local core = require "baogao.core"
 local probe = require "baogao.author.probe"
 local stops = require "baogao.author.stops"

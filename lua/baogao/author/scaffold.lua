@@ -1,6 +1,6 @@
 --- The first draft of a script, from a real report: what the nearest form reads already becomes samples,
 -- what it leaves becomes rules with names to choose.
--- @module baogao.scaffold
+-- @module baogao.author.scaffold
 local core = require "baogao.core"
 local draft_text = require "baogao.author.draft_text"
 local figures = require "baogao.author.draft_figures"

@@ -1,5 +1,5 @@
 --- Which rule a figure that nobody claimed was perhaps meant for: one that begins with nearly the same words.
--- @module baogao.similar
+-- @module baogao.author.similar
 local figures = require "baogao.author.draft_figures"
 
 local ipairs, math_max, math_min = ipairs, math.max, math.min

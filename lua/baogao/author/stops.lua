@@ -1,6 +1,6 @@
 --- The tries of each rule in one report: kept while an engine runs, looked at when somebody asks how far
 -- they came.
--- @module baogao.stops
+-- @module baogao.author.stops
 local twins = require "baogao.author.twins"
 
 local ipairs, setmetatable = ipairs, setmetatable

@@ -1,7 +1,7 @@
 --- Twins of patterns: they match the same, tell how far they came, and their captures go nowhere. A twin is made of
 -- what `baogao.author.probe` noted, when somebody asks. Fixed-length contexts (`lpeg.B`) and predicates stand in it as
 -- they are.
--- @module baogao.twins
+-- @module baogao.author.twins
 local lpeg = require "lpeg"
 local core = require "baogao.core"
 local heads = require "baogao.pattern.heads"

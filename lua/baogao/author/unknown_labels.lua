@@ -1,5 +1,5 @@
 --- Which labels of a page's table a script's grid does not know: why its cells are unclear.
--- @module baogao.unknown_labels
+-- @module baogao.author.unknown_labels
 local lpeg = require "lpeg"
 local zh = require "baogao.zh"
 

@@ -1,6 +1,6 @@
 --- What a pattern wants at a place, from what `baogao.author.probe` noted of it: the words, numbers and
 -- conditions that could stand there.
--- @module baogao.wanted
+-- @module baogao.author.wanted
 local lpeg = require "lpeg"
 local heads = require "baogao.pattern.heads"
 local messages = require "baogao.base.messages"

@@ -1,6 +1,6 @@
 --- Which breakdowns a script can make: its `zh.dim`s are noted while it is loaded, so that a misspelt name in a
 -- check can be told.
--- @module baogao.dims
+-- @module baogao.base.dims
 local ipairs, pairs = ipairs, pairs
 local _ENV <const> = nil
 

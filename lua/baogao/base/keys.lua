@@ -1,5 +1,5 @@
 --- The keys of a table in one order.
--- @module baogao.keys
+-- @module baogao.base.keys
 local pairs, table_sort = pairs, table.sort
 local _ENV <const> = nil
 

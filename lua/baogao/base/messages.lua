@@ -1,6 +1,6 @@
 --- Every text that the commands print, in one place, so that another language is one other table.
 -- A message says what, where, why, what was tried, and the command that goes on from there.
--- @module baogao.messages
+-- @module baogao.base.messages
 local error, tostring = error, tostring
 local string_format = string.format
 local _ENV <const> = nil

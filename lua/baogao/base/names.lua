@@ -1,5 +1,5 @@
 --- Names of facts as scripts write them: "new_received", "new_received[channel:fax]", and sums of them.
--- @module baogao.names
+-- @module baogao.base.names
 local table_concat, table_sort, string_format = table.concat, table.sort, string.format
 local tostring, type = tostring, type
 local _ENV <const> = nil

@@ -1,6 +1,6 @@
 --- Lines for people: padding by display columns (a Chinese character is two), quotes with a caret,
 -- small JSON objects.
--- @module baogao.command.text
+-- @module baogao.base.text
 local utf8_codes, string_rep, string_format = utf8.codes, string.rep, string.format
 local ipairs, tostring, utf8_len, utf8_offset = ipairs, tostring, utf8.len, utf8.offset
 local table_concat, math_max, math_min = table.concat, math.max, math.min

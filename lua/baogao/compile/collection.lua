@@ -1,6 +1,6 @@
 --- A folder of scripts that is handed on: `scripts.toml` in it says name, version, script API, licence, and
 -- the SHA-256 of every file. A folder without one is read too; one with hashes is read only as it was sealed.
--- @module baogao.collection
+-- @module baogao.compile.collection
 local core = require "baogao.core"
 local baogao = require "baogao"
 local messages = require "baogao.base.messages"

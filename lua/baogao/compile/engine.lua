@@ -1,5 +1,5 @@
 --- A script and the form it extends, merged and compiled into one engine.
--- @module baogao.compile
+-- @module baogao.compile.engine
 local lpeg = require "lpeg"
 local core = require "baogao.core"
 local heads = require "baogao.pattern.heads"

@@ -1,6 +1,6 @@
 --- Finds scripts in folders, loads each sealed, checks its shape, and compiles it when it is wanted. A folder's
 -- scripts run as far as their `identify` only: the rest, mostly patterns, runs when a script is wanted.
--- @module baogao.loader
+-- @module baogao.compile.loader
 local core = require "baogao.core"
 local baogao = require "baogao"
 local collection = require "baogao.compile.collection"

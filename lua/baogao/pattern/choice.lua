@@ -1,7 +1,7 @@
 --- One of many words, the longest that stands there: a tree of their bytes, so that words which begin alike are
 -- told apart by one look at a byte and not by one try each. Made of LPeg's own functions; `baogao.pattern.heads` is told
 -- what it begins with.
--- @module baogao.choice
+-- @module baogao.pattern.choice
 local heads = require "baogao.pattern.heads"
 
 local ipairs, sort = ipairs, table.sort

@@ -2,7 +2,7 @@
 -- The operators of LPeg's patterns and its constructors are replaced by ones that do the same and note,
 -- for the result, the literals a match must start with. One scan for those literals then finds every
 -- place where a rule is worth trying. Patterns themselves stay plain LPeg.
--- @module baogao.heads
+-- @module baogao.pattern.heads
 local lpeg = require "lpeg"
 local openings = require "baogao.pattern.openings"
 local shape = require "baogao.pattern.shape"

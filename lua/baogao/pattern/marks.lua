@@ -1,6 +1,6 @@
 --- What `try`, `trace` and `test` want to know of patterns that the runtime itself makes. Here every
 -- function gives its pattern back and notes nothing; `baogao.author.probe` puts its own in their place.
--- @module baogao.marks
+-- @module baogao.pattern.marks
 local _ENV <const> = nil
 
 local M = {}

@@ -2,7 +2,7 @@
 -- w"公报|网站" * zh.opt"上" * w"公开" one of 公报 and 网站, then 上 or nothing, then 公开. An opening is a list of
 -- lists of texts, which follow each other; `exact` when a match is that and nothing more. nil when nothing
 -- is sure.
--- @module baogao.openings
+-- @module baogao.pattern.openings
 local ipairs = ipairs
 local _ENV <const> = nil
 

@@ -1,7 +1,7 @@
 --- Patterns as programs that C runs by itself (core/text/peg.h): the same matches and captures as LPeg's, without
 -- its calls. A pattern with a part that C cannot do (a grammar, a capture for a function of the author's) has
 -- none; LPeg runs it.
--- @module baogao.program
+-- @module baogao.pattern.program
 local core = require "baogao.core"
 local shape = require "baogao.pattern.shape"
 

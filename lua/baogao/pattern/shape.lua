@@ -3,7 +3,7 @@
 -- number or a truth value), "ranges", "set", "char" (a character, none of a), "quote", "position", "constant", "call"
 -- (p / f), "when" (Cmt), "words", "at_most", "unknown". Its parts are shapes, or what LPeg takes for a pattern; the
 -- patterns that it was put together from need not be kept. What has none is left to LPeg.
--- @module baogao.shape
+-- @module baogao.pattern.shape
 local setmetatable, type = setmetatable, type
 local _ENV <const> = nil
 

@@ -1,6 +1,6 @@
 --- Checks that a script writes as functions: the facts they ask for, and sums of them that remember
 -- what went in.
--- @module baogao.check
+-- @module baogao.script.check
 local core = require "baogao.core"
 local names = require "baogao.base.names"
 local sealed = require "baogao.script.sealed"

@@ -1,5 +1,5 @@
 --- Forms' tables in two dimensions: checked as they are written, resolved when a script is compiled.
--- @module baogao.grid
+-- @module baogao.script.grid
 local core = require "baogao.core"
 local messages = require "baogao.base.messages"
 local names = require "baogao.base.names"

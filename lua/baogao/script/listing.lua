@@ -1,6 +1,6 @@
 --- Tables that list indicators by the names of their rows: checked as they are written, resolved when a script is
 -- compiled.
--- @module baogao.listing
+-- @module baogao.script.listing
 local core = require "baogao.core"
 local names = require "baogao.base.names"
 local variants = require "baogao.zh.variants"

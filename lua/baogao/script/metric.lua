@@ -1,5 +1,5 @@
 --- Metrics: figures a script derives, in the order it declares them (a later one may need an earlier).
--- @module baogao.metric
+-- @module baogao.script.metric
 local names = require "baogao.base.names"
 
 local ipairs, pcall, error, type, table_unpack = ipairs, pcall, error, type, table.unpack

@@ -1,5 +1,5 @@
 --- Finding fault with what an author wrote: "file:line: field: what is wrong".
--- @module baogao.misuse
+-- @module baogao.script.misuse
 local core = require "baogao.core"
 local names = require "baogao.base.names"
 

@@ -1,5 +1,5 @@
 --- Stops a script where it has said what it reads: the rest of it, mostly patterns, runs when it is wanted.
--- @module baogao.pause
+-- @module baogao.script.pause
 local isyieldable, running, yield = coroutine.isyieldable, coroutine.running, coroutine.yield
 local _ENV <const> = nil
 

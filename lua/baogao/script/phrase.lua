@@ -1,5 +1,5 @@
 --- Rules in few words, compiled to LPeg: "通过公报公开{via_gazette:条},占总数的{via_gazette_share:%}".
--- @module baogao.phrase
+-- @module baogao.script.phrase
 local lpeg = require "lpeg"
 local core = require "baogao.core"
 local zh = require "baogao.zh"

@@ -1,7 +1,7 @@
 --- What a script is: the object that `baogao.script.script` returns and an author fills. Everything is
 -- checked where it is written; what needs the other scripts (a form, its indicators) is checked when
 -- the script is compiled (`baogao.compile.engine`).
--- @module baogao.script
+-- @module baogao.script.script
 local lpeg = require "lpeg"
 local core = require "baogao.core"
 local grid = require "baogao.script.grid"

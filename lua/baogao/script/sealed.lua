@@ -1,6 +1,6 @@
 --- The environment a script runs in: an allow-list of names, each script with copies of its own. No
 -- files, processes, clock, debug library or bytecode; what scripts may call cannot reach the host.
--- @module baogao.sealed
+-- @module baogao.script.sealed
 local lpeg = require "lpeg"
 require "baogao.pattern.heads" -- before re, which keeps the operators it finds
 local re = require "re"

@@ -1,6 +1,6 @@
 --- The text of a script as Lua takes it, and what is wrong with it when Lua does not: a mark for UTF-8 before it,
 -- full-width punctuation where Lua wants its own.
--- @module baogao.source
+-- @module baogao.script.source
 local messages = require "baogao.base.messages"
 
 local load, tostring = load, tostring

@@ -1,5 +1,5 @@
 --- One report as an export sees it.
--- @module baogao.view
+-- @module baogao.script.view
 local check = require "baogao.script.check"
 local names = require "baogao.base.names"
 
