@@ -16,6 +16,8 @@
     X(BINARY, "binary content")                                                                    \
     X(ENCODING, "bytes do not fit the encoding")                                                   \
     X(UNSUPPORTED, "this format is not read yet")                                                  \
+    X(DAMAGED, "the file is damaged")                                                              \
+    X(ENCRYPTED, "the file is encrypted")                                                          \
     X(NUMBER, "not one readable number")                                                           \
     X(USAGE, "wrong use")                                                                          \
     X(SCRIPT, "script error")                                                                      \

@@ -29,14 +29,6 @@ static int is_pdf(bao_span source, bao_span name)
                                                         : 0;
 }
 
-static int is_docx(bao_span source, bao_span name)
-{
-    const bool zip = bao_span_starts(source, BAO_SPAN("PK\3\4"));
-    return zip && (holds(source, HEAD, BAO_SPAN("word/")) || bao_span_ends(name, BAO_SPAN(".docx")))
-               ? 95
-               : 0;
-}
-
 static int is_zip(bao_span source, bao_span name)
 {
     (void)name;
@@ -125,8 +117,8 @@ bao_span bao__declared(bao_span source, const bao_read_options *options)
 }
 
 const bao_reader bao__sights[] = {
-    {"xml", is_xml, NULL},   {"pdf", is_pdf, NULL},     {"docx", is_docx, NULL},
-    {"zip", is_zip, NULL},   {"doc", is_doc, NULL},     {"rtf", is_rtf, NULL},
-    {"gzip", is_gzip, NULL}, {"image", is_image, NULL},
+    {"xml", is_xml, NULL},     {"pdf", is_pdf, NULL}, {"zip", is_zip, NULL},
+    {"doc", is_doc, NULL},     {"rtf", is_rtf, NULL}, {"gzip", is_gzip, NULL},
+    {"image", is_image, NULL},
 };
 const size_t bao__sight_count = sizeof bao__sights / sizeof *bao__sights;

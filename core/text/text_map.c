@@ -73,7 +73,7 @@ static bool continues(const bao_text *text, uint32_t offset)
 /* The source of an unmapped page: the same bytes, grown to whole characters. */
 static bao_source_range same_bytes(const bao_text *text, bao_range range)
 {
-    const uint32_t shift = (uint32_t)(text->source.n - text->page.n);
+    const uint32_t shift = text->made ? 0 : (uint32_t)(text->source.n - text->page.n);
     const bool empty = range.from == range.to;
     while (continues(text, range.from)) {
         range.from--;
@@ -88,7 +88,7 @@ static bao_source_range same_bytes(const bao_text *text, bao_range range)
 static bao_source_range page_source(const bao_text *text, bao_range range)
 {
     const uint32_t size = (uint32_t)text->page.n;
-    if (!text->map->step_count) {
+    if (text->made || !text->map->step_count) {
         return same_bytes(text, range);
     }
     if (range.from == size) {
@@ -154,6 +154,12 @@ void bao_text_take(bao_text *text, bao_span utf8, const bao_piece *pieces, size_
     text->utf8 = utf8;
     text->pieces = pieces;
     text->piece_count = count;
+}
+
+void bao_text_make(bao_text *text, bao_span utf8, bao_span source)
+{
+    *text = (bao_text){.utf8 = utf8, .page = utf8, .source = source, .made = true};
+    text->guess = (bao_encoding_guess){.encoding = BAO_UTF8, .origin = BAO_BY_VALIDITY, .certainty = 100};
 }
 
 bao_source_range bao_text_source(const bao_text *text, bao_range range)

@@ -45,11 +45,12 @@ static void check_tables(const bao_report *report)
 static void check_ways_back(const bao_report *report)
 {
     const bao_span view = bao_fold_view(&report->fold);
+    const size_t size = report->text.made ? report->text.utf8.n : report->text.source.n;
     for (size_t i = 0; i < report->block_count; i++) {
         const bao_range folded = report->blocks[i].folded;
         const bao_source_range source = bao_report_source(report, folded);
         demand(folded.to <= view.n && source.from <= source.to);
-        demand(source.to <= report->text.source.n);
+        demand(source.to <= size);
         demand(bao_report_raw(report, folded).p != NULL);
     }
 }
