@@ -7,7 +7,7 @@ local JOINED <const> = { "add_why_", "page_", "problem_", "want_" }
 
 local function sources()
   local texts = {}
-  for path in io.popen("ls lua/baogao/*.lua lua/baogao/command/*.lua"):lines() do
+  for path in io.popen("ls lua/baogao/*.lua lua/baogao/*/*.lua"):lines() do
     if not path:find "messages.lua$" then texts[#texts + 1] = program.read(path) end
   end
   return table.concat(texts)

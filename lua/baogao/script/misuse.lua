@@ -10,7 +10,7 @@ local _ENV <const> = nil
 
 local M = {}
 
-local RUNTIME <const> = getinfo(1, "S").source:match "^(.*)/" or ""
+local RUNTIME <const> = getinfo(1, "S").source:match "^(.*)/[^/]*/" or "" -- lua/baogao
 
 --- Where the author's call stands: the first frame outside this runtime.
 -- @treturn string "scripts/city/x.lua:12"
