@@ -45,8 +45,8 @@ typedef struct bao_text {
 bao_status bao_text_decode(bao_arena *arena, bao_span source, const bao_decode_options *options,
                            bao_warnings *warnings, bao_text *out, bao_error *error);
 
-/* Makes `utf8` the text and page of `text`: its reader made it out of `source`, and places in it are
- * its own (bao_text_source gives them back). Both are borrowed. */
+/* Makes `utf8` the text and page of `text`: its reader made it out of `source`, and places in it
+ * are its own (bao_text_source gives them back). Both are borrowed. */
 void bao_text_make(bao_text *text, bao_span utf8, bao_span source);
 
 /* The smallest range of source bytes that holds the characters touched by `range` of the text.

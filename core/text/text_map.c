@@ -159,7 +159,8 @@ void bao_text_take(bao_text *text, bao_span utf8, const bao_piece *pieces, size_
 void bao_text_make(bao_text *text, bao_span utf8, bao_span source)
 {
     *text = (bao_text){.utf8 = utf8, .page = utf8, .source = source, .made = true};
-    text->guess = (bao_encoding_guess){.encoding = BAO_UTF8, .origin = BAO_BY_VALIDITY, .certainty = 100};
+    text->guess =
+        (bao_encoding_guess){.encoding = BAO_UTF8, .origin = BAO_BY_VALIDITY, .certainty = 100};
 }
 
 bao_source_range bao_text_source(const bao_text *text, bao_range range)
