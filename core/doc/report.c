@@ -55,6 +55,32 @@ bool bao_report_add_gap(bao_report *report, bao_range text, bool blank)
     return true;
 }
 
+bool bao_report_add_page(bao_report *report, uint32_t text, uint32_t page)
+{
+    if (report->page_count && report->pages[report->page_count - 1].page == page) {
+        return true;
+    }
+    if (!BAO_RESERVE(report->arena, report->pages, report->page_count, report->page_capacity)) {
+        return false;
+    }
+    report->pages[report->page_count++] = (bao_page_start){text, page};
+    return true;
+}
+
+uint32_t bao_report_page(const bao_report *report, uint32_t text)
+{
+    size_t low = 0, high = report->page_count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (report->pages[middle].text <= text) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low ? report->pages[low - 1].page : 0;
+}
+
 /* 第一部分 holds 一、 though both are of level 1. */
 static unsigned rank_of(const bao_report *report, const bao_block *heading)
 {

@@ -107,6 +107,21 @@ typedef struct bao_meta {
     uint8_t origin; /* bao_origin */
 } bao_meta;
 
+/* From `text` on, up to the next one, the text stands on this page of the source (from 1), or in
+ * this sheet of a workbook. */
+typedef struct bao_page_start {
+    uint32_t text;
+    uint32_t page;
+} bao_page_start;
+
+/* Where on its page a piece of the text is printed, for showing it there: in points, from the upper
+ * left corner of the page as it is shown. */
+typedef struct bao_box {
+    bao_range text;
+    uint32_t page;
+    float left, top, right, bottom;
+} bao_box;
+
 /* Why a source holds no report, though it could be read; `code` is NULL when it does. */
 typedef struct bao_no_report {
     const char *code; /* stable, upper case: "PDF_VIEWER" */
@@ -127,6 +142,10 @@ typedef struct bao_report {
     size_t gap_count, gap_capacity;
     bao_table *tables;
     size_t table_count, table_capacity;
+    bao_page_start *pages; /* in text order; none where the format has no pages */
+    size_t page_count, page_capacity;
+    bao_box *boxes; /* in text order; none where the source does not say where it prints its text */
+    size_t box_count, box_capacity;
     bao_quantities quantities;
     bao_meta meta[BAO_META_COUNT];
     bao_span stated[BAO_META_COUNT]; /* what the format says beside the text (a page's meta tags,
@@ -146,6 +165,13 @@ bao_table *bao_report_add_table(bao_report *report);
 /* Leaves `text` out of the block or cell it lies in; see bao_gap. Gaps are added in text order and
  * do not overlap. False when out of memory. */
 bool bao_report_add_gap(bao_report *report, bao_range text, bool blank);
+
+/* What is added to the text from `text` on stands on `page`: see bao_page_start. Called in text
+ * order. False when out of memory. */
+bool bao_report_add_page(bao_report *report, uint32_t text, uint32_t page);
+
+/* The page (from 1) that offset `text` stands on; 0 where there are no pages. */
+uint32_t bao_report_page(const bao_report *report, uint32_t text);
 
 /* Resolves rowspan and colspan of `table->cells` (row, rowspan, colspan set; column is filled here)
  * into `grid`. Slots are clamped to 1,000,000 with a TABLE_SIZE warning. False when out of memory.

@@ -95,7 +95,11 @@ static void add_meta(cJSON *object, const bao_report *report, bool all)
 
 static void add_place(cJSON *object, const bao_fact_row *row)
 {
-    cJSON_AddNullToObject(object, "page");
+    if (row->place && row->place->page) {
+        add_unsigned(object, "page", row->place->page);
+    } else {
+        cJSON_AddNullToObject(object, "page");
+    }
     if (row->place) {
         add_unsigned(object, "line", row->place->line);
         add_unsigned(object, "from", row->place->source.from);
@@ -158,6 +162,27 @@ static void add_warnings(cJSON *object, const bao_warnings *warnings)
     }
 }
 
+/* Where pages begin in the text; absent where the format has none. */
+static void add_pages(cJSON *object, const bao_report *report)
+{
+    cJSON *list = report->page_count ? cJSON_AddArrayToObject(object, "pages") : NULL;
+    for (size_t i = 0; i < report->page_count; i++) {
+        cJSON *page = cJSON_CreateObject();
+        add_unsigned(page, "page", report->pages[i].page);
+        add_unsigned(page, "from", report->pages[i].text);
+        cJSON_AddItemToArray(list, page);
+    }
+}
+
+/* The page of a block or table, where the format has pages. */
+static void add_page(cJSON *object, const bao_report *report, uint32_t text)
+{
+    const uint32_t page = bao_report_page(report, text);
+    if (page) {
+        add_unsigned(object, "page", page);
+    }
+}
+
 static const char *block_kind(uint8_t kind)
 {
     static const char *const names[] = {"heading", "paragraph", "table",
@@ -176,6 +201,7 @@ static void add_blocks(cJSON *object, const bao_report *report)
             add_unsigned(b, "level", block->level);
         }
         add_unsigned(b, "line", bao_lines_find(&report->lines, block->text.from));
+        add_page(b, report, block->text.from);
         bao_source_range source = bao_text_source(&report->text, block->text);
         add_unsigned(b, "from", source.from);
         add_unsigned(b, "to", source.to);
@@ -217,6 +243,9 @@ static void add_tables(cJSON *object, const bao_report *report)
         add_unsigned(t, "rows", table->rows);
         add_unsigned(t, "columns", table->columns);
         add_unsigned(t, "header_rows", table->header_rows);
+        if (table->block != BAO_NONE) {
+            add_page(t, report, report->blocks[table->block].text.from);
+        }
         cJSON *rows = cJSON_AddArrayToObject(t, "cells");
         if ((uint64_t)table->rows * table->columns <= SHOWN_SLOTS) {
             for (uint32_t row = 0; row < table->rows; row++) {
@@ -269,6 +298,7 @@ bool bao_json_report(bao_buf *out, bao_span path, const bao_report *report)
     add_meta(o, report, true);
     add_span(o, "meta_from", bao_buf_view(&from), report->arena);
     add_warnings(o, &report->warnings);
+    add_pages(o, report);
     add_blocks(o, report);
     add_tables(o, report);
     add_quantities(o, report);

@@ -38,7 +38,8 @@ bao_place bao_places_find(const bao_places *places, bao_range folded)
     return (bao_place){.raw = bao_report_content(report, text),
                        .section = section_of(places, folded.from),
                        .source = bao_text_source_near(&report->text, text, &places->near->text),
-                       .line = line_of(places, folded, text)};
+                       .line = line_of(places, folded, text),
+                       .page = bao_report_page(report, text.from)};
 }
 
 bao_places *bao_places_new(bao_arena *arena, const bao_extraction *x)

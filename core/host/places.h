@@ -8,7 +8,7 @@
 typedef struct bao_place {
     bao_span raw, section;
     bao_source_range source;
-    uint32_t line;
+    uint32_t line, page; /* page: 0 where the format has none */
 } bao_place;
 
 /* Where the last place was that somebody asked for. */

@@ -53,6 +53,16 @@ static bao_span head_cells(const bao_rows *rows, const bao_result *result, bao_b
     return bao_buf_view(buf);
 }
 
+/* A format without pages has an empty cell. */
+static void page_cell(bao_rows *rows, uint32_t page)
+{
+    if (page) {
+        bao_cell_unsigned(rows, page);
+    } else {
+        bao_cell_empty(rows);
+    }
+}
+
 static void place_cells(bao_rows *rows, const bao_fact_row *row)
 {
     const bao_place *place = row->place;
@@ -122,11 +132,12 @@ static void source_cells(bao_rows *rows, const bao_result *result, const bao_fac
                          again *last)
 {
     const bao_span section = row->place ? row->place->section : (bao_span){"", 0};
-    if (!cells_again(rows, last, row->rule.p, section.p, 0)) {
+    const uint32_t page = row->place ? row->place->page : 0;
+    if (!cells_again(rows, last, row->rule.p, section.p, page)) {
         bao_cell_string(rows, result->script);
         bao_cell_text(rows, row->rule);
         bao_cell_text(rows, section);
-        bao_cell_empty(rows); /* page */
+        page_cell(rows, page);
         keep_cells(rows, last);
     }
 }
@@ -184,7 +195,7 @@ static void evidence_row(bao_rows *rows, const bao_result *result, const bao_fac
     bao_cell_string(rows, x->engine->rules[m->rule].name);
     bao_cell_unsigned(rows, place->source.from);
     bao_cell_unsigned(rows, place->source.to);
-    bao_cell_empty(rows); /* page */
+    page_cell(rows, place->page);
     bao_cell_unsigned(rows, place->line);
     bao_row_end(rows);
 }

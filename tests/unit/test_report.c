@@ -244,8 +244,23 @@ static void a_dump_shows_all_there_is(void)
     bao_arena_drop(arena);
 }
 
+static void a_place_has_a_page(void)
+{
+    bao_arena *arena = bao_arena_new(&bao_alloc_libc);
+    bao_report report = start(arena, "abcdef");
+    CHECK(bao_report_page(&report, 3) == 0);
+    CHECK(bao_report_add_page(&report, 0, 1) && bao_report_add_page(&report, 1, 1) &&
+          bao_report_add_page(&report, 2, 2) && bao_report_add_page(&report, 5, 1));
+    CHECK(report.page_count == 3);
+    CHECK(bao_report_page(&report, 0) == 1 && bao_report_page(&report, 1) == 1 &&
+          bao_report_page(&report, 2) == 2 && bao_report_page(&report, 4) == 2 &&
+          bao_report_page(&report, 5) == 1);
+    bao_arena_drop(arena);
+}
+
 int main(void)
 {
+    a_place_has_a_page();
     sections_nest_by_rank();
     chrome_is_not_folded();
     gaps_are_left_out();

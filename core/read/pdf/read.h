@@ -1,0 +1,18 @@
+/* read.h - the parts of the way from a PDF to a report. For this layer only. */
+#ifndef BAO_READ_PDF_READ_H
+#define BAO_READ_PDF_READ_H
+
+#include "read/flow.h"
+#include "read/pdf/doc.h"
+#include "read/reader.h"
+
+/* Writes what the document holds into the flow, with pages and boxes. False when out of memory. */
+bool bao__pdf_write_report(bao__pdf_doc *doc, bao_report *report, bao__flow *flow);
+
+/* Whether what was read can be trusted: refuses, or warns. */
+bao_status bao__pdf_judge(const bao__pdf_doc *doc, bao_report *report, bao_error *error);
+
+/* Reads with pdftotext, for want of mutool: prose only. */
+bao_status bao__pdf_read_boxes(bao__pdf_doc *doc, bao_span source, bao_error *error);
+
+#endif
