@@ -18,6 +18,8 @@
     X(UNSUPPORTED, "this format is not read yet")                                                  \
     X(DAMAGED, "the file is damaged")                                                              \
     X(ENCRYPTED, "the file is encrypted")                                                          \
+    X(SCAN, "a picture of a text")                                                                 \
+    X(FONTS, "the fonts do not say what they draw")                                                \
     X(NUMBER, "not one readable number")                                                           \
     X(USAGE, "wrong use")                                                                          \
     X(SCRIPT, "script error")                                                                      \

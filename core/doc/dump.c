@@ -165,6 +165,10 @@ static void add_cells(const bao_report *report, const bao_table *table, bao_buf 
 
 void bao_report_text(const bao_report *report, bao_buf *out)
 {
+    if (report->text.made) { /* places of facts are places in it */
+        bao_buf_span(out, report->text.utf8);
+        return;
+    }
     for (size_t i = 0; i < report->block_count; i++) {
         const bao_block *block = &report->blocks[i];
         if (block->kind == BAO_CHROME) {

@@ -4,7 +4,8 @@
 
 #include "read/reader.h"
 
-extern const bao_reader bao_reader_text, bao_reader_markdown, bao_reader_html, bao_reader_docx;
+extern const bao_reader bao_reader_text, bao_reader_markdown, bao_reader_html, bao_reader_docx,
+    bao_reader_pdf;
 
 /* Formats known by sight: their readers have no `read` yet. */
 extern const bao_reader bao__sights[];

@@ -3,7 +3,7 @@
 #include "read/meta.h"
 
 static const bao_reader *const readers[] = {&bao_reader_html, &bao_reader_markdown,
-                                            &bao_reader_text, &bao_reader_docx};
+                                            &bao_reader_text, &bao_reader_docx, &bao_reader_pdf};
 static const size_t reader_count = sizeof readers / sizeof *readers;
 
 const bao_reader *bao_reader_at(size_t n)

@@ -5,28 +5,11 @@
 
 #include "base/find.h"
 
-/* How far into a file its kind is looked for. */
-#define HEAD 4096
-
-/* `word` stands in the first bytes of s. */
-static bool holds(bao_span s, size_t within, bao_span word)
-{
-    return bao_find((bao_span){s.p, s.n < within ? s.n : within}, word) != NULL;
-}
-
 /* Case does not matter; `word` is in lower case. */
 static bool starts_like(bao_span s, const char *word)
 {
     const size_t n = strlen(word);
     return s.n >= n && strncasecmp(s.p, word, n) == 0;
-}
-
-static int is_pdf(bao_span source, bao_span name)
-{
-    (void)name;
-    return bao_span_starts(source, BAO_SPAN("%PDF-"))   ? 95
-           : holds(source, HEAD, BAO_SPAN("\n%PDF-1.")) ? 90
-                                                        : 0;
 }
 
 static int is_zip(bao_span source, bao_span name)
@@ -117,8 +100,7 @@ bao_span bao__declared(bao_span source, const bao_read_options *options)
 }
 
 const bao_reader bao__sights[] = {
-    {"xml", is_xml, NULL},     {"pdf", is_pdf, NULL}, {"zip", is_zip, NULL},
-    {"doc", is_doc, NULL},     {"rtf", is_rtf, NULL}, {"gzip", is_gzip, NULL},
-    {"image", is_image, NULL},
+    {"xml", is_xml, NULL}, {"zip", is_zip, NULL},   {"doc", is_doc, NULL},
+    {"rtf", is_rtf, NULL}, {"gzip", is_gzip, NULL}, {"image", is_image, NULL},
 };
 const size_t bao__sight_count = sizeof bao__sights / sizeof *bao__sights;

@@ -159,7 +159,7 @@ static void formats_are_known_by_sight(void)
     } cases[] = {
         {"a.txt", "<!DOCTYPE html><html><body>一</body></html>", BAO_OK, "NO_ARTICLE"},
         {"a.txt", "<p>一</p><p>二</p><p>三</p>", BAO_OK, "NOT_TEXT"},
-        {"a.txt", "%PDF-1.4\n", BAO_UNSUPPORTED, NULL},
+        {"a.txt", "%PDF-1.4\n", BAO_DAMAGED, NULL},
         {"a.txt", "PK\3\4 word/document.xml", BAO_UNSUPPORTED, NULL},
         {"a.doc", "{\\rtf1 }", BAO_UNSUPPORTED, NULL},
         {"a.xml", "<?xml version=\"1.0\"?><a/>", BAO_UNSUPPORTED, NULL},

@@ -3,8 +3,8 @@
 #include "base/child.h"
 #include "base/find.h"
 #include "read/formats.h"
-#include "read/pdf/read.h"
-#include "read/pdf/trace.h"
+#include "read/pdf/pdf_read.h"
+#include "read/pdf/pdf_trace.h"
 
 /* How far into a file its kind is looked for. */
 #define HEAD 1024
@@ -16,8 +16,8 @@
 #define GLYPHS_MOST 20000000u
 
 /* A page of prose is 100 KB of trace, a page of fine tables 300. */
-#define OUTPUT_MOST ((size_t)2 << 30)
-#define MEMORY_MOST ((size_t)2 << 30)
+#define OUTPUT_MOST  ((size_t)2 << 30)
+#define MEMORY_MOST  ((size_t)2 << 30)
 #define SECONDS_MOST 120
 
 typedef struct reading {
@@ -157,7 +157,7 @@ static int recognize(bao_span source, bao_span name)
 {
     (void)name;
     const bao_span head = {source.p, source.n < HEAD ? source.n : HEAD};
-    return bao_span_starts(source, BAO_SPAN("%PDF-"))   ? 95
+    return bao_span_starts(source, BAO_SPAN("%PDF-"))    ? 95
            : bao_find(head, BAO_SPAN("\n%PDF-")) != NULL ? 90
                                                          : 0;
 }

@@ -1,10 +1,10 @@
-/* doc.h - a PDF on its way into a report: lines and tables of its pages, in reading order. For this
- * layer only. */
+/* pdf_doc.h - a PDF on its way into a report: lines and tables of its pages, in reading order. For
+ * this layer only. */
 #ifndef BAO_READ_PDF_DOC_H
 #define BAO_READ_PDF_DOC_H
 
 #include "base/buf.h"
-#include "read/pdf/page.h"
+#include "read/pdf/pdf_page.h"
 
 #define BAO__PDF_NONE UINT32_MAX
 
@@ -16,9 +16,9 @@ typedef struct bao__pdf_cell {
 } bao__pdf_cell;
 
 typedef struct bao__pdf_table {
-    uint32_t page;     /* that it begins on */
-    uint32_t last;     /* page that it ends on */
-    float *edges;      /* columns + 1, from left to right */
+    uint32_t page; /* that it begins on */
+    uint32_t last; /* page that it ends on */
+    float *edges;  /* columns + 1, from left to right */
     uint32_t rows, columns;
     bao__pdf_cell *cells; /* by row, then column */
     uint32_t cell_count;
@@ -58,11 +58,12 @@ typedef struct bao__pdf_doc {
     uint32_t scans;                    /* of those, with text that nobody sees */
     uint64_t glyphs, han, unknown;     /* that are seen: all, Chinese, without a meaning */
     uint64_t letters;                  /* all but digits and marks */
-    uint32_t unseen, unseen_page;     /* digits that are not seen, the first page with some */
-    uint32_t overlaps, overlap_page;  /* cells whose lines lie over each other */
-    uint32_t stacks, stack_page;      /* cells with two numbers */
-    uint32_t shifted, shifted_page;   /* cells with two labels above an empty one */
-    uint64_t artifacts;               /* glyphs marked as no part of the text */    bool failed;
+    uint32_t unseen, unseen_page;      /* digits that are not seen, the first page with some */
+    uint32_t overlaps, overlap_page;   /* cells whose lines lie over each other */
+    uint32_t stacks, stack_page;       /* cells with two numbers */
+    uint32_t shifted, shifted_page;    /* cells with two labels above an empty one */
+    uint64_t artifacts;                /* glyphs marked as no part of the text */
+    bool failed;
 } bao__pdf_doc;
 
 /* Adds what a page says to the document. */
@@ -75,6 +76,7 @@ void bao__pdf_write(bao__pdf_doc *doc, const bao__pdf_page *page, const uint32_t
 /* Ends what was written from `from` on. */
 bao_range bao__pdf_written(const bao__pdf_doc *doc, size_t from);
 
+/* The bytes of a line or cell. Moves with what is written next. */
 bao_span bao__pdf_text(const bao__pdf_doc *doc, bao_range text);
 
 /* The tables among the page's rules and glyphs become tables of the document; their glyphs get the
@@ -90,6 +92,7 @@ static inline bool bao__pdf_is_blank(uint32_t c)
     return c <= ' ' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0xFEFF;
 }
 
+/* Adds an empty piece; NULL (and `failed`) when out of memory. */
 bao__pdf_piece *bao__pdf_add_piece(bao__pdf_doc *doc, bao__pdf_kind kind, uint32_t page);
 
 /* All pages are there: page headers, footers and numbers become CHROME; tables that go on over the

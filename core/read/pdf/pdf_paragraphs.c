@@ -1,6 +1,6 @@
-/* paragraphs.c - lines to paragraphs, over the ends of lines, columns and pages; tables between
+/* pdf_paragraphs.c - lines to paragraphs, over the ends of lines, columns and pages; tables between
  * them; all of it into the report. */
-#include "read/pdf/read.h"
+#include "read/pdf/pdf_read.h"
 
 #include <stdlib.h>
 

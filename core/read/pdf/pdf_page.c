@@ -1,5 +1,5 @@
-/* page.c - collecting what a page paints, and seeing it as a reader does. */
-#include "read/pdf/page.h"
+/* pdf_page.c - collecting what a page paints, and seeing it as a reader does. */
+#include "read/pdf/pdf_page.h"
 
 #include <stdlib.h>
 
@@ -34,9 +34,9 @@ static unsigned top_clip(const bao__pdf_page *page)
 
 static bao__pdf_rect both(bao__pdf_rect a, bao__pdf_rect b)
 {
-    return (bao__pdf_rect){
-        a.left > b.left ? a.left : b.left, a.top > b.top ? a.top : b.top,
-        a.right < b.right ? a.right : b.right, a.bottom < b.bottom ? a.bottom : b.bottom};
+    return (bao__pdf_rect){a.left > b.left ? a.left : b.left, a.top > b.top ? a.top : b.top,
+                           a.right < b.right ? a.right : b.right,
+                           a.bottom < b.bottom ? a.bottom : b.bottom};
 }
 
 void bao__pdf_page_clip(bao__pdf_page *page, bao__pdf_rect area, bool mask)
@@ -59,7 +59,9 @@ void bao__pdf_page_unclip(bao__pdf_page *page)
 static uint8_t turn_of(const float step[2])
 {
     const float x = step[0], y = step[1], ax = x < 0 ? -x : x, ay = y < 0 ? -y : y;
-    return ay <= ax * 0.05f ? (x >= 0 ? 0 : 2) : ax <= ay * 0.05f ? (y >= 0 ? 1 : 3) : BAO__PDF_ASKEW;
+    return ay <= ax * 0.05f   ? (x >= 0 ? 0 : 2)
+           : ax <= ay * 0.05f ? (y >= 0 ? 1 : 3)
+                              : BAO__PDF_ASKEW;
 }
 
 void bao__pdf_page_glyph(bao__pdf_page *page, bao__pdf_glyph glyph, float x, float y,
@@ -218,9 +220,8 @@ static void turn_rules(bao__pdf_page *page, unsigned turn)
     for (int vertical = 0; vertical < 2; vertical++) {
         for (size_t i = 0; i < was[vertical].count; i++) {
             bao__pdf_rule *r = &was[vertical].items[i];
-            const bao__pdf_rect line =
-                vertical ? (bao__pdf_rect){r->at, r->from, r->at, r->to}
-                         : (bao__pdf_rect){r->from, r->at, r->to, r->at};
+            const bao__pdf_rect line = vertical ? (bao__pdf_rect){r->at, r->from, r->at, r->to}
+                                                : (bao__pdf_rect){r->from, r->at, r->to, r->at};
             const bao__pdf_rect now = turn_rect(page->width, page->height, turn, line);
             const bool stands = (vertical != 0) != (turn & 1);
             *r = stands ? (bao__pdf_rule){now.left, now.top, now.bottom}
@@ -335,9 +336,8 @@ static void count_sights(bao__pdf_page *page)
     for (size_t i = 0; i < page->glyph_count; i++) {
         const bao__pdf_glyph *g = &page->glyphs[i];
         page->sights[g->sight]++;
-        page->digits_unseen +=
-            g->sight > BAO__PDF_TWICE && ((g->c >= '0' && g->c <= '9') ||
-                                          (g->c >= 0xFF10 && g->c <= 0xFF19));
+        page->digits_unseen += g->sight > BAO__PDF_TWICE &&
+                               ((g->c >= '0' && g->c <= '9') || (g->c >= 0xFF10 && g->c <= 0xFF19));
     }
 }
 

@@ -1,5 +1,5 @@
-/* twice.c - glyphs that are painted twice at one place to look bold. */
-#include "read/pdf/page.h"
+/* pdf_twice.c - glyphs that are painted twice at one place to look bold. */
+#include "read/pdf/pdf_page.h"
 
 #include "base/utf8.h"
 

@@ -1,5 +1,5 @@
-/* judge.c - text layers that are missing, or that lie. */
-#include "read/pdf/read.h"
+/* pdf_judge.c - text layers that are missing, or that lie. */
+#include "read/pdf/pdf_read.h"
 
 /* Letters from which on a share of them says something. */
 #define LETTERS_LEAST 100
@@ -68,9 +68,8 @@ static void warn(const bao__pdf_doc *doc, bao_report *report)
 bao_status bao__pdf_judge(const bao__pdf_doc *doc, bao_report *report, bao_error *error)
 {
     if (is_scan(doc)) {
-        return doc->empty_pages
-                   ? refuse_scan(doc, error)
-                   : bao_fail(error, BAO_EMPTY, "no text on %u pages", doc->pages);
+        return doc->empty_pages ? refuse_scan(doc, error)
+                                : bao_fail(error, BAO_EMPTY, "no text on %u pages", doc->pages);
     }
     if (doc->letters >= LETTERS_LEAST && doc->han * 100 < doc->letters * HAN_LEAST) {
         return bao_fail(error, BAO_FONTS,

@@ -1,5 +1,5 @@
-/* frames.c - ruling lines that touch each other make the frame of a table. */
-#include "read/pdf/frame.h"
+/* pdf_frames.c - ruling lines that touch each other make the frame of a table. */
+#include "read/pdf/pdf_frame.h"
 
 #include <stdlib.h>
 
@@ -110,14 +110,12 @@ static bool look_at_sides(finder *f, bao__frame *frame)
     for (uint32_t r = 0; r < frame->rows; r++) {
         for (uint32_t c = 0; c < frame->columns; c++) {
             const size_t slot = (size_t)r * frame->columns + c;
-            frame->right[slot] =
-                frame->open || c + 1 == frame->columns ||
-                covered(&f->page->down, frame->down[c + 1], frame->across[r],
-                        frame->across[r + 1]) > 0.5f;
-            frame->below[slot] =
-                frame->open || r + 1 == frame->rows ||
-                covered(&f->page->across, frame->across[r + 1], frame->down[c],
-                        frame->down[c + 1]) > 0.5f;
+            frame->right[slot] = frame->open || c + 1 == frame->columns ||
+                                 covered(&f->page->down, frame->down[c + 1], frame->across[r],
+                                         frame->across[r + 1]) > 0.5f;
+            frame->below[slot] = frame->open || r + 1 == frame->rows ||
+                                 covered(&f->page->across, frame->across[r + 1], frame->down[c],
+                                         frame->down[c + 1]) > 0.5f;
         }
     }
     return true;
@@ -150,7 +148,7 @@ static void add_frame(finder *f, uint32_t root)
             f->edges[v++] = r->at;
         }
     }
-    if (h < 2 || v < 1 || h + v < 4) {
+    if (h < 1 || v < 1 || h + v < 3) { /* a part of a table on another page has one rule across */
         return;
     }
     f->edges[v++] = frame.area.left;
@@ -182,7 +180,8 @@ static void add_frame(finder *f, uint32_t root)
 
 static bool alike(const bao__pdf_rule *a, const bao__pdf_rule *b)
 {
-    return inside(a->from, b->from - MEET, b->from + MEET) && inside(a->to, b->to - MEET, b->to + MEET);
+    return inside(a->from, b->from - MEET, b->from + MEET) &&
+           inside(a->to, b->to - MEET, b->to + MEET);
 }
 
 /* Something of a frame lies at height `y`. */

@@ -1,5 +1,5 @@
-/* chrome.c - what pages print around their text: headers, footers, numbers. */
-#include "read/pdf/doc.h"
+/* pdf_chrome.c - what pages print around their text: headers, footers, numbers. */
+#include "read/pdf/pdf_doc.h"
 
 #include "read/headings.h"
 #include "read/line.h"
@@ -46,8 +46,8 @@ static bool is_number(bao_span s)
     size_t digits = 0;
     for (size_t i = 0; i < s.n; i++) {
         digits += s.p[i] >= '0' && s.p[i] <= '9';
-        if (!(s.p[i] >= '0' && s.p[i] <= '9') && s.p[i] != '-' && s.p[i] != ' ' &&
-            s.p[i] != '/' && s.p[i] >= 0) {
+        if (!(s.p[i] >= '0' && s.p[i] <= '9') && s.p[i] != '-' && s.p[i] != ' ' && s.p[i] != '/' &&
+            s.p[i] >= 0) {
             return false;
         }
     }
@@ -63,8 +63,8 @@ static bool is_number(bao_span s)
                 return false;
             }
             i += 2;
-        } else if ((unsigned char)s.p[i] >= 0x80 && !bao_span_starts((bao_span){s.p + i, s.n - i},
-                                                                     BAO_SPAN("·"))) {
+        } else if ((unsigned char)s.p[i] >= 0x80 &&
+                   !bao_span_starts((bao_span){s.p + i, s.n - i}, BAO_SPAN("·"))) {
             return false;
         } else if ((unsigned char)s.p[i] >= 0x80) {
             i++;

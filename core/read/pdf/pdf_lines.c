@@ -1,5 +1,5 @@
-/* lines.c - glyphs to runs, runs to lines, in the order of the content. */
-#include "read/pdf/doc.h"
+/* pdf_lines.c - glyphs to runs, runs to lines, in the order of the content. */
+#include "read/pdf/pdf_doc.h"
 
 #include <stdlib.h>
 
@@ -49,9 +49,10 @@ bao_span bao__pdf_text(const bao__pdf_doc *doc, bao_range text)
 }
 
 /* A small digit above the line, behind another digit: a note's number, or a power. */
-static bool is_raised(const bao__pdf_glyph *g, const bao__pdf_glyph *line)
+static bool is_raised(const bao__pdf_glyph *g, const bao__pdf_glyph *plain)
 {
-    return is_digit(g->c) && g->size < line->size * 0.8f && g->base < line->base - line->size * 0.12f;
+    return is_digit(g->c) && g->size < plain->size * 0.8f &&
+           g->base < plain->base - plain->size * 0.12f;
 }
 
 /* What stands between two glyphs of a line: nothing, or a blank. */
@@ -66,7 +67,7 @@ void bao__pdf_write(bao__pdf_doc *doc, const bao__pdf_page *page, const uint32_t
 {
     static const uint32_t raised[] = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
                                       0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
-    const bao__pdf_glyph *last = NULL, *line = NULL; /* line: the last one that is not raised */
+    const bao__pdf_glyph *last = NULL, *plain = NULL; /* plain: the last one that is not raised */
     bool blank = false, up = false;
     for (size_t i = 0; i < n; i++) {
         const bao__pdf_glyph *g = &page->glyphs[list[i]];
@@ -75,14 +76,14 @@ void bao__pdf_write(bao__pdf_doc *doc, const bao__pdf_page *page, const uint32_t
             continue;
         }
         const bool was_up = up;
-        up = line && is_raised(g, line);
+        up = plain && is_raised(g, plain);
         if (last && (blank || are_apart(last, g) || (was_up && !up && is_digit(g->c)))) {
             bao_buf_byte(&doc->text, ' ');
         }
         char bytes[4];
-        const bool power = up && is_digit(line->c);
+        const bool power = up && is_digit(plain->c);
         bao_buf_bytes(&doc->text, bytes, bao_utf8_put(bytes, power ? raised[g->c - '0'] : g->c));
-        line = up ? line : g;
+        plain = up ? plain : g;
         last = g;
         blank = false;
     }
@@ -170,8 +171,8 @@ static bool put(lines *l, line *to, uint32_t at, bool wide)
     if ((left && r->left < left->right - slack) || (right && r->right > right->left + slack)) {
         return false;
     }
-    const bool close = (left && r->left - left->right < most) ||
-                       (right && right->left - r->right < most);
+    const bool close =
+        (left && r->left - left->right < most) || (right && right->left - r->right < most);
     if (!wide && !close) {
         return false;
     }
@@ -205,8 +206,8 @@ static bool make_lines(lines *l)
         if (!BAO_RESERVE(l->page->scratch, l->lines, l->line_count, l->line_capacity)) {
             return false;
         }
-        l->lines[l->line_count++] = (line){i, r->left, r->right, r->base, r->size,
-                                           l->page->glyphs[l->order[r->first]].order};
+        l->lines[l->line_count++] = (line){
+            i, r->left, r->right, r->base, r->size, l->page->glyphs[l->order[r->first]].order};
     }
     return true;
 }

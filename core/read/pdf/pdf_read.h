@@ -1,9 +1,9 @@
-/* read.h - the parts of the way from a PDF to a report. For this layer only. */
+/* pdf_read.h - the parts of the way from a PDF to a report. For this layer only. */
 #ifndef BAO_READ_PDF_READ_H
 #define BAO_READ_PDF_READ_H
 
 #include "read/flow.h"
-#include "read/pdf/doc.h"
+#include "read/pdf/pdf_doc.h"
 #include "read/reader.h"
 
 /* Writes what the document holds into the flow, with pages and boxes. False when out of memory. */

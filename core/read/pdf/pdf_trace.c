@@ -1,9 +1,11 @@
-/* trace.c - tags of a trace, one after the other, and what they paint. The program that writes them
- * (mutool of MuPDF 1.21 was looked at) is no part of us: whatever comes, nothing here fails but for
- * want of memory. */
-#include "read/pdf/trace.h"
+/* pdf_trace.c - tags of a trace, one after the other, and what they paint. The program that writes
+ * them (mutool of MuPDF 1.21 was looked at) is no part of us: whatever comes, nothing here fails
+ * but for want of memory. */
+#include "read/pdf/pdf_trace.h"
 
 #include "base/utf8.h"
+#include "read/pdf/pdf_matrix.h"
+#include "read/pdf/pdf_tag.h"
 
 typedef enum element {
     NOTHING,
@@ -74,127 +76,10 @@ static element element_of(bao_span name)
     return NOTHING;
 }
 
-/* The number that s begins with, as printf's %g writes it; *used bytes of it, 0 when there is none.
- */
-static float number(bao_span s, size_t *used)
-{
-    size_t i = 0;
-    const bool minus = i < s.n && s.p[i] == '-';
-    i += minus;
-    double value = 0, scale = 1;
-    const size_t first = i;
-    for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++) {
-        value = value * 10 + (s.p[i] - '0');
-    }
-    const bool point = i < s.n && s.p[i] == '.';
-    i += point;
-    for (; point && i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++) {
-        scale /= 10;
-        value += (s.p[i] - '0') * scale;
-    }
-    *used = i > first + point ? i : 0;
-    if (*used && i + 2 < s.n && s.p[i] == 'e') {
-        int power = 0;
-        const bool less = s.p[i + 1] == '-';
-        for (i += 2; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++) {
-            power = power < 100 ? power * 10 + (s.p[i] - '0') : power;
-        }
-        for (*used = i; power > 0 && power <= 40; power--) {
-            value = less ? value / 10 : value * 10;
-        }
-        value = power ? 0 : value;
-    }
-    value = value < 1e9 ? value : 1e9; /* no page is as large */
-    return (float)(minus ? -value : value);
-}
-
-/* Up to `most` numbers with blanks or commas between; how many there were. */
-static unsigned numbers(bao_span s, float *out, unsigned most)
-{
-    unsigned n = 0;
-    while (n < most) {
-        size_t used;
-        out[n] = number(s, &used);
-        if (!used) {
-            return n;
-        }
-        n++;
-        s = (bao_span){s.p + used, s.n - used};
-        while (s.n && (s.p[0] == ' ' || s.p[0] == ',')) {
-            s = (bao_span){s.p + 1, s.n - 1};
-        }
-    }
-    return n;
-}
-
-/* The next attribute of a tag; false at its end. */
-static bool next_attribute(bao_span *rest, bao_span *name, bao_span *value)
-{
-    while (rest->n && (rest->p[0] == ' ' || rest->p[0] == '/')) {
-        *rest = (bao_span){rest->p + 1, rest->n - 1};
-    }
-    const char *sign = rest->n ? memchr(rest->p, '=', rest->n) : NULL;
-    const size_t head = sign ? (size_t)(sign - rest->p) : 0;
-    if (!head || rest->n < head + 2 || sign[1] != '"') {
-        return false;
-    }
-    *name = (bao_span){rest->p, head};
-    const char *const from = sign + 2, *const end = rest->p + rest->n;
-    const char *to = memchr(from, '"', (size_t)(end - from));
-    to = to ? to : end;
-    *value = (bao_span){from, (size_t)(to - from)};
-    *rest = to < end ? (bao_span){to + 1, (size_t)(end - to - 1)} : (bao_span){end, 0};
-    return true;
-}
-
-/* The value of attribute `key`, or empty. */
-static bao_span attribute(bao_span rest, const char *key)
-{
-    bao_span name, value;
-    while (next_attribute(&rest, &name, &value)) {
-        if (bao_span_equal(name, bao_span_of(key))) {
-            return value;
-        }
-    }
-    return (bao_span){"", 0};
-}
-
-/* The character that an attribute writes; U+FFFD for none. */
-static uint32_t character(bao_span s)
-{
-    static const struct {
-        const char *name;
-        uint32_t c;
-    } known[] = {{"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&apos;", '\''}};
-    if (s.n > 3 && s.p[0] == '&' && s.p[1] == '#') {
-        uint32_t c = 0;
-        const bool hex = s.p[2] == 'x';
-        for (size_t i = hex ? 3 : 2; i < s.n && s.p[i] != ';' && c < 0x110000; i++) {
-            const char d = s.p[i];
-            c = c * (hex ? 16 : 10) +
-                (uint32_t)(d <= '9' ? (d - '0') & 15 : ((d | 0x20) - 'a' + 10) & 15);
-        }
-        return c && c < 0x110000 && (c < 0xD800 || c > 0xDFFF) ? c : BAO_REPLACEMENT;
-    }
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (bao_span_equal(s, bao_span_of(known[i].name))) {
-            return known[i].c;
-        }
-    }
-    size_t size;
-    return s.n && bao_utf8_valid(s) == s.n ? bao_utf8_next(s.p, &size) : BAO_REPLACEMENT;
-}
-
-static void move(const bao__pdf_matrix *m, float x, float y, float out[2])
-{
-    out[0] = m->a * x + m->c * y + m->e;
-    out[1] = m->b * x + m->d * y + m->f;
-}
-
 static bao__pdf_matrix matrix_of(bao_span value)
 {
     float n[6] = {1, 0, 0, 1, 0, 0};
-    numbers(value, n, 6);
+    bao__tag_numbers(value, n, 6);
     return (bao__pdf_matrix){n[0], n[1], n[2], n[3], n[4], n[5]};
 }
 
@@ -202,14 +87,14 @@ static bao__pdf_matrix matrix_of(bao_span value)
 static bool is_pale(bao_span colour, bao_span space)
 {
     float n[4];
-    const unsigned count = numbers(colour, n, 4);
+    const unsigned count = bao__tag_numbers(colour, n, 4);
     if (count == 4) {
         return n[0] + n[1] + n[2] + n[3] < 0.12f;
     }
-    const float least = count == 3   ? (n[0] < n[1] ? (n[0] < n[2] ? n[0] : n[2])
-                                                    : (n[1] < n[2] ? n[1] : n[2]))
-                        : count == 1 ? n[0]
-                                     : 0;
+    const float least =
+        count == 3   ? (n[0] < n[1] ? (n[0] < n[2] ? n[0] : n[2]) : (n[1] < n[2] ? n[1] : n[2]))
+        : count == 1 ? n[0]
+                     : 0;
     const bool ink = bao_span_starts(space, BAO_SPAN("Sep")); /* of an ink there may be none */
     return count && (ink ? n[0] < 0.03f : least > 0.96f);
 }
@@ -218,10 +103,10 @@ static bool is_pale(bao_span colour, bao_span space)
 static void begin(bao__trace *t, element what, bao_span rest)
 {
     t->what = (int)what;
-    t->matrix = matrix_of(attribute(rest, "transform"));
-    t->pale = is_pale(attribute(rest, "color"), attribute(rest, "colorspace"));
+    t->matrix = matrix_of(bao__tag_find(rest, "transform"));
+    t->pale = is_pale(bao__tag_find(rest, "color"), bao__tag_find(rest, "colorspace"));
     float alpha = 1;
-    numbers(attribute(rest, "alpha"), &alpha, 1);
+    bao__tag_numbers(bao__tag_find(rest, "alpha"), &alpha, 1);
     t->opaque = alpha > 0.9f && !t->groups.bits;
     t->pale |= alpha < 0.1f;
     t->corner_count = 0;
@@ -229,41 +114,22 @@ static void begin(bao__trace *t, element what, bao_span rest)
     memset(t->trm, 0, sizeof t->trm);
 }
 
-/* The area of the unit square under `m`. */
-static bao__pdf_rect area_of(const bao__pdf_matrix *m)
-{
-    const float x = m->a + m->c, y = m->b + m->d;
-    return (bao__pdf_rect){m->e + (x < 0 ? x : 0), m->f + (y < 0 ? y : 0), m->e + (x > 0 ? x : 0),
-                           m->f + (y > 0 ? y : 0)};
-}
-
 /* A font's span: its letters are laid out along trm's first row. */
 static void begin_span(bao__trace *t, bao_span rest)
 {
-    numbers(attribute(rest, "trm"), t->trm, 4);
+    bao__tag_numbers(bao__tag_find(rest, "trm"), t->trm, 4);
     const bao__pdf_matrix *m = &t->matrix;
     t->letters = (bao__pdf_matrix){m->a * t->trm[0] + m->c * t->trm[1],
                                    m->b * t->trm[0] + m->d * t->trm[1],
                                    m->a * t->trm[2] + m->c * t->trm[3],
-                                   m->b * t->trm[2] + m->d * t->trm[3], 0, 0};
-    const bao_span mode = attribute(rest, "wmode");
+                                   m->b * t->trm[2] + m->d * t->trm[3],
+                                   0,
+                                   0};
+    const bao_span mode = bao__tag_find(rest, "wmode");
     if (mode.n && mode.p[0] == '1') { /* from above to below */
         t->letters.a = -t->letters.c;
         t->letters.b = -t->letters.d;
     }
-}
-
-static float length(float x, float y)
-{
-    const float ax = x < 0 ? -x : x, ay = y < 0 ? -y : y;
-    if (ax < ay * 0.01f || ay < ax * 0.01f) {
-        return ax > ay ? ax : ay;
-    }
-    float guess = ax + ay, square = ax * ax + ay * ay;
-    for (int i = 0; i < 6; i++) { /* Newton: libm is not linked here */
-        guess = (guess + square / guess) / 2;
-    }
-    return guess;
 }
 
 static void add_glyph(bao__trace *t, bao_span rest)
@@ -272,19 +138,19 @@ static void add_glyph(bao__trace *t, bao_span rest)
     bao__pdf_glyph glyph = {.c = BAO_REPLACEMENT};
     bao_span name, value;
     size_t used;
-    while (next_attribute(&rest, &name, &value)) {
+    while (bao__tag_next(&rest, &name, &value)) {
         switch (name.p[0]) {
         case 'u':
-            glyph.c = value.n ? character(value) : 0;
+            glyph.c = value.n ? bao__tag_character(value) : 0;
             break;
         case 'x':
-            x = number(value, &used);
+            x = bao__tag_number(value, &used);
             break;
         case 'y':
-            y = number(value, &used);
+            y = bao__tag_number(value, &used);
             break;
         case 'a':
-            advance = number(value, &used);
+            advance = bao__tag_number(value, &used);
             break;
         }
     }
@@ -293,9 +159,9 @@ static void add_glyph(bao__trace *t, bao_span rest)
     }
     t->glyphs++;
     float at[2];
-    move(&t->matrix, x, y, at);
+    bao__pdf_move(&t->matrix, x, y, at);
     const float step[2] = {t->letters.a * advance, t->letters.b * advance};
-    glyph.size = length(t->letters.c, t->letters.d);
+    glyph.size = bao__pdf_length(t->letters.c, t->letters.d);
     glyph.pale = t->pale;
     glyph.artifact = t->layers.bits != 0;
     glyph.sight = t->what >= CLIP_TEXT ? BAO__PDF_INVISIBLE : BAO__PDF_SEEN;
@@ -356,14 +222,14 @@ static void add_corner(bao__trace *t, bao_span rest)
     float at[2], x = 0, y = 0;
     bao_span name, value;
     size_t used;
-    while (next_attribute(&rest, &name, &value)) {
+    while (bao__tag_next(&rest, &name, &value)) {
         if (name.n == 1 && name.p[0] == 'x') {
-            x = number(value, &used);
+            x = bao__tag_number(value, &used);
         } else if (name.n == 1 && name.p[0] == 'y') {
-            y = number(value, &used);
+            y = bao__tag_number(value, &used);
         }
     }
-    move(&t->matrix, x, y, at);
+    bao__pdf_move(&t->matrix, x, y, at);
     if (!t->boxed) {
         t->box = (bao__pdf_rect){at[0], at[1], at[0], at[1]};
         t->boxed = true;
@@ -410,7 +276,7 @@ static void end_page(bao__trace *t)
 static void begin_page(bao__trace *t, bao_span rest)
 {
     float box[4] = {0, 0, 0, 0};
-    numbers(attribute(rest, "mediabox"), box, 4);
+    bao__tag_numbers(bao__tag_find(rest, "mediabox"), box, 4);
     end_page(t);
     if (t->over || t->pages >= t->most) {
         t->over = true;
@@ -443,7 +309,7 @@ static void paint_picture(bao__trace *t, bao_span rest)
 {
     begin(t, NOTHING, rest);
     if (!t->tiles && !t->masks) {
-        bao__pdf_page_image(t->page, area_of(&t->matrix), t->opaque);
+        bao__pdf_page_image(t->page, bao__pdf_area(&t->matrix), t->opaque);
     }
 }
 
@@ -474,19 +340,19 @@ static void open_element(bao__trace *t, element what, bao_span rest)
         break;
     case IMAGE_CLIP:
         begin(t, NOTHING, rest);
-        bao__pdf_page_clip(t->page, area_of(&t->matrix), true);
+        bao__pdf_page_clip(t->page, bao__pdf_area(&t->matrix), true);
         break;
     case IMAGE:
         paint_picture(t, rest);
         break;
     case LAYER:
-        push(&t->layers, bao_span_equal(attribute(rest, "name"), BAO_SPAN("Artifact")));
+        push(&t->layers, bao_span_equal(bao__tag_find(rest, "name"), BAO_SPAN("Artifact")));
         break;
     case END_LAYER:
         pop(&t->layers);
         break;
     case GROUP:
-        push(&t->groups, !bao_span_equal(attribute(rest, "blendmode"), BAO_SPAN("Normal")));
+        push(&t->groups, !bao_span_equal(bao__tag_find(rest, "blendmode"), BAO_SPAN("Normal")));
         break;
     case MASK:
         t->masks++;
@@ -563,6 +429,22 @@ static void keep(bao__trace *t, bao_span part)
     t->tag_size += n;
 }
 
+/* A > inside quotes ends no tag: fonts and layers have names of any kind. The line end does. */
+static bool is_quoted(bao_span tag)
+{
+    unsigned quotes = 0;
+    if (!tag.n || (tag.p[0] != 's' && tag.p[0] != 'l')) {
+        return false;
+    }
+    for (size_t i = 0; i < tag.n; i++) {
+        quotes += tag.p[i] == '"';
+        if (tag.p[i] == '\n') {
+            return false;
+        }
+    }
+    return quotes % 2 != 0;
+}
+
 bool bao__trace_feed(bao__trace *t, bao_span piece)
 {
     const char *p = piece.p, *const end = piece.p + piece.n;
@@ -584,10 +466,18 @@ bool bao__trace_feed(bao__trace *t, bao_span piece)
         if (!stop) {
             break;
         }
-        t->in_tag = false;
-        take_tag(t, t->tag_size ? (bao_span){t->tag, t->tag_size} : part);
-        t->tag_size = 0;
+        const bao_span tag = t->tag_size ? (bao_span){t->tag, t->tag_size} : part;
         p = stop + 1;
+        if (is_quoted(tag)) {
+            if (!t->tag_size) {
+                keep(t, part);
+            }
+            keep(t, BAO_SPAN(">"));
+            continue;
+        }
+        t->in_tag = false;
+        take_tag(t, tag);
+        t->tag_size = 0;
     }
     return !t->over && !t->page->failed;
 }

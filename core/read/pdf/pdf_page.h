@@ -1,5 +1,5 @@
-/* page.h - what one page of a PDF paints: glyphs, ruling lines, filled areas, each where a reader
- * sees it, in points from the upper left corner. For this layer only. */
+/* pdf_page.h - what one page of a PDF paints: glyphs, ruling lines, filled areas, each where a
+ * reader sees it, in points from the upper left corner. For this layer only. */
 #ifndef BAO_READ_PDF_PAGE_H
 #define BAO_READ_PDF_PAGE_H
 
@@ -77,7 +77,7 @@ typedef struct bao__pdf_page {
     uint32_t order;
     bao__pdf_rect clips[BAO__PDF_CLIPS];
     unsigned depth;
-    uint64_t masks; /* a bit for each clip that is one */
+    uint64_t masks;                        /* a bit for each clip that is one */
     uint32_t sights[BAO__PDF_SIGHT_COUNT]; /* glyphs by why they are not seen */
     uint32_t digits_unseen;                /* digits among those neither seen nor painted twice */
     uint32_t *fields;                      /* see bao__pdf_mark_twice */

@@ -1,7 +1,8 @@
-/* fill.c - the glyphs inside a frame: columns by gaps where there are no rules, lines of slots. */
+/* pdf_fill.c - the glyphs inside a frame: columns by gaps where there are no rules, lines of slots.
+ */
 #include <stdlib.h>
 
-#include "read/pdf/frame.h"
+#include "read/pdf/pdf_frame.h"
 
 typedef struct item {
     const bao__pdf_glyph *glyph;
@@ -261,8 +262,11 @@ static bool add_lines(bao__pdf_page *page, const item *items, uint32_t count, ba
             items[i + 1].row == items[i].row && items[i + 1].column == items[i].column) {
             continue;
         }
-        bao__slot_line line = {.row = items[i].row, .column = items[i].column, .first = from,
-                               .count = i + 1 - from, .number = is_number(items + from, i + 1 - from)};
+        bao__slot_line line = {.row = items[i].row,
+                               .column = items[i].column,
+                               .first = from,
+                               .count = i + 1 - from,
+                               .number = is_number(items + from, i + 1 - from)};
         bool any = false;
         for (uint32_t k = from; k <= i; k++) {
             const bao__pdf_glyph *g = items[k].glyph;

@@ -1,6 +1,6 @@
-/* split.c - which slots of a frame are one cell; rows without rules between them, told by the lines
- * that stand in them. */
-#include "read/pdf/frame.h"
+/* pdf_split.c - which slots of a frame are one cell; rows without rules between them, told by the
+ * lines that stand in them. */
+#include "read/pdf/pdf_frame.h"
 
 #include <stdlib.h>
 
@@ -194,8 +194,7 @@ static uint32_t place_of(const band *b, uint32_t at)
     if (before && is_full(b, before) && b->groups[at - 1].number) {
         return at - 1;
     }
-    const bao__slot_line *after =
-        at + 1 < b->group_count ? line_in(b, at + 1, line->column) : NULL;
+    const bao__slot_line *after = at + 1 < b->group_count ? line_in(b, at + 1, line->column) : NULL;
     return after && is_full(b, line) && b->groups[at + 1].number ? at + 1 : at;
 }
 

@@ -1,8 +1,9 @@
-/* frame.h - a table on a page: its edges, its slots, what stands in them. For this layer only. */
+/* pdf_frame.h - a table on a page: its edges, its slots, what stands in them. For this layer only.
+ */
 #ifndef BAO_READ_PDF_FRAME_H
 #define BAO_READ_PDF_FRAME_H
 
-#include "read/pdf/doc.h"
+#include "read/pdf/pdf_doc.h"
 
 /* Edges of a table that are looked at, each way. */
 #define BAO__FRAME_EDGES 400

@@ -1,5 +1,5 @@
-/* doc.c - what a page says, in reading order. */
-#include "read/pdf/doc.h"
+/* pdf_doc.c - what a page says, in reading order. */
+#include "read/pdf/pdf_doc.h"
 
 #include <stdlib.h>
 

@@ -1,8 +1,8 @@
-/* trace.h - the output of `mutool trace` as pages, piece by piece. For this layer only. */
+/* pdf_trace.h - the output of `mutool trace` as pages, piece by piece. For this layer only. */
 #ifndef BAO_READ_PDF_TRACE_H
 #define BAO_READ_PDF_TRACE_H
 
-#include "read/pdf/page.h"
+#include "read/pdf/pdf_page.h"
 
 /* A tag of more bytes is passed over. */
 #define BAO__TRACE_TAG 1024

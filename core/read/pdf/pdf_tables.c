@@ -1,7 +1,7 @@
-/* tables.c - frames that hold text become tables of the document. */
+/* pdf_tables.c - frames that hold text become tables of the document. */
 #include <stdlib.h>
 
-#include "read/pdf/frame.h"
+#include "read/pdf/pdf_frame.h"
 
 /* Cells with text that a table has at least. */
 #define FILLED_LEAST 3
@@ -38,8 +38,8 @@ static void join_lines(builder *b, const bao__slot_line *before, const bao__slot
 {
     bao_buf *out = &b->doc->text;
     const uint32_t c = b->page->glyphs[b->text->list[line->first]].c;
-    const bool letters = out->n > from && is_ascii_letter(out->p[out->n - 1]) && c < 128 &&
-                         is_ascii_letter((char)c);
+    const bool letters =
+        out->n > from && is_ascii_letter(out->p[out->n - 1]) && c < 128 && is_ascii_letter((char)c);
     if (letters) {
         bao_buf_byte(out, ' ');
         return;
@@ -181,10 +181,8 @@ static bool add_table(bao__pdf_doc *doc, bao__pdf_page *page, const bao__frame *
         return false;
     }
     bao__pdf_table *table = &doc->tables[doc->table_count];
-    *table = (bao__pdf_table){.page = page->number,
-                              .last = page->number,
-                              .rows = frame->rows,
-                              .columns = frame->columns};
+    *table = (bao__pdf_table){
+        .page = page->number, .last = page->number, .rows = frame->rows, .columns = frame->columns};
     piece->table = (uint32_t)doc->table_count++;
     piece->box = frame->area;
     piece->base = frame->area.bottom;

@@ -1,5 +1,5 @@
-/* join.c - tables that go on over the end of a page. */
-#include "read/pdf/doc.h"
+/* pdf_join.c - tables that go on over the end of a page. */
+#include "read/pdf/pdf_doc.h"
 
 /* Points: edges of one column on two pages. */
 #define SAME_EDGE 4.0f
