@@ -9,17 +9,32 @@
 /* A page that is a picture: as much of it is covered by some. */
 #define PICTURE_SHARE 0.3f
 
+static bool is_digit(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+/* A character without a meaning: of private use, or none at all. */
+static bool is_unknown(uint32_t c)
+{
+    return c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || c < ' ' ||
+           (c >= 0x7F && c < 0xA0);
+}
+
 static void count_glyphs(bao__pdf_doc *doc, const bao__pdf_page *page)
 {
+    uint32_t last = 0;
     for (size_t i = 0; i < page->glyph_count; i++) {
         const bao__pdf_glyph *g = &page->glyphs[i];
         if (g->sight != BAO__PDF_SEEN || bao__pdf_is_blank(g->c)) {
             continue;
         }
         doc->glyphs++;
-        doc->han += (g->c >= 0x3400 && g->c <= 0x9FFF) || g->c >= 0x20000;
-        doc->unknown += g->c == 0xFFFD || (g->c >= 0xE000 && g->c <= 0xF8FF) || g->c < ' ' ||
-                        (g->c >= 0x7F && g->c < 0xA0);
+        doc->han += (g->c >= 0x3400 && g->c <= 0x9FFF) || (g->c >= 0x20000 && g->c < 0xF0000);
+        doc->unknown += is_unknown(g->c);
+        doc->unknown_digits +=
+            (is_unknown(g->c) && is_digit(last)) || (is_unknown(last) && last && is_digit(g->c));
+        last = g->c;
         doc->letters += (g->c >= 'A' && g->c <= 'Z') || (g->c >= 'a' && g->c <= 'z') ||
                         (g->c >= 0x80 && !(g->c >= 0x2000 && g->c <= 0x33FF) &&
                          !(g->c >= 0xFE10 && g->c <= 0xFFEF));

@@ -57,6 +57,7 @@ typedef struct bao__pdf_doc {
     uint32_t empty_pages, first_empty; /* without a glyph that is seen, but with a picture */
     uint32_t scans;                    /* of those, with text that nobody sees */
     uint64_t glyphs, han, unknown;     /* that are seen: all, Chinese, without a meaning */
+    uint64_t unknown_digits;           /* of those, beside a digit */
     uint64_t letters;                  /* all but digits and marks */
     uint32_t unseen, unseen_page;      /* digits that are not seen, the first page with some */
     uint32_t overlaps, overlap_page;   /* cells whose lines lie over each other */

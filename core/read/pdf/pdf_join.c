@@ -1,6 +1,8 @@
 /* pdf_join.c - tables that go on over the end of a page. */
 #include "read/pdf/pdf_doc.h"
 
+#include "read/headings.h"
+
 /* Points: edges of one column on two pages. */
 #define SAME_EDGE 4.0f
 
@@ -88,9 +90,93 @@ static bool ends_at(const bao__pdf_table *t, uint32_t rows)
     return true;
 }
 
-static bool append(bao__pdf_doc *doc, bao__pdf_table *a, const bao__pdf_table *b)
+static bool is_number(bao_span s)
 {
-    uint32_t skip = same_rows(doc, a, b);
+    bool digits = false;
+    for (size_t i = 0; i < s.n; i++) {
+        const char c = s.p[i];
+        digits |= c >= '0' && c <= '9';
+        if (!(c >= '0' && c <= '9') && !strchr(".,-+% ", c)) {
+            return false;
+        }
+    }
+    return digits;
+}
+
+/* Row `row` holds a number. */
+static bool has_number(const bao__pdf_doc *doc, const bao__pdf_table *t, uint32_t row)
+{
+    bool any = false;
+    for (uint32_t i = row_start(t, row); i < t->cell_count && t->cells[i].row == row; i++) {
+        any |= is_number(bao__pdf_text(doc, t->cells[i].text));
+    }
+    return any;
+}
+
+/* The cell of `a` in those columns that reaches down to its end, or NULL. */
+static bao__pdf_cell *last_cell(const bao__pdf_table *a, const bao__pdf_cell *like)
+{
+    for (uint32_t i = a->cell_count; i-- > 0;) {
+        bao__pdf_cell *cell = &a->cells[i];
+        if (cell->column == like->column && cell->colspan == like->colspan) {
+            return cell->row + cell->rowspan == a->rows ? cell : NULL;
+        }
+    }
+    return NULL;
+}
+
+/* What stands in `rest` goes on with the text of `cell`. */
+static void add_rest(bao__pdf_doc *doc, bao__pdf_cell *cell, bao_range rest)
+{
+    bao_buf *out = &doc->text;
+    const size_t from = out->n, n = (cell->text.to - cell->text.from) + (rest.to - rest.from);
+    if (rest.from < rest.to && bao_buf_room(out, n)) { /* so that nothing moves meanwhile */
+        bao_buf_span(out, bao__pdf_text(doc, cell->text));
+        bao_buf_span(out, bao__pdf_text(doc, rest));
+        cell->text = bao__pdf_written(doc, from);
+    }
+}
+
+/* A label that goes on: the one above it has a number of its own, and it has none. */
+static bool is_rest(const bao__pdf_doc *doc, const bao__pdf_cell *above, const bao__pdf_cell *cell)
+{
+    const bao_span words = bao__pdf_text(doc, cell->text);
+    const bao_span before = bao__pdf_text(doc, above->text);
+    return !is_number(words) && bao__label_find(before).size && !bao__label_find(words).size;
+}
+
+/* Cells at the top of `b`, from row `first` on, that go on with those at the end of `a`: they get
+ * no row (NONE). `whole`: all of the row does, it was cut by the end of the page. */
+static void go_on(bao__pdf_doc *doc, bao__pdf_table *a, bao__pdf_table *b, uint32_t first)
+{
+    const uint32_t from = row_start(b, first);
+    if (from == b->cell_count || b->cells[from].text.from < b->cells[from].text.to) {
+        return;
+    }
+    const bool whole = !has_number(doc, b, first) && has_number(doc, a, a->rows - 1);
+    uint32_t column = 0; /* so far all cells to the left went on */
+    for (uint32_t i = from; i < b->cell_count && b->cells[i].row == first; i++) {
+        bao__pdf_cell *cell = &b->cells[i];
+        bao__pdf_cell *above = last_cell(a, cell);
+        const bool empty = cell->text.from == cell->text.to;
+        if (!above || (whole && cell->rowspan > 1)) {
+            return;
+        }
+        if (!whole && (cell->column != column || above->text.from == above->text.to ||
+                       is_number(bao__pdf_text(doc, above->text)) ||
+                       (!empty && !is_rest(doc, above, cell)))) {
+            return;
+        }
+        add_rest(doc, above, cell->text);
+        above->rowspan += whole ? 0 : cell->rowspan;
+        column = cell->column + cell->colspan;
+        cell->row = BAO__PDF_NONE;
+    }
+}
+
+static bool append(bao__pdf_doc *doc, bao__pdf_table *a, bao__pdf_table *b)
+{
+    uint32_t skip = same_rows(doc, a, b), n = a->cell_count;
     skip = ends_at(b, skip) && skip < b->rows ? skip : 0;
     const uint32_t first = row_start(b, skip), more = b->cell_count - first;
     bao__pdf_cell *cells = bao_arena_grow(doc->arena, a->cells, a->cell_count * sizeof *cells,
@@ -98,16 +184,21 @@ static bool append(bao__pdf_doc *doc, bao__pdf_table *a, const bao__pdf_table *b
     if (!cells) {
         return false;
     }
-    for (uint32_t i = 0; i < more; i++) {
-        bao__pdf_cell *cell = &cells[a->cell_count + i];
-        *cell = b->cells[first + i];
-        cell->row = cell->row - skip + a->rows;
-    }
     a->cells = cells;
-    a->cell_count += more;
-    a->rows += b->rows - skip;
+    go_on(doc, a, b, skip);
+    uint32_t gone = 0; /* cells of the first row */
+    for (uint32_t i = first; i < b->cell_count; i++) {
+        gone += b->cells[i].row == BAO__PDF_NONE;
+    }
+    const bool cut = gone && (first + gone == b->cell_count || b->cells[first + gone].row > skip);
+    for (uint32_t i = first + gone; i < b->cell_count; i++) {
+        cells[n] = b->cells[i];
+        cells[n++].row += a->rows - skip - cut;
+    }
+    a->cell_count = n;
+    a->rows += b->rows - skip - cut;
     a->last = b->last;
-    return true;
+    return !doc->text.failed;
 }
 
 /* The last lines above piece `at`, page headers left out: how many, at most TITLE_MOST. */

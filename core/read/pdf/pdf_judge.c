@@ -10,6 +10,10 @@
 /* Of 100 glyphs so many without a meaning are too many. */
 #define UNKNOWN_MOST 20
 
+/* So often a character without a meaning stands beside a digit by no accident
+ * (tianjin_2025_budget_report.pdf: its decimal points). */
+#define UNKNOWN_DIGITS 3
+
 static bool is_scan(const bao__pdf_doc *doc)
 {
     return doc->glyphs == 0 || (doc->empty_pages && doc->glyphs < 20 * (uint64_t)doc->pages);
@@ -83,6 +87,13 @@ bao_status bao__pdf_judge(const bao__pdf_doc *doc, bao_report *report, bao_error
                         "%llu of %llu characters have no known meaning: their fonts do not say "
                         "which they are; ask for another file",
                         (unsigned long long)doc->unknown, (unsigned long long)doc->glyphs);
+    }
+    if (doc->unknown_digits >= UNKNOWN_DIGITS) {
+        return bao_fail(error, BAO_FONTS,
+                        "%llu times a character without a known meaning stands beside a digit: it "
+                        "may be a decimal point or another digit; ask for another file, or run "
+                        "text recognition and read by eye what it gives",
+                        (unsigned long long)doc->unknown_digits);
     }
     warn(doc, report);
     return BAO_OK;

@@ -331,6 +331,25 @@ static void join_rules(bao__pdf_rules *rules)
     rules->count = n;
 }
 
+/* Fonts that say a digit is as wide as a Chinese character: a glyph ends where the next one of its
+ * line begins. */
+static void fit_widths(bao__pdf_page *page)
+{
+    bao__pdf_glyph *last = NULL;
+    for (size_t i = 0; i < page->glyph_count; i++) {
+        bao__pdf_glyph *g = &page->glyphs[i];
+        if (g->sight != BAO__PDF_SEEN || g->turn) {
+            continue;
+        }
+        const float most = g->size * 0.3f;
+        if (last && g->left > last->left + g->size * 0.15f && g->left < last->right &&
+            g->base - last->base < most && last->base - g->base < most) {
+            last->right = g->left;
+        }
+        last = g;
+    }
+}
+
 static void count_sights(bao__pdf_page *page)
 {
     for (size_t i = 0; i < page->glyph_count; i++) {
@@ -349,6 +368,7 @@ void bao__pdf_page_end(bao__pdf_page *page)
         page->failed = true;
         return;
     }
+    fit_widths(page);
     count_sights(page);
     join_rules(&page->across);
     join_rules(&page->down);

@@ -3,8 +3,8 @@
 
 #include "base/utf8.h"
 
-/* Points: the width of a field of the page. */
-#define FIELD 4.0f
+/* Points: the width of a field of the page, at least twice what is near. */
+#define FIELD 8.0f
 
 static size_t slot_of(uint32_t c, int column, int row, size_t mask)
 {
@@ -23,7 +23,7 @@ static int field(float at)
 static bool stands(const bao__pdf_page *page, const uint32_t *table, size_t mask,
                    const bao__pdf_glyph *g, int column, int row)
 {
-    const float near = g->size * 0.15f;
+    const float near = g->size * 0.15f < FIELD / 2 ? g->size * 0.15f : FIELD / 2;
     for (size_t slot = slot_of(g->c, column, row, mask); table[slot]; slot = (slot + 1) & mask) {
         const bao__pdf_glyph *o = &page->glyphs[table[slot] - 1];
         const float dx = o->left - g->left, dy = o->base - g->base;
@@ -38,7 +38,7 @@ static bool stands(const bao__pdf_page *page, const uint32_t *table, size_t mask
 static bool is_twice(const bao__pdf_page *page, const uint32_t *table, size_t mask,
                      const bao__pdf_glyph *g)
 {
-    const float near = g->size * 0.15f < FIELD ? g->size * 0.15f : FIELD;
+    const float near = g->size * 0.15f < FIELD / 2 ? g->size * 0.15f : FIELD / 2;
     const int left = field(g->left - near), right = field(g->left + near);
     const int top = field(g->base - near), bottom = field(g->base + near);
     return stands(page, table, mask, g, left, top) ||
