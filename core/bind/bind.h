@@ -1,7 +1,7 @@
 /* bind.h - the only meeting of Lua and C. Nothing below this folder has heard of lua_State.
  *
  * Two ways in: the module baogao.core for any stock Lua 5.4 (luaopen_baogao_core), and the calls
- * the program makes with its own reports and arenas (engine.h). Failures have three shapes: misuse
+ * the program makes with its own reports and arenas (handles.h). Failures have three shapes: misuse
  * raises, bad input returns nil, message, CODE, and damage is a warning in the report. */
 #ifndef BAO_BIND_H
 #define BAO_BIND_H

@@ -1,7 +1,6 @@
 /* bind_context.c - conditions as functions for lpeg.Cmt. */
-#include "bind/condition.h"
-
 #include "base/utf8.h"
+#include "bind/captures.h"
 
 /* The strings of the table at `index`, borrowed: whoever keeps them keeps the table. */
 static bao_texts fill_texts(lua_State *L, int index, bao_span *items)

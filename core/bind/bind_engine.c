@@ -1,7 +1,8 @@
 /* bind_engine.c - baogao.engine for Lua: a checked script, compiled. lua/baogao/compile/engine.lua
  * makes the tables read here, so a field of the wrong type is a fault of ours and raises. */
+#include "bind/handles.h"
 #include "bind/identifier.h"
-#include "bind/program.h"
+#include "bind/program_spec.h"
 #include "bind/spec.h"
 
 typedef struct engine_box {

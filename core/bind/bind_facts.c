@@ -1,6 +1,6 @@
 /* bind_facts.c - baogao.facts for Lua: one report's facts while its checks, metrics and exports
  * run. */
-#include "bind/engine.h"
+#include "bind/handles.h"
 
 typedef struct facts_box {
     bao_extraction *x; /* NULL: the report is gone */

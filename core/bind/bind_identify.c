@@ -1,5 +1,5 @@
 /* bind_identify.c - baogao.identifier for Lua: the scripts' conditions, scored for a report. */
-#include "bind/engine.h"
+#include "bind/handles.h"
 #include "bind/identifier.h"
 #include "bind/scratch.h"
 

@@ -1,6 +1,6 @@
 /* bind_report.c - baogao.report for Lua: reading a source and looking at what came of it. */
 #include "base/file.h"
-#include "bind/engine.h"
+#include "bind/handles.h"
 #include "doc/dump.h"
 #include "extract/facts.h"
 #include "read/meta.h"

@@ -1,10 +1,11 @@
 /* captures.c - the functions that patterns call when they have matched: a fact was found, a list
- * stopped (a number was read: reading.c). They work on the extraction that runs; without one they
- * only read. */
-#include "bind/condition.h"
-#include "bind/found.h"
-#include "bind/reading.h"
+ * stopped (a number was read: read_captures.c). They work on the extraction that runs; without one
+ * they only read. */
+#include "bind/captures.h"
+
+#include "bind/handles.h"
 #include "bind/scratch.h"
+#include "extract/make_facts.h"
 #include "text/fold.h"
 
 static const char context_key = 'x';
@@ -113,13 +114,13 @@ static int give(lua_State *L, void (*found)(bao_extraction *, const bao__value *
  */
 static int l_capture_fact(lua_State *L)
 {
-    return give(L, bao__found_fact);
+    return give(L, bao__make_fact);
 }
 
 /* What a none-statement captured (未收费, 没有): target, dims, from, ..., to. */
 static int l_capture_none(lua_State *L)
 {
-    return give(L, bao__found_none);
+    return give(L, bao__make_none);
 }
 
 /* Where a list stopped. */
@@ -127,7 +128,7 @@ static int l_capture_list_end(lua_State *L)
 {
     bao_extraction *x = bao__running(L);
     if (x) {
-        bao__found_list_end(x, luaL_checkinteger(L, 1));
+        bao__make_list_end(x, luaL_checkinteger(L, 1));
     }
     return 0;
 }

@@ -1,6 +1,8 @@
 /* pipeline.c - one report through one engine: rules, metrics, checks; and the same for stock Lua.
  */
-#include "bind/engine.h"
+#include "bind/handles.h"
+#include "bind/language.h"
+#include "extract/extract.h"
 
 /* Calls the function `name` of the engine's values with the facts, if there is one. */
 static void call_part(lua_State *L, int engine_index, const char *name, int facts_index)
@@ -19,7 +21,7 @@ void bao_run_engine(lua_State *L, int engine_index, bao_report *report, bao_extr
     bao_push_facts(L, x); /* facts */
     int facts = lua_gettop(L);
     call_part(L, engine_index, "begin", facts);
-    bao_extract(L, engine_index, report, x);
+    bao__extract(L, engine_index, report, x);
     call_part(L, engine_index, "metrics", facts);
     bao_extract_finish(x);
     if (x->failed || report->warnings.failed) {

@@ -1,7 +1,10 @@
 /* program_spec.c - spec.program: the nodes that lua/baogao/pattern/program.lua makes of patterns.
  */
-#include "bind/program.h"
+#include "bind/program_spec.h"
+
+#include "bind/captures.h"
 #include "bind/spec.h"
+#include "extract/program.h"
 
 /* Where in a node's table what stands. */
 enum { NODE_OP = 1, NODE_LEAST, NODE_MOST, NODE_PAYLOAD, NODE_KIDS };

@@ -4,7 +4,8 @@
 #ifndef BAO_SPEC_H
 #define BAO_SPEC_H
 
-#include "bind/engine.h"
+#include "bind/bind.h"
+#include "extract/engine.h"
 
 /* p, or an error when it is NULL. */
 void *bao__need(lua_State *L, void *p);

@@ -2,7 +2,7 @@
 #ifndef BAO_HOST_PLACES_H
 #define BAO_HOST_PLACES_H
 
-#include "bind/engine.h"
+#include "extract/extraction.h"
 
 /* As the columns raw, section, from, to, line say it. */
 typedef struct bao_place {

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
-#include "bind/engine.h"
+#include "bind/handles.h"
 
 int luaopen_lpeg(lua_State *L); /* the packaged library has no header */
 

@@ -4,6 +4,7 @@
 #include <lauxlib.h>
 #include <stdio.h>
 
+#include "bind/handles.h"
 #include "host/messages.h"
 
 #define LUA_MEMORY ((size_t)512 << 20)

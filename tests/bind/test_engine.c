@@ -6,7 +6,7 @@
 #include <lua.h>
 #include <lualib.h>
 
-#include "bind/engine.h"
+#include "bind/handles.h"
 
 int luaopen_lpeg(lua_State *L); /* the packaged library has no header */
 

@@ -1,5 +1,5 @@
 /* condition.c - looking around a place of the subject. */
-#include "bind/condition.h"
+#include "extract/condition.h"
 
 #include "base/find.h"
 #include "base/utf8.h"

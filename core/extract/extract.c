@@ -1,24 +1,21 @@
 /* extract.c - running an engine over a report: candidates from one scan, patterns only there. */
-#include "bind/candidates.h"
-#include "bind/claims.h"
-#include "bind/program.h"
+#include "extract/extract.h"
 
-/* Stack slots while patterns run. */
-enum { MATCH_SLOT = 1, PATTERNS_SLOT, OBSERVE_SLOT, CONDITIONS_SLOT, SUBJECT_SLOT };
+#include "extract/candidates.h"
+#include "extract/claims.h"
+#include "extract/program.h"
+#include "extract/window.h"
 
 typedef struct runner {
-    lua_State *L;
     bao_extraction *x;
-    int base; /* slots are base + MATCH_SLOT … */
+    const bao_language *language;
     bao_span view;
     bao_range subject;           /* window of the last try */
-    bao_range pushed;            /* window of the string in SUBJECT_SLOT */
     uint32_t *done;              /* folded offset up to which each rule has matched */
     const bao_block *block;      /* the last one asked for */
     uint32_t section;            /* heading for which `fits` holds, or BAO_NONE */
     uint8_t *fits;               /* is it the section of rules: 0 not asked yet, 1 no, 2 yes */
     bao__candidates *candidates; /* while their places are tried */
-    bool observed;               /* OBSERVE_SLOT holds a function */
     bao__player player;
     size_t quantity; /* the first that ends behind the place asked for last */
 } runner;
@@ -85,42 +82,6 @@ static bao_range window_at(const runner *r, const bao_rule *rule, uint32_t at)
     return bao__clip(r->view, range, at, BAO__SCOPE_BEFORE, BAO__SCOPE_AFTER);
 }
 
-static void push_subject(runner *r)
-{
-    if (r->pushed.from != r->subject.from || r->pushed.to != r->subject.to) {
-        bao_push_span(r->L, bao_span_cut(r->view, r->subject));
-        lua_replace(r->L, r->base + SUBJECT_SLOT);
-        r->pushed = r->subject;
-    }
-    lua_pushvalue(r->L, r->base + SUBJECT_SLOT);
-}
-
-/* Calls the values' function `observe` after a try: rule, subject, where the try began in it and
- * where it ended (`ended`: stack index of a position, or of nil), and where the subject begins in
- * the folded view; all from 1. What it matches makes no facts. */
-static void observe(runner *r, uint32_t rule, uint32_t at, int ended)
-{
-    lua_State *L = r->L;
-    luaL_checkstack(L, LUA_MINSTACK, NULL);
-    lua_pushvalue(L, r->base + OBSERVE_SLOT);
-    lua_pushinteger(L, (lua_Integer)rule + 1);
-    push_subject(r);
-    lua_pushinteger(L, (lua_Integer)(at - r->subject.from) + 1);
-    lua_pushvalue(L, ended);
-    lua_pushinteger(L, (lua_Integer)r->subject.from + 1);
-    bao_captures_end(L);
-    lua_call(L, 5, 0);
-    bao_captures_begin(L, r->x);
-}
-
-/* Tells of a try that a word before its place forbids. */
-static void observe_guarded(runner *r, uint32_t rule, uint32_t at)
-{
-    lua_pushnil(r->L);
-    observe(r, rule, at, lua_gettop(r->L));
-    lua_pop(r->L, 1);
-}
-
 static void count_match(runner *r, uint32_t rule, uint32_t end)
 {
     r->done[rule] = end;
@@ -128,49 +89,24 @@ static void count_match(runner *r, uint32_t rule, uint32_t end)
     r->x->rule_hits++;
 }
 
-/* Runs a rule's program. */
-static void play_rule(runner *r, uint32_t rule, uint32_t at)
+/* Runs a rule's program: where it ends in the folded view, or BAO_NONE. */
+static uint32_t play_rule(runner *r, uint32_t rule, uint32_t at)
 {
     const size_t end = bao__play(&r->player, r->x->engine->rules[rule].program,
                                  bao_span_cut(r->view, r->subject), at - r->subject.from);
-    if (end != BAO_PEG_FAIL) {
-        count_match(r, rule, r->subject.from + (uint32_t)end);
-    }
-}
-
-/* Runs a rule's pattern. */
-static void match_pattern(runner *r, uint32_t rule, uint32_t at)
-{
-    lua_State *L = r->L;
-    int top = lua_gettop(L);
-    lua_pushvalue(L, r->base + MATCH_SLOT);
-    lua_rawgeti(L, r->base + PATTERNS_SLOT, (lua_Integer)rule + 1);
-    push_subject(r);
-    lua_pushinteger(L, (lua_Integer)(at - r->subject.from) + 1);
-    lua_call(L, 3, LUA_MULTRET);
-    if (lua_gettop(L) > top && lua_isinteger(L, -1)) { /* the pattern ends in a position */
-        count_match(r, rule, r->subject.from + (uint32_t)lua_tointeger(L, -1) - 1);
-    }
-    if (r->observed) {
-        observe(r, rule, at, lua_gettop(L)); /* a match ends in a position, a failure is nil */
-    }
-    lua_settop(L, top);
+    return end == BAO_PEG_FAIL ? BAO_NONE : r->subject.from + (uint32_t)end;
 }
 
 /* Tries a rule at a place of the subject. */
 static void match_rule(runner *r, uint32_t rule, uint32_t at)
 {
     bao_extraction *x = r->x;
-    x->rule = rule;
-    x->window = r->subject;
+    const bool program = x->engine->rules[rule].program != BAO_NONE && !r->language->observed;
     x->reading_count = 0;
-    if (x->engine->rules[rule].program != BAO_NONE && !r->observed) {
-        play_rule(r, rule, at);
-    } else {
-        match_pattern(r, rule, at);
-    }
-    if (x->failed) {
-        luaL_error(r->L, "not enough memory");
+    const uint32_t end =
+        program ? play_rule(r, rule, at) : r->language->match(r->language->ud, x, at);
+    if (end != BAO_NONE) {
+        count_match(r, rule, end);
     }
 }
 
@@ -199,18 +135,20 @@ static void try_rule(runner *r, uint32_t rule, uint32_t at)
 {
     bao_extraction *x = r->x;
     const bao_rule *info = &x->engine->rules[rule];
-    if (at < r->done[rule] || !block_at(r, at) || !fits_section(r, info)) {
+    if (x->failed || at < r->done[rule] || !block_at(r, at) || !fits_section(r, info)) {
         return;
     }
     x->tried[rule]++;
     r->subject = window_at(r, info, at);
+    x->rule = rule;
+    x->window = r->subject;
     if (!r->candidates || info->guard == BAO_NONE ||
         !bao__candidates_guarded(r->candidates, info->guard, r->subject.from)) {
-        if (r->observed || may_match(r, info, at)) {
+        if (r->language->observed || may_match(r, info, at)) {
             match_rule(r, rule, at);
         }
-    } else if (r->observed) {
-        observe_guarded(r, rule, at);
+    } else if (r->language->observed) {
+        r->language->guarded(r->language->ud, x, at);
     }
     if (info->scope != BAO_SCOPE_SENTENCE) {
         r->subject = (bao_range){0, 0};
@@ -222,7 +160,8 @@ static void run_literals(runner *r)
     bao_extraction *x = r->x;
     bao__candidates candidates;
     if (!bao__candidates_find(&candidates, x)) {
-        luaL_error(r->L, "not enough memory");
+        x->failed = true;
+        return;
     }
     r->candidates = &candidates;
     while (bao__candidates_next(&candidates)) {
@@ -237,7 +176,7 @@ static void run_at_numbers(runner *r, uint32_t rule)
     for (size_t i = 0; i < q->count; i++) {
         const bao_quantity *item = &q->items[i];
         if (bao_quantity_is_amount((bao_quantity_kind)item->kind) &&
-            (r->observed || bao__follows(&r->x->engine->rules[rule], r->view, item))) {
+            (r->language->observed || bao__follows(&r->x->engine->rules[rule], r->view, item))) {
             try_rule(r, rule, item->raw.from);
         }
     }
@@ -268,71 +207,55 @@ static void run_rules(runner *r)
     }
 }
 
-static void *need(lua_State *L, void *p)
+/* An extraction with nothing in it; false when out of memory. */
+static bool start(const bao_engine *engine, bao_report *report, bao_extraction *x)
 {
-    if (!p) {
-        luaL_error(L, "not enough memory");
-    }
-    return p;
-}
-
-static void start(lua_State *L, const bao_engine *engine, bao_report *report, bao_extraction *x)
-{
-    size_t n = engine->pattern_count + 1u;
+    const size_t n = engine->pattern_count + 1u;
     *x = (bao_extraction){.engine = engine, .report = report, .hits = x->hits};
     const bao_span place = report->meta[BAO_META_PLACE].value;
-    if (place.n) {
-        x->about.place = bao_fold_string(report->arena, place);
-        need(L, (void *)(uintptr_t)x->about.place.p);
-    }
+    x->about.place = place.n ? bao_fold_string(report->arena, place) : (bao_span){"", 0};
     x->about.year = report->meta[BAO_META_YEAR].value;
     bao_facts_start(&x->facts, report->arena, report, engine->indicators, engine->indicator_count);
-    x->matched = need(L, bao_arena_calloc(report->arena, n, sizeof *x->matched));
-    x->tried = need(L, bao_arena_calloc(report->arena, n, sizeof *x->tried));
+    x->matched = bao_arena_calloc(report->arena, n, sizeof *x->matched);
+    x->tried = bao_arena_calloc(report->arena, n, sizeof *x->tried);
     x->grids_read =
-        need(L, bao_arena_calloc(report->arena, engine->grids.count + 1u, sizeof *x->grids_read));
+        bao_arena_calloc(report->arena, engine->grids.count + 1u, sizeof *x->grids_read);
+    return x->about.place.p && x->matched && x->tried && x->grids_read;
 }
 
-void bao_extract(lua_State *L, int engine_index, bao_report *report, bao_extraction *x)
+static bool read_tables(bao_extraction *x)
 {
-    const bao_engine *engine = bao_check_engine(L, engine_index);
-    engine_index = lua_absindex(L, engine_index);
-    start(L, engine, report, x);
-    for (uint32_t i = 0; i < engine->table_count; i++) {
-        if (!bao_form_table_read(&engine->tables[i], report, &x->facts)) {
-            luaL_error(L, "not enough memory");
-        }
+    const bao_engine *engine = x->engine;
+    bool read = true;
+    for (uint32_t i = 0; read && i < engine->table_count; i++) {
+        read = bao_form_table_read(&engine->tables[i], x->report, &x->facts);
     }
-    if (!bao_grids_read(&engine->grids, report, &x->facts, x->grids_read)) {
-        luaL_error(L, "not enough memory");
+    read = read && bao_grids_read(&engine->grids, x->report, &x->facts, x->grids_read);
+    for (uint32_t i = 0; read && i < engine->listing_count; i++) {
+        read = bao_listing_read(&engine->listings[i], x->report, &x->facts);
     }
-    for (uint32_t i = 0; i < engine->listing_count; i++) {
-        if (!bao_listing_read(&engine->listings[i], report, &x->facts)) {
-            luaL_error(L, "not enough memory");
-        }
+    return read;
+}
+
+bool bao_extract(const bao_engine *engine, const bao_language *language, bao_report *report,
+                 bao_extraction *x)
+{
+    const size_t n = engine->pattern_count + 1u;
+    if (!start(engine, report, x) || !read_tables(x)) {
+        return false;
     }
-    int base = lua_gettop(L);
-    lua_getiuservalue(L, engine_index, 1); /* values */
-    lua_getfield(L, -1, "match");          /* values match */
-    lua_getfield(L, -2, "patterns");       /* values match patterns */
-    lua_getfield(L, -3, "observe");        /* values match patterns observe */
-    lua_getfield(L, -4, "conditions");     /* values match patterns observe conditions */
-    lua_remove(L, base + 1);
-    lua_pushnil(L); /* match patterns observe conditions subject */
-    runner r = {.L = L, .x = x, .base = base, .view = bao_fold_view(&report->fold)};
-    r.section = BAO_NONE;
-    r.player = (bao__player){
-        .L = L, .x = x, .program = engine->program, .functions = base + CONDITIONS_SLOT};
-    r.observed = lua_isfunction(L, base + OBSERVE_SLOT);
-    r.done = need(L, bao_arena_calloc(report->arena, engine->pattern_count + 1u, sizeof *r.done));
-    r.fits = need(L, bao_arena_calloc(report->arena, engine->pattern_count + 1u, sizeof *r.fits));
-    bao_captures_begin(L, x);
+    runner r = {.x = x,
+                .language = language,
+                .view = bao_fold_view(&report->fold),
+                .section = BAO_NONE,
+                .player = {.x = x, .program = engine->program, .language = language}};
+    r.done = bao_arena_calloc(report->arena, n, sizeof *r.done);
+    r.fits = bao_arena_calloc(report->arena, n, sizeof *r.fits);
+    if (!r.done || !r.fits) {
+        return false;
+    }
     run_rules(&r);
-    bao_captures_end(L);
-    lua_settop(L, base);
-    if (!bao_facts_settle(&x->facts)) {
-        luaL_error(L, "not enough memory");
-    }
+    return !x->failed && bao_facts_settle(&x->facts);
 }
 
 /* Amounts left between a list's end and its sentence's end: the list stopped too early. */

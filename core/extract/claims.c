@@ -1,10 +1,10 @@
 /* claims.c - whose the numbers of a report are: a fact's, set aside, nobody's, or two facts' at
  * once.
  */
-#include "bind/claims.h"
+#include "extract/claims.h"
 
 #include "base/find.h"
-#include "bind/window.h"
+#include "extract/window.h"
 
 static bool any_contained(bao_span s, const bao_span *words, uint32_t count)
 {

@@ -1,11 +1,9 @@
-/* reading.h - numbers that patterns read, between the pattern and the fact. For this layer only. */
+/* reading.h - numbers that patterns read, between the pattern and the fact. For this layer and
+ * bind. */
 #ifndef BAO_READING_H
 #define BAO_READING_H
 
-#include "bind/engine.h"
-
-/* The extraction that a capture works on, of its first upvalue; NULL when nothing runs. */
-bao_extraction *bao__running(lua_State *L);
+#include "extract/extraction.h"
 
 /* The last number read inside `place` that no inner fact took, now taken; NULL when there is none.
  */
@@ -32,7 +30,10 @@ void bao__read_index(bao_extraction *x);
 /* A part of a ratio, as written at `at`; false when it is no number. `x` may be NULL. */
 bool bao__read_part(bao_extraction *x, int64_t at, bao_span text, bao_decimal *value);
 
-/* capture_number, capture_growth, capture_same, capture_index, capture_part. */
-extern const luaL_Reg bao__reading_functions[];
+/* A value fell: its negative. False when it is less than nothing already. */
+bool bao__negate(bao_decimal *d);
+
+/* The change that an index of 100 for the year before says; false when `value` is no such index. */
+bool bao__less_hundred(bao_decimal value, bao_decimal *out);
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef BAO_CLAIMS_H
 #define BAO_CLAIMS_H
 
-#include "bind/engine.h"
+#include "extract/extraction.h"
 
 /* True when a heading above `block` (or itself) contains one of `words`. */
 bool bao__under_heading(const bao_report *report, const bao_block *block, const bao_span *words,

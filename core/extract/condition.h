@@ -1,11 +1,15 @@
 /* condition.h - conditions on what stands around a place of the subject, for lpeg.Cmt and for
- * programs. For this layer only. */
+ * programs. For this layer and bind. */
 #ifndef BAO_CONDITION_H
 #define BAO_CONDITION_H
 
-#include "bind/engine.h"
+#include "extract/engine.h"
 
-#define BAO_CONDITION_TYPE "baogao.condition"
+/* The report that a subject is of; empty where not known. */
+typedef struct bao_about {
+    bao_span place; /* folded */
+    bao_span year;
+} bao_about;
 
 /* Does not hold. */
 #define BAO__NOWHERE SIZE_MAX
@@ -39,14 +43,5 @@ size_t bao__condition_end(const bao__condition *c, const bao_about *about, bao_s
 /* The offset where the clause of `at` begins: behind the last mark that is not in brackets, or
  * behind a bracket that is open. */
 size_t bao__clause_start(bao_span subject, size_t at);
-
-/* Who a subject is about, of the context that is upvalue 1 (captures.c). */
-const bao_about *bao__about_of(lua_State *L);
-
-/* Pushes the context, for an upvalue. */
-void bao__push_context(lua_State *L);
-
-/* The condition that the function at `index`, made by core.condition, asks; NULL for others. */
-const bao__condition *bao__condition_of(lua_State *L, int index);
 
 #endif

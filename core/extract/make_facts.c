@@ -1,7 +1,7 @@
-/* found.c - facts of what patterns captured. */
-#include "bind/found.h"
+/* make_facts.c - facts of what patterns captured. */
+#include "extract/make_facts.h"
 
-#include "bind/reading.h"
+#include "extract/reading.h"
 
 static bool is_dim(bao_span s)
 {
@@ -85,7 +85,7 @@ static bao_range place_of(const bao_extraction *x, const bao__value *values, siz
                        x->window.from + (uint32_t)values[n - 1].integer - 1};
 }
 
-void bao__found_fact(bao_extraction *x, const bao__value *values, size_t n)
+void bao__make_fact(bao_extraction *x, const bao__value *values, size_t n)
 {
     if (n < 4) {
         return;
@@ -107,7 +107,7 @@ void bao__found_fact(bao_extraction *x, const bao__value *values, size_t n)
     add_mention(x, indicator, join_dims(values, n, x->report->arena), &m);
 }
 
-void bao__found_none(bao_extraction *x, const bao__value *values, size_t n)
+void bao__make_none(bao_extraction *x, const bao__value *values, size_t n)
 {
     if (n < 4) {
         return;
@@ -122,7 +122,7 @@ void bao__found_none(bao_extraction *x, const bao__value *values, size_t n)
     add_mention(x, indicator, join_dims(values, n, x->report->arena), &m);
 }
 
-void bao__found_list_end(bao_extraction *x, int64_t at)
+void bao__make_list_end(bao_extraction *x, int64_t at)
 {
     if (!BAO_RESERVE(x->report->arena, x->list_ends, x->list_end_count, x->list_end_capacity)) {
         x->failed = true;

@@ -3,8 +3,8 @@
 #ifndef BAO_CANDIDATES_H
 #define BAO_CANDIDATES_H
 
-#include "bind/engine.h"
-#include "bind/window.h"
+#include "extract/extraction.h"
+#include "extract/window.h"
 
 /* A walk over the places where a rule's first words stand, in text order, the rules of one place in
  * their order. */

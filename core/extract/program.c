@@ -1,60 +1,22 @@
 /* program.c - running a rule's program: the match, then what its log says. */
-#include "bind/program.h"
+#include "extract/program.h"
 
-#include "bind/reading.h"
+#include "extract/reading.h"
 
-/* Adds what a Lua function gave behind the position; other values than strings say nothing. */
-static void log_given(bao__player *p, const bao_peg_node *node, size_t at, int index)
+bool bao__player_given(bao__player *p, const bao_peg_node *node, size_t at, bao__value value)
 {
-    lua_State *L = p->L;
     bao_arena *arena = p->match.arena;
-    bao__value value = {.kind = lua_isnil(L, index) ? BAO__NIL : BAO__NUMBER};
-    if (lua_type(L, index) == LUA_TSTRING) {
-        const bao_span s = bao_check_span(L, index);
-        value = (bao__value){.kind = BAO__TEXT, .text = {bao_arena_copy(arena, s.p, s.n), s.n}};
+    if (value.kind == BAO__TEXT) {
+        value.text.p = bao_arena_copy(arena, value.text.p, value.text.n);
     }
     if (!BAO_RESERVE(arena, p->given, p->given_count, p->given_capacity) ||
         (value.kind == BAO__TEXT && !value.text.p)) {
         p->match.failed = true;
-        return;
+        return false;
     }
     p->given[p->given_count] = value;
-    bao_peg_log(&p->match, (bao_peg_event){node, (uint32_t)at, (uint32_t)at,
-                                           (uint32_t)p->given_count++, BAO_PEG_CONDITION});
-}
-
-/* The position that a Lua function returned first, from offset `at`, as LPeg takes it. */
-static size_t returned(lua_State *L, int index, size_t at, size_t n)
-{
-    if (lua_isboolean(L, index) && lua_toboolean(L, index)) {
-        return at;
-    }
-    if (!lua_toboolean(L, index)) {
-        return BAO_PEG_FAIL;
-    }
-    const lua_Integer to = lua_tointeger(L, index);
-    if (to < (lua_Integer)at + 1 || (size_t)to > n + 1) {
-        luaL_error(L, "invalid position returned by match-time capture");
-    }
-    return (size_t)to - 1;
-}
-
-static size_t ask_lua(bao__player *p, const bao_peg_node *node, size_t at)
-{
-    lua_State *L = p->L;
-    const bao_span subject = p->match.subject;
-    const int top = lua_gettop(L);
-    luaL_checkstack(L, LUA_MINSTACK, NULL);
-    lua_rawgeti(L, p->functions, (lua_Integer)node->least + 1);
-    bao_push_span(L, subject);
-    lua_pushinteger(L, (lua_Integer)at + 1);
-    lua_call(L, 2, LUA_MULTRET);
-    size_t end = lua_gettop(L) > top ? returned(L, top + 1, at, subject.n) : BAO_PEG_FAIL;
-    for (int i = top + 2; end != BAO_PEG_FAIL && i <= lua_gettop(L); i++) {
-        log_given(p, node, at, i);
-    }
-    lua_settop(L, top);
-    return p->match.failed ? BAO_PEG_FAIL : end;
+    return bao_peg_log(&p->match, (bao_peg_event){node, (uint32_t)at, (uint32_t)at,
+                                                  (uint32_t)p->given_count++, BAO_PEG_CONDITION});
 }
 
 /* The node matches from the begin of the clause up to `at`. */
@@ -77,7 +39,8 @@ static size_t ask(void *ud, bao_peg_match *m, const bao_peg_node *node, size_t f
         return leads(m, asked->led_by, at) ? at : BAO_PEG_FAIL;
     }
     if (!asked->condition) {
-        return ask_lua(p, node, at);
+        const size_t end = p->language->ask(p->language->ud, p, node, at);
+        return m->failed ? BAO_PEG_FAIL : end;
     }
     const bool takes =
         asked->condition->kind == BAO__PLACE || asked->condition->kind == BAO__LAST_YEAR;
@@ -149,11 +112,11 @@ static void finish_call(bao__player *p, bao__call call)
     const size_t n = p->value_count - from;
     p->value_count = from ? from - 1 : 0;
     if (call == BAO__CALL_FACT) {
-        bao__found_fact(p->x, v, n);
+        bao__make_fact(p->x, v, n);
     } else if (call == BAO__CALL_NONE) {
-        bao__found_none(p->x, v, n);
+        bao__make_none(p->x, v, n);
     } else if (call == BAO__CALL_LIST_END) {
-        bao__found_list_end(p->x, integer(v, n, 0));
+        bao__make_list_end(p->x, integer(v, n, 0));
     } else {
         const bao__value value = give(p->x, call, v, n);
         push(p, value);

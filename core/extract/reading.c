@@ -1,8 +1,6 @@
 /* reading.c - what number patterns captured: plain numbers, rises and falls, indexes, parts of a
- * ratio. Without an extraction the functions only return values. */
-#include "bind/reading.h"
-
-#include "bind/scratch.h"
+ * ratio. */
+#include "extract/reading.h"
 
 /* An index below or above is no index of a price level or a volume. */
 #define INDEX_LEAST 50
@@ -27,22 +25,9 @@ static void add(bao_extraction *x, bao_reading reading)
 }
 
 /* The folded offset of a position in the subject (Lua, from 1). */
-static uint32_t offset(const bao_extraction *x, lua_Integer at)
+static uint32_t offset(const bao_extraction *x, int64_t at)
 {
     return x->window.from + (uint32_t)at - 1;
-}
-
-static int push_literal(lua_State *L, bao_span text)
-{
-    bao_quantity q = {0};
-    bao_arena *arena = bao_scratch(L);
-    bao_status status = bao_quantity_parse(arena, text, &q, NULL);
-    if (status == BAO_OK && q.valued) {
-        bao_push_number(L, q.value);
-    } else {
-        lua_pushnil(L);
-    }
-    return 1;
 }
 
 const bao_quantity *bao__read_number(bao_extraction *x, int64_t at)
@@ -54,24 +39,6 @@ const bao_quantity *bao__read_number(bao_extraction *x, int64_t at)
     const bao_quantity *q = &x->report->quantities.items[index];
     add(x, (bao_reading){.quantity = index, .raw = q->raw, .kind = BAO_READ_PLAIN});
     return q->valued ? q : NULL;
-}
-
-/* What a number pattern captured: `at` (Lua position in the subject) and its text. Pushes the
- * value, or nil when the report's scan found no readable number there. */
-static int l_capture_number(lua_State *L)
-{
-    bao_extraction *x = bao__running(L);
-    lua_Integer at = luaL_checkinteger(L, 1);
-    if (!x) {
-        return push_literal(L, bao_check_span(L, 2));
-    }
-    const bao_quantity *q = bao__read_number(x, at);
-    if (q) {
-        bao_push_number(L, q->value);
-    } else {
-        lua_pushnil(L);
-    }
-    return 1;
 }
 
 static bao_reading *last(bao_extraction *x)
@@ -88,29 +55,10 @@ void bao__read_growth(bao_extraction *x, int64_t at, bool falls)
     }
 }
 
-static bool negate(bao_decimal *d)
+bool bao__negate(bao_decimal *d)
 {
     d->coefficient = -d->coefficient;
     return d->coefficient <= 0;
-}
-
-/* The number captured last, at index `value` of the stack, with its sign: `at` where its sign word
- * (or else it) begins, 1 or -1. Pushes the signed value. */
-static int l_capture_growth(lua_State *L)
-{
-    bao_extraction *x = bao__running(L);
-    const lua_Integer at = luaL_checkinteger(L, 1);
-    const bool falls = luaL_checkinteger(L, 2) < 0;
-    if (x && !lua_isnil(L, 3)) {
-        bao__read_growth(x, at, falls);
-    }
-    bao_decimal value;
-    if (!bao_to_decimal(L, 3, &value) || (falls && !negate(&value))) {
-        lua_pushnil(L);
-    } else {
-        bao_push_number(L, value);
-    }
-    return 1;
 }
 
 void bao__read_same(bao_extraction *x, int64_t at, int64_t to, bool about)
@@ -121,19 +69,7 @@ void bao__read_same(bao_extraction *x, int64_t at, int64_t to, bool about)
                          .hedge = about ? BAO_ABOUT : BAO_EXACT});
 }
 
-/* Words that say 0: 持平 from `at` to `to`; the third argument tells whether it is only about. */
-static int l_capture_same(lua_State *L)
-{
-    bao_extraction *x = bao__running(L);
-    const lua_Integer at = luaL_checkinteger(L, 1), to = luaL_checkinteger(L, 2);
-    if (x) {
-        bao__read_same(x, at, to, lua_toboolean(L, 3));
-    }
-    lua_pushinteger(L, 0);
-    return 1;
-}
-
-static bool less_hundred(bao_decimal value, bao_decimal *out)
+bool bao__less_hundred(bao_decimal value, bao_decimal *out)
 {
     const bao_decimal least = {INDEX_LEAST, 0}, most = {INDEX_MOST, 0}, hundred = {100, 0};
     return bao_decimal_compare(value, least) > 0 && bao_decimal_compare(value, most) < 0 &&
@@ -146,21 +82,6 @@ void bao__read_index(bao_extraction *x)
     if (reading) {
         reading->kind = BAO_READ_INDEX;
     }
-}
-
-/* The number captured last is an index, 100 for the year before. Pushes the change. */
-static int l_capture_index(lua_State *L)
-{
-    if (!lua_isnil(L, 1)) {
-        bao__read_index(bao__running(L));
-    }
-    bao_decimal value;
-    if (bao_to_decimal(L, 1, &value) && less_hundred(value, &value)) {
-        bao_push_number(L, value);
-    } else {
-        lua_pushnil(L);
-    }
-    return 1;
 }
 
 bool bao__read_part(bao_extraction *x, int64_t at, bao_span text, bao_decimal *value)
@@ -176,21 +97,6 @@ bool bao__read_part(bao_extraction *x, int64_t at, bao_span text, bao_decimal *v
                              .kind = BAO_READ_LITERAL});
     }
     return true;
-}
-
-/* A number that is part of a ratio, as captured: `at` and its text. */
-static int l_capture_part(lua_State *L)
-{
-    bao_extraction *x = bao__running(L);
-    const lua_Integer at = luaL_checkinteger(L, 1);
-    const bao_span text = bao_check_span(L, 2);
-    bao_decimal value;
-    if (bao__read_part(x, at, text, &value)) {
-        bao_push_number(L, value);
-    } else {
-        lua_pushnil(L);
-    }
-    return 1;
 }
 
 bao_reading *bao__reading_take(bao_extraction *x, bao_range place)
@@ -219,10 +125,10 @@ bao_status bao__reading_mention(bao_extraction *x, const bao_reading *reading, b
             return status;
         }
     }
-    if (reading->kind == BAO_READ_FALL && !negate(&mention->value)) {
+    if (reading->kind == BAO_READ_FALL && !bao__negate(&mention->value)) {
         return bao_fail(error, BAO_NUMBER, "a fall by less than nothing");
     }
-    if (reading->kind == BAO_READ_INDEX && !less_hundred(mention->value, &mention->value)) {
+    if (reading->kind == BAO_READ_INDEX && !bao__less_hundred(mention->value, &mention->value)) {
         return bao_fail(error, BAO_NUMBER, "no index of 100 for the year before");
     }
     if (quantity) {
@@ -233,8 +139,3 @@ bao_status bao__reading_mention(bao_extraction *x, const bao_reading *reading, b
     }
     return BAO_OK;
 }
-
-const luaL_Reg bao__reading_functions[] = {
-    {"capture_number", l_capture_number}, {"capture_growth", l_capture_growth},
-    {"capture_same", l_capture_same},     {"capture_index", l_capture_index},
-    {"capture_part", l_capture_part},     {NULL, NULL}};

@@ -1,6 +1,6 @@
 /* candidates.c - the hits of a scan in text order: rules' first words, guards' words, and the marks
  * that end sentences. */
-#include "bind/candidates.h"
+#include "extract/candidates.h"
 
 #include "base/utf8.h"
 

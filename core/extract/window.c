@@ -1,5 +1,5 @@
 /* window.c - sentences, and how far a pattern may see. */
-#include "bind/window.h"
+#include "extract/window.h"
 
 #define FULL_STOP "\xE3\x80\x82" /* 。 */
 

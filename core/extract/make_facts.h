@@ -1,8 +1,8 @@
-/* found.h - what patterns captured, made into facts. For this layer only. */
-#ifndef BAO_FOUND_H
-#define BAO_FOUND_H
+/* make_facts.h - what patterns captured, made into facts. For this layer and bind. */
+#ifndef BAO_MAKE_FACTS_H
+#define BAO_MAKE_FACTS_H
 
-#include "bind/engine.h"
+#include "extract/extraction.h"
 
 typedef enum bao__value_kind {
     BAO__NIL,
@@ -21,12 +21,12 @@ typedef struct bao__value {
 
 /* A fact of target, dims, from, ..., to: takes the number read last in that place. A number that
  * cannot be had is a warning RULE_MISREAD. */
-void bao__found_fact(bao_extraction *x, const bao__value *values, size_t n);
+void bao__make_fact(bao_extraction *x, const bao__value *values, size_t n);
 
 /* The same for a statement of none: it needs no number. */
-void bao__found_none(bao_extraction *x, const bao__value *values, size_t n);
+void bao__make_none(bao_extraction *x, const bao__value *values, size_t n);
 
 /* A list ended at a position of the subject. */
-void bao__found_list_end(bao_extraction *x, int64_t at);
+void bao__make_list_end(bao_extraction *x, int64_t at);
 
 #endif

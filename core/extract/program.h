@@ -1,11 +1,10 @@
 /* program.h - rules' patterns as C runs them, beside LPeg: the same matches, the same captures.
- * lua/baogao/pattern/program.lua says which patterns can be had so. For this layer only. */
+ * lua/baogao/pattern/program.lua says which patterns can be had so. For this layer and bind. */
 #ifndef BAO_PROGRAM_H
 #define BAO_PROGRAM_H
 
-#include "bind/condition.h"
-#include "bind/found.h"
-#include "text/peg.h"
+#include "extract/language.h"
+#include "extract/make_facts.h"
 
 /* What a call's captures are given to. */
 typedef enum bao__call {
@@ -20,7 +19,7 @@ typedef enum bao__call {
     BAO__CALLS
 } bao__call;
 
-/* A condition of a program: one that C knows, one on the clause before, or a Lua function. */
+/* A condition of a program: one that C knows, one on the clause before, or a function. */
 typedef struct bao__asked {
     const bao__condition *condition; /* or NULL */
     const bao_peg_node *led_by;      /* must match all of the clause before; or NULL */
@@ -38,23 +37,22 @@ typedef struct bao__program {
 
 /* A run of programs over one report. */
 typedef struct bao__player {
-    lua_State *L;
     bao_extraction *x;
     const bao__program *program;
-    int functions; /* stack index of the conditions as functions, in order */
+    const bao_language *language;
     bao_peg_match match;
     bao__value *values;
     size_t value_count, value_capacity;
-    bao__value *given; /* by Lua functions */
+    bao__value *given; /* by functions */
     size_t given_count, given_capacity;
 } bao__player;
 
 /* Matches node `number` at offset `at` of the subject and makes what it captured into facts of the
- * extraction, whose window the subject is. The end, or BAO_PEG_FAIL. Raises what a Lua function of
- * a condition raises. */
+ * extraction, whose window the subject is. The end, or BAO_PEG_FAIL. */
 size_t bao__play(bao__player *player, uint32_t number, bao_span subject, size_t at);
 
-/* Reads spec.program (program_spec.c). */
-void bao__read_program(lua_State *L, bao_engine *e);
+/* What a function that is a condition gave as a capture, at offset `at` of the subject; texts are
+ * copied. False, and match.failed, when out of memory. */
+bool bao__player_given(bao__player *player, const bao_peg_node *node, size_t at, bao__value value);
 
 #endif

@@ -1,0 +1,34 @@
+/* handles.h - engines, reports and facts as values of Lua, and an engine run from C. */
+#ifndef BAO_HANDLES_H
+#define BAO_HANDLES_H
+
+#include "bind/bind.h"
+#include "extract/extraction.h"
+
+/* All of a run: begin, rules and tables, metrics, checks. `engine_index` is the stack index of the
+ * engine userdata. Raises when a script's own function fails or memory ends: call it protected, and
+ * then call bao_captures_end. `x` and the report's arena belong to the caller. Leaves the facts
+ * userdata on the stack. */
+void bao_run_engine(lua_State *L, int engine_index, bao_report *report, bao_extraction *x);
+
+/* The engine at `index`; raises when it is none. */
+bao_engine *bao_check_engine(lua_State *L, int index);
+
+/* The extraction that captures work on, of this state; see captures.c. */
+void bao_captures_begin(lua_State *L, bao_extraction *x);
+void bao_captures_end(lua_State *L);
+
+/* Pushes a facts userdata over `x` (borrowed: closed by bao_facts_close when x goes). */
+void bao_push_facts(lua_State *L, bao_extraction *x);
+
+/* Makes the facts userdata at `index` useless, so that a script that kept it gets an error. */
+void bao_close_facts(lua_State *L, int index);
+
+/* The report at `index`; raises when it is none, or closed. */
+bao_report *bao_check_report(lua_State *L, int index);
+
+/* Pushes a report userdata over a report somebody else owns; close it when that goes. */
+void bao_push_report(lua_State *L, bao_report *report);
+void bao_close_report(lua_State *L, int index);
+
+#endif

@@ -1,0 +1,16 @@
+/* extract.h - an engine at work on a report: its tables and rules make facts. */
+#ifndef BAO_EXTRACT_H
+#define BAO_EXTRACT_H
+
+#include "extract/language.h"
+
+/* Reads the tables, tries the rules, settles the facts. `x`, which is overwritten but for its
+ * `hits`, and the report's arena are the caller's. False when out of memory. */
+bool bao_extract(const bao_engine *engine, const bao_language *language, bao_report *report,
+                 bao_extraction *x);
+
+/* After the metrics: what is residue, what was set aside, warnings of lists; then the checks that
+ * are data. Lack of memory is x->failed. */
+void bao_extract_finish(bao_extraction *x);
+
+#endif
