@@ -1,6 +1,7 @@
 /* bind_facts.c - baogao.facts for Lua: one report's facts while its checks, metrics and exports
  * run. */
 #include "bind/handles.h"
+#include "bind/lists.h"
 
 typedef struct facts_box {
     bao_extraction *x; /* NULL: the report is gone */
@@ -406,7 +407,7 @@ static uint32_t count_set_aside(const bao_extraction *x)
     const bao_quantities *q = &x->report->quantities;
     uint32_t count = 0;
     for (size_t i = 0; i < q->count; i++) {
-        count += !q->items[i].claimed && q->items[i].set_aside;
+        count += !x->facts.claims[i].claimed && x->facts.claims[i].set_aside;
     }
     return count;
 }
@@ -430,12 +431,39 @@ static int l_counts(lua_State *L)
     return 1;
 }
 
+/* What report:quantities lists, and of each whether a rule claimed it (claimed) or the script set
+ * it aside (set_aside).
+ * @function facts:quantities
+ * @tparam[opt] string unit
+ * @treturn {table,...} */
+static int l_quantities(lua_State *L)
+{
+    const bao_extraction *x = check_facts(L);
+    const bao_span unit = lua_isnoneornil(L, 2) ? BAO_SPAN("") : bao_check_span(L, 2);
+    bao__push_quantities(L, x->report, unit, x->facts.claims);
+    return 1;
+}
+
+/* Warnings of reading the report and then of making these facts, as report:warnings lists them.
+ * @function facts:warnings
+ * @treturn {table,...} */
+static int l_warnings(lua_State *L)
+{
+    const bao_extraction *x = check_facts(L);
+    lua_newtable(L);
+    bao__push_warnings(L, &x->report->warnings);
+    bao__push_warnings(L, &x->facts.warnings);
+    return 1;
+}
+
 void bao_bind_facts(lua_State *L)
 {
-    static const luaL_Reg methods[] = {
-        {"get", l_get},         {"all", l_all},           {"derive", l_derive},
-        {"outcome", l_outcome}, {"meta", l_meta},         {"outcomes", l_outcomes},
-        {"counts", l_counts},   {"evidence", l_evidence}, {"stated", l_stated},
-        {"sum", l_sum},         {"headings", l_headings}, {NULL, NULL}};
+    static const luaL_Reg methods[] = {{"get", l_get},           {"all", l_all},
+                                       {"derive", l_derive},     {"outcome", l_outcome},
+                                       {"meta", l_meta},         {"outcomes", l_outcomes},
+                                       {"counts", l_counts},     {"evidence", l_evidence},
+                                       {"stated", l_stated},     {"sum", l_sum},
+                                       {"headings", l_headings}, {"quantities", l_quantities},
+                                       {"warnings", l_warnings}, {NULL, NULL}};
     bao_new_type(L, BAO_FACTS_TYPE, methods);
 }

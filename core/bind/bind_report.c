@@ -1,6 +1,7 @@
 /* bind_report.c - baogao.report for Lua: reading a source and looking at what came of it. */
 #include "base/file.h"
 #include "bind/handles.h"
+#include "bind/lists.h"
 #include "doc/dump.h"
 #include "extract/facts.h"
 #include "read/meta.h"
@@ -210,70 +211,6 @@ static int l_dump(lua_State *L)
     return 1;
 }
 
-static void push_range(lua_State *L, bao_range r)
-{
-    lua_pushinteger(L, (lua_Integer)r.from + 1);
-    lua_setfield(L, -2, "from");
-    lua_pushinteger(L, (lua_Integer)r.to + 1);
-    lua_setfield(L, -2, "to");
-}
-
-/* Sets `here`: the value of a quantity in a unit of the caller's, when it has one. */
-static void set_in_unit(lua_State *L, const bao_report *report, const bao_quantity *q,
-                        bao_span unit)
-{
-    bao_decimal value;
-    bao_error error;
-    if (q->valued && bao_quantity_in_unit(report, q, unit, &value, &error) == BAO_OK) {
-        bao_push_number(L, value);
-        lua_setfield(L, -2, "here");
-    }
-}
-
-/* Every quantity: kind, value, unit, hedge, raw, line, amount, claimed, set_aside; from and to are
- * positions in the folded view (from 1, `to` is the next byte). With a unit, `here` is the value in
- * it, of those that fit it.
- * @function report:quantities
- * @tparam[opt] string unit
- * @treturn {table,...} */
-static int l_quantities(lua_State *L)
-{
-    const bao_report *report = bao_check_report(L, 1);
-    bao_span unit = lua_isnoneornil(L, 2) ? (bao_span){"", 0} : bao_check_span(L, 2);
-    bao_span view = bao_fold_view(&report->fold);
-    lua_createtable(L, (int)report->quantities.count, 0);
-    for (size_t i = 0; i < report->quantities.count; i++) {
-        const bao_quantity *q = &report->quantities.items[i];
-        lua_createtable(L, 0, 11);
-        push_range(L, q->raw);
-        lua_pushstring(L, bao_quantity_kind_name((bao_quantity_kind)q->kind));
-        lua_setfield(L, -2, "kind");
-        lua_pushstring(L, bao_hedge_name((bao_hedge)q->hedge));
-        lua_setfield(L, -2, "hedge");
-        bao_push_span(L, bao_span_cut(view, q->unit));
-        lua_setfield(L, -2, "unit");
-        bao_push_span(L, bao_report_raw(report, q->raw));
-        lua_setfield(L, -2, "raw");
-        lua_pushinteger(L, bao_report_line(report, q->raw.from));
-        lua_setfield(L, -2, "line");
-        lua_pushboolean(L, q->claimed);
-        lua_setfield(L, -2, "claimed");
-        lua_pushboolean(L, bao_quantity_is_amount((bao_quantity_kind)q->kind));
-        lua_setfield(L, -2, "amount");
-        lua_pushboolean(L, q->set_aside);
-        lua_setfield(L, -2, "set_aside");
-        if (q->valued) {
-            bao_push_number(L, q->value);
-            lua_setfield(L, -2, "value");
-        }
-        if (unit.n) {
-            set_in_unit(L, report, q, unit);
-        }
-        lua_rawseti(L, -2, (lua_Integer)i + 1);
-    }
-    return 1;
-}
-
 /* The block or row of the folded view around a position, at most `most` bytes of it: for quoting.
  * @function report:around
  * @tparam integer at position in the folded view, from 1
@@ -342,25 +279,28 @@ static int l_section(lua_State *L)
     return 1;
 }
 
-/* Warnings so far: code, message, at (source byte from 0), count.
+/* Every quantity: kind, value, unit, hedge, raw, line, amount; from and to are positions in the
+ * folded view (from 1, `to` is the next byte). With a unit, `here` is the value in it, of those
+ * that fit it.
+ * @function report:quantities
+ * @tparam[opt] string unit
+ * @treturn {table,...} */
+static int l_quantities(lua_State *L)
+{
+    const bao_report *report = bao_check_report(L, 1);
+    bao__push_quantities(L, report, lua_isnoneornil(L, 2) ? BAO_SPAN("") : bao_check_span(L, 2),
+                         NULL);
+    return 1;
+}
+
+/* Warnings of reading: code, message, at (source byte from 0), count.
  * @function report:warnings
  * @treturn {table,...} */
 static int l_warnings(lua_State *L)
 {
-    const bao_warnings *w = &bao_check_report(L, 1)->warnings;
-    lua_createtable(L, (int)w->count, 0);
-    for (size_t i = 0; i < w->count; i++) {
-        lua_createtable(L, 0, 4);
-        lua_pushstring(L, w->items[i].code);
-        lua_setfield(L, -2, "code");
-        lua_pushstring(L, w->items[i].message);
-        lua_setfield(L, -2, "message");
-        lua_pushinteger(L, (lua_Integer)w->items[i].at);
-        lua_setfield(L, -2, "at");
-        lua_pushinteger(L, w->items[i].count);
-        lua_setfield(L, -2, "count");
-        lua_rawseti(L, -2, (lua_Integer)i + 1);
-    }
+    const bao_report *report = bao_check_report(L, 1);
+    lua_createtable(L, (int)report->warnings.count, 0);
+    bao__push_warnings(L, &report->warnings);
     return 1;
 }
 

@@ -9,7 +9,7 @@
  * engine userdata. Raises when a script's own function fails or memory ends: call it protected, and
  * then call bao_captures_end. `x` and the report's arena belong to the caller. Leaves the facts
  * userdata on the stack. */
-void bao_run_engine(lua_State *L, int engine_index, bao_report *report, bao_extraction *x);
+void bao_run_engine(lua_State *L, int engine_index, const bao_report *report, bao_extraction *x);
 
 /* The engine at `index`; raises when it is none. */
 bao_engine *bao_check_engine(lua_State *L, int index);

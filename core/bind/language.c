@@ -119,7 +119,7 @@ static size_t ask(void *ud, bao__player *player, const bao_peg_node *node, size_
     return end;
 }
 
-void bao__extract(lua_State *L, int engine_index, bao_report *report, bao_extraction *x)
+void bao__extract(lua_State *L, int engine_index, const bao_report *report, bao_extraction *x)
 {
     const bao_engine *engine = bao_check_engine(L, engine_index);
     const int base = lua_gettop(L);

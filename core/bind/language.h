@@ -7,6 +7,6 @@
 
 /* Runs the tables and rules of the engine at stack index `engine_index` over a report and settles
  * the facts. Raises what the script's functions raise, and when memory ends. */
-void bao__extract(lua_State *L, int engine_index, bao_report *report, bao_extraction *x);
+void bao__extract(lua_State *L, int engine_index, const bao_report *report, bao_extraction *x);
 
 #endif

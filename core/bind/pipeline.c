@@ -15,7 +15,7 @@ static void call_part(lua_State *L, int engine_index, const char *name, int fact
     lua_settop(L, facts_index);
 }
 
-void bao_run_engine(lua_State *L, int engine_index, bao_report *report, bao_extraction *x)
+void bao_run_engine(lua_State *L, int engine_index, const bao_report *report, bao_extraction *x)
 {
     engine_index = lua_absindex(L, engine_index);
     bao_push_facts(L, x); /* facts */
@@ -24,7 +24,7 @@ void bao_run_engine(lua_State *L, int engine_index, bao_report *report, bao_extr
     bao__extract(L, engine_index, report, x);
     call_part(L, engine_index, "metrics", facts);
     bao_extract_finish(x);
-    if (x->failed || report->warnings.failed) {
+    if (x->failed || x->facts.warnings.failed) {
         luaL_error(L, "not enough memory");
     }
     call_part(L, engine_index, "checks", facts);

@@ -375,13 +375,3 @@ bao_span bao_report_raw(const bao_report *report, bao_range folded)
 {
     return bao_report_content(report, bao_fold_text(&report->fold, folded));
 }
-
-void bao_report_warn_pictures(bao_report *report, const char *table)
-{
-    if (report->pictures) {
-        bao_warn(&report->warnings, "PICTURE_TABLES", 0,
-                 "line %u: the table \"%s\" was not found, and there is a picture (%u in the "
-                 "report): a table in a picture is not read",
-                 report->picture_line, table, report->pictures);
-    }
-}

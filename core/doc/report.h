@@ -1,6 +1,7 @@
 /* report.h - the one structure every format becomes: a text, its blocks, tables, quantities,
  * metadata. Everything is a range of one text. Nothing inside a report is freed alone: it lives in
- * one arena. */
+ * one arena. Once it is read (and the user's own metadata is in it), nothing changes a report: what
+ * scripts make of it is theirs (extract/facts.h). */
 #ifndef BAO_REPORT_H
 #define BAO_REPORT_H
 
@@ -188,9 +189,6 @@ void bao_table_guess_header(const bao_report *report, bao_table *table);
 /* After the reader has added blocks and tables: sections, folded view, quantities, their warnings.
  * Errors: MEMORY, EMPTY (no text at all, and no_report does not say why). */
 bao_status bao_report_finish(bao_report *report, bao_error *error);
-
-/* Warns that the table of that name, which was not found, may be among the report's pictures. */
-void bao_report_warn_pictures(bao_report *report, const char *table);
 
 /* The block that holds folded offset `at` (binary search); NULL between blocks. */
 const bao_block *bao_report_block_at(const bao_report *report, uint32_t at);

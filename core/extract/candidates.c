@@ -6,7 +6,7 @@
 
 bool bao__candidates_find(bao__candidates *c, bao_extraction *x)
 {
-    bao_report *report = x->report;
+    const bao_report *report = x->report;
     *c = (bao__candidates){.engine = x->engine, .view = bao_fold_view(&report->fold)};
     if (!x->hits.items &&
         !bao_literals_scan(x->engine->literals, c->view, SIZE_MAX, report->arena, &x->hits)) {

@@ -55,17 +55,18 @@ static uint8_t set_aside(const bao_extraction *x, bao_range sentence, uint32_t a
 
 static void count_residue(bao_extraction *x)
 {
-    bao_quantities *q = &x->report->quantities;
+    const bao_quantities *q = &x->report->quantities;
     const bao_span view = bao_fold_view(&x->report->fold);
     bao_range sentence = {0, 0};
     uint8_t reason = 0; /* for all of `sentence` */
     for (size_t i = 0; i < q->count; i++) {
-        bao_quantity *item = &q->items[i];
+        const bao_quantity *item = &q->items[i];
+        bao_claim *claim = &x->facts.claims[i];
         if (!bao_quantity_is_amount((bao_quantity_kind)item->kind)) {
             continue;
         }
         x->amounts++;
-        if (item->claimed) {
+        if (claim->claimed) {
             continue;
         }
         const uint32_t at = item->raw.from;
@@ -74,42 +75,91 @@ static void count_residue(bao_extraction *x)
             sentence = bao__sentence_at(view, at);
             reason = set_aside(x, sentence, at);
         }
-        item->set_aside = reason;
+        claim->set_aside = reason;
         x->residue += reason == 0;
     }
 }
 
 #define SHARERS_MOST 4
 
-/* The facts that read a quantity, by name: how many, and their names in a row. */
-static uint32_t name_sharers(const bao_facts *facts, const bao_quantity *q, bao_buf *names)
+/* A number that was read more than once, and the first of the facts that read it. */
+typedef struct sharers {
+    uint32_t quantity;
+    uint32_t count;
+    uint32_t facts[SHARERS_MOST];
+} sharers;
+
+/* The numbers that were read more than once, in text order; NULL when out of memory. */
+static sharers *shared_numbers(const bao_extraction *x, size_t *count)
 {
-    uint32_t keys[SHARERS_MOST];
-    uint32_t count = 0;
-    for (size_t i = 0; i < facts->mention_count && count < SHARERS_MOST; i++) {
-        const bao_mention *m = &facts->mentions[i];
-        bool known = !m->valued || m->raw.from >= q->raw.to || m->raw.to <= q->raw.from;
-        for (uint32_t k = 0; k < count; k++) {
-            known |= keys[k] == m->key;
-        }
-        if (!known) {
-            bao_buf_string(names, count ? ", " : "");
-            bao_fact_name_print(facts, &facts->items[m->key], names);
-            keys[count++] = m->key;
+    const size_t quantities = x->report->quantities.count;
+    const bao_claim *claims = x->facts.claims;
+    *count = 0;
+    for (size_t i = 0; i < quantities; i++) {
+        *count += claims[i].again;
+    }
+    sharers *all = bao_arena_calloc(x->report->arena, *count + 1, sizeof *all);
+    for (size_t i = 0, n = 0; all && i < quantities; i++) {
+        if (claims[i].again) {
+            all[n++].quantity = (uint32_t)i;
         }
     }
-    return count;
+    return all;
 }
 
-static void warn_shared(bao_extraction *x, const bao_quantity *q)
+static void add_sharer(sharers *s, uint32_t fact)
 {
+    bool known = s->count == SHARERS_MOST;
+    for (uint32_t k = 0; k < s->count; k++) {
+        known |= s->facts[k] == fact;
+    }
+    if (!known) {
+        s->facts[s->count++] = fact;
+    }
+}
+
+/* The first of the numbers that ends behind folded offset `at`. */
+static size_t first_behind(const bao_quantities *q, const sharers *all, size_t count, uint32_t at)
+{
+    size_t low = 0;
+    while (low < count) {
+        const size_t middle = low + (count - low) / 2;
+        if (q->items[all[middle].quantity].raw.to > at) {
+            count = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return low;
+}
+
+/* Gives each of the numbers the facts whose mentions are at it. */
+static void find_sharers(const bao_extraction *x, sharers *all, size_t count)
+{
+    const bao_quantities *q = &x->report->quantities;
+    for (size_t i = 0; i < x->facts.mention_count; i++) {
+        const bao_mention *m = &x->facts.mentions[i];
+        for (size_t k = m->valued ? first_behind(q, all, count, m->raw.from) : count;
+             k < count && q->items[all[k].quantity].raw.from < m->raw.to; k++) {
+            add_sharer(&all[k], m->key);
+        }
+    }
+}
+
+static void warn_shared(bao_extraction *x, const sharers *s)
+{
+    const bao_quantity *q = &x->report->quantities.items[s->quantity];
     bao_buf names = bao_buf_in(x->report->arena);
-    if (name_sharers(&x->facts, q, &names) < 2 || names.failed) {
+    for (uint32_t k = 0; k < s->count; k++) {
+        bao_buf_string(&names, k ? ", " : "");
+        bao_fact_name_print(&x->facts, &x->facts.items[s->facts[k]], &names);
+    }
+    if (s->count < 2 || names.failed) {
         x->failed |= names.failed;
         return;
     }
     const bao_span quote = bao_report_raw(x->report, q->raw);
-    bao_warn(&x->report->warnings, "NUMBER_SHARED", bao_report_source(x->report, q->raw).from,
+    bao_warn(&x->facts.warnings, "NUMBER_SHARED", bao_report_source(x->report, q->raw).from,
              "line %u: one number, \"%.*s\", was read as several facts: %.*s",
              bao_report_line(x->report, q->raw.from), (int)(quote.n > 60 ? 60 : quote.n), quote.p,
              (int)(names.n > 150 ? 150 : names.n), names.p);
@@ -118,10 +168,17 @@ static void warn_shared(bao_extraction *x, const bao_quantity *q)
 void bao__claims_count(bao_extraction *x)
 {
     count_residue(x);
-    const bao_quantities *q = &x->report->quantities;
-    for (size_t i = 0; x->claimed_again && i < q->count; i++) {
-        if (q->items[i].claimed_again) {
-            warn_shared(x, &q->items[i]);
-        }
+    if (!x->claimed_again) {
+        return;
+    }
+    size_t count;
+    sharers *all = shared_numbers(x, &count);
+    if (!all) {
+        x->failed = true;
+        return;
+    }
+    find_sharers(x, all, count);
+    for (size_t i = 0; i < count; i++) {
+        warn_shared(x, &all[i]);
     }
 }

@@ -208,19 +208,20 @@ static void run_rules(runner *r)
 }
 
 /* An extraction with nothing in it; false when out of memory. */
-static bool start(const bao_engine *engine, bao_report *report, bao_extraction *x)
+static bool start(const bao_engine *engine, const bao_report *report, bao_extraction *x)
 {
     const size_t n = engine->pattern_count + 1u;
     *x = (bao_extraction){.engine = engine, .report = report, .hits = x->hits};
     const bao_span place = report->meta[BAO_META_PLACE].value;
     x->about.place = place.n ? bao_fold_string(report->arena, place) : (bao_span){"", 0};
     x->about.year = report->meta[BAO_META_YEAR].value;
-    bao_facts_start(&x->facts, report->arena, report, engine->indicators, engine->indicator_count);
     x->matched = bao_arena_calloc(report->arena, n, sizeof *x->matched);
     x->tried = bao_arena_calloc(report->arena, n, sizeof *x->tried);
     x->grids_read =
         bao_arena_calloc(report->arena, engine->grids.count + 1u, sizeof *x->grids_read);
-    return x->about.place.p && x->matched && x->tried && x->grids_read;
+    return bao_facts_start(&x->facts, report->arena, report, engine->indicators,
+                           engine->indicator_count) &&
+           x->about.place.p && x->matched && x->tried && x->grids_read;
 }
 
 static bool read_tables(bao_extraction *x)
@@ -237,7 +238,7 @@ static bool read_tables(bao_extraction *x)
     return read;
 }
 
-bool bao_extract(const bao_engine *engine, const bao_language *language, bao_report *report,
+bool bao_extract(const bao_engine *engine, const bao_language *language, const bao_report *report,
                  bao_extraction *x)
 {
     const size_t n = engine->pattern_count + 1u;
@@ -271,7 +272,7 @@ static void warn_list(bao_extraction *x, uint32_t end)
         if (item->raw.from >= sentence.to) {
             break;
         }
-        if (!item->claimed && item->raw.from >= end &&
+        if (!x->facts.claims[i].claimed && item->raw.from >= end &&
             bao_quantity_is_amount((bao_quantity_kind)item->kind)) {
             first = first == BAO_NONE ? item->raw.from : first;
             bao_buf_string(&names, names.n ? ", " : "");
@@ -279,7 +280,7 @@ static void warn_list(bao_extraction *x, uint32_t end)
         }
     }
     if (first != BAO_NONE && !names.failed) {
-        bao_warn(&x->report->warnings, "LIST_STOPPED",
+        bao_warn(&x->facts.warnings, "LIST_STOPPED",
                  bao_report_source(x->report, (bao_range){end, end}).from,
                  "line %u: a list ended before its sentence did; not read: %.*s",
                  bao_report_line(x->report, first), (int)(names.n > 150 ? 150 : names.n), names.p);

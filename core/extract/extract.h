@@ -4,9 +4,10 @@
 
 #include "extract/language.h"
 
-/* Reads the tables, tries the rules, settles the facts. `x`, which is overwritten but for its
- * `hits`, and the report's arena are the caller's. False when out of memory. */
-bool bao_extract(const bao_engine *engine, const bao_language *language, bao_report *report,
+/* Reads the tables, tries the rules, settles the facts. The report stays as it is. `x`, which is
+ * overwritten but for its `hits`, and the report's arena are the caller's. False when out of
+ * memory. */
+bool bao_extract(const bao_engine *engine, const bao_language *language, const bao_report *report,
                  bao_extraction *x);
 
 /* After the metrics: what is residue, what was set aside, warnings of lists; then the checks that

@@ -25,7 +25,7 @@ typedef struct bao_reading {
 /* One run of an engine over one report. */
 typedef struct bao_extraction {
     const bao_engine *engine;
-    bao_report *report;
+    const bao_report *report;
     bao_facts facts;
     bool *grids_read;      /* by grid */
     bao_outcome *outcomes; /* of the checks, in order, then those of Lua functions */

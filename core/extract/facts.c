@@ -28,11 +28,32 @@ const char *bao_role_name(bao_role role)
     return role_names[role];
 }
 
-void bao_facts_start(bao_facts *facts, bao_arena *arena, const bao_report *report,
+bool bao_facts_start(bao_facts *facts, bao_arena *arena, const bao_report *report,
                      const bao_indicator *indicators, uint32_t count)
 {
-    *facts = (bao_facts){
-        .arena = arena, .report = report, .indicators = indicators, .indicator_count = count};
+    *facts = (bao_facts){.arena = arena,
+                         .report = report,
+                         .warnings = {.arena = arena},
+                         .indicators = indicators,
+                         .indicator_count = count};
+    facts->claims = bao_arena_calloc(arena, report->quantities.count + 1, sizeof *facts->claims);
+    return facts->claims != NULL;
+}
+
+void bao_facts_claim(bao_facts *facts, const bao_quantity *quantity)
+{
+    facts->claims[quantity - facts->report->quantities.items].claimed = true;
+}
+
+void bao_facts_warn_pictures(bao_facts *facts, const char *table)
+{
+    const bao_report *report = facts->report;
+    if (report->pictures) {
+        bao_warn(&facts->warnings, "PICTURE_TABLES", 0,
+                 "line %u: the table \"%s\" was not found, and there is a picture (%u in the "
+                 "report): a table in a picture is not read",
+                 report->picture_line, table, report->pictures);
+    }
 }
 
 static uint32_t hash_key(uint32_t indicator, bao_span dims)

@@ -99,9 +99,18 @@ typedef struct bao_fact {
     uint32_t input_count;
 } bao_fact;
 
+/* What became of a quantity of the report. */
+typedef struct bao_claim {
+    bool claimed;      /* a rule made a fact of it */
+    bool again;        /* and so did another place of a rule: of the same fact, or of another one */
+    uint8_t set_aside; /* 0, or 1 + index of the script's reason */
+} bao_claim;
+
 typedef struct bao_facts {
     bao_arena *arena;
     const bao_report *report;
+    bao_claim *claims;     /* by quantity of the report */
+    bao_warnings warnings; /* of the extraction; those of reading are the report's */
     const bao_indicator *indicators;
     uint32_t indicator_count;
     bao_fact *items; /* by order of first mention until settled; then by indicator, dims */
@@ -115,9 +124,15 @@ typedef struct bao_facts {
     bool settled;
 } bao_facts;
 
-/* An empty store for one report, in `arena`. `indicators` is borrowed. */
-void bao_facts_start(bao_facts *facts, bao_arena *arena, const bao_report *report,
+/* An empty store for one report, in `arena`. `indicators` is borrowed. False when out of memory. */
+bool bao_facts_start(bao_facts *facts, bao_arena *arena, const bao_report *report,
                      const bao_indicator *indicators, uint32_t count);
+
+/* A rule made a fact of a quantity of the report. */
+void bao_facts_claim(bao_facts *facts, const bao_quantity *quantity);
+
+/* Warns that the table of that name, which was not found, may be among the report's pictures. */
+void bao_facts_warn_pictures(bao_facts *facts, const char *table);
 
 /* The fact of (indicator, dims), made when new; NULL when out of memory. `dims` is copied. Without
  * the dimension of the indicator's total, the total is meant: "scope:own" is

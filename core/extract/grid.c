@@ -14,7 +14,7 @@ typedef struct rest {
 
 typedef struct reader {
     const bao_grids *grids;
-    bao_report *report;
+    const bao_report *report;
     bao_facts *facts;
     bao__plane *planes;
     bool **taken; /* by table and row: some grid has it */
@@ -52,7 +52,7 @@ void bao__strip_warn(bao__stream *s, const bao__strip *strip, const char *code, 
 
 static bool look_at_tables(reader *r)
 {
-    bao_report *report = r->report;
+    const bao_report *report = r->report;
     r->planes = bao_arena_calloc(report->arena, report->table_count + 1, sizeof *r->planes);
     r->taken = bao_arena_calloc(report->arena, report->table_count + 1, sizeof *r->taken);
     for (size_t t = 0; r->planes && r->taken && t < report->table_count; t++) {
@@ -88,11 +88,12 @@ static bao__stream *run(const reader *r, uint32_t grid)
                        .grid = &r->grids->items[grid],
                        .number = grid,
                        .report = r->report,
+                       .facts = r->facts,
                        .view = bao_fold_view(&r->report->fold),
                        .planes = planes,
                        .member = members,
                        .claimed = r->claimed};
-    if (!bao__members_find(r->grids, grid, r->report, planes, members) || !bao__strips_read(s) ||
+    if (!bao__members_find(r->grids, grid, r->facts, planes, members) || !bao__strips_read(s) ||
         !bao__rows_find(s)) {
         return NULL;
     }
@@ -139,14 +140,14 @@ static long fit(const bao__stream *s, bool *whole)
 /* Most claims are for the number behind the one before. */
 static void claim(const bao__stream *s, bao_range raw)
 {
-    bao_quantities *q = &s->report->quantities;
+    const bao_quantities *q = &s->report->quantities;
     size_t i = *s->claimed;
     if (i >= q->count || q->items[i].raw.to <= raw.from ||
         (i && q->items[i - 1].raw.to > raw.from)) {
         i = bao_quantity_find(q, raw.from);
     }
     for (; i < q->count && q->items[i].raw.from < raw.to; i++) {
-        q->items[i].claimed = true;
+        bao_facts_claim(s->facts, &q->items[i]);
     }
     *s->claimed = i;
 }
@@ -171,7 +172,7 @@ static bool convert(const bao__stream *s, const bao__slot *slot, bool changes, b
 static void warn_unreadable(const bao__stream *s, const bao__slot *slot, const char *why)
 {
     const bao_span text = bao_span_cut(s->view, slot->cell->folded);
-    bao_warn(&s->report->warnings, "UNREADABLE_CELL",
+    bao_warn(&s->facts->warnings, "UNREADABLE_CELL",
              bao_report_source(s->report, slot->cell->folded).from,
              "line %u: the cell \"%.*s\" of the table \"%s\" is not read: %s",
              bao_report_line(s->report, slot->cell->folded.from), (int)(text.n > 60 ? 60 : text.n),
@@ -270,7 +271,7 @@ static bool use(reader *r, const bao__stream *s)
     uint64_t rows = 0, columns = 0;
     for (size_t i = 0; i < s->remark_count; i++) {
         const bao__remark *remark = &s->remarks[i];
-        bao_warn(&r->report->warnings, remark->code, remark->at, "%s", remark->text);
+        bao_warn(&r->facts->warnings, remark->code, remark->at, "%s", remark->text);
     }
     for (size_t i = 0; i < s->strip_count; i++) {
         const bao__strip *strip = &s->strips[i];
@@ -316,7 +317,7 @@ static bool read_family(reader *r, uint32_t first, bool *read)
     }
     if (best_fit == 0 && own) {
         bao_buf_format(&r->missing, "%stable \"%s\": not found;", r->missing.n ? " " : "", name);
-        bao_report_warn_pictures(r->report, name);
+        bao_facts_warn_pictures(r->facts, name);
     }
     read[best->number] = best_fit > 0;
     return best_fit > 0 || best->remark_count ? use(r, best) : true;
@@ -334,7 +335,7 @@ static void warn_of_rests(const reader *r)
         const bao_range place = strip->piece_count ? strip->pieces[strip->piece_count - 1]
                                                    : s->slots[strip->slot].cell->folded;
         const bao_span text = bao_span_cut(s->view, place);
-        bao_warn(&r->report->warnings, "UNREAD_ROWS", bao_report_source(r->report, place).from,
+        bao_warn(&r->facts->warnings, "UNREAD_ROWS", bao_report_source(r->report, place).from,
                  "line %u: the row \"%.*s\" is none of the table \"%s\"; its figures were not read",
                  bao_report_line(r->report, place.from), (int)(text.n > 90 ? 90 : text.n), text.p,
                  s->grid->name);
@@ -368,7 +369,7 @@ static void warn_of_two_tables(const reader *r)
         count += here != NULL;
     }
     if (second) {
-        bao_warn(&r->report->warnings, "TWO_TABLES", bao_report_source(r->report, second->raw).from,
+        bao_warn(&r->facts->warnings, "TWO_TABLES", bao_report_source(r->report, second->raw).from,
                  "line %u: %zu figures stand in an earlier table too, and differ; the first table "
                  "counts",
                  bao_report_line(r->report, second->raw.from), count);
@@ -385,7 +386,7 @@ static bool is_first_of_name(const bao_grids *grids, uint32_t g)
     return true;
 }
 
-bool bao_grids_read(const bao_grids *grids, bao_report *report, bao_facts *facts, bool *read)
+bool bao_grids_read(const bao_grids *grids, const bao_report *report, bao_facts *facts, bool *read)
 {
     size_t claimed = 0;
     reader r = {.grids = grids,
@@ -407,8 +408,7 @@ bool bao_grids_read(const bao_grids *grids, bao_report *report, bao_facts *facts
     warn_of_rests(&r);
     warn_of_two_tables(&r);
     if (r.missing.n) {
-        bao_warn(&report->warnings, "FORM_INCOMPLETE", 0, "%.*s", (int)r.missing.n - 1,
-                 r.missing.p);
+        bao_warn(&facts->warnings, "FORM_INCOMPLETE", 0, "%.*s", (int)r.missing.n - 1, r.missing.p);
     }
     return !r.missing.failed;
 }

@@ -85,6 +85,6 @@ bool bao_grids_index(bao_arena *arena, bao_grids *grids);
 /* Reads every table of the report that is one of the grids: a mention for each cell found, blanks
  * too. read[g] tells whether grid g was (array of grids->count). What belongs to a grid and could
  * not be read, and rows of the form that are not there, are warnings. False when out of memory. */
-bool bao_grids_read(const bao_grids *grids, bao_report *report, bao_facts *facts, bool *read);
+bool bao_grids_read(const bao_grids *grids, const bao_report *report, bao_facts *facts, bool *read);
 
 #endif

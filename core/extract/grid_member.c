@@ -132,7 +132,7 @@ static bool is_year(bao_span s)
 }
 
 /* The year that stands over a table by itself, when it is not the report's. */
-static bool is_other_year(bao_report *report, const bao_table *table)
+static bool is_other_year(const bao_report *report, const bao_table *table)
 {
     const bao_span view = bao_fold_view(&report->fold);
     const bao_span year = report->meta[BAO_META_YEAR].value;
@@ -177,10 +177,11 @@ static caption_year year_of_caption(const bao_report *report, const bao_table *t
     return memmem(text.p, text.n, year.p, year.n) ? OWN_YEAR : OTHER_YEAR;
 }
 
-static void warn_of_year(bao_report *report, const bao_table *table)
+static void warn_of_year(bao_facts *facts, const bao_table *table)
 {
+    const bao_report *report = facts->report;
     const uint32_t at = report->blocks[table->block].folded.from;
-    bao_warn(&report->warnings, "OTHER_YEAR", bao_report_source(report, (bao_range){at, at}).from,
+    bao_warn(&facts->warnings, "OTHER_YEAR", bao_report_source(report, (bao_range){at, at}).from,
              "line %u: the table stands under a year that is not the report's; it was not read",
              bao_report_line(report, at));
 }
@@ -197,8 +198,9 @@ static uint32_t part_of(const bao_report *report, const bao_block *block)
 
 /* Where one table of the grid is captioned with the report's year, those with another year are not
  * read. */
-static void leave_other_years(bao_report *report, const tally *tallies, bool *members)
+static void leave_other_years(bao_facts *facts, const tally *tallies, bool *members)
 {
+    const bao_report *report = facts->report;
     for (int pass = 0, own = 0; pass < 2 && (pass == 0 || own); pass++) {
         caption_year year = NO_YEAR;
         for (size_t t = 0; t < report->table_count; t++) {
@@ -206,15 +208,16 @@ static void leave_other_years(bao_report *report, const tally *tallies, bool *me
             own += members[t] && year == OWN_YEAR && is_strong(&tallies[t]);
             if (pass == 1 && members[t] && year == OTHER_YEAR) {
                 members[t] = false;
-                warn_of_year(report, &report->tables[t]);
+                warn_of_year(facts, &report->tables[t]);
             }
         }
     }
 }
 
-bool bao__members_find(const bao_grids *grids, uint32_t grid, bao_report *report,
-                       bao__plane *planes, bool *members)
+bool bao__members_find(const bao_grids *grids, uint32_t grid, bao_facts *facts, bao__plane *planes,
+                       bool *members)
 {
+    const bao_report *report = facts->report;
     bool any = false;
     const bao_block *last = NULL; /* of the table before, when that is in the grid */
     tally *tallies = bao_arena_calloc(report->arena, report->table_count + 1, sizeof *tallies);
@@ -236,11 +239,11 @@ bool bao__members_find(const bao_grids *grids, uint32_t grid, bao_report *report
         members[t] = is_strong(own) || lone || bare;
         if (members[t] && is_other_year(report, table)) {
             members[t] = false;
-            warn_of_year(report, table);
+            warn_of_year(facts, table);
         }
         last = members[t] ? block : own->hits_other || own->numbers ? NULL : last;
     }
-    leave_other_years(report, tallies, members);
+    leave_other_years(facts, tallies, members);
     for (size_t t = 0; t < report->table_count; t++) {
         const bao_table *table = &report->tables[t];
         planes[t].turned = members[t] && is_turned(grids, grid, &planes[t]);

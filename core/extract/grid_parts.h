@@ -120,7 +120,8 @@ typedef struct bao__stream {
     const bao_grids *grids;
     const bao_grid *grid;
     uint32_t number; /* of the grid */
-    bao_report *report;
+    const bao_report *report;
+    bao_facts *facts;
     bao_span view;
     bao__plane *planes; /* of every table of the report */
     const bool *member; /* tables that are in this stream */
@@ -204,10 +205,10 @@ const bao_cell *bao__plane_next(const bao__plane *plane, uint32_t row, uint32_t 
 
 /* ---- which tables: grid_member.c */
 
-/* The tables of the report that grid number `grid` is in, turned where it needs that. `members` has
- * room for a flag a table. False when out of memory. */
-bool bao__members_find(const bao_grids *grids, uint32_t grid, bao_report *report,
-                       bao__plane *planes, bool *members);
+/* The tables of the facts' report that grid number `grid` is in, turned where it needs that.
+ * `members` has room for a flag a table. False when out of memory. */
+bool bao__members_find(const bao_grids *grids, uint32_t grid, bao_facts *facts, bao__plane *planes,
+                       bool *members);
 
 /* ---- strips: grid_strip.c, grid_header.c */
 

@@ -165,7 +165,7 @@ static uint32_t find_row(const bao_form_table *form, bao_span label, uint32_t la
 /* One table being read against a form. */
 typedef struct reading {
     const bao_form_table *form;
-    bao_report *report;
+    const bao_report *report;
     const bao_table *table;
     bao_facts *facts;
     bao_span view;
@@ -252,10 +252,10 @@ static bool is_none(bao_span s)
            bao_span_starts(s, BAO_SPAN("没有"));
 }
 
-/* The first amount inside a cell, claimed; NULL when the cell has none. */
-static bao_quantity *cell_quantity(const reading *r, const bao_cell *cell)
+/* The first amount inside a cell; NULL when the cell has none. */
+static const bao_quantity *cell_quantity(const reading *r, const bao_cell *cell)
 {
-    bao_quantities *q = &r->report->quantities;
+    const bao_quantities *q = &r->report->quantities;
     for (size_t i = bao_quantity_find(q, cell->folded.from); i < q->count; i++) {
         if (q->items[i].raw.from >= cell->folded.to) {
             break;
@@ -272,7 +272,7 @@ static bao_mention read_cell(const reading *r, const bao_cell *cell, bao_span un
 {
     bao_span text = cell_text(r, cell);
     bao_mention m = {.raw = cell->folded, .rule = r->form->rule, .table = true};
-    bao_quantity *quantity;
+    const bao_quantity *quantity;
     bao_error error;
     if (text.n == 0) {
         m.status = BAO_FACT_BLANK;
@@ -287,10 +287,10 @@ static bao_mention read_cell(const reading *r, const bao_cell *cell, bao_span un
         m.valued = true;
         m.hedge = quantity->hedge;
         m.raw = quantity->raw;
-        quantity->claimed = true;
+        bao_facts_claim(r->facts, quantity);
     } else {
         m.status = BAO_FACT_UNREADABLE;
-        bao_warn(&r->report->warnings, "UNREADABLE_CELL",
+        bao_warn(&r->facts->warnings, "UNREADABLE_CELL",
                  bao_report_source(r->report, cell->folded).from,
                  "line %u: the cell \"%.*s\" is not one number",
                  bao_report_line(r->report, cell->folded.from), (int)(text.n > 60 ? 60 : text.n),
@@ -364,7 +364,7 @@ static uint32_t value_column(const reading *r, uint32_t row, uint32_t label)
         }
     }
     if (numeric > 1) {
-        bao_warn(&r->report->warnings, "SEVERAL_VALUES", 0,
+        bao_warn(&r->facts->warnings, "SEVERAL_VALUES", 0,
                  "line %u: %u numbers in one row of the table; none was taken",
                  bao_report_line(r->report, bao_table_cell(r->table, row, label)->folded.from),
                  numeric);
@@ -409,7 +409,7 @@ static void warn_unlabelled(const reading *r)
 {
     const bao_block *block = &r->report->blocks[r->table->block];
     if (r->unlabelled) {
-        bao_warn(&r->report->warnings, "UNLABELLED_ROWS",
+        bao_warn(&r->facts->warnings, "UNLABELLED_ROWS",
                  bao_report_source(r->report, block->folded).from,
                  "line %u: %u of %u rows of the table \"%s\" have lost their labels; "
                  "nothing is read from them",
@@ -418,7 +418,7 @@ static void warn_unlabelled(const reading *r)
     }
 }
 
-bool bao_form_table_read(const bao_form_table *form, bao_report *report, bao_facts *facts)
+bool bao_form_table_read(const bao_form_table *form, const bao_report *report, bao_facts *facts)
 {
     bool any = false;
     for (size_t t = 0; t < report->table_count; t++) {
@@ -448,7 +448,7 @@ bool bao_form_table_read(const bao_form_table *form, bao_report *report, bao_fac
         }
     }
     if (!any) {
-        bao_report_warn_pictures(report, form->name);
+        bao_facts_warn_pictures(facts, form->name);
     }
     return true;
 }

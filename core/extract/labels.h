@@ -46,6 +46,6 @@ bool bao_form_table_index(bao_arena *arena, bao_form_table *form);
  * each row found, blanks too. Rows without a label are one UNLABELLED_ROWS warning; rows whose
  * label is none of the form's and that hold a number stay in the residue. False when out of memory.
  */
-bool bao_form_table_read(const bao_form_table *form, bao_report *report, bao_facts *facts);
+bool bao_form_table_read(const bao_form_table *form, const bao_report *report, bao_facts *facts);
 
 #endif

@@ -12,7 +12,7 @@ typedef enum column_kind { NO_COLUMN, FIGURES, GROWTH, UNITS, OTHER } column_kin
 /* One table while it is read. */
 typedef struct reading {
     const bao_listing *listing;
-    bao_report *report;
+    const bao_report *report;
     bao_facts *facts;
     const bao_table *table;
     bao_span view;
@@ -49,11 +49,11 @@ static const bao_cell *cell_at(const reading *r, uint32_t row, uint32_t column)
 }
 
 /* The first amount inside a cell; NULL when it has none. */
-static bao_quantity *amount_of(const reading *r, const bao_cell *cell)
+static const bao_quantity *amount_of(const reading *r, const bao_cell *cell)
 {
-    bao_quantities *q = &r->report->quantities;
+    const bao_quantities *q = &r->report->quantities;
     for (size_t i = bao_quantity_find(q, cell->folded.from); i < q->count; i++) {
-        bao_quantity *item = &q->items[i];
+        const bao_quantity *item = &q->items[i];
         if (item->raw.from >= cell->folded.to) {
             break;
         }
@@ -312,13 +312,13 @@ static bool take_value(reading *r, const entry *e)
         return false;
     }
     const bao_cell *cell = bao_table_cell(r->table, e->table_row, e->value);
-    bao_quantity *q = amount_of(r, cell);
+    const bao_quantity *q = amount_of(r, cell);
     bao_mention m = {.raw = q->raw, .hedge = q->hedge};
     const bao_span unit = bao_span_of(r->facts->indicators[indicator].unit);
     if (!figure_value(r, e, q, unit, &m.value)) {
         return false;
     }
-    q->claimed = true;
+    bao_facts_claim(r->facts, q);
     add_mention(r, indicator, &m);
     return true;
 }
@@ -330,12 +330,12 @@ static void take_growth(reading *r, const entry *e)
         return;
     }
     const bao_cell *cell = bao_table_cell(r->table, e->table_row, e->growth);
-    bao_quantity *q = amount_of(r, cell);
+    const bao_quantity *q = amount_of(r, cell);
     bao_mention m = {.raw = q ? q->raw : cell->folded, .hedge = q ? q->hedge : BAO_EXACT};
     if (!q) { /* 持平: the value is 0 */
         add_mention(r, indicator, &m);
     } else if (bao_quantity_in_unit(r->report, q, BAO_SPAN("%"), &m.value, NULL) == BAO_OK) {
-        q->claimed = true;
+        bao_facts_claim(r->facts, q);
         add_mention(r, indicator, &m);
     }
 }
@@ -416,7 +416,7 @@ static void read_rows(reading *r)
     }
 }
 
-static bool read_table(const bao_listing *listing, bao_report *report, bao_facts *facts,
+static bool read_table(const bao_listing *listing, const bao_report *report, bao_facts *facts,
                        const bao_table *table)
 {
     reading r = {.listing = listing,
@@ -443,7 +443,7 @@ static bool read_table(const bao_listing *listing, bao_report *report, bao_facts
     return !r.failed;
 }
 
-bool bao_listing_read(const bao_listing *listing, bao_report *report, bao_facts *facts)
+bool bao_listing_read(const bao_listing *listing, const bao_report *report, bao_facts *facts)
 {
     for (size_t t = 0; t < report->table_count; t++) {
         if (!read_table(listing, report, facts, &report->tables[t])) {

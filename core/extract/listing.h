@@ -40,6 +40,6 @@ typedef struct bao_listing {
 
 /* Reads every table of the report: a mention for each figure and each growth of a row that is
  * known. False when out of memory. */
-bool bao_listing_read(const bao_listing *listing, bao_report *report, bao_facts *facts);
+bool bao_listing_read(const bao_listing *listing, const bao_report *report, bao_facts *facts);
 
 #endif

@@ -54,10 +54,10 @@ static bao_span join_dims(const bao__value *values, size_t n, bao_arena *arena)
     return all;
 }
 
-static void warn_misread(const bao_extraction *x, bao_range place, const char *why)
+static void warn_misread(bao_extraction *x, bao_range place, const char *why)
 {
     bao_span quote = bao_report_raw(x->report, place);
-    bao_warn(&x->report->warnings, "RULE_MISREAD", bao_report_source(x->report, place).from,
+    bao_warn(&x->facts.warnings, "RULE_MISREAD", bao_report_source(x->report, place).from,
              "line %u: rule %s matched \"%.*s\" but made no fact: %s",
              bao_report_line(x->report, place.from), x->engine->rules[x->rule].name,
              (int)(quote.n > 90 ? 90 : quote.n), quote.p, why);

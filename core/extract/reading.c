@@ -114,7 +114,7 @@ bao_reading *bao__reading_take(bao_extraction *x, bao_range place)
 bao_status bao__reading_mention(bao_extraction *x, const bao_reading *reading, bao_span unit,
                                 bao_mention *mention, bao_error *error)
 {
-    bao_quantity *quantity =
+    const bao_quantity *quantity =
         reading->quantity == BAO_NONE ? NULL : &x->report->quantities.items[reading->quantity];
     mention->value = reading->value;
     mention->hedge = reading->hedge;
@@ -132,10 +132,11 @@ bao_status bao__reading_mention(bao_extraction *x, const bao_reading *reading, b
         return bao_fail(error, BAO_NUMBER, "no index of 100 for the year before");
     }
     if (quantity) {
-        const bool again = quantity->claimed && reading->kind != BAO_READ_LITERAL;
+        bao_claim *claim = &x->facts.claims[reading->quantity];
+        const bool again = claim->claimed && reading->kind != BAO_READ_LITERAL;
         x->claimed_again |= again;
-        quantity->claimed_again |= again;
-        quantity->claimed = true;
+        claim->again |= again;
+        claim->claimed = true;
     }
     return BAO_OK;
 }

@@ -260,7 +260,8 @@ void bao_rows_residue(bao_rows *rows, const bao_result *result)
     bao_span view = bao_fold_view(&report->fold);
     for (size_t i = 0; i < report->quantities.count; i++) {
         const bao_quantity *q = &report->quantities.items[i];
-        if (q->claimed || !bao_quantity_is_amount((bao_quantity_kind)q->kind)) {
+        const bao_claim *claim = &x->facts.claims[i];
+        if (claim->claimed || !bao_quantity_is_amount((bao_quantity_kind)q->kind)) {
             continue;
         }
         const bao_place place = bao_places_find(result->places, q->raw);
@@ -272,7 +273,8 @@ void bao_rows_residue(bao_rows *rows, const bao_result *result)
         bao_cell_unsigned(rows, place.line);
         bao_cell_unsigned(rows, place.source.from);
         bao_cell_unsigned(rows, place.source.to);
-        bao_cell_string(rows, q->set_aside ? x->engine->ignores[q->set_aside - 1].reason : "");
+        bao_cell_string(rows,
+                        claim->set_aside ? x->engine->ignores[claim->set_aside - 1].reason : "");
         bao_row_end(rows);
     }
 }
@@ -294,7 +296,7 @@ void bao_warnings_print(const bao_warnings *warnings, bao_buf *out)
 {
     for (size_t i = 0; i < warnings->count; i++) {
         const bao_warning *w = &warnings->items[i];
-        bao_buf_string(out, i ? " | " : "");
+        bao_buf_string(out, out->n ? " | " : "");
         bao_buf_string(out, w->code);
         bao_buf_string(out, ": ");
         bao_buf_string(out, w->message);
@@ -338,6 +340,9 @@ void bao_rows_report(bao_rows *rows, const bao_result *result)
     if (result->report) {
         bao_buf warnings = bao_buf_in(result->report->arena);
         bao_warnings_print(&result->report->warnings, &warnings);
+        if (x) {
+            bao_warnings_print(&x->facts.warnings, &warnings);
+        }
         bao_cell_text(rows, bao_buf_view(&warnings));
     } else {
         bao_cell_empty(rows);

@@ -166,7 +166,9 @@ static void read_input(run *r, const char *path, bao_result *result)
     } else if (!bao_session_read(&r->session, r->options, result)) {
         bao_fail(&error, BAO_MEMORY, BAO_SAY_NO_MEMORY_FOR_REPORT);
         fail_result(r, result, &error);
-    } else if (result->verdict == BAO_RESULT_OK && result->report->warnings.count) {
+    } else if (result->verdict == BAO_RESULT_OK &&
+               (result->report->warnings.count ||
+                (result->extraction && result->extraction->facts.warnings.count))) {
         result->verdict = BAO_RESULT_WARNED;
     }
 }
@@ -206,8 +208,9 @@ static void count_result(run *r, const bao_result *result)
     for (size_t i = 0; i < result->report->quantities.count; i++) {
         const bao_quantity *q = &result->report->quantities.items[i];
         bool amount = bao_quantity_is_amount((bao_quantity_kind)q->kind);
-        r->claimed += amount && q->claimed;
-        r->set_aside += amount && !q->claimed && q->set_aside;
+        const bao_claim *claim = &x->facts.claims[i];
+        r->claimed += amount && claim->claimed;
+        r->set_aside += amount && !claim->claimed && claim->set_aside;
     }
 }
 

@@ -73,11 +73,7 @@ typedef struct bao_quantity {
     uint16_t odd;     /* BAO_ODD_ bits */
     uint8_t kind;     /* bao_quantity_kind */
     uint8_t hedge;    /* bao_hedge */
-    bool valued;  /* `value` holds (false for illegible, a ratio, 数百件); words keep theirs */
-    bool claimed; /* a rule made a fact of it */
-    bool
-        claimed_again; /* and so did another place of a rule: of the same fact, or of another one */
-    uint8_t set_aside; /* 0, or 1 + index of the script's reason */
+    bool valued; /* `value` holds (false for illegible, a ratio, 数百件); words keep theirs */
 } bao_quantity;
 
 typedef struct bao_quantities {

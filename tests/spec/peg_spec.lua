@@ -19,7 +19,7 @@ local function read(compiled, report)
     lines[#lines + 1] = ("%s[%s] %s %s %s %s-%s"):format(fact.indicator, fact.dims, fact.value, fact.status, fact.rule,
       fact.from, fact.to)
   end
-  for _, warning in ipairs(report:warnings()) do
+  for _, warning in ipairs(facts:warnings()) do
     lines[#lines + 1] = warning.code .. " " .. warning.message
   end
   return lines, #facts:all()

@@ -37,10 +37,10 @@ static inline bao_status read_named(bao_arena *arena, bao_span source, const cha
     return bao_report_read(report, arena, source, bao_span_of(name), &no_options, &error);
 }
 
-static inline bool has_warning(const bao_report *report, const char *code)
+static inline bool has_warning(const bao_warnings *warnings, const char *code)
 {
-    for (size_t i = 0; i < report->warnings.count; i++) {
-        if (strcmp(report->warnings.items[i].code, code) == 0) {
+    for (size_t i = 0; i < warnings->count; i++) {
+        if (strcmp(warnings->items[i].code, code) == 0) {
             return true;
         }
     }

@@ -84,9 +84,9 @@ static bool read_report(form *f, bao_span text, bao_report *report, bao_facts *f
     bool read[1] = {false};
     return bao_grids_index(f->arena, &f->grids) &&
            read_named(f->arena, text, "report.md", report) == BAO_OK &&
-           (bao_facts_start(facts, f->arena, report, f->indicators, ROWS),
-            bao_grids_read(&f->grids, report, facts, read)) &&
-           bao_facts_settle(facts) && !report->warnings.failed;
+           bao_facts_start(facts, f->arena, report, f->indicators, ROWS) &&
+           bao_grids_read(&f->grids, report, facts, read) && bao_facts_settle(facts) &&
+           !facts->warnings.failed;
 }
 
 static const char HEAD[] = "| 项目 | 个人 | 企业单位 | 总数额 |\n|---|---|---|---|\n";
@@ -162,11 +162,10 @@ static void forms_are_read_or_refused(void)
         describe(&f, &facts, &got);
         CHECK_THAT(strcmp(bao_buf_cstring(&got), e->expected) == 0, "%s: %s", e->name,
                    bao_buf_cstring(&got));
-        CHECK_THAT(e->warning ? has_warning(&report, e->warning)
-                              : !has_warning(&report, "FORM_INCOMPLETE") &&
-                                    !has_warning(&report, "UNREAD_ROWS"),
-                   "%s: %s", e->name,
-                   report.warnings.count ? report.warnings.items[0].message : "");
+        CHECK_THAT(e->warning ? has_warning(&facts.warnings, e->warning)
+                              : !has_warning(&facts.warnings, "FORM_INCOMPLETE") &&
+                                    !has_warning(&facts.warnings, "UNREAD_ROWS"),
+                   "%s: %s", e->name, facts.warnings.count ? facts.warnings.items[0].message : "");
         bao_arena_drop(arena);
     }
 }

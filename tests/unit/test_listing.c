@@ -59,8 +59,8 @@ static bool listed(bao_arena *arena, const char *text, bao_buf *out)
     if (!arena || read_named(arena, bao_span_of(text), "list.md", &report) != BAO_OK) {
         return false;
     }
-    bao_facts_start(&facts, arena, &report, indicators, INDICATORS);
-    if (!bao_listing_read(&listing, &report, &facts) || !bao_facts_settle(&facts)) {
+    if (!bao_facts_start(&facts, arena, &report, indicators, INDICATORS) ||
+        !bao_listing_read(&listing, &report, &facts) || !bao_facts_settle(&facts)) {
         return false;
     }
     *out = bao_buf_in(arena);

@@ -164,15 +164,16 @@ end
 
 --- Figures of the prose that no rule claimed, as rules to be: from and to (their words and figures in the
 -- view), line, and parts, each with label, name, unit, at, and guess (an indicator of the form).
--- @tparam report report after extraction
+-- @tparam report report
+-- @tparam {table,...} quantities see `facts:quantities`
 -- @tparam {table,...} indicators of the form
 -- @tparam integer most rules
 -- @treturn {table,...}
 -- @treturn {figures=integer,sentences=integer} what is left because there are too many
-function M.find(report, indicators, most)
+function M.find(report, quantities, indicators, most)
   local view, list, number, last = report:folded(), {}, 0, nil
   local left, left_in, edge = { figures = 0, sentences = 0 }, nil, 1
-  for _, q in ipairs(report:quantities()) do
+  for _, q in ipairs(quantities) do
     local wanted = is_candidate(view, q)
     local growth = wanted and growth_at(view, q)
     local at = growth or q.from

@@ -94,7 +94,7 @@ end
 -- @treturn {table,...}
 function Reading:unclaimed(unit)
   local list = {}
-  for _, q in ipairs(self.report:quantities(unit)) do
+  for _, q in ipairs(self.store:quantities(unit)) do
     if q.amount and not q.claimed and not q.set_aside then
       list[#list + 1] = q
     end

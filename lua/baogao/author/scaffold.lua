@@ -67,12 +67,13 @@ local function expected_of(compiled, sample)
 end
 
 --- Samples from the sentences of the prose that rules found figures in.
--- @tparam report report after extraction
+-- @tparam report report
+-- @tparam {table,...} quantities see `facts:quantities`
 -- @tparam table compiled
 -- @treturn {table,...} text, expected (name and value as Lua text)
-function M.samples(report, compiled)
+function M.samples(report, quantities, compiled)
   local view, seen, list = report:folded(), {}, {}
-  for _, q in ipairs(report:quantities()) do
+  for _, q in ipairs(quantities) do
     local from, to
     if q.claimed and not figures.in_table(view, q.from) then
       from, to = text.sentence(view, q.from)
@@ -203,17 +204,17 @@ end
 -- @tparam string name
 -- @tparam string source the report's file name
 -- @tparam[opt] boolean all a rule for every figure, however many
--- @treturn table draft; left (figures and sentences without a rule); also facts, city (a script for this very place), identity (nil: the report has no words)
+-- @treturn table draft; left (figures and sentences without a rule); also facts, quantities, city (a script for this very place), identity (nil: the report has no words)
 function M.draft(registry, report, name, source, all)
   local form, city = M.nearest(registry, report)
-  local compiled, facts = form and registry:compile(form), {}
-  if compiled then
-    facts = core.extract(compiled.engine, report):all()
-  end
-  local samples = compiled and M.samples(report, compiled) or {}
-  local list, left = figures.find(report, compiled and compiled.indicators or {}, all and math_huge or figures.most)
+  local compiled = form and registry:compile(form)
+  local facts = compiled and core.extract(compiled.engine, report)
+  local quantities = (facts or report):quantities()
+  local samples = compiled and M.samples(report, quantities, compiled) or {}
+  local list, left = figures.find(report, quantities, compiled and compiled.indicators or {}, all and math_huge or figures.most)
   return {
-    name = name, source = source, form = form, city = city, facts = facts,
+    name = name, source = source, form = form, city = city, facts = facts and facts:all() or {},
+    quantities = quantities,
     place = core.fold((report:meta "place")), adcode = (report:meta "adcode"),
     identity = identity.draft(report, form),
     candidates = list, left = left, samples = samples,

@@ -52,7 +52,7 @@ local function show_figures(report, draft)
       by_place[fact.from] = names.format(fact.indicator, fact.dims)
     end
   end
-  for _, q in ipairs(report:quantities()) do
+  for _, q in ipairs(draft.quantities) do
     if q.amount then
       out("new_figure", q.line, text.pad(text.line(q.raw), 14), text.pad(by_place[q.from] or (q.claimed and say "new_again" or "?"), 34),
         (text.excerpt(view, q.from, 24, 24, report)))

@@ -57,7 +57,7 @@ local function show_unknown_labels(read, warning)
 end
 
 local function show_warnings(read)
-  for _, w in ipairs(read.report:warnings()) do
+  for _, w in ipairs(read.store:warnings()) do
     out(w.count > 1 and "warning_times" or "warning", w.code, w.message, w.count)
     if w.code == "CELLS_UNCLEAR" then
       show_unknown_labels(read, w)

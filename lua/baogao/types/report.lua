@@ -28,7 +28,7 @@ function report:raw(from, to) end
 ---@return string
 function report:dump() end
 
----Every quantity: kind, value, unit, hedge, raw, line, amount, claimed, set_aside, from, to (folded view).
+---Every quantity: kind, value, unit, hedge, raw, line, amount, from, to (folded view).
 ---@param unit? string with it, `here` is the value in that unit, of those that fit it
 ---@return table[]
 function report:quantities(unit) end
@@ -50,7 +50,7 @@ function report:line(at) end
 ---@return string
 function report:section(at) end
 
----Warnings so far: code, message, at, count.
+---Warnings of reading: code, message, at, count.
 ---@return table[]
 function report:warnings() end
 
