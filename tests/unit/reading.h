@@ -37,7 +37,7 @@ static inline bao_status read_named(bao_arena *arena, bao_span source, const cha
     return bao_report_read(report, arena, source, bao_span_of(name), &no_options, &error);
 }
 
-static inline bool has_warning(const bao_warnings *warnings, const char *code)
+static inline bool is_warned(const bao_warnings *warnings, const char *code)
 {
     for (size_t i = 0; i < warnings->count; i++) {
         if (strcmp(warnings->items[i].code, code) == 0) {
@@ -45,6 +45,11 @@ static inline bool has_warning(const bao_warnings *warnings, const char *code)
         }
     }
     return false;
+}
+
+static inline bool has_warning(const bao_report *report, const char *code)
+{
+    return is_warned(&report->warnings, code);
 }
 
 #endif

@@ -162,9 +162,9 @@ static void forms_are_read_or_refused(void)
         describe(&f, &facts, &got);
         CHECK_THAT(strcmp(bao_buf_cstring(&got), e->expected) == 0, "%s: %s", e->name,
                    bao_buf_cstring(&got));
-        CHECK_THAT(e->warning ? has_warning(&facts.warnings, e->warning)
-                              : !has_warning(&facts.warnings, "FORM_INCOMPLETE") &&
-                                    !has_warning(&facts.warnings, "UNREAD_ROWS"),
+        CHECK_THAT(e->warning ? is_warned(&facts.warnings, e->warning)
+                              : !is_warned(&facts.warnings, "FORM_INCOMPLETE") &&
+                                    !is_warned(&facts.warnings, "UNREAD_ROWS"),
                    "%s: %s", e->name, facts.warnings.count ? facts.warnings.items[0].message : "");
         bao_arena_drop(arena);
     }

@@ -251,7 +251,7 @@ static void encodings_are_declared_in_several_ways(void)
         bao_buf_string(&page, pages[i].page);
         bao_buf_string(&page, "<p>" PROSE "</p><p>" PROSE "</p>");
         CHECK(read_named(arena, bao_buf_view(&page), "a.html", &report) == BAO_OK);
-        CHECK_THAT(pages[i].warning ? has_warning(&report.warnings, pages[i].warning)
+        CHECK_THAT(pages[i].warning ? has_warning(&report, pages[i].warning)
                                     : report.warnings.count == 0,
                    "page %zu", i);
         CHECK_THAT(report.block_count == 2, "page %zu: %zu blocks", i, report.block_count);
