@@ -335,6 +335,7 @@ static int l_engine(lua_State *L)
     lua_pushvalue(L, 1); /* spec values box spec */
     e->script = bao__field_string(L, e, "script");
     e->form = bao__field_string(L, e, "form");
+    e->cell_words = bao__field_cell_words(L, e, "cell_words");
     lua_pop(L, 1);
     read_indicators(L, e);
     read_targets(L, e);

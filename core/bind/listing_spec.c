@@ -1,9 +1,9 @@
 /* listing_spec.c - listings of an engine's spec, as lua/baogao/script/listing.lua makes them. */
 #include "bind/spec.h"
 
-static bao_listing_words field_words(lua_State *L, bao_engine *e, const char *name)
+static bao_words field_words(lua_State *L, bao_engine *e, const char *name)
 {
-    bao_listing_words words;
+    bao_words words;
     words.items = bao__field_spans(L, e, name, &words.count);
     return words;
 }
@@ -30,7 +30,7 @@ static const bao_listing_row *field_rows(lua_State *L, bao_engine *e, uint32_t *
                                     .growth = bao__field_index(L, "growth"),
                                     .under = bao__field_index(L, "under")};
         rows[i].labels = field_labels(L, e, &rows[i].label_count);
-        rows[i].columns = bao__field_spans(L, e, "columns", &rows[i].column_count);
+        rows[i].columns = field_words(L, e, "columns");
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
@@ -42,7 +42,9 @@ static void read_listing(lua_State *L, bao_engine *e, bao_listing *listing)
     *listing = (bao_listing){.name = bao__field_string(L, e, "name"),
                              .rule = bao__field_index(L, "rule"),
                              .growth = field_words(L, e, "growth"),
+                             .falls = field_words(L, e, "falls"),
                              .other = field_words(L, e, "other"),
+                             .other_first = field_words(L, e, "other_first"),
                              .unit = field_words(L, e, "unit"),
                              .prefer = field_words(L, e, "prefer"),
                              .not_in = field_words(L, e, "not_in"),

@@ -89,3 +89,16 @@ uint32_t bao__open_list(lua_State *L, const char *name)
     }
     return (uint32_t)lua_rawlen(L, -1);
 }
+
+bao_cell_words bao__field_cell_words(lua_State *L, bao_engine *e, const char *name)
+{
+    bao_cell_words words;
+    if (lua_getfield(L, -1, name) != LUA_TTABLE) {
+        luaL_error(L, "engine: no field %s", name);
+    }
+#define X(field) words.field.items = bao__field_spans(L, e, #field, &words.field.count);
+    BAO_CELL_WORDS_MAP(X)
+#undef X
+    lua_pop(L, 1);
+    return words;
+}

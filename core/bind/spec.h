@@ -32,6 +32,9 @@ const bao_span *bao__spans(lua_State *L, bao_engine *e, uint32_t *count);
 /* An array of strings in a field of the table on top. */
 const bao_span *bao__field_spans(lua_State *L, bao_engine *e, const char *name, uint32_t *count);
 
+/* The words that cells are read by, in a field of the table on top; raises when there are none. */
+bao_cell_words bao__field_cell_words(lua_State *L, bao_engine *e, const char *name);
+
 /* Pushes the array in field `name` of the spec (index 1) and returns its length. */
 uint32_t bao__open_list(lua_State *L, const char *name);
 

@@ -75,6 +75,7 @@ typedef struct bao_engine {
     const bao_identifier *watched; /* its words are looked for by the way; or NULL */
     bao_literal_use *literals_of;  /* what each literal but the last is for */
     uint32_t rule_literals, literal_count;
+    bao_cell_words cell_words; /* by which cells are read */
     bao_form_table *tables;
     uint32_t table_count;
     bao_grids grids;

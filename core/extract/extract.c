@@ -224,16 +224,18 @@ static bool start(const bao_engine *engine, const bao_report *report, bao_extrac
            x->about.place.p && x->matched && x->tried && x->grids_read;
 }
 
+/* Every table of the report by every declaration of one. False when out of memory. */
 static bool read_tables(bao_extraction *x)
 {
     const bao_engine *engine = x->engine;
-    bool read = true;
+    bao_cells cells;
+    bool read = bao_cells_read(&cells, x->report, &engine->cell_words);
     for (uint32_t i = 0; read && i < engine->table_count; i++) {
-        read = bao_form_table_read(&engine->tables[i], x->report, &x->facts);
+        read = bao_form_table_read(&engine->tables[i], &cells, x->report, &x->facts);
     }
-    read = read && bao_grids_read(&engine->grids, x->report, &x->facts, x->grids_read);
+    read = read && bao_grids_read(&engine->grids, &cells, x->report, &x->facts, x->grids_read);
     for (uint32_t i = 0; read && i < engine->listing_count; i++) {
-        read = bao_listing_read(&engine->listings[i], x->report, &x->facts);
+        read = bao_listing_read(&engine->listings[i], &cells, x->report, &x->facts);
     }
     return read;
 }

@@ -14,6 +14,7 @@ typedef struct rest {
 
 typedef struct reader {
     const bao_grids *grids;
+    const bao_cells *cells;
     const bao_report *report;
     bao_facts *facts;
     bao__plane *planes;
@@ -53,21 +54,23 @@ void bao__strip_warn(bao__stream *s, const bao__strip *strip, const char *code, 
 static bool look_at_tables(reader *r)
 {
     const bao_report *report = r->report;
+    const bao_span view = bao_fold_view(&report->fold);
     r->planes = bao_arena_calloc(report->arena, report->table_count + 1, sizeof *r->planes);
     r->taken = bao_arena_calloc(report->arena, report->table_count + 1, sizeof *r->taken);
     for (size_t t = 0; r->planes && r->taken && t < report->table_count; t++) {
         const bao_table *table = &report->tables[t];
         bao__plane *plane = &r->planes[t];
         *plane = (bao__plane){.table = table, .rows = table->rows, .columns = table->columns};
-        plane->looks =
-            bao_arena_alloc(report->arena, (table->cell_count + 1) * sizeof *plane->looks);
+        uint32_t *labels = bao_arena_alloc(report->arena, (table->cell_count + 1) * sizeof *labels);
         r->taken[t] = bao_arena_calloc(report->arena, table->rows + 1, sizeof **r->taken);
-        if (!plane->looks || !r->taken[t]) {
+        if (!labels || !r->taken[t]) {
             return false;
         }
         for (uint32_t c = 0; c < table->cell_count; c++) {
-            plane->looks[c] = bao__cell_look(report, r->grids, table->cells[c].folded);
+            labels[c] = bao__label_of_cell(r->grids, bao_span_cut(view, table->cells[c].folded));
         }
+        plane->labels = labels;
+        plane->values = r->cells->of[t];
     }
     return r->planes && r->taken;
 }
@@ -152,58 +155,21 @@ static void claim(const bao__stream *s, bao_range raw)
     *s->claimed = i;
 }
 
-/* The value in an indicator's unit; false when it has none, with the reason. */
-static bool convert(const bao__stream *s, const bao__slot *slot, bool changes, bao_span unit,
-                    bao_decimal *out, bao_error *error)
-{
-    const bao__look *look = &slot->look;
-    if (look->is_signed && !changes && look->quantity.value.coefficient < 0) {
-        bao_fail(error, BAO_NUMBER, "a count below zero");
-        return false;
-    }
-    if (bao_quantity_in_unit(s->report, &look->quantity, unit, out, error) != BAO_OK) {
-        return false;
-    }
-    const bool bare = look->quantity.unit.from == look->quantity.unit.to;
-    const bool yuan = slot->yuan && bare && bao_span_equal(unit, BAO_SPAN("万元"));
-    return !yuan || bao_decimal_shift(*out, -4, out);
-}
-
-static void warn_unreadable(const bao__stream *s, const bao__slot *slot, const char *why)
-{
-    const bao_span text = bao_span_cut(s->view, slot->cell->folded);
-    bao_warn(&s->facts->warnings, "UNREADABLE_CELL",
-             bao_report_source(s->report, slot->cell->folded).from,
-             "line %u: the cell \"%.*s\" of the table \"%s\" is not read: %s",
-             bao_report_line(s->report, slot->cell->folded.from), (int)(text.n > 60 ? 60 : text.n),
-             text.p, s->grid->name, why);
-}
-
 /* What a cell says, as a mention. */
 static bao_mention mention_of(const bao__stream *s, const bao__strip *strip, const bao__slot *slot,
                               bao_span unit)
 {
-    static const uint8_t statuses[] = {BAO_FACT_BLANK, BAO_FACT_NOT_APPLICABLE,
-                                       BAO_FACT_NONE_STATED, BAO_FACT_REPORTED,
-                                       BAO_FACT_UNREADABLE};
-    const bao__look *look = &slot->look;
-    bao_error error = {.message = "it is not one number"};
-    bao_mention m = {.raw = slot->cell->folded,
-                     .rule = s->grid->rule,
-                     .table = true,
-                     .status = statuses[look->says],
-                     .valued = look->says == BAO__NONE};
+    const bao_cell_use use = {.unit = unit,
+                              .printed = slot->yuan ? BAO_SPAN("元") : (bao_span){NULL, 0},
+                              .changes = s->grid->columns.keys[slot->column].changes,
+                              .summed = true};
+    bao_error error;
+    bao_mention m = bao_cell_mention(s->report, &slot->value, slot->cell->folded, &use, &error);
+    m.rule = s->grid->rule;
     m.by_sum = strip->flat || strip->is_short || strip->how == BAO__ORDER ||
                (strip->how == BAO__BESIDE && strip->key != BAO_NONE) || slot->proof == BAO__GUESSED;
-    if (look->says == BAO__NUMBER) {
-        m.raw = look->quantity.raw;
-        m.hedge = look->quantity.hedge;
-        m.valued =
-            convert(s, slot, s->grid->columns.keys[slot->column].changes, unit, &m.value, &error);
-        m.status = m.valued ? BAO_FACT_REPORTED : BAO_FACT_UNREADABLE;
-    }
     if (m.status == BAO_FACT_UNREADABLE) {
-        warn_unreadable(s, slot, error.message);
+        bao_cell_warn(s->facts, slot->cell->folded, s->grid->name, error.message);
     } else {
         claim(s, m.raw);
     }
@@ -386,10 +352,12 @@ static bool is_first_of_name(const bao_grids *grids, uint32_t g)
     return true;
 }
 
-bool bao_grids_read(const bao_grids *grids, const bao_report *report, bao_facts *facts, bool *read)
+bool bao_grids_read(const bao_grids *grids, const bao_cells *cells, const bao_report *report,
+                    bao_facts *facts, bool *read)
 {
     size_t claimed = 0;
     reader r = {.grids = grids,
+                .cells = cells,
                 .report = report,
                 .facts = facts,
                 .missing = bao_buf_in(report->arena),

@@ -8,7 +8,7 @@
 #ifndef BAO_GRID_H
 #define BAO_GRID_H
 
-#include "extract/facts.h"
+#include "extract/cell.h"
 
 /* The most rows, and the most columns, of a grid: sets of them are the bits of a uint64_t. */
 #define BAO_GRID_KEYS 64
@@ -85,6 +85,7 @@ bool bao_grids_index(bao_arena *arena, bao_grids *grids);
 /* Reads every table of the report that is one of the grids: a mention for each cell found, blanks
  * too. read[g] tells whether grid g was (array of grids->count). What belongs to a grid and could
  * not be read, and rows of the form that are not there, are warnings. False when out of memory. */
-bool bao_grids_read(const bao_grids *grids, const bao_report *report, bao_facts *facts, bool *read);
+bool bao_grids_read(const bao_grids *grids, const bao_cells *cells, const bao_report *report,
+                    bao_facts *facts, bool *read);
 
 #endif

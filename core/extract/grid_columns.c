@@ -157,7 +157,7 @@ static uint32_t left_over(const bao__stream *s, const bao__strip *strip)
     for (uint32_t i = 0; i < strip->slot_count; i++) {
         const bao__slot *slot = slot_at(s, strip, i);
         n += slot->column == BAO_NONE && slot->stranger == BAO_NONE &&
-             (slot->look.says == BAO__NUMBER || slot->look.says == BAO__NONE);
+             bao_cell_is_figure((bao_cell_kind)slot->value.kind);
     }
     return n;
 }
@@ -187,13 +187,13 @@ static bool by_filled(const bao__stream *s, const bao__strip *strip, const ruler
 {
     uint32_t filled = 0, leaf = 0;
     for (uint32_t i = 0; i < strip->slot_count; i++) {
-        filled += slot_at(s, strip, i)->look.says != BAO__BLANK;
+        filled += slot_at(s, strip, i)->value.kind != BAO_CELL_BLANK;
     }
     if (filled == 0 || filled != r->named || filled == r->count || strip->inherited) {
         return false;
     }
     for (uint32_t i = 0; i < strip->slot_count; i++) {
-        if (slot_at(s, strip, i)->look.says == BAO__BLANK) {
+        if (slot_at(s, strip, i)->value.kind == BAO_CELL_BLANK) {
             continue;
         }
         while (r->columns[leaf] == BAO_NONE) {
@@ -242,8 +242,8 @@ static bool is_short(const bao__stream *s, const bao__strip *strip, const ruler 
 static bool has_figures(const bao__stream *s, const bao__strip *strip)
 {
     for (uint32_t i = 0; i < strip->slot_count; i++) {
-        const bao__look *look = &slot_at(s, strip, i)->look;
-        if (look->says == BAO__NUMBER && look->quantity.value.coefficient) {
+        const bao_cell_value *value = &slot_at(s, strip, i)->value;
+        if (value->kind == BAO_CELL_NUMBER && value->quantity.value.coefficient) {
             return true;
         }
     }
@@ -260,7 +260,7 @@ static bool by_place(const bao__stream *s, bao__strip *strip, const ruler *r)
     }
     for (uint32_t i = 0; i < strip->slot_count; i++) {
         const uint32_t leaf = leaf_over(s, strip, r, slot_at(s, strip, i)->cell);
-        if (leaf == r->count && slot_at(s, strip, i)->look.says == BAO__BLANK) {
+        if (leaf == r->count && slot_at(s, strip, i)->value.kind == BAO_CELL_BLANK) {
             continue;
         }
         if (leaf >= r->count || (last != BAO_NONE && leaf <= last)) {
@@ -293,7 +293,7 @@ static bool subtotals_stand(const bao__stream *s, const bao__strip *strip)
     bool blank = false, any = false;
     for (uint32_t i = 0; i < strip->slot_count; i++) {
         const bao__slot *slot = slot_at(s, strip, i);
-        const bool filled = slot->look.says == BAO__NUMBER || slot->look.says == BAO__NONE;
+        const bool filled = bao_cell_is_figure((bao_cell_kind)slot->value.kind);
         any |= filled;
         blank |= !filled && (s->grid->columns.extra >> slot->column & 1);
     }
@@ -366,7 +366,7 @@ static bool by_torn_header(const bao__stream *s, const bao__strip *strip, uint64
 static void trim_blanks(const bao__stream *s, bao__strip *strip, uint32_t count)
 {
     while (count && strip->slot_count > count &&
-           slot_at(s, strip, strip->slot_count - 1)->look.says == BAO__BLANK) {
+           slot_at(s, strip, strip->slot_count - 1)->value.kind == BAO_CELL_BLANK) {
         strip->slot_count--;
     }
 }
@@ -413,7 +413,7 @@ static void tell_strangers(bao__stream *s, const bao__strip *strip)
     for (uint32_t i = 0; i < strip->slot_count; i++) {
         const bao__slot *slot = slot_at(s, strip, i);
         bao__leaf *leaf = slot->stranger == BAO_NONE ? NULL : &s->leaves[slot->stranger];
-        if (leaf && !leaf->told && slot->look.says == BAO__NUMBER) {
+        if (leaf && !leaf->told && slot->value.kind == BAO_CELL_NUMBER) {
             const bao_span label = bao_span_cut(s->view, leaf->text);
             leaf->told = true;
             bao__strip_warn(s, strip, "COLUMN_UNKNOWN",

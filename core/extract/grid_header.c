@@ -14,9 +14,9 @@ typedef struct survey {
     const bao_cell *text; /* the first one */
 } survey;
 
-static bao_grid_hit hit_of(const bao__stream *s, const bao__look *look)
+static bao_grid_hit hit_of(const bao__stream *s, const bao__plane *plane, const bao_cell *cell)
 {
-    return bao__label_hit(s->grids, s->number, look->label);
+    return bao__label_hit(s->grids, s->number, bao__plane_label(plane, cell));
 }
 
 static survey survey_row(const bao__stream *s, const bao__plane *plane, uint32_t row)
@@ -24,16 +24,16 @@ static survey survey_row(const bao__stream *s, const bao__plane *plane, uint32_t
     survey found = {0};
     const bao_cell *cell;
     for (uint32_t column = 0; (cell = bao__plane_next(plane, row, &column));) {
-        const bao__look *look = bao__plane_look(plane, cell);
-        const bao_grid_hit hit = hit_of(s, look);
-        found.numbers += look->says == BAO__NUMBER || look->says == BAO__NONE;
-        found.nothings += look->says == BAO__NOTHING;
-        found.blanks += look->says == BAO__BLANK;
-        found.texts += look->says == BAO__WORDS;
+        const bao_cell_kind kind = bao__plane_kind(plane, cell);
+        const bao_grid_hit hit = hit_of(s, plane, cell);
+        found.numbers += bao_cell_is_figure(kind);
+        found.nothings += kind == BAO_CELL_DASH;
+        found.blanks += kind == BAO_CELL_BLANK;
+        found.texts += bao_cell_is_text(kind);
         found.column_hits += hit.columns != 0;
         found.row_hits += hit.rows != 0;
         found.group_hits += hit.group;
-        found.text = !found.text && look->says == BAO__WORDS ? cell : found.text;
+        found.text = !found.text && bao_cell_is_text(kind) ? cell : found.text;
     }
     return found;
 }
@@ -136,7 +136,7 @@ static uint64_t column_of(const bao__stream *s, const bao__plane *plane, const t
         }
     }
     for (uint32_t i = 1; i < path->count; i++) {
-        const uint64_t found = hit_of(s, bao__plane_look(plane, path->cells[i])).columns & ~extra;
+        const uint64_t found = hit_of(s, plane, path->cells[i]).columns & ~extra;
         if (bao__only(found) != BAO_NONE && bao__plane_end(plane, path->cells[i]) <= leaf->to) {
             return found;
         }
@@ -152,7 +152,7 @@ static uint64_t row_named(const bao__stream *s, const bao__plane *plane, uint32_
     for (uint32_t c = column + 1; c-- > 0;) {
         const bao_cell *cell = bao__plane_cell(plane, row, c);
         if (cell && cell->folded.from < cell->folded.to) {
-            return hit_of(s, bao__plane_look(plane, cell)).rows;
+            return hit_of(s, plane, cell).rows;
         }
     }
     return 0;
@@ -190,8 +190,7 @@ static void read_leaf(const bao__stream *s, const bao__plane *plane, uint32_t fr
     leaf->columns = column_of(s, plane, &path, leaf);
     leaf->rows = row_of(s, plane, from, to, leaf->from);
     leaf->yuan = says_yuan(s, &path);
-    leaf->blank = path.count == 0 ||
-                  (!leaf->columns && hit_of(s, bao__plane_look(plane, path.cells[0])).group);
+    leaf->blank = path.count == 0 || (!leaf->columns && hit_of(s, plane, path.cells[0]).group);
     leaf->text = path.count ? path.cells[0]->folded : (bao_range){0, 0};
     leaf->strange = !leaf->blank && !leaf->columns &&
                     !bao__label_part(s, &s->grid->columns, bao_span_cut(s->view, leaf->text),
@@ -218,7 +217,7 @@ static bool has_number(const bao__stream *s, const bao__plane *plane, uint32_t r
 {
     for (; row < plane->rows && bao__header_end(s, plane, row) == row; row++) {
         const bao_cell *cell = bao__plane_cell(plane, row, column);
-        if (cell && bao__plane_look(plane, cell)->says == BAO__NUMBER) {
+        if (cell && bao__plane_kind(plane, cell) == BAO_CELL_NUMBER) {
             return true;
         }
     }

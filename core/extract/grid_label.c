@@ -15,6 +15,12 @@
 #define ALIKE_LEAST 5
 #define ALIKE_MOST  48
 
+/* A text so short, and without Chinese, is not looked up as a label when its cell is looked at. */
+static bool is_brief(bao_span text)
+{
+    return text.n == 0 || (text.n <= 6 && text.p[0] >= 0);
+}
+
 static bool is_kept(uint32_t c)
 {
     return (c >= 0x3400 && c < 0xA000) || c == 0x3007 || (c < 0x80 && (c | 0x20) - 'a' < 26) ||
@@ -190,6 +196,16 @@ uint32_t bao__label_number(const bao_grids *grids, bao_span normal)
     return slot ? slot - 1 : BAO_NONE;
 }
 
+uint32_t bao__label_of_cell(const bao_grids *grids, bao_span text)
+{
+    char normal[TEXT_MOST];
+    if (is_brief(text) || text.n > TEXT_MOST) {
+        return BAO_NONE;
+    }
+    const uint32_t opened = bao__label_opened(grids, text);
+    return opened != BAO_NONE ? opened : bao__label_number(grids, bao_grid_label(text, normal));
+}
+
 bao_grid_hit bao__label_hit(const bao_grids *grids, uint32_t grid, uint32_t label)
 {
     return label == BAO_NONE ? (bao_grid_hit){0} : grids->hits[(size_t)label * grids->count + grid];
@@ -245,9 +261,9 @@ bao_grid_hit bao__joined_hit(const bao__stream *s, const bao_range *pieces, size
 
 bao_grid_hit bao__cell_hit(const bao__stream *s, const bao__plane *plane, const bao_cell *cell)
 {
-    return bao__is_brief(bao_span_cut(s->view, cell->folded))
+    return is_brief(bao_span_cut(s->view, cell->folded))
                ? bao__joined_hit(s, &cell->folded, 1)
-               : bao__label_hit(s->grids, s->number, bao__plane_look(plane, cell)->label);
+               : bao__label_hit(s->grids, s->number, bao__plane_label(plane, cell));
 }
 
 /* All characters of `rest` stand in labels of groups, or are numbers of a label. */

@@ -15,16 +15,16 @@ typedef struct tally {
     bool hits_other;
 } tally;
 
-static void count_label(const bao_grids *grids, uint32_t g, const bao__look *look, tally *t)
+static void count_label(const bao_grids *grids, uint32_t g, uint32_t label, tally *t)
 {
-    const bao_grid_hit hit = bao__label_hit(grids, g, look->label);
-    const bool is_long = look->label != BAO_NONE && grids->labels[look->label].n >= LABEL_LONG;
+    const bao_grid_hit hit = bao__label_hit(grids, g, label);
+    const bool is_long = grids->labels[label].n >= LABEL_LONG;
     t->rows |= hit.rows;
     t->columns |= hit.columns;
     t->long_row |= hit.rows && is_long;
     t->long_column |= hit.columns && is_long;
     for (uint32_t other = 0; other < grids->count && is_long && !t->hits_other; other++) {
-        const bao_grid_hit there = bao__label_hit(grids, other, look->label);
+        const bao_grid_hit there = bao__label_hit(grids, other, label);
         t->hits_other |= strcmp(grids->items[other].name, grids->items[g].name) != 0 &&
                          (there.rows || there.columns);
     }
@@ -35,13 +35,14 @@ static tally tally_table(const bao_grids *grids, uint32_t g, const bao__plane *p
     tally t = {.rows = 0};
     uint32_t row = BAO_NONE, numbers = 0;
     for (uint32_t i = 0; i < plane->table->cell_count; i++) {
-        const bao__look *look = &plane->looks[i];
-        numbers = plane->table->cells[i].row == row ? numbers : 0;
-        row = plane->table->cells[i].row;
-        numbers += look->says == BAO__NUMBER || look->says == BAO__NOTHING;
+        const bao_cell *cell = &plane->table->cells[i];
+        const bao_cell_kind kind = bao__plane_kind(plane, cell);
+        numbers = cell->row == row ? numbers : 0;
+        row = cell->row;
+        numbers += kind == BAO_CELL_NUMBER || kind == BAO_CELL_DASH;
         t.numbers |= numbers >= 3;
-        if (look->label != BAO_NONE) {
-            count_label(grids, g, look, &t);
+        if (plane->labels[i] != BAO_NONE) {
+            count_label(grids, g, plane->labels[i], &t);
         }
     }
     return t;
@@ -68,8 +69,7 @@ static int most_along(const bao_grids *grids, uint32_t g, const bao__plane *plan
             const bao_cell *cell =
                 down ? bao_table_cell(table, i, line) : bao_table_cell(table, line, i);
             if (cell) {
-                const bao_grid_hit hit =
-                    bao__label_hit(grids, g, bao__plane_look(plane, cell)->label);
+                const bao_grid_hit hit = bao__label_hit(grids, g, bao__plane_label(plane, cell));
                 named |= columns ? hit.columns : hit.rows;
             }
         }

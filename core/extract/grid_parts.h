@@ -1,6 +1,6 @@
 /* grid_parts.h - the steps of reading a grid. For this layer only.
  *
- * Cells are looked at (grid_cell.c), rows of all tables that a grid is in become strips below
+ * Cells have been read (cell.h); rows of all tables that a grid is in become strips below
  * headers (grid_strip.c, grid_header.c), strips find their row of the form (grid_rows.c), their
  * cells a column (grid_columns.c), sums confirm what labels did not say (grid_sums.c), and grid.c
  * makes mentions. */
@@ -9,28 +9,11 @@
 
 #include "extract/grid.h"
 
-typedef enum bao__says {
-    BAO__BLANK,
-    BAO__NOTHING, /* / - — 不适用: no value */
-    BAO__NONE,    /* 无: zero, in words */
-    BAO__NUMBER,
-    BAO__WORDS
-} bao__says;
-
-/* What a cell says. */
-typedef struct bao__look {
-    bao_quantity quantity; /* of NUMBER */
-    uint32_t label;        /* number of the label that its text is, or BAO_NONE */
-    uint8_t says;          /* bao__says */
-    bool is_signed;        /* a sign is printed */
-    bool
-        apart; /* its digits stand apart: one number only when a sum says so (1 2, but not 1 234) */
-} bao__look;
-
 /* A table, perhaps turned: its columns are then taken for rows. */
 typedef struct bao__plane {
     const bao_table *table;
-    bao__look *looks; /* by cell */
+    const bao_cell_value *values; /* by cell */
+    const uint32_t *labels;       /* by cell: number of the label that its text is, or BAO_NONE */
     uint32_t rows, columns;
     bool turned;
 } bao__plane;
@@ -100,9 +83,9 @@ typedef enum bao__proof {
 /* A value cell of a strip. */
 typedef struct bao__slot {
     const bao_cell *cell;
-    bao__look look;  /* of several cells joined: of the whole */
-    uint32_t column; /* its column of the form, or BAO_NONE */
-    uint32_t row;    /* its row of the form, where the header names it; else the strip's */
+    bao_cell_value value; /* of several cells joined: of the whole */
+    uint32_t column;      /* its column of the form, or BAO_NONE */
+    uint32_t row;         /* its row of the form, where the header names it; else the strip's */
     bool yuan;
     uint8_t proof;     /* bao__proof */
     uint32_t stranger; /* the leaf over it, when that is strange and nothing else says what it is */
@@ -141,6 +124,10 @@ typedef struct bao__stream {
 
 /* ---- labels: grid_label.c */
 
+/* The number of the label that a cell's text is, or BAO_NONE; a text so short, and without Chinese,
+ * is not looked up. */
+uint32_t bao__label_of_cell(const bao_grids *grids, bao_span text);
+
 /* Number of the label that `normal` is, or BAO_NONE. */
 uint32_t bao__label_number(const bao_grids *grids, bao_span normal);
 
@@ -178,17 +165,6 @@ static inline uint32_t bao__only(uint64_t set)
     return set && !(set & (set - 1)) ? (uint32_t)__builtin_ctzll(set) : BAO_NONE;
 }
 
-/* ---- cells: grid_cell.c */
-
-/* A text so short, and without Chinese, is not looked up as a label when its cell is looked at. */
-static inline bool bao__is_brief(bao_span text)
-{
-    return text.n == 0 || (text.n <= 6 && text.p[0] >= 0);
-}
-
-/* Looks at a cell (or several, joined) with `folded` text. */
-bao__look bao__cell_look(const bao_report *report, const bao_grids *grids, bao_range folded);
-
 /* ---- planes: grid_plane.c */
 
 /* The cell that covers a place of a plane; NULL outside. */
@@ -197,7 +173,11 @@ const bao_cell *bao__plane_cell(const bao__plane *plane, uint32_t row, uint32_t 
 uint32_t bao__plane_row(const bao__plane *plane, const bao_cell *cell);
 uint32_t bao__plane_column(const bao__plane *plane, const bao_cell *cell);
 uint32_t bao__plane_end(const bao__plane *plane, const bao_cell *cell);
-const bao__look *bao__plane_look(const bao__plane *plane, const bao_cell *cell);
+const bao_cell_value *bao__plane_value(const bao__plane *plane, const bao_cell *cell);
+/* The number of the label that a cell is, or BAO_NONE. */
+uint32_t bao__plane_label(const bao__plane *plane, const bao_cell *cell);
+/* What a cell says: a label is words, whatever else it could be. */
+bao_cell_kind bao__plane_kind(const bao__plane *plane, const bao_cell *cell);
 
 /* The next cell that begins in `row`, from *column on; *column is then behind it. NULL at the end.
  */

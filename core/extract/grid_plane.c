@@ -22,9 +22,21 @@ uint32_t bao__plane_end(const bao__plane *plane, const bao_cell *cell)
     return plane->turned ? cell->row + cell->rowspan : cell->column + cell->colspan;
 }
 
-const bao__look *bao__plane_look(const bao__plane *plane, const bao_cell *cell)
+const bao_cell_value *bao__plane_value(const bao__plane *plane, const bao_cell *cell)
 {
-    return &plane->looks[cell - plane->table->cells];
+    return &plane->values[cell - plane->table->cells];
+}
+
+uint32_t bao__plane_label(const bao__plane *plane, const bao_cell *cell)
+{
+    return plane->labels[cell - plane->table->cells];
+}
+
+bao_cell_kind bao__plane_kind(const bao__plane *plane, const bao_cell *cell)
+{
+    return bao__plane_label(plane, cell) != BAO_NONE
+               ? BAO_CELL_WORDS
+               : (bao_cell_kind)bao__plane_value(plane, cell)->kind;
 }
 
 const bao_cell *bao__plane_next(const bao__plane *plane, uint32_t row, uint32_t *column)

@@ -56,12 +56,12 @@ static bool is_flat(const bao__stream *s, bao__strip *strip)
 {
     const bao_grid *grid = s->grid;
     if (strip->slot_count == grid->place_count + 1 &&
-        s->slots[strip->slot].look.says == BAO__BLANK) {
+        s->slots[strip->slot].value.kind == BAO_CELL_BLANK) {
         strip->slot++;
         strip->slot_count--;
     }
     uint32_t filled = strip->slot_count;
-    while (filled && s->slots[strip->slot + filled - 1].look.says == BAO__BLANK) {
+    while (filled && s->slots[strip->slot + filled - 1].value.kind == BAO_CELL_BLANK) {
         filled--;
     }
     const uint32_t rows = grid->rows.count - (uint32_t)__builtin_popcountll(grid->rows.extra);

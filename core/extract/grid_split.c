@@ -41,11 +41,11 @@ static bool join(const mending *m, uint32_t from, uint32_t n, bao__slot *out)
         memcpy(digits + length, text.p, text.n);
         length += text.n;
     }
-    out->look.quantity.raw.to = m->old[from + n - 1].look.quantity.raw.to;
-    out->look.quantity.number = out->look.quantity.raw;
-    out->look.quantity.unit = (bao_range){out->look.quantity.raw.to, out->look.quantity.raw.to};
+    out->value.quantity.raw.to = m->old[from + n - 1].value.quantity.raw.to;
+    out->value.quantity.number = out->value.quantity.raw;
+    out->value.quantity.unit = (bao_range){out->value.quantity.raw.to, out->value.quantity.raw.to};
     return digits[0] != '0' &&
-           bao_decimal_parse((bao_span){digits, length}, &out->look.quantity.value);
+           bao_decimal_parse((bao_span){digits, length}, &out->value.quantity.value);
 }
 
 /* Tries the slots as they are now. */

@@ -23,10 +23,10 @@ static uint32_t words_end(const bao__plane *plane, uint32_t row)
     uint32_t end = 0, values = 0;
     const bao_cell *cell;
     for (uint32_t column = 0; (cell = bao__plane_next(plane, row, &column));) {
-        const uint8_t says = bao__plane_look(plane, cell)->says;
-        if (says == BAO__WORDS) {
+        const bao_cell_kind kind = bao__plane_kind(plane, cell);
+        if (bao_cell_is_text(kind)) {
             end = bao__plane_end(plane, cell);
-        } else if (says != BAO__BLANK && (end || values++)) {
+        } else if (kind != BAO_CELL_BLANK && (end || values++)) {
             break;
         }
     }
@@ -37,8 +37,8 @@ static bool has_value(const bao__plane *plane, uint32_t row)
 {
     const bao_cell *cell;
     for (uint32_t column = 0; (cell = bao__plane_next(plane, row, &column));) {
-        const uint8_t says = bao__plane_look(plane, cell)->says;
-        if (says == BAO__NUMBER || says == BAO__NONE || says == BAO__NOTHING) {
+        const bao_cell_kind kind = bao__plane_kind(plane, cell);
+        if (bao_cell_is_figure(kind) || kind == BAO_CELL_DASH) {
             return true;
         }
     }
@@ -75,7 +75,7 @@ static bool words_follow(const taker *t, uint32_t row, uint32_t column, uint32_t
         if (bao__plane_column(plane_of(t), cell) >= values) {
             return false;
         }
-        if (bao__plane_look(plane_of(t), cell)->says == BAO__WORDS) {
+        if (bao_cell_is_text(bao__plane_kind(plane_of(t), cell))) {
             return true;
         }
     }
@@ -85,12 +85,13 @@ static bool words_follow(const taker *t, uint32_t row, uint32_t column, uint32_t
 static bool is_label(const taker *t, uint32_t row, const bao_cell *cell, uint32_t values)
 {
     const bao__plane *plane = plane_of(t);
-    const bao__look *look = bao__plane_look(plane, cell);
+    const bao_cell_kind kind = bao__plane_kind(plane, cell);
     const uint32_t column = bao__plane_column(plane, cell);
-    if (look->says == BAO__WORDS) {
-        return column < values || look->label != BAO_NONE; /* another grid's, perhaps */
+    if (bao_cell_is_text(kind)) {
+        return column < values ||
+               bao__plane_label(plane, cell) != BAO_NONE; /* another grid's, perhaps */
     }
-    if (look->says == BAO__BLANK) {
+    if (kind == BAO_CELL_BLANK) {
         return column < values;
     }
     return column < values && words_follow(t, row, bao__plane_end(plane, cell), values);
@@ -115,7 +116,7 @@ static bool add_slot(bao__stream *s, const bao__plane *plane, const bao_cell *ce
         return false;
     }
     s->slots[s->slot_count++] = (bao__slot){.cell = cell,
-                                            .look = *bao__plane_look(plane, cell),
+                                            .value = *bao__plane_value(plane, cell),
                                             .column = BAO_NONE,
                                             .row = BAO_NONE,
                                             .stranger = BAO_NONE};
@@ -126,10 +127,10 @@ static bao__kind kind_of(const bao__stream *s, const bao__strip *strip)
 {
     uint32_t blank = 0, nothing = 0, words = 0;
     for (uint32_t i = 0; i < strip->slot_count; i++) {
-        const uint8_t says = s->slots[strip->slot + i].look.says;
-        blank += says == BAO__BLANK;
-        nothing += says == BAO__NOTHING;
-        words += says == BAO__WORDS;
+        const bao_cell_kind kind = (bao_cell_kind)s->slots[strip->slot + i].value.kind;
+        blank += kind == BAO_CELL_BLANK;
+        nothing += kind == BAO_CELL_DASH;
+        words += bao_cell_is_text(kind);
     }
     if (strip->slot_count == 0 || (strip->piece_count == 0 && nothing == strip->slot_count) ||
         (words && words + blank == strip->slot_count && !strip->keys)) {
@@ -163,7 +164,7 @@ static bool is_foreign(const taker *t, const bao__strip *strip)
         return false;
     }
     for (uint32_t column = 0; (cell = bao__plane_next(plane_of(t), strip->row, &column));) {
-        const uint32_t label = bao__plane_look(plane_of(t), cell)->label;
+        const uint32_t label = bao__plane_label(plane_of(t), cell);
         for (uint32_t g = 0; g < s->grids->count && label != BAO_NONE; g++) {
             if (strcmp(s->grids->items[g].name, s->grid->name) != 0 &&
                 bao__label_hit(s->grids, g, label).rows) {
@@ -207,7 +208,7 @@ static bool take_row(taker *t, uint32_t row)
         if (!labels && !add_slot(s, plane, cell)) {
             return false;
         }
-        if (labels && bao__plane_look(plane, cell)->says == BAO__WORDS) {
+        if (labels && bao_cell_is_text(bao__plane_kind(plane, cell))) {
             add_piece(&strip, cell);
             strip.shifted |= bao__plane_column(plane, cell) >= values;
         }

@@ -15,10 +15,10 @@ static void add_figure(side *to, const bao__slot *slot)
 {
     if (!slot) {
         to->absent++;
-    } else if (slot->look.says == BAO__NUMBER) {
+    } else if (slot->value.kind == BAO_CELL_NUMBER) {
         to->valued++;
-        to->overflow |= !bao_decimal_add(to->sum, slot->look.quantity.value, &to->sum);
-    } else if (slot->look.says == BAO__NONE) {
+        to->overflow |= !bao_decimal_add(to->sum, slot->value.quantity.value, &to->sum);
+    } else if (slot->value.kind == BAO_CELL_NONE) {
         to->valued++;
     } else {
         to->blank++;
@@ -110,8 +110,8 @@ static uint8_t proof_of(const bao__stream *s, const bao__strip *strip)
 static bool all_zero(const bao__stream *s, const bao__strip *strip)
 {
     for (uint32_t i = 0; i < strip->slot_count; i++) {
-        const bao__look *look = &s->slots[strip->slot + i].look;
-        if (look->says == BAO__NUMBER && look->quantity.value.coefficient) {
+        const bao_cell_value *value = &s->slots[strip->slot + i].value;
+        if (value->kind == BAO_CELL_NUMBER && value->quantity.value.coefficient) {
             return false;
         }
     }
@@ -193,13 +193,16 @@ static void judge_flat(bao__stream *s, bao__strip *strip)
     }
 }
 
-/* Digits that stand apart are one number, if the sum does not say otherwise. */
+/* Digits that stand apart are one number if the sum of their line says so; each by itself, if it
+ * does not say otherwise. */
 static void judge_apart(const bao__stream *s, const bao__strip *strip)
 {
     for (uint32_t i = 0; i < strip->slot_count; i++) {
         bao__slot *slot = &s->slots[strip->slot + i];
-        if (slot->look.apart && bao__strip_sum(s, strip) == BAO__SUM_FAILS) {
-            slot->look.says = BAO__WORDS;
+        const bao__sum sum = slot->value.apart ? line_sum(s, strip, slot->row) : BAO__SUM_HOLDS;
+        if (sum == BAO__SUM_FAILS || (sum == BAO__SUM_OPEN && !slot->value.spaced)) {
+            slot->value.kind = BAO_CELL_UNREADABLE;
+            slot->value.reason = "its digits stand apart, and no sum says that they are one number";
         }
     }
 }
@@ -346,7 +349,7 @@ void bao__sums_judge(bao__stream *s)
         bao__strip *strip = &s->strips[i];
         if (strip->flat && !strip->foreign) {
             judge_flat(s, strip);
-        } else if (strip->key != BAO_NONE && !strip->refused) {
+        } else if (!strip->refused) {
             judge_apart(s, strip);
             proofs[i] = proof_of(s, strip);
         }

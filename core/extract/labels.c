@@ -165,6 +165,7 @@ static uint32_t find_row(const bao_form_table *form, bao_span label, uint32_t la
 /* One table being read against a form. */
 typedef struct reading {
     const bao_form_table *form;
+    const bao_cells *cells;
     const bao_report *report;
     const bao_table *table;
     bao_facts *facts;
@@ -235,81 +236,17 @@ static uint32_t second_half(const reading *r)
     return half;
 }
 
-static bool is_dash(bao_span s)
+static const bao_cell_value *value_of(const reading *r, const bao_cell *cell)
 {
-    static const char *const dashes[] = {"/", "-", "--", "—", "——", "–", "不适用"};
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-        if (bao_span_equal(s, bao_span_of(dashes[i]))) {
-            return true;
-        }
-    }
-    return false;
+    return bao_cells_at(r->cells, r->report, r->table, cell);
 }
 
-static bool is_none(bao_span s)
+/* The unit printed between label and value. */
+static bao_span row_unit(const reading *r, uint32_t row, uint32_t label, uint32_t value)
 {
-    return bao_span_equal(s, BAO_SPAN("无")) || bao_span_starts(s, BAO_SPAN("未")) ||
-           bao_span_starts(s, BAO_SPAN("没有"));
-}
-
-/* The first amount inside a cell; NULL when the cell has none. */
-static const bao_quantity *cell_quantity(const reading *r, const bao_cell *cell)
-{
-    const bao_quantities *q = &r->report->quantities;
-    for (size_t i = bao_quantity_find(q, cell->folded.from); i < q->count; i++) {
-        if (q->items[i].raw.from >= cell->folded.to) {
-            break;
-        }
-        if (bao_quantity_is_amount((bao_quantity_kind)q->items[i].kind)) {
-            return &q->items[i];
-        }
-    }
-    return NULL;
-}
-
-/* What a value cell says, as a mention. `unit` is of the indicator. */
-static bao_mention read_cell(const reading *r, const bao_cell *cell, bao_span unit)
-{
-    bao_span text = cell_text(r, cell);
-    bao_mention m = {.raw = cell->folded, .rule = r->form->rule, .table = true};
-    const bao_quantity *quantity;
-    bao_error error;
-    if (text.n == 0) {
-        m.status = BAO_FACT_BLANK;
-    } else if (is_dash(text)) {
-        m.status = BAO_FACT_NOT_APPLICABLE;
-    } else if (is_none(text)) {
-        m.status = BAO_FACT_NONE_STATED;
-        m.valued = true;
-    } else if ((quantity = cell_quantity(r, cell)) != NULL &&
-               bao_quantity_in_unit(r->report, quantity, unit, &m.value, &error) == BAO_OK) {
-        m.status = BAO_FACT_REPORTED;
-        m.valued = true;
-        m.hedge = quantity->hedge;
-        m.raw = quantity->raw;
-        bao_facts_claim(r->facts, quantity);
-    } else {
-        m.status = BAO_FACT_UNREADABLE;
-        bao_warn(&r->facts->warnings, "UNREADABLE_CELL",
-                 bao_report_source(r->report, cell->folded).from,
-                 "line %u: the cell \"%.*s\" is not one number",
-                 bao_report_line(r->report, cell->folded.from), (int)(text.n > 60 ? 60 : text.n),
-                 text.p);
-    }
-    return m;
-}
-
-/* The unit printed in the row, when a cell between label and value names one that fits. */
-static bao_span row_unit(const reading *r, uint32_t row, uint32_t label, uint32_t value,
-                         bao_span unit)
-{
-    if (value == label + 2) {
-        bao_span text = cell_text(r, bao_table_cell(r->table, row, label + 1));
-        if (bao_span_equal(text, BAO_SPAN("元")) && bao_span_equal(unit, BAO_SPAN("万元"))) {
-            return text;
-        }
-    }
-    return unit;
+    const bao_cell *cell = value == label + 2 ? bao_table_cell(r->table, row, label + 1) : NULL;
+    return cell && value_of(r, cell)->kind == BAO_CELL_WORDS ? cell_text(r, cell)
+                                                             : (bao_span){NULL, 0};
 }
 
 /* A longer head is none that says only what it adds up. */
@@ -357,8 +294,8 @@ static uint32_t value_column(const reading *r, uint32_t row, uint32_t label)
     }
     for (uint32_t c = label + 1; c < r->to; c++) {
         const bao_cell *cell = bao_table_cell(r->table, row, c);
-        if (cell && cell->column == c && cell->folded.to > cell->folded.from &&
-            cell_quantity(r, cell)) {
+        const uint8_t kind = cell ? value_of(r, cell)->kind : BAO_CELL_BLANK;
+        if (cell && cell->column == c && (kind == BAO_CELL_NUMBER || kind == BAO_CELL_UNREADABLE)) {
             numeric++;
             column = c;
         }
@@ -385,12 +322,15 @@ static bool read_row(reading *r, uint32_t row)
     if (!cell) {
         return true;
     }
-    bao_span unit = bao_span_of(r->facts->indicators[form->indicator].unit);
-    bao_span printed = row_unit(r, row, label, column, unit);
-    bao_mention m = read_cell(r, cell, printed);
-    if (m.valued && !bao_span_equal(printed, unit)) {
-        m.valued = bao_decimal_shift(m.value, -4, &m.value);
-        m.status = m.valued ? m.status : BAO_FACT_UNREADABLE;
+    const bao_cell_use use = {.unit = bao_span_of(r->facts->indicators[form->indicator].unit),
+                              .printed = row_unit(r, row, label, column)};
+    bao_error error;
+    bao_mention m = bao_cell_mention(r->report, value_of(r, cell), cell->folded, &use, &error);
+    m.rule = r->form->rule;
+    if (m.status == BAO_FACT_UNREADABLE) {
+        bao_cell_warn(r->facts, cell->folded, r->form->name, error.message);
+    } else {
+        bao_cell_claim(r->facts, m.raw);
     }
     return bao_facts_add(r->facts, form->indicator, form->dims, &m);
 }
@@ -418,11 +358,13 @@ static void warn_unlabelled(const reading *r)
     }
 }
 
-bool bao_form_table_read(const bao_form_table *form, const bao_report *report, bao_facts *facts)
+bool bao_form_table_read(const bao_form_table *form, const bao_cells *cells,
+                         const bao_report *report, bao_facts *facts)
 {
     bool any = false;
     for (size_t t = 0; t < report->table_count; t++) {
         reading r = {.form = form,
+                     .cells = cells,
                      .report = report,
                      .table = &report->tables[t],
                      .facts = facts,

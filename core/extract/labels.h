@@ -3,7 +3,7 @@
 #ifndef BAO_LABELS_H
 #define BAO_LABELS_H
 
-#include "extract/facts.h"
+#include "extract/cell.h"
 
 /* A row of a form: what stands in its label cell, and which fact its value is. Rows without an
  * indicator are headings (三、依申请公开情况): they tell which of two equal labels is meant. */
@@ -46,6 +46,7 @@ bool bao_form_table_index(bao_arena *arena, bao_form_table *form);
  * each row found, blanks too. Rows without a label are one UNLABELLED_ROWS warning; rows whose
  * label is none of the form's and that hold a number stay in the residue. False when out of memory.
  */
-bool bao_form_table_read(const bao_form_table *form, const bao_report *report, bao_facts *facts);
+bool bao_form_table_read(const bao_form_table *form, const bao_cells *cells,
+                         const bao_report *report, bao_facts *facts);
 
 #endif

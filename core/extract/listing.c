@@ -12,6 +12,7 @@ typedef enum column_kind { NO_COLUMN, FIGURES, GROWTH, UNITS, OTHER } column_kin
 /* One table while it is read. */
 typedef struct reading {
     const bao_listing *listing;
+    const bao_cells *cells;
     const bao_report *report;
     bao_facts *facts;
     const bao_table *table;
@@ -48,40 +49,24 @@ static const bao_cell *cell_at(const reading *r, uint32_t row, uint32_t column)
     return here && cell->folded.to > cell->folded.from ? cell : NULL;
 }
 
-/* The first amount inside a cell; NULL when it has none. */
-static const bao_quantity *amount_of(const reading *r, const bao_cell *cell)
+static const bao_cell_value *value_of(const reading *r, const bao_cell *cell)
 {
-    const bao_quantities *q = &r->report->quantities;
-    for (size_t i = bao_quantity_find(q, cell->folded.from); i < q->count; i++) {
-        const bao_quantity *item = &q->items[i];
-        if (item->raw.from >= cell->folded.to) {
-            break;
-        }
-        if (bao_quantity_is_amount((bao_quantity_kind)item->kind)) {
-            return item;
-        }
-    }
-    return NULL;
+    return bao_cells_at(r->cells, r->report, r->table, cell);
 }
 
-static bool contains(bao_span s, bao_span word)
+/* A figure, one that cannot be read among them. */
+static bool has_figures(const reading *r, const bao_cell *cell)
 {
-    return s.n >= word.n && memmem(s.p, s.n, word.p, word.n) != NULL;
+    const uint8_t kind = value_of(r, cell)->kind;
+    return kind == BAO_CELL_NUMBER || kind == BAO_CELL_UNREADABLE;
 }
 
-static bool has_word(bao_span s, const bao_span *words, uint32_t count)
+/* It says that nothing changed. */
+static bool says_same(const reading *r, const bao_cell *cell)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        if (contains(s, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool has_any(bao_span s, bao_listing_words words)
-{
-    return has_word(s, words.items, words.count);
+    const uint8_t kind = value_of(r, cell)->kind;
+    return kind == BAO_CELL_UNCHANGED ||
+           (kind == BAO_CELL_WORDS && bao_words_in(r->listing->same, cell_text(r, cell)));
 }
 
 /* Cells with a text in a row; a title that fills the row is one. */
@@ -100,8 +85,7 @@ static uint32_t head_end(const reading *r)
     for (uint32_t row = 0; row < r->table->rows; row++) {
         for (uint32_t c = 1; c < r->table->columns; c++) {
             const bao_cell *cell = cell_at(r, row, c);
-            if (cell && filled(r, row) > 1 &&
-                (amount_of(r, cell) || has_any(cell_text(r, cell), r->listing->same))) {
+            if (cell && filled(r, row) > 1 && (has_figures(r, cell) || says_same(r, cell))) {
                 return row;
             }
         }
@@ -152,6 +136,17 @@ static bool is_amount_unit(bao_span unit)
     return false;
 }
 
+/* 上年, 上年增长: last year's column; not 比上年增长. */
+static bool begins_other(const reading *r, bao_span head)
+{
+    for (uint32_t i = 0; i < r->listing->other_first.count; i++) {
+        if (bao_span_starts(head, r->listing->other_first.items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What the cells above a column say it holds. */
 static column_kind kind_of(const reading *r, uint32_t column)
 {
@@ -161,8 +156,9 @@ static column_kind kind_of(const reading *r, uint32_t column)
         if (head.n == 0 || filled(r, row) < 2) {
             continue;
         }
-        const bool rate = has_any(head, r->listing->growth);
-        if (has_any(head, r->listing->other) || other_year(r, head)) {
+        const bool rate =
+            bao_words_in(r->listing->growth, head) || bao_words_in(r->listing->falls, head);
+        if (bao_words_in(r->listing->other, head) || begins_other(r, head) || other_year(r, head)) {
             return OTHER;
         }
         if (rate || kind == GROWTH) {
@@ -171,18 +167,18 @@ static column_kind kind_of(const reading *r, uint32_t column)
                 return OTHER;
             }
         } else if (kind == NO_COLUMN) {
-            kind = has_any(head, r->listing->unit) ? UNITS : FIGURES;
+            kind = bao_words_in(r->listing->unit, head) ? UNITS : FIGURES;
         }
     }
     return kind;
 }
 
 /* The head of `column` holds one of `words`. */
-static bool head_has(const reading *r, uint32_t column, const bao_span *words, uint32_t count)
+static bool head_has(const reading *r, uint32_t column, bao_words words)
 {
     for (uint32_t row = 0; row < r->first; row++) {
         if (filled(r, row) > 1 &&
-            has_word(cell_text(r, bao_table_cell(r->table, row, column)), words, count)) {
+            bao_words_in(words, cell_text(r, bao_table_cell(r->table, row, column)))) {
             return true;
         }
     }
@@ -213,7 +209,7 @@ static bool take_title(reading *r, bao_span title)
     }
     const bao_span unit = unit_in(r, title);
     r->unit = unit.n ? unit : r->unit;
-    return !has_any(title, r->listing->not_in);
+    return !bao_words_in(r->listing->not_in, title);
 }
 
 /* The caption, two short blocks before the table, and rows of one cell above its head. */
@@ -264,13 +260,12 @@ static const bao_listing_row *row_named(reading *r, bao_span label)
     return NULL;
 }
 
-/* The value of a figure in the indicator's unit, its unit taken from wherever it is printed. */
-static bool figure_value(const reading *r, const entry *e, const bao_quantity *q, bao_span unit,
-                         bao_decimal *out)
+/* How a figure of the entry is used, its unit taken from wherever it is printed. False when none of
+ * the units is one of the indicator's kind. */
+static bool figure_use(const reading *r, const entry *e, const bao_cell_value *value,
+                       bao_cell_use *use)
 {
-    if (q->unit.to > q->unit.from) {
-        return bao_quantity_in_unit(r->report, q, unit, out, NULL) == BAO_OK;
-    }
+    bao_decimal ignored;
     bao_span head = {"", 0};
     for (uint32_t row = 0; row < r->first; row++) {
         const bao_span in = bracketed(cell_text(r, bao_table_cell(r->table, row, e->value)));
@@ -280,10 +275,10 @@ static bool figure_value(const reading *r, const entry *e, const bao_quantity *q
     const bao_span none = {"", 0};
     const bao_span printed[] = {bracketed(e->label), e->unit, head, r->unit,
                                 above == BAO_NONE ? none : r->units[above]};
-    const bao_span number = bao_span_cut(r->view, q->number);
     for (size_t i = 0; i < sizeof printed / sizeof *printed; i++) {
-        if (printed[i].n &&
-            bao_number_in_unit(r->report->arena, number, printed[i], unit, out, NULL) == BAO_OK) {
+        use->printed = printed[i];
+        if (printed[i].n && bao_cell_in_printed(r->report, value, printed[i], use->unit, &ignored,
+                                                NULL) == BAO_OK) {
             r->units[e->row - r->listing->rows] = printed[i];
             return true;
         }
@@ -291,13 +286,25 @@ static bool figure_value(const reading *r, const entry *e, const bao_quantity *q
     return false;
 }
 
-static void add_mention(reading *r, uint32_t indicator, const bao_mention *found)
+/* A mention of what a cell says; a figure that cannot be read is told. */
+static void add_mention(reading *r, uint32_t indicator, const bao_cell *cell,
+                        const bao_cell_use *use)
 {
-    bao_mention m = *found;
+    bao_error error;
+    bao_mention m = bao_cell_mention(r->report, value_of(r, cell), cell->folded, use, &error);
     m.rule = r->listing->rule;
-    m.status = BAO_FACT_REPORTED;
-    m.valued = m.table = true;
+    if (m.status == BAO_FACT_UNREADABLE) {
+        bao_cell_warn(r->facts, cell->folded, r->listing->name, error.message);
+    } else {
+        bao_cell_claim(r->facts, m.raw);
+    }
     r->failed |= !bao_facts_add(r->facts, indicator, (bao_span){"", 0}, &m);
+}
+
+/* A rate has a sign where an amount has none. */
+static bool is_rate(bao_span unit)
+{
+    return bao_span_equal(unit, BAO_SPAN("%")) || bao_span_equal(unit, BAO_SPAN("‰"));
 }
 
 /* True when the row's figure was taken, or it has none to take. */
@@ -312,14 +319,18 @@ static bool take_value(reading *r, const entry *e)
         return false;
     }
     const bao_cell *cell = bao_table_cell(r->table, e->table_row, e->value);
-    const bao_quantity *q = amount_of(r, cell);
-    bao_mention m = {.raw = q->raw, .hedge = q->hedge};
+    const bao_cell_value *value = value_of(r, cell);
+    const bao_quantity *q = &value->quantity;
     const bao_span unit = bao_span_of(r->facts->indicators[indicator].unit);
-    if (!figure_value(r, e, q, unit, &m.value)) {
+    bao_cell_use use = {.unit = unit, .changes = is_rate(unit), .needs_unit = true};
+    bao_decimal ignored;
+    if (value->kind == BAO_CELL_NUMBER &&
+        !(q->unit.from == q->unit.to
+              ? figure_use(r, e, value, &use)
+              : bao_quantity_in_unit(r->report, q, unit, &ignored, NULL) == BAO_OK)) {
         return false;
     }
-    bao_facts_claim(r->facts, q);
-    add_mention(r, indicator, &m);
+    add_mention(r, indicator, cell, &use);
     return true;
 }
 
@@ -330,14 +341,17 @@ static void take_growth(reading *r, const entry *e)
         return;
     }
     const bao_cell *cell = bao_table_cell(r->table, e->table_row, e->growth);
-    const bao_quantity *q = amount_of(r, cell);
-    bao_mention m = {.raw = q ? q->raw : cell->folded, .hedge = q ? q->hedge : BAO_EXACT};
-    if (!q) { /* 持平: the value is 0 */
-        add_mention(r, indicator, &m);
-    } else if (bao_quantity_in_unit(r->report, q, BAO_SPAN("%"), &m.value, NULL) == BAO_OK) {
-        bao_facts_claim(r->facts, q);
-        add_mention(r, indicator, &m);
+    const bao_cell_value *value = value_of(r, cell);
+    const bao_cell_use use = {.unit = BAO_SPAN("%"),
+                              .changes = true,
+                              .falls = head_has(r, e->growth, r->listing->falls) &&
+                                       !head_has(r, e->growth, r->listing->growth)};
+    bao_decimal ignored;
+    if (value->kind == BAO_CELL_NUMBER &&
+        bao_quantity_in_unit(r->report, &value->quantity, use.unit, &ignored, NULL) != BAO_OK) {
+        return; /* 3.2万吨: no rate */
     }
+    add_mention(r, indicator, cell, &use);
 }
 
 /* The end of an entry: what it says becomes mentions. */
@@ -355,10 +369,10 @@ static void close_entry(reading *r, entry *e)
 static void add_figure(const reading *r, entry *e, uint32_t column)
 {
     const bao_listing_row *row = e->row;
-    if (row->column_count && !head_has(r, column, row->columns, row->column_count)) {
+    if (row->columns.count && !head_has(r, column, row->columns)) {
         return;
     }
-    const bool preferred = head_has(r, column, r->listing->prefer.items, r->listing->prefer.count);
+    const bool preferred = head_has(r, column, r->listing->prefer);
     if (e->values == 0 || (preferred && !e->preferred)) {
         e->value = column;
         e->preferred = preferred;
@@ -385,8 +399,8 @@ static void take_cell(reading *r, entry *e, uint32_t row, uint32_t column, const
 {
     const column_kind kind = (column_kind)r->kinds[column];
     const bao_span text = cell_text(r, cell);
-    const bool number = column > 0 && amount_of(r, cell) != NULL;
-    const bool same = kind == GROWTH && has_any(text, r->listing->same);
+    const bool number = column > 0 && has_figures(r, cell);
+    const bool same = kind == GROWTH && says_same(r, cell);
     if (kind == UNITS && !number) {
         e->unit = text;
     } else if (number || same) {
@@ -416,10 +430,11 @@ static void read_rows(reading *r)
     }
 }
 
-static bool read_table(const bao_listing *listing, const bao_report *report, bao_facts *facts,
-                       const bao_table *table)
+static bool read_table(const bao_listing *listing, const bao_cells *cells, const bao_report *report,
+                       bao_facts *facts, const bao_table *table)
 {
     reading r = {.listing = listing,
+                 .cells = cells,
                  .report = report,
                  .facts = facts,
                  .table = table,
@@ -443,10 +458,11 @@ static bool read_table(const bao_listing *listing, const bao_report *report, bao
     return !r.failed;
 }
 
-bool bao_listing_read(const bao_listing *listing, const bao_report *report, bao_facts *facts)
+bool bao_listing_read(const bao_listing *listing, const bao_cells *cells, const bao_report *report,
+                      bao_facts *facts)
 {
     for (size_t t = 0; t < report->table_count; t++) {
-        if (!read_table(listing, report, facts, &report->tables[t])) {
+        if (!read_table(listing, cells, report, facts, &report->tables[t])) {
             return false;
         }
     }

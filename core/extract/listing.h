@@ -5,7 +5,7 @@
 #ifndef BAO_LISTING_H
 #define BAO_LISTING_H
 
-#include "extract/facts.h"
+#include "extract/cell.h"
 
 /* A row that is known. */
 typedef struct bao_listing_row {
@@ -13,16 +13,8 @@ typedef struct bao_listing_row {
     uint32_t under;         /* number of the row that must stand above it, or BAO_NONE */
     const bao_span *labels; /* as bao_label_normal makes them */
     uint32_t label_count;
-    const bao_span
-        *columns; /* words (folded) of which the head of its figure must hold one; none: any */
-    uint32_t column_count;
+    bao_words columns; /* of which the head of its figure must hold one; none: any */
 } bao_listing_row;
-
-/* Words (folded) that tell one thing from another. */
-typedef struct bao_listing_words {
-    const bao_span *items;
-    uint32_t count;
-} bao_listing_words;
 
 /* Arrays are borrowed. */
 typedef struct bao_listing {
@@ -30,16 +22,19 @@ typedef struct bao_listing {
     uint32_t rule; /* number that mentions carry */
     const bao_listing_row *rows;
     uint32_t row_count;
-    bao_listing_words growth; /* in the head of a column of growth: 增长, 增速 */
-    bao_listing_words other;  /* in the head of a column that is neither: 比重, 上年 */
-    bao_listing_words unit;   /* in the head of a column of units: 单位 */
-    bao_listing_words prefer; /* of several columns of figures, the one whose head has one: 全市 */
-    bao_listing_words not_in; /* a table whose title has one is not read: 市区 */
-    bao_listing_words same;   /* cells that say no growth: 持平 */
+    bao_words growth;      /* in the head of a column of growth: 增长, 增速 */
+    bao_words falls;       /* in the head of one that says how much it fell: 降幅 */
+    bao_words other;       /* in the head of a column that is neither: 比重 */
+    bao_words other_first; /* the head of another one begins with one: 上年 */
+    bao_words unit;        /* in the head of a column of units: 单位 */
+    bao_words prefer;      /* of several columns of figures, the one whose head has one: 全市 */
+    bao_words not_in;      /* a table whose title has one is not read: 市区 */
+    bao_words same;        /* cells that say no growth: 持平 */
 } bao_listing;
 
 /* Reads every table of the report: a mention for each figure and each growth of a row that is
  * known. False when out of memory. */
-bool bao_listing_read(const bao_listing *listing, const bao_report *report, bao_facts *facts);
+bool bao_listing_read(const bao_listing *listing, const bao_cells *cells, const bao_report *report,
+                      bao_facts *facts);
 
 #endif

@@ -1,6 +1,8 @@
 /* test_listing.c - tables that list indicators, and units that stand apart from their numbers. */
 #include "reading.h"
 
+#include "cell_words.h"
+
 #include "extract/check.h"
 #include "extract/listing.h"
 
@@ -24,10 +26,10 @@ static const bao_span fai_labels[] = {{"固定资产投资", 18}};
 static const bao_span income_columns[] = {{"收入", 6}};
 
 static const bao_listing_row rows[] = {
-    {GDP, GDP_GROWTH, BAO_NONE, gdp_labels, 1, NULL, 0},
-    {GRAIN, GRAIN_GROWTH, 0, grain_labels, 1, NULL, 0},
-    {INCOME, BAO_NONE, BAO_NONE, income_labels, 1, income_columns, 1},
-    {BAO_NONE, FAI_GROWTH, BAO_NONE, fai_labels, 1, NULL, 0}};
+    {GDP, GDP_GROWTH, BAO_NONE, gdp_labels, 1, {NULL, 0}},
+    {GRAIN, GRAIN_GROWTH, 0, grain_labels, 1, {NULL, 0}},
+    {INCOME, BAO_NONE, BAO_NONE, income_labels, 1, {income_columns, 1}},
+    {BAO_NONE, FAI_GROWTH, BAO_NONE, fai_labels, 1, {NULL, 0}}};
 
 static void print_facts(const bao_facts *facts, bao_buf *out)
 {
@@ -59,8 +61,10 @@ static bool listed(bao_arena *arena, const char *text, bao_buf *out)
     if (!arena || read_named(arena, bao_span_of(text), "list.md", &report) != BAO_OK) {
         return false;
     }
+    bao_cells cells;
     if (!bao_facts_start(&facts, arena, &report, indicators, INDICATORS) ||
-        !bao_listing_read(&listing, &report, &facts) || !bao_facts_settle(&facts)) {
+        !bao_cells_read(&cells, &report, &cell_words) ||
+        !bao_listing_read(&listing, &cells, &report, &facts) || !bao_facts_settle(&facts)) {
         return false;
     }
     *out = bao_buf_in(arena);

@@ -1,6 +1,7 @@
 --- A script and the form it extends, merged and compiled into one engine.
 -- @module baogao.compile.engine
 local lpeg = require "lpeg"
+local cells = require "baogao.zh.cells"
 local core = require "baogao.core"
 local heads = require "baogao.pattern.heads"
 local check = require "baogao.script.check"
@@ -295,7 +296,7 @@ function M.compile(script, find, options, identifier)
   local spec = {
     script = script.name .. "@" .. script.version, form = chain[1].name,
     rules = {}, literals = {}, guards = {}, guard_count = 0, guard_words = {}, tables = {}, grids = {}, listings = {},
-    checks = {}, ignores = collect(chain, "ignores"), watch = identifier,
+    checks = {}, ignores = collect(chain, "ignores"), watch = identifier, cell_words = cells.folded(),
     program = not (options.observe or options.lpeg) and program.new() or nil,
   }
   local index

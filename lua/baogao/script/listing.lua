@@ -11,7 +11,7 @@ local _ENV <const> = nil
 
 local M = {}
 
-local WORDS <const> = { "growth", "other", "unit", "prefer", "not_in", "same" }
+local WORDS <const> = { "growth", "falls", "other", "other_first", "unit", "prefer", "not_in", "same" }
 local LISTING <const> = { name = true, rows = true }
 for _, field in ipairs(WORDS) do
   LISTING[field] = true
@@ -64,7 +64,7 @@ end
 --- Checks what an author wrote; see `baogao.script.script`'s `listing`.
 -- @tparam table what
 -- @tparam string where the author's call stands
--- @treturn table name, rows, growth, other, unit, prefer, not_in, same
+-- @treturn table name, rows, growth, falls, other, other_first, unit, prefer, not_in, same
 function M.check(what, where)
   local function fail(part, format, ...)
     local name = type(what) == "table" and tostring(what.name) or "?"

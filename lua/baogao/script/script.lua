@@ -238,8 +238,9 @@ end
 
 --- Tables that list indicators, a row each, with columns for the figure and for its growth, whatever else is in
 -- them: { value = "gdp", growth = "gdp_growth", "地区生产总值", "variant" }, with `under` (the row that must stand
--- above) and `columns` (words for the head of its figure). Words in the heads of columns: growth, other (neither a
--- figure nor its growth), unit, prefer (of several figures); not_in: words of a title, the table is left; same: 持平.
+-- above) and `columns` (words for the head of its figure). Words in the heads of columns: growth, falls (降幅), other (neither a
+-- figure nor its growth), other_first (the same, where the head begins with it: 上年), unit, prefer (of several figures);
+-- not_in: words of a title, the table is left; same: cells that say no growth, beside those that every table knows.
 -- @tparam table what name, rows, and words
 function Script:listing(what)
   local made = listing.check(what, here())

@@ -55,7 +55,7 @@ function script:table(what) end
 function script:grid(what) end
 
 ---Tables that list indicators, a row each, with columns for the figure and its growth.
----@param what table name, rows, and the words of column heads: growth, other, unit, prefer, not_in, same
+---@param what table name, rows, and the words of column heads: growth, falls, other, other_first, unit, prefer, not_in, same
 function script:listing(what) end
 
 ---A check: "a + b = c", or a function of the facts that gives a left and a right side.
