@@ -2,6 +2,7 @@
 #include "extract/listing.h"
 
 #include "extract/labels.h"
+#include "extract/printed_unit.h"
 
 /* The most columns of a table that is looked at, and the most characters of a title before it. */
 #define COLUMNS_MOST 64
@@ -111,18 +112,6 @@ static bool other_year(const reading *r, bao_span head)
     return other;
 }
 
-/* What stands in the last brackets of `s`; empty when it has none. */
-static bao_span bracketed(bao_span s)
-{
-    const char *open = s.n ? memrchr(s.p, '(', s.n) : NULL;
-    if (!open) {
-        return (bao_span){"", 0};
-    }
-    const size_t rest = s.n - (size_t)(open + 1 - s.p);
-    const char *close = memchr(open + 1, ')', rest);
-    return (bao_span){open + 1, close ? (size_t)(close - open - 1) : rest};
-}
-
 /* A unit of figures, which are no rates: 万吨, 亿元. */
 static bool is_amount_unit(bao_span unit)
 {
@@ -163,7 +152,7 @@ static column_kind kind_of(const reading *r, uint32_t column)
         }
         if (rate || kind == GROWTH) {
             kind = GROWTH;
-            if (is_amount_unit(bracketed(head))) { /* 比上年增减(万吨) */
+            if (is_amount_unit(bao_unit_bracketed(head))) { /* 比上年增减(万吨) */
                 return OTHER;
             }
         } else if (kind == NO_COLUMN) {
@@ -185,29 +174,13 @@ static bool head_has(const reading *r, uint32_t column, bao_words words)
     return false;
 }
 
-/* 单位:亿元 in a title; empty when it has none. */
-static bao_span unit_in(const reading *r, bao_span title)
-{
-    for (uint32_t i = 0; i < r->listing->unit.count; i++) {
-        const bao_span word = r->listing->unit.items[i];
-        const char *at = title.n ? memmem(title.p, title.n, word.p, word.n) : NULL;
-        if (at && at + word.n < title.p + title.n && at[word.n] == ':') {
-            const char *from = at + word.n + 1;
-            size_t n = (size_t)(title.p + title.n - from);
-            const char *end = memchr(from, ')', n);
-            return (bao_span){from, end ? (size_t)(end - from) : n};
-        }
-    }
-    return (bao_span){"", 0};
-}
-
 /* Takes a title of the table into account; false when the table is not to be read. */
 static bool take_title(reading *r, bao_span title)
 {
     if (title.n == 0 || title.n > TITLE_MOST) {
         return true;
     }
-    const bao_span unit = unit_in(r, title);
+    const bao_span unit = bao_unit_stated(r->listing->unit, title);
     r->unit = unit.n ? unit : r->unit;
     return !bao_words_in(r->listing->not_in, title);
 }
@@ -260,30 +233,40 @@ static const bao_listing_row *row_named(reading *r, bao_span label)
     return NULL;
 }
 
+/* The unit that a head of the entry's column states for its figure: in brackets, or by itself. */
+static bao_span unit_of_head(const reading *r, const entry *e, const bao_cell_value *value,
+                             bao_span unit)
+{
+    bao_span found = {"", 0};
+    for (uint32_t row = 0; row < r->first; row++) {
+        const bao_span head = cell_text(r, bao_table_cell(r->table, row, e->value));
+        if (filled(r, row) < 2) {
+            continue; /* a title */
+        }
+        const bao_span in = bao_unit_bracketed(head);
+        const bao_span fits = bao_unit_fitting(r->report, value, in.n ? in : head, unit);
+        found = fits.n ? fits : found;
+    }
+    return found;
+}
+
 /* How a figure of the entry is used, its unit taken from wherever it is printed. False when none of
  * the units is one of the indicator's kind. */
 static bool figure_use(const reading *r, const entry *e, const bao_cell_value *value,
                        bao_cell_use *use)
 {
-    bao_decimal ignored;
-    bao_span head = {"", 0};
-    for (uint32_t row = 0; row < r->first; row++) {
-        const bao_span in = bracketed(cell_text(r, bao_table_cell(r->table, row, e->value)));
-        head = in.n && filled(r, row) > 1 ? in : head;
-    }
     const uint32_t above = e->row->under;
     const bao_span none = {"", 0};
-    const bao_span printed[] = {bracketed(e->label), e->unit, head, r->unit,
+    const bao_span printed[] = {bao_unit_bracketed(e->label), e->unit,
+                                unit_of_head(r, e, value, use->unit), r->unit,
                                 above == BAO_NONE ? none : r->units[above]};
-    for (size_t i = 0; i < sizeof printed / sizeof *printed; i++) {
-        use->printed = printed[i];
-        if (printed[i].n && bao_cell_in_printed(r->report, value, printed[i], use->unit, &ignored,
-                                                NULL) == BAO_OK) {
-            r->units[e->row - r->listing->rows] = printed[i];
-            return true;
-        }
+    for (size_t i = 0; i < sizeof printed / sizeof *printed && !use->printed.n; i++) {
+        use->printed = bao_unit_fitting(r->report, value, printed[i], use->unit);
     }
-    return false;
+    if (use->printed.n) {
+        r->units[e->row - r->listing->rows] = use->printed;
+    }
+    return use->printed.n > 0;
 }
 
 /* A mention of what a cell says; a figure that cannot be read is told. */
@@ -394,6 +377,13 @@ static bool is_name(bao_span text)
     return false;
 }
 
+/* The head of a column says %; one that does not may count what was added: 比上年增长. */
+static bool states_percent(const reading *r, uint32_t column)
+{
+    static const bao_span percent = {"%", 1};
+    return head_has(r, column, (bao_words){&percent, 1});
+}
+
 /* A cell with a text: a name, a unit, a figure or a growth. */
 static void take_cell(reading *r, entry *e, uint32_t row, uint32_t column, const bao_cell *cell)
 {
@@ -406,7 +396,9 @@ static void take_cell(reading *r, entry *e, uint32_t row, uint32_t column, const
     } else if (number || same) {
         if (e->row && kind == FIGURES) {
             add_figure(r, e, column);
-        } else if (e->row && kind == GROWTH && e->growth == BAO_NONE) {
+        } else if (e->row && kind == GROWTH &&
+                   (e->growth == BAO_NONE ||
+                    (states_percent(r, column) && !states_percent(r, e->growth)))) {
             e->growth = column;
         }
     } else if (is_name(text)) {
@@ -421,9 +413,15 @@ static void read_rows(reading *r)
     for (uint32_t row = r->first; row < r->table->rows; row++) {
         entry e = {.growth = BAO_NONE};
         for (uint32_t c = 0; c < r->table->columns; c++) {
-            const bao_cell *cell = cell_at(r, row, c);
-            if (cell) {
+            /* a unit may be one for several rows */
+            const bao_cell *cell =
+                r->kinds[c] == UNITS ? bao_table_cell(r->table, row, c) : cell_at(r, row, c);
+            if (cell && cell->folded.to > cell->folded.from) {
                 take_cell(r, &e, row, c, cell);
+            }
+            if (cell && filled(r, row) == 1) {
+                const bao_span unit = bao_unit_stated(r->listing->unit, cell_text(r, cell));
+                r->unit = unit.n ? unit : r->unit; /* of the rows below */
             }
         }
         close_entry(r, &e);
