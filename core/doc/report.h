@@ -37,11 +37,18 @@ typedef struct bao_block {
                        `text` */
 } bao_block;
 
+/* What else a cell shows. Either may be the sign of its figure. */
+enum {
+    BAO_CELL_PICTURE = 1, /* a picture without words for it */
+    BAO_CELL_COLOURED = 2 /* a colour or a class of its own (down, fall, up) on a part of it */
+};
+
 typedef struct bao_cell {
     bao_range text; /* content without outer white space; empty (at its place) for a blank cell */
     bao_range folded;
     uint32_t row, column;      /* of its first slot, from 0 */
     uint32_t rowspan, colspan; /* at least 1 */
+    uint8_t marks;             /* BAO_CELL_ bits: what stands there that is no text */
 } bao_cell;
 
 typedef struct bao_table {

@@ -135,6 +135,7 @@ bool bao_cells_read(bao_cells *cells, const bao_report *report, const bao_cell_w
         }
         for (uint32_t c = 0; c < table->cell_count; c++) {
             values[c] = bao_cell_read(report, words, table->cells[c].folded);
+            values[c].marks = table->cells[c].marks;
         }
         cells->of[t] = values;
     }

@@ -25,6 +25,7 @@ typedef struct bao_words {
     X(minus)        /* the same: -, ▼, 下降 */                                                 \
     X(lead)         /* may stand before a number and say nothing: 共 */                           \
     X(other_figure) /* in a note: the number is not the column's: 目标, 上年 */                \
+    X(unit_words)   /* before a unit that stands above a table: 单位 */                          \
     X(units)        /* counter words and money that may follow a number */
 
 typedef struct bao_cell_words {
@@ -50,6 +51,7 @@ typedef struct bao_cell_value {
     const char *reason;    /* of UNREADABLE */
     uint8_t kind;          /* bao_cell_kind */
     uint8_t sign;          /* bao_cell_sign: as printed */
+    uint8_t marks;         /* of the cell: a sign that is no text */
     bool apart;            /* its digits stand apart: 1 2, 332 10, but not 1 234 */
     bool spaced;           /* each of them by itself: 1 2 */
 } bao_cell_value;

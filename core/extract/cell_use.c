@@ -10,6 +10,15 @@ static bool sign_in(const bao_cell_value *value, const bao_cell_use *use, bool *
         bao_fail(error, BAO_NUMBER, "a count below zero");
         return false;
     }
+    if ((value->marks & BAO_CELL_PICTURE) && value->sign == BAO_UNSIGNED) {
+        bao_fail(error, BAO_NUMBER, "a picture stands beside it");
+        return false;
+    }
+    if (use->changes && (value->marks & BAO_CELL_COLOURED) && value->sign == BAO_UNSIGNED &&
+        value->quantity.value.coefficient) {
+        bao_fail(error, BAO_NUMBER, "its colour may be its sign");
+        return false;
+    }
     if (use->falls && value->sign != BAO_UNSIGNED) {
         bao_fail(error, BAO_NUMBER, "a sign below a head that says how much it fell");
         return false;

@@ -2,6 +2,7 @@
  * mentions, and what is to be said about the rest. */
 #include "extract/grid.h"
 #include "extract/grid_parts.h"
+#include "extract/printed_unit.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -69,6 +70,7 @@ static bool look_at_tables(reader *r)
         for (uint32_t c = 0; c < table->cell_count; c++) {
             labels[c] = bao__label_of_cell(r->grids, bao_span_cut(view, table->cells[c].folded));
         }
+        plane->unit = bao_unit_above(report, r->cells->words->unit_words, table);
         plane->labels = labels;
         plane->values = r->cells->of[t];
     }
@@ -88,6 +90,7 @@ static bao__stream *run(const reader *r, uint32_t grid)
     }
     memcpy(planes, r->planes, tables * sizeof *planes);
     *s = (bao__stream){.grids = r->grids,
+                       .cells = r->cells,
                        .grid = &r->grids->items[grid],
                        .number = grid,
                        .report = r->report,
@@ -155,12 +158,22 @@ static void claim(const bao__stream *s, bao_range raw)
     *s->claimed = i;
 }
 
+/* The unit printed for a figure, when one is that fits: in its header, or above its table. */
+static bao_span printed_unit(const bao__stream *s, const bao__strip *strip, const bao__slot *slot,
+                             bao_span unit)
+{
+    const bao_span printed = slot->unit.n ? slot->unit : s->planes[strip->plane].unit;
+    return slot->value.kind == BAO_CELL_NUMBER
+               ? bao_unit_fitting(s->report, &slot->value, printed, unit)
+               : (bao_span){NULL, 0};
+}
+
 /* What a cell says, as a mention. */
 static bao_mention mention_of(const bao__stream *s, const bao__strip *strip, const bao__slot *slot,
                               bao_span unit)
 {
     const bao_cell_use use = {.unit = unit,
-                              .printed = slot->yuan ? BAO_SPAN("元") : (bao_span){NULL, 0},
+                              .printed = printed_unit(s, strip, slot, unit),
                               .changes = s->grid->columns.keys[slot->column].changes,
                               .summed = true};
     bao_error error;

@@ -143,7 +143,7 @@ static void give(const bao__stream *s, const bao__strip *strip, uint32_t slot, c
     const bool paired = s->headers[strip->header].pairs;
     to->column = r->columns[leaf];
     to->proof = r->proofs[leaf];
-    to->yuan = r->leaves[leaf].yuan;
+    to->unit = r->leaves[leaf].unit;
     to->stranger = to->column == BAO_NONE && r->leaves[leaf].strange && !s->grid->columns.sum_count
                        ? (uint32_t)(r->leaves + leaf - s->leaves)
                        : BAO_NONE;

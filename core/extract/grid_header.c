@@ -1,6 +1,7 @@
 /* grid_header.c - headers of a form's table: where one begins and ends, and what its columns are.
  */
 #include "extract/grid_parts.h"
+#include "extract/printed_unit.h"
 
 /* A label broken over more lines of a header is not put together. */
 #define PATH_MOST 8
@@ -170,17 +171,15 @@ static uint64_t row_of(const bao__stream *s, const bao__plane *plane, uint32_t f
     return 0;
 }
 
-static bool says_yuan(const bao__stream *s, const trail *path)
+/* The unit that the cells above a column state, the lowest first. */
+static bao_span unit_of(const bao__stream *s, const trail *path)
 {
-    bool yuan = false;
-    for (uint32_t i = 0; i < path->count; i++) {
+    bao_span unit = {NULL, 0};
+    for (uint32_t i = 0; i < path->count && !unit.n; i++) {
         const bao_span text = bao_span_cut(s->view, path->cells[i]->folded);
-        if (memmem(text.p, text.n, "万元", 6)) {
-            return false;
-        }
-        yuan = yuan || memmem(text.p, text.n, "元", 3);
+        unit = bao_unit_of_label(s->cells->words, text);
     }
-    return yuan;
+    return unit;
 }
 
 static void read_leaf(const bao__stream *s, const bao__plane *plane, uint32_t from, uint32_t to,
@@ -189,7 +188,7 @@ static void read_leaf(const bao__stream *s, const bao__plane *plane, uint32_t fr
     const trail path = path_of(plane, from, to, leaf->from);
     leaf->columns = column_of(s, plane, &path, leaf);
     leaf->rows = row_of(s, plane, from, to, leaf->from);
-    leaf->yuan = says_yuan(s, &path);
+    leaf->unit = unit_of(s, &path);
     leaf->blank = path.count == 0 || (!leaf->columns && hit_of(s, plane, path.cells[0]).group);
     leaf->text = path.count ? path.cells[0]->folded : (bao_range){0, 0};
     leaf->strange = !leaf->blank && !leaf->columns &&

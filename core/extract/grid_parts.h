@@ -14,6 +14,7 @@ typedef struct bao__plane {
     const bao_table *table;
     const bao_cell_value *values; /* by cell */
     const uint32_t *labels;       /* by cell: number of the label that its text is, or BAO_NONE */
+    bao_span unit;                /* that stands above the table, or empty */
     uint32_t rows, columns;
     bool turned;
 } bao__plane;
@@ -26,7 +27,7 @@ typedef struct bao__leaf {
     bool strange;           /* a label of its own, that no column of the form has */
     bool told;              /* that its figures were not read */
     bao_range text;         /* its lowest label, in the folded view */
-    bool yuan;              /* 元 where the form has 万元 */
+    bao_span unit;          /* that its labels state, or empty */
 } bao__leaf;
 
 /* Columns in force for the rows below a header, until the next header. */
@@ -86,8 +87,8 @@ typedef struct bao__slot {
     bao_cell_value value; /* of several cells joined: of the whole */
     uint32_t column;      /* its column of the form, or BAO_NONE */
     uint32_t row;         /* its row of the form, where the header names it; else the strip's */
-    bool yuan;
-    uint8_t proof;     /* bao__proof */
+    bao_span unit;        /* that its header states, or empty */
+    uint8_t proof;        /* bao__proof */
     uint32_t stranger; /* the leaf over it, when that is strange and nothing else says what it is */
 } bao__slot;
 
@@ -101,6 +102,7 @@ typedef struct bao__remark {
 /* All that one grid has to do with in one report. */
 typedef struct bao__stream {
     const bao_grids *grids;
+    const bao_cells *cells;
     const bao_grid *grid;
     uint32_t number; /* of the grid */
     const bao_report *report;

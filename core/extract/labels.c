@@ -1,6 +1,8 @@
 /* labels.c - label lookups: normalising, a hash of labels, and walking a table's rows in order. */
 #include "extract/labels.h"
 
+#include "extract/printed_unit.h"
+
 /* The end of a leading number such as 一、 (一) 1. 12、 (3) ㈠; 0 when there is none. */
 static size_t number_end(bao_span s)
 {
@@ -172,6 +174,7 @@ typedef struct reading {
     bao_span view;
     uint32_t *rows; /* form row of each table row, or BAO_NONE */
     uint32_t *label_columns;
+    bao_span unit;     /* that stands above the table */
     uint32_t from, to; /* columns: of a table whose halves stand side by side, one half */
     uint32_t found, unlabelled;
 } reading;
@@ -241,12 +244,24 @@ static const bao_cell_value *value_of(const reading *r, const bao_cell *cell)
     return bao_cells_at(r->cells, r->report, r->table, cell);
 }
 
-/* The unit printed between label and value. */
-static bao_span row_unit(const reading *r, uint32_t row, uint32_t label, uint32_t value)
+/* The unit that is printed for the value of a row: between label and value, in the label, above the
+ * table. Empty when none of them fits: the figure is then in the indicator's own. */
+static bao_span row_unit(const reading *r, uint32_t row, uint32_t label, uint32_t value,
+                         bao_span unit)
 {
-    const bao_cell *cell = value == label + 2 ? bao_table_cell(r->table, row, label + 1) : NULL;
-    return cell && value_of(r, cell)->kind == BAO_CELL_WORDS ? cell_text(r, cell)
-                                                             : (bao_span){NULL, 0};
+    const bao_cell_value *number = value_of(r, bao_table_cell(r->table, row, value));
+    bao_span found = {NULL, 0};
+    if (number->kind != BAO_CELL_NUMBER) {
+        return found;
+    }
+    for (uint32_t c = label + 1; c < value && !found.n; c++) {
+        const bao_span text = cell_text(r, bao_table_cell(r->table, row, c));
+        found = bao_unit_fitting(r->report, number, text, unit);
+    }
+    const bao_span of_label =
+        bao_unit_of_label(r->cells->words, cell_text(r, bao_table_cell(r->table, row, label)));
+    found = found.n ? found : bao_unit_fitting(r->report, number, of_label, unit);
+    return found.n ? found : bao_unit_fitting(r->report, number, r->unit, unit);
 }
 
 /* A longer head is none that says only what it adds up. */
@@ -322,8 +337,8 @@ static bool read_row(reading *r, uint32_t row)
     if (!cell) {
         return true;
     }
-    const bao_cell_use use = {.unit = bao_span_of(r->facts->indicators[form->indicator].unit),
-                              .printed = row_unit(r, row, label, column)};
+    const bao_span unit = bao_span_of(r->facts->indicators[form->indicator].unit);
+    const bao_cell_use use = {.unit = unit, .printed = row_unit(r, row, label, column, unit)};
     bao_error error;
     bao_mention m = bao_cell_mention(r->report, value_of(r, cell), cell->folded, &use, &error);
     m.rule = r->form->rule;
@@ -369,6 +384,7 @@ bool bao_form_table_read(const bao_form_table *form, const bao_cells *cells,
                      .table = &report->tables[t],
                      .facts = facts,
                      .view = bao_fold_view(&report->fold)};
+        r.unit = bao_unit_above(report, cells->words->unit_words, r.table);
         r.rows = bao_arena_alloc(report->arena, (r.table->rows + 1) * sizeof *r.rows * 2);
         if (!r.rows) {
             return false;

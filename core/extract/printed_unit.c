@@ -52,6 +52,18 @@ bao_span bao_unit_above(const bao_report *report, bao_words words, const bao_tab
     return unit;
 }
 
+bao_span bao_unit_of_label(const bao_cell_words *words, bao_span label)
+{
+    bao_span in = bao_unit_bracketed(label);
+    const bao_span stated = bao_unit_stated(words->unit_words, in.n ? in : label);
+    in = stated.n ? stated : in;
+    for (uint32_t i = 0; i < words->units.count && !in.n; i++) {
+        const bao_span unit = words->units.items[i]; /* 万元 stands before 元 */
+        in = bao_span_ends(unit, BAO_SPAN("元")) && bao_span_ends(label, unit) ? unit : in;
+    }
+    return in;
+}
+
 /* Length of the mark between two units that `text` begins with; 0 for none. */
 static size_t mark_in(bao_span text)
 {

@@ -15,6 +15,10 @@ bao_span bao_unit_stated(bao_words words, bao_span text);
 /* The unit that the caption of a table, or one of the two short lines above it, states. */
 bao_span bao_unit_above(const bao_report *report, bao_words words, const bao_table *table);
 
+/* The unit that a label carries: in brackets, perhaps behind a word for unit, or money at its end.
+ */
+bao_span bao_unit_of_label(const bao_cell_words *words, bao_span label);
+
 /* The unit of `printed` (one, or several: 万元、吨、%) in which a NUMBER is one of `unit`; empty
  * when there is none, or the number would differ by which of them is meant. */
 bao_span bao_unit_fitting(const bao_report *report, const bao_cell_value *value, bao_span printed,

@@ -45,6 +45,9 @@ M.words = {
   -- In a note beside the number: it is not the figure of its column.
   other_figure = { "上年", "去年", "同期", "目标", "预期", "预计", "计划", "预算", "平均", "月均", "力争" },
 
+  -- With a colon and a unit behind it, above a table, it is the unit of the figures in it.
+  unit_words = { "计量单位", "单位" },
+
   -- What may stand behind a number in a form. Other units are found by the scan of the whole report.
   units = {
     "万元", "亿元", "人次", "件次", "元", "件", "个", "项", "条", "次", "份", "篇", "期", "宗", "起", "户", "家", "人", "例",
@@ -57,7 +60,7 @@ M.words = {
 function M.folded()
   local made = {}
   for _, field in ipairs { "strokes", "no_figure", "none", "none_begins", "unchanged", "plus", "minus", "lead",
-    "other_figure", "units" } do
+    "other_figure", "unit_words", "units" } do
     local list, seen = {}, {}
     for _, word in ipairs(M.words[field]) do
       for _, other in ipairs(variants.all(core.fold(word))) do
