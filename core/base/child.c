@@ -289,6 +289,7 @@ bao_child_end bao_child_run(bao_child *child)
     r.deadline.tv_sec += child->limits.wall_seconds;
     const bao_child_end reason = listen_to(&r, piece);
     if (reason != BAO_CHILD_EXITED) {
+        kill(-r.pid, SIGKILL); /* and all that it started, when it has its group already */
         kill(r.pid, SIGKILL);
     }
     if (r.out >= 0) {
