@@ -18,6 +18,9 @@ typedef struct bao__line {
 /* Looks at one line of `text`. */
 bao__line bao__line_look(bao_span text, bao_range line);
 
+/* Lines that are one cell of a table and the mark behind it lose the mark (one_cell_lines.c). */
+void bao__one_cell_lines(bao_span text, bao__line *lines, size_t count);
+
 /* `range` of `text` without white space (U+3000, U+00A0 and the like too) at both ends. */
 bao_range bao__trim(bao_span text, bao_range range);
 

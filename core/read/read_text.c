@@ -412,6 +412,7 @@ static bao_status read(bao_report *report, bao_span source, const bao_read_optio
     if (looked != BAO_OK) {
         return looked;
     }
+    bao__one_cell_lines(report->text.utf8, w.lines, w.count);
     warn_of_data(report);
     count_pictures(report);
     for (size_t at = take_http(&w); at < w.count && !w.failed;) {
