@@ -267,7 +267,8 @@ static const bao_input *copy_inputs(lua_State *L, bao_extraction *x, uint32_t *c
  * @tparam integer|number|decimal|nil value
  * @tparam integer digits
  * @tparam[opt] string reason why there is no value
- * @tparam[opt] {{integer,string},...} inputs indicator and dims of what it was made from */
+ * @tparam[opt] {{integer,string},...} inputs indicator and dims of what it was made from
+ * @tparam[opt] boolean broken the reason is that the metric's function failed */
 static int l_derive(lua_State *L)
 {
     bao_extraction *x = check_facts(L);
@@ -290,8 +291,21 @@ static int l_derive(lua_State *L)
     fact->value = value;
     fact->valued = valued;
     fact->status = BAO_FACT_DERIVED;
-    fact->grade = valued ? 0 : BAO_GRADE_MISSING_INPUT;
+    fact->grade = valued ? 0 : lua_toboolean(L, 8) ? BAO_GRADE_BROKEN : BAO_GRADE_MISSING_INPUT;
     fact->reason = copy_span(L, x, reason);
+    return 0;
+}
+
+/* Warns that a function of the script failed: a metric or a check is lost, no more.
+ * @function facts:warn
+ * @tparam string code METRIC_BROKEN, CHECK_BROKEN
+ * @tparam string message plain text */
+static int l_warn(lua_State *L)
+{
+    static const char *const codes[] = {"METRIC_BROKEN", "CHECK_BROKEN", NULL};
+    bao_extraction *x = check_facts(L);
+    const int code = luaL_checkoption(L, 2, NULL, codes);
+    bao_warn(&x->facts.warnings, codes[code], 0, "%s", luaL_checkstring(L, 3));
     return 0;
 }
 
@@ -458,12 +472,11 @@ static int l_warnings(lua_State *L)
 
 void bao_bind_facts(lua_State *L)
 {
-    static const luaL_Reg methods[] = {{"get", l_get},           {"all", l_all},
-                                       {"derive", l_derive},     {"outcome", l_outcome},
-                                       {"meta", l_meta},         {"outcomes", l_outcomes},
-                                       {"counts", l_counts},     {"evidence", l_evidence},
-                                       {"stated", l_stated},     {"sum", l_sum},
-                                       {"headings", l_headings}, {"quantities", l_quantities},
-                                       {"warnings", l_warnings}, {NULL, NULL}};
+    static const luaL_Reg methods[] = {
+        {"get", l_get},           {"all", l_all},           {"derive", l_derive},
+        {"outcome", l_outcome},   {"meta", l_meta},         {"outcomes", l_outcomes},
+        {"counts", l_counts},     {"evidence", l_evidence}, {"stated", l_stated},
+        {"sum", l_sum},           {"headings", l_headings}, {"quantities", l_quantities},
+        {"warnings", l_warnings}, {"warn", l_warn},         {NULL, NULL}};
     bao_new_type(L, BAO_FACTS_TYPE, methods);
 }

@@ -404,6 +404,7 @@ void bao_grade_print(const bao_fact *fact, bao_buf *out)
                    {BAO_GRADE_FALLBACK, "fallback_rule"},
                    {BAO_GRADE_BY_SUM, "resolved_by_sum"},
                    {BAO_GRADE_MISSING_INPUT, "missing_input"},
+                   {BAO_GRADE_BROKEN, "metric_broken"},
                    {BAO_GRADE_CHECK_FAILED, "check_failed"}};
     bool any = false;
     if (!(fact->grade & ~BAO_GRADE_CHECK_FAILED)) {

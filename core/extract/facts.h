@@ -47,7 +47,8 @@ enum {
     BAO_GRADE_FALLBACK = 4,        /* fallback_rule */
     BAO_GRADE_BY_SUM = 8,          /* resolved_by_sum */
     BAO_GRADE_CHECK_FAILED = 16,   /* check_failed */
-    BAO_GRADE_MISSING_INPUT = 32   /* missing_input: of a metric without a value */
+    BAO_GRADE_MISSING_INPUT = 32,  /* missing_input: of a metric without a value */
+    BAO_GRADE_BROKEN = 64          /* metric_broken: its function failed */
 };
 
 /* What a mention is to its fact, once settled. */

@@ -360,11 +360,11 @@ form:shares { base = "gdp", { "share_primary", "va_primary" }, { "share_secondar
   { "share_tertiary", "va_tertiary" } }
 
 form:metric { name = "loan_deposit_ratio", unit = "%", digits = 1, label = "存贷比", needs = { "loans", "deposits" },
-  value = function(loans, deposits) return 100 * loans / deposits end }
+  value = function(loans, deposits) return deposits > 0 and 100 * loans / deposits or nil end }
 form:metric { name = "income_ratio", unit = "", digits = 2, label = "城乡居民收入比",
-  needs = { "income_urban", "income_rural" }, value = function(urban, rural) return urban / rural end }
+  needs = { "income_urban", "income_rural" }, value = function(urban, rural) return rural > 0 and urban / rural or nil end }
 form:metric { name = "tax_share", unit = "%", digits = 1, label = "税收占一般公共预算收入比重",
-  needs = { "tax_rev", "pub_rev" }, value = function(tax, all) return 100 * tax / all end }
+  needs = { "tax_rev", "pub_rev" }, value = function(tax, all) return all > 0 and 100 * tax / all or nil end }
 
 for _, part in ipairs { "output", "people", "life", "broken", "scopes", "wordings", "living" } do
   samples[part](form)

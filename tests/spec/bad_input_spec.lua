@@ -255,16 +255,6 @@ describe("a bad script", function()
   local HEAD <const> = 'city:identify { must = { "鹤壁市", "政府信息公开" } }\ncity:indicator { name = "n", unit = "件", label = "n" }\n'
   -- where it stands in the script's file, and what is said
   local RAISING <const> = {
-    check = { 'city:check("c", function() error "bad sum" end)', "6: check c: .*raising.lua:6: bad sum" },
-    check_type = { 'city:check("c", function(f) return f "n", {} end)', "6: check c: a side is a table" },
-    check_infinite = { 'city:check("c", function() return 1 / 0, 1 end)', "6: check c: a side is inf" },
-    check_name = { 'city:check("c", function(f) return f "m", 1 end)', "6: check c: .*m is not an indicator of this script" },
-    metric = { 'city:metric { name = "x", unit = "件", label = "x", needs = {}, value = function() error "bad rate" end }',
-      "6: metric x: .*raising.lua:6: bad rate" },
-    metric_type = { 'city:metric { name = "x", unit = "件", label = "x", needs = {}, value = function() return "many" end }',
-      "6: metric x: .*no finite number" },
-    metric_infinite = { 'city:metric { name = "x", unit = "件", label = "x", needs = {}, value = function() return 1 / 0 end }',
-      "6: metric x: .*no finite number" },
     rule = { 'city:rule("r", lpeg.Cmt(w"受理", function() error "bad match" end) * city.fact("n", zh.int * w"件"))',
       "6: bad match" },
     undeclared = { 'city:rule("r", city.fact("unheard", zh.int * w"件"))', "6: indicator unheard is not declared" },
@@ -286,6 +276,44 @@ describe("a bad script", function()
       assert.same({ name, 5, "failed" }, { name, got.code, got.reports[1].verdict })
       assert.matches("^SCRIPT: .*raising.lua:" .. (case[2]:match "^%d" and "" or ".*") .. case[2], got.reports[1].reason)
       assert.same({}, got.facts)
+    end
+  end)
+
+  -- what is said of the metric or check, after the place of the call
+  local BROKEN <const> = {
+    check = { 'city:check("c", function() error "bad sum" end)', "CHECK_BROKEN: .*raising.lua:7: check c: .*raising.lua:7: bad sum" },
+    check_type = { 'city:check("c", function(f) return f "n", {} end)', "CHECK_BROKEN: .*:7: check c: a side is a table" },
+    check_infinite = { 'city:check("c", function() return 1 / 0, 1 end)', "CHECK_BROKEN: .*:7: check c: a side is inf" },
+    check_name = { 'city:check("c", function(f) return f "m", 1 end)', "CHECK_BROKEN: .*:7: check c: .*m is not an indicator of this script" },
+    metric = { 'city:metric { name = "x", unit = "件", label = "x", needs = { "n" }, value = function() error "bad rate" end }',
+      "METRIC_BROKEN: .*:7: metric x: .*raising.lua:7: bad rate" },
+    metric_type = { 'city:metric { name = "x", unit = "件", label = "x", needs = { "n" }, value = function() return "many" end }',
+      "METRIC_BROKEN: .*:7: metric x: .*no finite number" },
+    metric_infinite = { 'city:metric { name = "x", unit = "件", label = "x", needs = { "n" }, value = function(n) return n / 0 end }',
+      "METRIC_BROKEN: .*:7: metric x: its function returned inf" },
+    metric_whole = { 'city:metric { name = "x", unit = "件", label = "x", needs = { "n" }, value = function(n) return n // 0 end }',
+      "METRIC_BROKEN: .*:7: metric x: .*attempt to " },
+  }
+
+  it("whose check or metric fails loses that, with its reason, and nothing else", function()
+    for name, case in pairs(BROKEN) do
+      local folder <close> = program.folder()
+      local rule = 'city:rule("n", w"受理" * zh.upto "申请" * w"申请" * city.fact("n", zh.int * w"件"))\n'
+      local script = program.script(folder.path, "raising", HEAD .. rule .. case[1], 'place = "鹤壁市", ')
+      program.write(folder.path .. "/a.txt", (TEXT:gsub("郑州", "鹤壁")))
+      local got = program.results(folder.path .. "/run", "--script", script, folder.path .. "/a.txt")
+      assert.same({ name, 0, "ok_with_warnings" }, { name, got.code, got.reports[1].verdict })
+      assert.matches(case[2], got.reports[1].warnings)
+      assert.same({ "n", "reported" }, { got.facts[1].indicator, got.facts[1].status })
+      if name:find "^metric" then
+        assert.same({ "x", "", "derived" }, { got.facts[2].indicator, got.facts[2].value, got.facts[2].status })
+        assert.matches("^metric_broken: ", got.facts[2].grade)
+      else
+        assert.same({ "c", "not_assessable" }, { got.checks[1].check, got.checks[1].verdict })
+        assert.matches("^the check failed: ", got.checks[1].note)
+      end
+      local _, out = program.run("try", script, folder.path .. "/a.txt")
+      assert.matches(case[2], out)
     end
   end)
 

@@ -59,6 +59,9 @@ local function describe(facts)
   return table_concat(list, ", ")
 end
 
+-- Warnings of functions of the script that failed.
+local BROKEN <const> = { METRIC_BROKEN = true, CHECK_BROKEN = true }
+
 -- What is wrong with the facts of a sample, as a list of texts.
 local function faults(compiled, sample, read)
   local wrong = {}
@@ -71,6 +74,11 @@ local function faults(compiled, sample, read)
     elseif not same(expected, got) then
       wrong[#wrong + 1] = say("sample_value", name, expected == false and say "sample_none" or tostring(expected),
         got == nil and say "sample_missing" or tostring(got))
+    end
+  end
+  for _, warning in ipairs(read.store:warnings()) do
+    if BROKEN[warning.code] then
+      wrong[#wrong + 1] = warning.message
     end
   end
   return wrong

@@ -1,6 +1,7 @@
 --- Checks that a script writes as functions: the facts they ask for, and sums of them that remember
 -- what went in.
 -- @module baogao.script.check
+local broken = require "baogao.script.broken"
 local core = require "baogao.core"
 local names = require "baogao.base.names"
 local sealed = require "baogao.script.sealed"
@@ -235,7 +236,7 @@ local function run(facts, view, check)
     left_facts.blanks + right_facts.blanks, table_concat(left_facts, " "), table_concat(right_facts, " "), note_of(note))
 end
 
---- Runs the checks that are functions. An error in one is an error of the script.
+--- Runs the checks that are functions. One that fails is not assessable; its note and a warning say why.
 -- @tparam facts facts
 -- @tparam {string=integer} index
 -- @tparam {table,...} checks name, call, where
@@ -244,8 +245,9 @@ function M.run(facts, index, checks)
   for _, check in ipairs(checks) do
     local ok, message = pcall(run, facts, view, check)
     if not ok then
-      error(string_format("%s: check %s: %s", check.where, check.name,
-        type(message) == "string" and message or type(message)), 0)
+      local reason = broken.reason(message)
+      facts:outcome(check.name, "not_assessable", nil, nil, 0, "", "", "the check failed: " .. reason)
+      facts:warn("CHECK_BROKEN", string_format("%s: check %s: %s", check.where, check.name, reason))
     end
   end
   behind[view] = nil
