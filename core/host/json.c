@@ -81,29 +81,28 @@ static bool print(cJSON *json, bool indented, bao_buf *out)
     return text != NULL && !short_of_memory && !out->failed;
 }
 
-static void add_meta(cJSON *object, const bao_report *report, bool all)
+static void add_meta(cJSON *object, const bao_meta *meta, bool all, bao_arena *arena)
 {
     for (int key = 0; key < BAO_META_COUNT; key++) {
         bool column = key != BAO_META_TITLE && key != BAO_META_DATE && key != BAO_META_PERIOD &&
                       key != BAO_META_URL && key != BAO_META_INDEX;
         if (all || column) {
-            add_span(object, bao_meta_name((bao_meta_key)key), report->meta[key].value,
-                     report->arena);
+            add_span(object, bao_meta_name((bao_meta_key)key), meta[key].value, arena);
         }
     }
 }
 
-static void add_place(cJSON *object, const bao_fact_row *row)
+static void add_place(cJSON *object, const bao_record_place *place)
 {
-    if (row->place && row->place->page) {
-        add_unsigned(object, "page", row->place->page);
+    if (place && place->page) {
+        add_unsigned(object, "page", place->page);
     } else {
         cJSON_AddNullToObject(object, "page");
     }
-    if (row->place) {
-        add_unsigned(object, "line", row->place->line);
-        add_unsigned(object, "from", row->place->source.from);
-        add_unsigned(object, "to", row->place->source.to);
+    if (place) {
+        add_unsigned(object, "line", place->line);
+        add_unsigned(object, "from", place->from);
+        add_unsigned(object, "to", place->to);
     } else {
         cJSON_AddNullToObject(object, "line");
         cJSON_AddNullToObject(object, "from");
@@ -111,38 +110,33 @@ static void add_place(cJSON *object, const bao_fact_row *row)
     }
 }
 
-static cJSON *fact_object(const bao_result *result, size_t index)
+static cJSON *fact_object(const bao_record *record, const bao_record_fact *fact, bao_arena *arena)
 {
-    bao_fact_row row;
-    bao_arena *arena = result->report->arena;
-    bao_buf grade = bao_buf_in(arena);
-    bao_fact_row_fill(&row, result, index);
-    bao_grade_print(row.fact, &grade);
+    const bao_record_place *place = bao_fact_place(record, fact);
     cJSON *o = start();
-    add_span(o, "report", result->path, arena);
-    add_meta(o, result->report, false);
-    cJSON_AddStringToObject(o, "form", row.form);
-    cJSON_AddStringToObject(o, "indicator", row.indicator->name);
-    add_span(o, "dims", row.fact->dims, arena);
-    add_decimal(o, "value", row.fact->valued, row.fact->value);
-    cJSON_AddStringToObject(o, "unit", row.indicator->unit);
-    cJSON_AddStringToObject(o, "hedge", bao_hedge_name((bao_hedge)row.fact->hedge));
-    cJSON_AddStringToObject(o, "status", bao_fact_status_name((bao_fact_status)row.fact->status));
-    add_span(o, "raw", row.place ? row.place->raw : (bao_span){"", 0}, arena);
-    add_span(o, "grade", bao_buf_view(&grade), arena);
-    cJSON_AddStringToObject(o, "script", result->script);
-    add_span(o, "rule", row.rule, arena);
-    add_span(o, "section", row.place ? row.place->section : (bao_span){"", 0}, arena);
-    add_place(o, &row);
-    cJSON_AddStringToObject(o, "sha256", result->sha256);
+    add_span(o, "report", record->report, arena);
+    add_meta(o, record->meta, false, arena);
+    add_span(o, "form", fact->form, arena);
+    add_span(o, "indicator", fact->indicator, arena);
+    add_span(o, "dims", fact->dims, arena);
+    add_decimal(o, "value", fact->valued, fact->value);
+    add_span(o, "unit", fact->unit, arena);
+    cJSON_AddStringToObject(o, "hedge", bao_hedge_name((bao_hedge)fact->hedge));
+    cJSON_AddStringToObject(o, "status", bao_fact_status_name((bao_fact_status)fact->status));
+    add_span(o, "raw", place ? place->raw : (bao_span){"", 0}, arena);
+    add_span(o, "grade", fact->grade, arena);
+    add_span(o, "script", record->script, arena);
+    add_span(o, "rule", fact->rule, arena);
+    add_span(o, "section", place ? place->section : (bao_span){"", 0}, arena);
+    add_place(o, place);
+    cJSON_AddStringToObject(o, "sha256", record->sha256);
     return o;
 }
 
-bool bao_json_facts(bao_buf *out, const bao_result *result)
+bool bao_json_facts(bao_buf *out, const bao_record *record, bao_arena *arena)
 {
-    size_t count = result->extraction ? result->extraction->facts.count : 0;
-    for (size_t i = 0; i < count; i++) {
-        if (!print(fact_object(result, i), false, out)) {
+    for (size_t i = 0; i < record->fact_count; i++) {
+        if (!print(fact_object(record, &record->facts[i], arena), false, out)) {
             return false;
         }
     }
@@ -289,13 +283,13 @@ bool bao_json_report(bao_buf *out, bao_span path, const bao_report *report)
 {
     cJSON *o = start();
     bao_buf from = bao_buf_in(report->arena);
-    bao_meta_from_print(report, &from);
+    bao_meta_from_print(report->meta, &from);
     add_span(o, "report", path, report->arena);
     cJSON_AddStringToObject(o, "format", report->format);
     add_encoding(o, &report->text);
     add_unsigned(o, "bytes", report->text.source.n);
     add_unsigned(o, "lines", report->lines.count);
-    add_meta(o, report, true);
+    add_meta(o, report->meta, true, report->arena);
     add_span(o, "meta_from", bao_buf_view(&from), report->arena);
     add_warnings(o, &report->warnings);
     add_pages(o, report);

@@ -6,11 +6,11 @@
 #include <stdio.h>
 
 #include "base/status.h"
-#include "host/result.h"
+#include "extract/record.h"
 
-/* Facts of a result, one JSON object a line, with the names of the columns of facts.csv. Appends to
- * `out`; false when out of memory. */
-bool bao_json_facts(bao_buf *out, const bao_result *result);
+/* Facts of a record, one JSON object a line, with the names of the columns of facts.csv. Appends to
+ * `out`; false when out of memory. `arena` is for what is needed on the way. */
+bool bao_json_facts(bao_buf *out, const bao_record *record, bao_arena *arena);
 
 /* What `inspect --json` prints: format, encoding, metadata, counts, blocks, tables, warnings. */
 bool bao_json_report(bao_buf *out, bao_span path, const bao_report *report);

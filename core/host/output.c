@@ -10,7 +10,7 @@
 #include "host/json.h"
 #include "host/rows.h"
 
-typedef void write_rows(bao_rows *rows, const bao_result *result);
+typedef void write_rows(bao_rows *rows, const bao_record *record, bao_arena *arena);
 
 static const struct {
     const char *name;
@@ -21,7 +21,7 @@ static const struct {
              {"checks.csv", BAO_CHECKS_HEADER, bao_rows_checks},
              {"residue.csv", BAO_RESIDUE_HEADER, bao_rows_residue},
              {"reports.csv", BAO_REPORTS_HEADER, bao_rows_report},
-             {"timings.csv", BAO_TIMINGS_HEADER, bao_rows_timing}};
+             {"timings.csv", BAO_TIMINGS_HEADER, NULL}};
 
 /* Rows of several reports are kept for one write. */
 #define KEPT_MOST 65536
@@ -35,7 +35,7 @@ struct bao_output {
     char *folder; /* NULL: facts to standard output */
     bao_format format;
     FILE *streams[FILE_COUNT];
-    bao_arena *arena; /* rows of one result */
+    bao_arena *arena; /* for the rows of one record */
     bao_status status;
     int error;                /* errno of the first failure */
     bao_buf rows[FILE_COUNT]; /* not written yet, each in an arena of its own */
@@ -177,14 +177,24 @@ bao_output *bao_output_open(const char *folder, bao_format format, bao_error *er
     return output;
 }
 
-static void write_file(bao_output *output, size_t i, const bao_result *result)
+static void write_timing(bao_rows *rows, const bao_record *record, uint64_t microseconds)
+{
+    bao_cell_text(rows, record->report);
+    bao_cell_unsigned(rows, microseconds);
+    bao_row_end(rows);
+}
+
+static void write_file(bao_output *output, size_t i, const bao_record *record,
+                       uint64_t microseconds)
 {
     bao_buf *buf = &output->rows[i];
     bao_rows rows = {.out = buf, .excel = output->format == BAO_EXCEL};
-    if (i == 0 && output->format == BAO_NDJSON) {
-        buf->failed |= !bao_json_facts(buf, result);
+    if (!files[i].write) {
+        write_timing(&rows, record, microseconds);
+    } else if (i == 0 && output->format == BAO_NDJSON) {
+        buf->failed |= !bao_json_facts(buf, record, output->arena);
     } else {
-        files[i].write(&rows, result);
+        files[i].write(&rows, record, output->arena);
     }
     if (buf->failed) {
         keep_error(output, ENOMEM);
@@ -194,17 +204,11 @@ static void write_file(bao_output *output, size_t i, const bao_result *result)
     }
 }
 
-bool bao_output_write(bao_output *output, const bao_result *result)
+bool bao_output_write(bao_output *output, const bao_record *record, uint64_t microseconds)
 {
-    bao_result placed = *result;
-    placed.places = result->extraction ? bao_places_new(output->arena, result->extraction) : NULL;
-    if (result->extraction && !placed.places) {
-        keep_error(output, ENOMEM);
-        return false;
-    }
     for (size_t i = 0; i < FILE_COUNT; i++) {
         if (output->streams[i]) {
-            write_file(output, i, &placed);
+            write_file(output, i, record, microseconds);
         }
     }
     bao_arena_reset(output->arena);

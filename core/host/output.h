@@ -4,7 +4,7 @@
 #define BAO_HOST_OUTPUT_H
 
 #include "base/status.h"
-#include "host/result.h"
+#include "extract/record.h"
 
 typedef enum bao_format { BAO_CSV, BAO_NDJSON, BAO_EXCEL } bao_format;
 
@@ -14,9 +14,9 @@ typedef struct bao_output bao_output;
  * standard output for the facts alone when `folder` is NULL. NULL with the error when it cannot. */
 bao_output *bao_output_open(const char *folder, bao_format format, bao_error *error);
 
-/* Writes one result, in the order of the run. False when something could not be written, now or
- * before: the run may stop, close says what it was. */
-bool bao_output_write(bao_output *output, const bao_result *result);
+/* Writes one record, in the order of the run, and the wall time that it took. False when something
+ * could not be written, now or before: the run may stop, close says what it was. */
+bool bao_output_write(bao_output *output, const bao_record *record, uint64_t microseconds);
 
 /* Writes `bytes` as a file below the folder, making folders on the way. */
 bao_status bao_output_file(bao_output *output, const char *name, bao_span bytes, bao_error *error);

@@ -2,7 +2,7 @@
 #ifndef BAO_HOST_ROWS_H
 #define BAO_HOST_ROWS_H
 
-#include "host/result.h"
+#include "extract/record.h"
 #include "host/table.h"
 
 #define BAO_FACTS_HEADER                                                                           \
@@ -17,30 +17,17 @@
     "form,script,verdict,reason,warnings,facts,residue\n"
 #define BAO_TIMINGS_HEADER "report,microseconds\n"
 
-/* Each writes all rows of its file for one result, which has its places. */
-void bao_rows_facts(bao_rows *rows, const bao_result *result);
-void bao_rows_evidence(bao_rows *rows, const bao_result *result);
-void bao_rows_checks(bao_rows *rows, const bao_result *result);
-void bao_rows_residue(bao_rows *rows, const bao_result *result);
-void bao_rows_report(bao_rows *rows, const bao_result *result);
-void bao_rows_timing(bao_rows *rows, const bao_result *result);
+/* Each writes all rows of its file for one record; `arena` is for what is needed on the way. */
+void bao_rows_facts(bao_rows *rows, const bao_record *record, bao_arena *arena);
+void bao_rows_evidence(bao_rows *rows, const bao_record *record, bao_arena *arena);
+void bao_rows_checks(bao_rows *rows, const bao_record *record, bao_arena *arena);
+void bao_rows_residue(bao_rows *rows, const bao_record *record, bao_arena *arena);
+void bao_rows_report(bao_rows *rows, const bao_record *record, bao_arena *arena);
 
-/* One fact as the columns say it; shared with NDJSON. `place` is NULL for a derived fact. */
-typedef struct bao_fact_row {
-    const bao_fact *fact;
-    const bao_place *place;
-    const bao_indicator *indicator;
-    const char *form;
-    bao_span rule;
-} bao_fact_row;
+/* Where a fact's value stands; NULL for a derived fact. */
+const bao_record_place *bao_fact_place(const bao_record *record, const bao_record_fact *fact);
 
-/* Fills `row` for fact number `index`. Strings are borrowed from the report's arena. */
-void bao_fact_row_fill(bao_fact_row *row, const bao_result *result, size_t index);
-
-/* Where metadata came from, "place:caption;year:caption". */
-void bao_meta_from_print(const bao_report *report, bao_buf *out);
-
-/* All warnings as "CODE: message (x3) | …". */
-void bao_warnings_print(const bao_warnings *warnings, bao_buf *out);
+/* Warnings as "CODE: message (x3) | …". */
+void bao_warnings_print(const bao_warning *warnings, size_t count, bao_buf *out);
 
 #endif

@@ -119,7 +119,7 @@ static bool list_inputs(run *r)
     return true;
 }
 
-static void fail_result(run *r, bao_result *result, const bao_error *error)
+static void fail_result(const run *r, bao_result *result, const bao_error *error)
 {
     bao_buf reason = bao_buf_in(r->arena);
     bao_buf_string(&reason, bao_status_code(error->status));
@@ -130,6 +130,7 @@ static void fail_result(run *r, bao_result *result, const bao_error *error)
         reason.failed ? bao_span_of(bao_status_code(error->status)) : bao_buf_view(&reason);
     result->report = NULL;
     result->extraction = NULL;
+    result->export_count = 0;
 }
 
 /* Reads the source and makes the report of it. */
@@ -173,17 +174,21 @@ static void read_input(run *r, const char *path, bao_result *result)
     }
 }
 
-static void write_exports(run *r, bao_result *result)
+/* Runs the exports of --with over the result; what they write goes into its record. */
+static void run_exports(run *r, bao_result *result)
 {
-    for (size_t i = 0; i < r->options->export_count && result->extraction; i++) {
-        bao_span name;
-        bao_span bytes;
+    const size_t count = r->options->export_count;
+    result->exports = count && result->extraction
+                          ? bao_arena_calloc(r->arena, count, sizeof *result->exports)
+                          : NULL;
+    for (size_t i = 0; i < count && result->exports; i++) {
+        bao_export *export = &result->exports[result->export_count];
         bao_error error;
-        bao_status status = bao_session_export(&r->session, i, result, &name, &bytes, &error);
-        if (status == BAO_OK && name.n) {
-            status = bao_output_file(r->output, name.p, bytes, &error);
-        }
-        if (status != BAO_OK) {
+        const bao_status status =
+            bao_session_export(&r->session, i, result, &export->name, &export->bytes, &error);
+        if (status == BAO_OK) {
+            result->export_count += export->name.n > 0;
+        } else {
             r->script_errors += status == BAO_SCRIPT;
             r->export_failed |= status != BAO_SCRIPT;
             tell(r, "error", result->path.p, error.message);
@@ -191,51 +196,86 @@ static void write_exports(run *r, bao_result *result)
     }
 }
 
-static void count_result(run *r, const bao_result *result)
+/* A record too large for the memory is that of a failure. */
+static bool make_record(const run *r, bao_record *record, bao_result *result)
 {
-    const bao_extraction *x = result->extraction;
-    r->verdicts[result->verdict]++;
-    r->script_errors += result->script_error;
-    if (!x) {
-        return;
+    bool made = bao_record_make(record, r->arena, result);
+    if (!made) {
+        bao_error error;
+        bao_fail(&error, BAO_MEMORY, BAO_SAY_NO_MEMORY_FOR_REPORT);
+        fail_result(r, result, &error);
+        made = bao_record_make(record, r->arena, result);
     }
-    r->facts += x->facts.count;
-    r->residue += x->residue;
-    r->amounts += x->amounts;
-    for (size_t i = 0; i < x->outcome_count; i++) {
-        r->checks[x->outcomes[i].verdict]++;
-    }
-    for (size_t i = 0; i < result->report->quantities.count; i++) {
-        const bao_quantity *q = &result->report->quantities.items[i];
-        bool amount = bao_quantity_is_amount((bao_quantity_kind)q->kind);
-        const bao_claim *claim = &x->facts.claims[i];
-        r->claimed += amount && claim->claimed;
-        r->set_aside += amount && !claim->claimed && claim->set_aside;
+    return made;
+}
+
+static void write_exports(run *r, const bao_record *record)
+{
+    for (size_t i = 0; i < record->export_count; i++) {
+        bao_error error;
+        const bao_export *export = &record->exports[i];
+        if (bao_output_file(r->output, export->name.p, export->bytes, &error) != BAO_OK) {
+            r->export_failed = true;
+            tell(r, "error", record->report.p, error.message);
+        }
     }
 }
 
-static void tell_result(run *r, const bao_result *result)
+static void count_record(run *r, const bao_record *record)
 {
-    if (result->verdict >= BAO_RESULT_NO_SCRIPT) {
-        bao_buf line = bao_buf_in(r->arena);
-        bao_buf path = bao_buf_in(r->arena);
-        bao_buf_string(&line, bao_result_verdict_name(result->verdict));
-        bao_buf_string(&line, ": ");
-        bao_buf_span(&line, result->reason);
-        bao_buf_span(&path, result->path);
-        const char *text = bao_buf_cstring(&line);
-        const char *name = bao_buf_cstring(&path);
-        tell(r, "warning", name ? name : "", text ? text : "");
+    r->verdicts[record->verdict]++;
+    r->script_errors += record->script_error;
+    r->facts += record->fact_count;
+    r->residue += record->unclaimed;
+    r->amounts += record->amounts;
+    r->claimed += record->amounts - record->residue_count;
+    r->set_aside += record->residue_count - record->unclaimed;
+    for (size_t i = 0; i < record->check_count; i++) {
+        r->checks[record->checks[i].verdict]++;
     }
+}
+
+static void tell_record(run *r, const bao_record *record)
+{
+    if (record->verdict >= BAO_RESULT_NO_SCRIPT) {
+        bao_buf line = bao_buf_in(r->arena);
+        bao_buf_string(&line, bao_result_verdict_name(record->verdict));
+        bao_buf_string(&line, ": ");
+        bao_buf_span(&line, record->reason);
+        const char *text = bao_buf_cstring(&line);
+        tell(r, "warning", record->report.p, text ? text : "");
+    }
+}
+
+/* Everything about one input: its record, and all that is made of that. False when nothing more can
+ * be written. */
+static bool run_one(run *r, size_t i)
+{
+    bao_result result;
+    bao_record record;
+    const uint64_t start = now_microseconds();
+    bao_arena_reset(r->arena);
+    read_input(r, r->inputs.paths[i], &result);
+    run_exports(r, &result);
+    if (!make_record(r, &record, &result)) {
+        tell(r, "error", result.path.p, BAO_SAY_NO_MEMORY_FOR_REPORT);
+        r->export_failed = true;
+        return false;
+    }
+    write_exports(r, &record);
+    count_record(r, &record);
+    const uint64_t taken = now_microseconds() - start;
+    const bool written = bao_output_write(r->output, &record, taken);
+    tell_record(r, &record);
+    bao_progress_tell(&r->progress, i + 1, r->inputs.count, r->verdicts[BAO_RESULT_FAILED],
+                      start + taken);
+    return written;
 }
 
 static void run_all(run *r)
 {
     for (size_t i = 0; i < r->inputs.count && !bao_signals_stop(); i++) {
-        bao_result result;
         bao_error error;
-        uint64_t start = now_microseconds();
-        bao_arena_reset(r->arena);
         if (r->options->fresh && i) {
             bao_session_close(&r->session);
             if (bao_session_open(&r->session, r->options, &error) != BAO_OK) {
@@ -244,17 +284,7 @@ static void run_all(run *r)
                 return;
             }
         }
-        read_input(r, r->inputs.paths[i], &result);
-        if (r->options->export_count) {
-            write_exports(r, &result);
-        }
-        count_result(r, &result);
-        result.microseconds = now_microseconds() - start;
-        bool written = bao_output_write(r->output, &result);
-        tell_result(r, &result);
-        bao_progress_tell(&r->progress, i + 1, r->inputs.count, r->verdicts[BAO_RESULT_FAILED],
-                          start + result.microseconds);
-        if (!written) {
+        if (!run_one(r, i)) {
             return;
         }
     }

@@ -191,13 +191,6 @@ static bao_status push_engine(bao_session *session, uint32_t index, bao_error *e
     return bao_runtime_call(&session->runtime, 1, 3, error);
 }
 
-static void count_failed_checks(bao_result *result)
-{
-    for (size_t i = 0; i < result->extraction->outcome_count; i++) {
-        result->failed_checks += result->extraction->outcomes[i].verdict == BAO_FAIL;
-    }
-}
-
 /* Looks for the words of the identifier and of the engine that is likely to be chosen at once.
  * False when out of memory. */
 static bool scan_ahead(const bao_session *session, const bao_report *report, bao_hits *hits)
@@ -236,7 +229,6 @@ static bool run_script(bao_session *session, uint32_t candidate, const bao_hits 
     bao_status status = bao_runtime_call(&session->runtime, 2, 1, &error); /* facts */
     if (status == BAO_OK) {
         result->extraction = x;
-        count_failed_checks(result);
         bao_close_facts(L, -1);
     } else {
         fail_script(result, &error);

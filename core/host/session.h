@@ -4,7 +4,7 @@
 
 #include "bind/identifier.h"
 #include "host/options.h"
-#include "host/result.h"
+#include "extract/result.h"
 #include "host/runtime.h"
 
 typedef struct bao_session {

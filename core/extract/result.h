@@ -1,8 +1,9 @@
-/* result.h - what came of one input: a row of reports.csv, and when it was read, its facts. */
-#ifndef BAO_HOST_RESULT_H
-#define BAO_HOST_RESULT_H
+/* result.h - what came of one input, while its report and its script are there; record.h is what
+ * is kept of it. */
+#ifndef BAO_RESULT_H
+#define BAO_RESULT_H
 
-#include "host/places.h"
+#include "extract/extraction.h"
 
 typedef enum bao_result_verdict {
     BAO_RESULT_OK,
@@ -15,6 +16,11 @@ typedef enum bao_result_verdict {
 /* "ok", "ok_with_warnings", "no_script", "not_a_report", "failed" */
 const char *bao_result_verdict_name(bao_result_verdict verdict);
 
+/* A file that an export wrote: its name below exports/, and its bytes. */
+typedef struct bao_export {
+    bao_span name, bytes;
+} bao_export;
+
 typedef struct bao_result {
     bao_span path; /* as text: bao_path_text */
     bao_result_verdict verdict;
@@ -24,11 +30,10 @@ typedef struct bao_result {
     uint64_t bytes;
     bao_report *report;               /* NULL when reading failed */
     const bao_extraction *extraction; /* NULL when no script read it */
-    const bao_places *places;         /* of the extraction, while rows are written */
     const char *script;               /* "name@version", or "" */
     const char *form;
-    uint64_t microseconds; /* wall time */
-    uint32_t failed_checks;
+    bao_export *exports; /* what the script's exports wrote */
+    uint32_t export_count;
 } bao_result;
 
 #endif

@@ -1,6 +1,6 @@
 /* places.h - where the mentions of a result stand, found once for all the files that say it. */
-#ifndef BAO_HOST_PLACES_H
-#define BAO_HOST_PLACES_H
+#ifndef BAO_PLACES_H
+#define BAO_PLACES_H
 
 #include "extract/extraction.h"
 

@@ -1,5 +1,5 @@
 /* places.c - mentions looked up once; a section's path made once. */
-#include "host/places.h"
+#include "extract/places.h"
 
 static bao_span section_of(const bao_places *places, uint32_t at)
 {
