@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
+
 static bao_status fail_errno(bao_error *error, int number)
 {
     switch (number) {
@@ -261,4 +263,25 @@ bao_status bao_files_add(bao_files *files, bao_arena *arena, const char *root,
         qsort(files->paths + first, files->count - first, sizeof *files->paths, by_bytes);
     }
     return BAO_OK;
+}
+
+void bao_path_text(bao_buf *out, bao_span path)
+{
+    while (path.n) {
+        size_t good = bao_utf8_valid(path);
+        for (size_t i = 0; i < good; i++) {
+            if (path.p[i] == '%') {
+                bao_buf_string(out, "%25");
+            } else {
+                bao_buf_byte(out, path.p[i]);
+            }
+        }
+        path.p += good;
+        path.n -= good;
+        if (path.n) {
+            bao_buf_format(out, "%%%02X", (unsigned char)path.p[0]);
+            path.p++;
+            path.n--;
+        }
+    }
 }

@@ -3,6 +3,7 @@
 #define BAO_FILE_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/span.h"
 #include "base/status.h"
 
@@ -30,5 +31,8 @@ typedef void bao_file_trouble(void *ud, const char *path, const bao_error *error
  * why. `trouble` may be NULL. The only error is MEMORY. */
 bao_status bao_files_add(bao_files *files, bao_arena *arena, const char *root,
                          bao_file_trouble *trouble, void *ud);
+
+/* A path's bytes as text: what is not UTF-8 as %XX, and % as %25. Appends. */
+void bao_path_text(bao_buf *out, bao_span path);
 
 #endif

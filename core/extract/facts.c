@@ -1,8 +1,5 @@
-/* facts.c - the store of mentions, and settling them. */
-#include "extract/scope.h"
-#include "extract/settle.h"
-
-#include <stdlib.h>
+/* facts.c - the store of mentions. */
+#include "extract/facts.h"
 
 /* Room is made for so many facts and mentions at first. */
 #define USUAL 256
@@ -195,9 +192,7 @@ bao_fact *bao_facts_key(bao_facts *facts, uint32_t indicator, bao_span dims)
     return fact;
 }
 
-/* Order of trust: stated values before blanks, proper rules before fallbacks, tables before prose,
- * then by place. */
-static int trust(const bao_mention *a, const bao_mention *b)
+int bao__trust(const bao_mention *a, const bao_mention *b)
 {
     int difference = (int)b->valued - (int)a->valued;
     difference = difference ? difference : (int)a->fallback - (int)b->fallback;
@@ -273,83 +268,13 @@ bool bao_facts_add(bao_facts *facts, uint32_t indicator, bao_span dims, const ba
         fact->first = index;
     } else {
         facts->mentions[fact->last].next = index;
-        fact->unsorted |= trust(&facts->mentions[fact->last], added) > 0;
+        fact->unsorted |= bao__trust(&facts->mentions[fact->last], added) > 0;
     }
     fact->last = index;
     return true;
 }
 
-/* Merges two lists of mentions, each in order of trust; of equals the first list's come first. */
-static uint32_t merge(bao_mention *mentions, uint32_t a, uint32_t b)
-{
-    uint32_t first = BAO_NONE;
-    uint32_t *tail = &first;
-    while (a != BAO_NONE && b != BAO_NONE) {
-        uint32_t *taken = trust(&mentions[a], &mentions[b]) <= 0 ? &a : &b;
-        *tail = *taken;
-        tail = &mentions[*taken].next;
-        *taken = *tail;
-    }
-    *tail = a != BAO_NONE ? a : b;
-    return first;
-}
-
-/* Merge sort from the bottom: lists[i] holds 2^i mentions or none. */
-static void sort_mentions(bao_mention *mentions, bao_fact *fact)
-{
-    uint32_t lists[32];
-    memset(lists, 0xFF, sizeof lists);
-    for (uint32_t m = fact->first; m != BAO_NONE;) {
-        uint32_t one = m;
-        m = mentions[m].next;
-        mentions[one].next = BAO_NONE;
-        size_t i = 0;
-        for (; lists[i] != BAO_NONE; i++) {
-            one = merge(mentions, lists[i], one);
-            lists[i] = BAO_NONE;
-        }
-        lists[i] = one;
-    }
-    fact->first = BAO_NONE;
-    for (size_t i = 0; i < 32; i++) {
-        fact->first = merge(mentions, lists[i], fact->first);
-    }
-    fact->unsorted = false;
-}
-
-static void sort_all(bao_facts *facts)
-{
-    for (size_t i = 0; i < facts->count; i++) {
-        if (facts->items[i].unsorted) {
-            sort_mentions(facts->mentions, &facts->items[i]);
-        }
-    }
-}
-
-static int by_order(const void *x, const void *y)
-{
-    const bao_fact *a = x;
-    const bao_fact *b = y;
-    if (a->indicator != b->indicator) {
-        return a->indicator < b->indicator ? -1 : 1;
-    }
-    size_t n = a->dims.n < b->dims.n ? a->dims.n : b->dims.n;
-    int order = n ? memcmp(a->dims.p, b->dims.p, n) : 0;
-    return order ? order : (a->dims.n > b->dims.n) - (a->dims.n < b->dims.n);
-}
-
-static bool is_sorted(const bao_facts *facts)
-{
-    for (size_t i = 1; i < facts->count; i++) {
-        if (by_order(&facts->items[i - 1], &facts->items[i]) > 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The items stand in other places than they did. */
-static void index_anew(bao_facts *facts)
+void bao__facts_index(bao_facts *facts)
 {
     if (facts->slot_count) {
         memset(facts->slots, 0xFF, facts->slot_count * sizeof *facts->slots);
@@ -372,26 +297,8 @@ void bao__facts_remove(bao_facts *facts, bao__drop *drop, const void *ud)
     }
     if (kept < facts->count) {
         facts->count = kept;
-        index_anew(facts);
+        bao__facts_index(facts);
     }
-}
-
-bool bao_facts_settle(bao_facts *facts)
-{
-    sort_all(facts);
-    if (!bao__scopes_merge(facts)) {
-        return false;
-    }
-    sort_all(facts);
-    if (!bao__settle_values(facts)) {
-        return false;
-    }
-    if (!is_sorted(facts)) {
-        qsort(facts->items, facts->count, sizeof *facts->items, by_order);
-        index_anew(facts);
-    }
-    facts->settled = true;
-    return true;
 }
 
 void bao_grade_print(const bao_fact *fact, bao_buf *out)

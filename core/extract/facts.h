@@ -179,6 +179,19 @@ bool bao_facts_settle(bao_facts *facts);
 /* True when two mentions of a key say the same, hedges considered (近30万 agrees with 288342). */
 bool bao_mentions_agree(const bao_mention *a, const bao_mention *b);
 
+/* For this layer: facts are in other places than they were, find them anew. */
+void bao__facts_index(bao_facts *facts);
+
+/* A fact that is to be taken out; `ud` is the caller's. */
+typedef bool bao__drop(const void *ud, const bao_fact *fact);
+
+/* For this layer: takes facts out of the store and finds the others again. */
+void bao__facts_remove(bao_facts *facts, bao__drop *drop, const void *ud);
+
+/* For this layer: the order of trust, as qsort has it: stated values before blanks, proper rules
+ * before fallbacks, tables before prose, then by place. */
+int bao__trust(const bao_mention *a, const bao_mention *b);
+
 /* The grade as its reasons joined by ';' ("single" when there is none better or worse); of a
  * missing metric with what is missing, "missing_input: new_received is not stated". */
 void bao_grade_print(const bao_fact *fact, bao_buf *out);

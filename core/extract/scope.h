@@ -5,12 +5,6 @@
 
 #include "extract/facts.h"
 
-/* A fact that is to be taken out; `ud` is the caller's. */
-typedef bool bao__drop(const void *ud, const bao_fact *fact);
-
-/* Takes facts out of the store and finds the others again. */
-void bao__facts_remove(bao_facts *facts, bao__drop *drop, const void *ud);
-
 /* Gives mentions with scope:own or scope:city to the fact without a scope where that is the
  * report's own scope, or where they agree with it. False when out of memory. */
 bool bao__scopes_merge(bao_facts *facts);

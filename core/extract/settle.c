@@ -1,5 +1,8 @@
-/* settle.c - which of a fact's mentions gives its value, and what the others are to that one. */
-#include "extract/settle.h"
+/* settle.c - which of a fact's mentions gives its value, what the others are to that one, and the
+ * order of the facts. */
+#include <stdlib.h>
+
+#include "extract/scope.h"
 
 /* |a - b| * 20 <= |b|: within five in a hundred. */
 static bool is_near(bao_decimal a, bao_decimal b)
@@ -142,11 +145,98 @@ static void settle_one(bao_facts *facts, bao_fact *fact, const bool *tables)
     }
 }
 
-bool bao__settle_values(bao_facts *facts)
+static bool settle_values(bao_facts *facts)
 {
     const bool *tables = tables_with_figures(facts);
     for (size_t i = 0; tables && i < facts->count; i++) {
         settle_one(facts, &facts->items[i], tables);
     }
     return tables != NULL;
+}
+
+/* Merges two lists of mentions, each in order of trust; of equals the first list's come first. */
+static uint32_t merge(bao_mention *mentions, uint32_t a, uint32_t b)
+{
+    uint32_t first = BAO_NONE;
+    uint32_t *tail = &first;
+    while (a != BAO_NONE && b != BAO_NONE) {
+        uint32_t *taken = bao__trust(&mentions[a], &mentions[b]) <= 0 ? &a : &b;
+        *tail = *taken;
+        tail = &mentions[*taken].next;
+        *taken = *tail;
+    }
+    *tail = a != BAO_NONE ? a : b;
+    return first;
+}
+
+/* Merge sort from the bottom: lists[i] holds 2^i mentions or none. */
+static void sort_mentions(bao_mention *mentions, bao_fact *fact)
+{
+    uint32_t lists[32];
+    memset(lists, 0xFF, sizeof lists);
+    for (uint32_t m = fact->first; m != BAO_NONE;) {
+        uint32_t one = m;
+        m = mentions[m].next;
+        mentions[one].next = BAO_NONE;
+        size_t i = 0;
+        for (; lists[i] != BAO_NONE; i++) {
+            one = merge(mentions, lists[i], one);
+            lists[i] = BAO_NONE;
+        }
+        lists[i] = one;
+    }
+    fact->first = BAO_NONE;
+    for (size_t i = 0; i < 32; i++) {
+        fact->first = merge(mentions, lists[i], fact->first);
+    }
+    fact->unsorted = false;
+}
+
+static void sort_all(bao_facts *facts)
+{
+    for (size_t i = 0; i < facts->count; i++) {
+        if (facts->items[i].unsorted) {
+            sort_mentions(facts->mentions, &facts->items[i]);
+        }
+    }
+}
+
+static int by_order(const void *x, const void *y)
+{
+    const bao_fact *a = x;
+    const bao_fact *b = y;
+    if (a->indicator != b->indicator) {
+        return a->indicator < b->indicator ? -1 : 1;
+    }
+    size_t n = a->dims.n < b->dims.n ? a->dims.n : b->dims.n;
+    int order = n ? memcmp(a->dims.p, b->dims.p, n) : 0;
+    return order ? order : (a->dims.n > b->dims.n) - (a->dims.n < b->dims.n);
+}
+
+static bool is_sorted(const bao_facts *facts)
+{
+    for (size_t i = 1; i < facts->count; i++) {
+        if (by_order(&facts->items[i - 1], &facts->items[i]) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool bao_facts_settle(bao_facts *facts)
+{
+    sort_all(facts);
+    if (!bao__scopes_merge(facts)) {
+        return false;
+    }
+    sort_all(facts);
+    if (!settle_values(facts)) {
+        return false;
+    }
+    if (!is_sorted(facts)) {
+        qsort(facts->items, facts->count, sizeof *facts->items, by_order);
+        bao__facts_index(facts);
+    }
+    facts->settled = true;
+    return true;
 }

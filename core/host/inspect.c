@@ -5,7 +5,6 @@
 #include "doc/dump.h"
 #include "host/json.h"
 #include "host/run.h"
-#include "host/table.h"
 
 static int print_error(const bao_options *options, bao_span path, const bao_error *error,
                        bao_buf *out)

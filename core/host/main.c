@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "host/commands.h"
 #include "host/manual.h"
 #include "host/messages.h"
 #include "host/options.h"
 #include "host/run.h"
-#include "host/session.h"
 #include "host/signals.h"
 
 static int usage(const char *message)
@@ -20,20 +20,19 @@ static int usage(const char *message)
 
 static int run_lua_command(const char *name, const bao_options *options)
 {
-    bao_session session;
+    const bao_caller caller = {.options = options};
     bao_error error;
     int code = BAO_EXIT_OK;
-    bao_status status = bao_session_open(&session, options, &error);
-    if (status == BAO_OK) {
-        status = bao_session_command(&session, name, options, &code, &error);
-    }
+    bao_session *session = bao_command_session(&caller, &error);
+    const bao_status status =
+        session ? bao_command_run(session, name, &code, &error) : error.status;
     if (status != BAO_OK) {
         fprintf(stderr, "baogao: error: %s\n", error.message);
         code = status == BAO_SCRIPT  ? BAO_EXIT_SCRIPT
                : status == BAO_USAGE ? BAO_EXIT_USAGE
                                      : BAO_EXIT_SYSTEM;
     }
-    bao_session_close(&session);
+    bao_session_close(session);
     return code;
 }
 

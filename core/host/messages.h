@@ -1,6 +1,7 @@
 /* messages.h - what the program says about its command line, its scripts and its runs: all texts in
  * one place, so that another language is one other header. The texts of the commands that are
- * written in Lua are in lua/baogao/base/messages.lua, those of --help in help.c. */
+ * written in Lua are in lua/baogao/base/messages.lua, those of verdicts in
+ * bind/session/session_messages.h, those of --help in help.c. */
 #ifndef BAO_HOST_MESSAGES_H
 #define BAO_HOST_MESSAGES_H
 
@@ -35,14 +36,8 @@
 #define BAO_SAY_TAKES_NO_VALUE "%.*s takes no value; see baogao %s --help"
 #define BAO_SAY_NO_OPTION      "%s has no option %s; see baogao %s --help"
 
-/* Scripts. */
-#define BAO_SAY_NO_SCRIPT_FITS "no script fits"
-#define BAO_SAY_WHY_NO_SCRIPT  "; see baogao scripts --why FILE"
-#define BAO_SAY_NO_SCRIPTS     "there are no scripts"
-
 /* Runs. */
-#define BAO_SAY_PROGRESS             "%zu of %zu reports, %lu failed; about %lu:%02lu left"
-#define BAO_SAY_INTERRUPTED          "interrupted; nothing was written"
-#define BAO_SAY_NO_MEMORY_FOR_REPORT "not enough memory to read this report"
+#define BAO_SAY_PROGRESS    "%zu of %zu reports, %lu failed; about %lu:%02lu left"
+#define BAO_SAY_INTERRUPTED "interrupted; nothing was written"
 
 #endif

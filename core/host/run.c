@@ -6,21 +6,19 @@
 #include <time.h>
 
 #include "base/file.h"
-#include "base/hash.h"
-#include "host/given.h"
+#include "bind/session/session_messages.h"
+#include "host/commands.h"
 #include "host/json.h"
 #include "host/messages.h"
 #include "host/progress.h"
-#include "host/session.h"
 #include "host/signals.h"
-#include "host/table.h"
 
 /* A run under way. */
 typedef struct run {
     const bao_options *options;
-    bao_session session;
+    bao_caller caller;
+    bao_session *session;
     bao_output *output;
-    bao_given *given;
     bao_arena *paths; /* of the inputs */
     bao_arena *arena; /* of the report being read */
     bao_files inputs;
@@ -119,94 +117,22 @@ static bool list_inputs(run *r)
     return true;
 }
 
-static void fail_result(const run *r, bao_result *result, const bao_error *error)
+/* An export failed: the record goes without it. */
+static void on_export(void *ud, bao_span path, const bao_error *error)
 {
-    bao_buf reason = bao_buf_in(r->arena);
-    bao_buf_string(&reason, bao_status_code(error->status));
-    bao_buf_string(&reason, ": ");
-    bao_buf_string(&reason, error->message);
-    result->verdict = BAO_RESULT_FAILED;
-    result->reason =
-        reason.failed ? bao_span_of(bao_status_code(error->status)) : bao_buf_view(&reason);
-    result->report = NULL;
-    result->extraction = NULL;
-    result->export_count = 0;
+    run *r = ud;
+    r->script_errors += error->status == BAO_SCRIPT;
+    r->export_failed |= error->status != BAO_SCRIPT;
+    tell(r, "error", path.p, error->message);
 }
 
-/* Reads the source and makes the report of it. */
-static bao_status read_source(run *r, const char *path, bao_result *result, bao_error *error)
+static bool read_input(run *r, const char *path, bao_record *record)
 {
     bao_span source;
-    bao_status status = bao_file_read(r->arena, path, r->options->max_bytes, &source, error);
-    if (status != BAO_OK) {
-        return status;
-    }
-    result->bytes = source.n;
-    bao_sha256_hex(source, result->sha256);
-    result->report = bao_arena_calloc(r->arena, 1, sizeof *result->report);
-    if (!result->report) {
-        return bao_fail(error, BAO_MEMORY, "no memory for a report");
-    }
-    status = bao_report_read(result->report, r->arena, source, bao_span_of(path), &r->options->read,
-                             error);
-    if (status == BAO_OK && r->given && !bao_given_apply(r->given, result->path, result->report)) {
-        return bao_fail(error, BAO_MEMORY, "no memory for metadata");
-    }
-    return status;
-}
-
-static void read_input(run *r, const char *path, bao_result *result)
-{
     bao_error error;
-    bao_buf name = bao_buf_in(r->arena);
-    bao_path_text(&name, bao_span_of(path));
-    const char *text = bao_buf_cstring(&name);
-    *result = (bao_result){.path = bao_span_of(text ? text : path), .script = "", .form = ""};
-    if (read_source(r, path, result, &error) != BAO_OK) {
-        fail_result(r, result, &error);
-    } else if (!bao_session_read(&r->session, r->options, result)) {
-        bao_fail(&error, BAO_MEMORY, BAO_SAY_NO_MEMORY_FOR_REPORT);
-        fail_result(r, result, &error);
-    } else if (result->verdict == BAO_RESULT_OK &&
-               (result->report->warnings.count ||
-                (result->extraction && result->extraction->facts.warnings.count))) {
-        result->verdict = BAO_RESULT_WARNED;
-    }
-}
-
-/* Runs the exports of --with over the result; what they write goes into its record. */
-static void run_exports(run *r, bao_result *result)
-{
-    const size_t count = r->options->export_count;
-    result->exports = count && result->extraction
-                          ? bao_arena_calloc(r->arena, count, sizeof *result->exports)
-                          : NULL;
-    for (size_t i = 0; i < count && result->exports; i++) {
-        bao_export *export = &result->exports[result->export_count];
-        bao_error error;
-        const bao_status status =
-            bao_session_export(&r->session, i, result, &export->name, &export->bytes, &error);
-        if (status == BAO_OK) {
-            result->export_count += export->name.n > 0;
-        } else {
-            r->script_errors += status == BAO_SCRIPT;
-            r->export_failed |= status != BAO_SCRIPT;
-            tell(r, "error", result->path.p, error.message);
-        }
-    }
-}
-
-/* A record too large for the memory is that of a failure. */
-static bool make_record(const run *r, bao_record *record, bao_result *result)
-{
-    bool made = bao_record_make(record, r->arena, result);
-    if (!made) {
-        bao_error error;
-        bao_fail(&error, BAO_MEMORY, BAO_SAY_NO_MEMORY_FOR_REPORT);
-        fail_result(r, result, &error);
-        made = bao_record_make(record, r->arena, result);
-    }
-    return made;
+    return bao_file_read(r->arena, path, r->options->max_bytes, &source, &error) == BAO_OK
+               ? bao_session_read(r->session, source, path, r->arena, record)
+               : bao_session_fail(path, &error, r->arena, record);
 }
 
 static void write_exports(run *r, const bao_record *record)
@@ -251,14 +177,11 @@ static void tell_record(run *r, const bao_record *record)
  * be written. */
 static bool run_one(run *r, size_t i)
 {
-    bao_result result;
     bao_record record;
     const uint64_t start = now_microseconds();
     bao_arena_reset(r->arena);
-    read_input(r, r->inputs.paths[i], &result);
-    run_exports(r, &result);
-    if (!make_record(r, &record, &result)) {
-        tell(r, "error", result.path.p, BAO_SAY_NO_MEMORY_FOR_REPORT);
+    if (!read_input(r, r->inputs.paths[i], &record)) {
+        tell(r, "error", r->inputs.paths[i], BAO_SAY_NO_MEMORY_FOR_REPORT);
         r->export_failed = true;
         return false;
     }
@@ -277,8 +200,9 @@ static void run_all(run *r)
     for (size_t i = 0; i < r->inputs.count && !bao_signals_stop(); i++) {
         bao_error error;
         if (r->options->fresh && i) {
-            bao_session_close(&r->session);
-            if (bao_session_open(&r->session, r->options, &error) != BAO_OK) {
+            bao_session_close(r->session);
+            r->session = bao_command_session(&r->caller, &error);
+            if (!r->session) {
                 tell(r, "error", "", error.message);
                 r->export_failed = true;
                 return;
@@ -337,7 +261,7 @@ static bool write_manifest(run *r, bao_error *error)
     _Static_assert(sizeof counts / sizeof *counts == sizeof names / sizeof *names, "one name each");
     bao_arena_reset(r->arena);
     bao_buf out = bao_buf_in(r->arena);
-    if (!bao_session_scripts(&r->session, r->arena, &manifest.scripts, &manifest.script_count) ||
+    if (!bao_command_scripts(r->session, r->arena, &manifest.scripts, &manifest.script_count) ||
         !bao_json_manifest(&out, &manifest)) {
         bao_fail(error, BAO_MEMORY, "no memory for the manifest");
         return false;
@@ -351,7 +275,7 @@ static int exit_code(const run *r)
     if (r->export_failed) {
         return BAO_EXIT_SYSTEM;
     }
-    if (r->session.problems || r->script_errors) {
+    if (bao_session_problems(r->session) || r->script_errors) {
         return BAO_EXIT_SCRIPT;
     }
     if (r->verdicts[BAO_RESULT_FAILED]) {
@@ -371,14 +295,14 @@ static bao_status open_run(run *r, bao_error *error)
         return bao_fail(error, BAO_MEMORY, "no memory for the list of inputs");
     }
     if (options->meta) {
-        r->given = bao_given_read(options->meta, error);
-        if (!r->given) {
+        r->caller.given = bao_given_read(options->meta, error);
+        if (!r->caller.given) {
             return error->status;
         }
     }
-    bao_status status = bao_session_open(&r->session, options, error);
-    if (status != BAO_OK) {
-        return status;
+    r->session = bao_command_session(&r->caller, error);
+    if (!r->session) {
+        return error->status;
     }
     r->output = bao_output_open(options->folder, options->format, error);
     return r->output ? BAO_OK : error->status;
@@ -406,8 +330,8 @@ static int finish_run(run *r)
         }
         return BAO_EXIT_SYSTEM;
     }
-    if (r->given) {
-        bao_given_leftover(r->given, on_leftover, r);
+    if (r->caller.given) {
+        bao_given_leftover(r->caller.given, on_leftover, r);
     }
     tell_summary(r);
     return exit_code(r);
@@ -415,8 +339,8 @@ static int finish_run(run *r)
 
 static void close_run(run *r)
 {
-    bao_session_close(&r->session);
-    bao_given_drop(r->given);
+    bao_session_close(r->session);
+    bao_given_drop(r->caller.given);
     bao_arena_drop(r->arena);
     bao_arena_drop(r->paths);
 }
@@ -424,6 +348,7 @@ static void close_run(run *r)
 int bao_run(const bao_options *options)
 {
     run r = {.options = options};
+    r.caller = (bao_caller){.options = options, .tell = on_export, .ud = &r};
     bao_error error;
     bao_status status = open_run(&r, &error);
     int code;

@@ -198,24 +198,3 @@ void bao_row_end(bao_rows *rows)
     bao_buf_byte(rows->out, '\n');
     rows->open = false;
 }
-
-void bao_path_text(bao_buf *out, bao_span path)
-{
-    while (path.n) {
-        size_t good = bao_utf8_valid(path);
-        for (size_t i = 0; i < good; i++) {
-            if (path.p[i] == '%') {
-                bao_buf_string(out, "%25");
-            } else {
-                bao_buf_byte(out, path.p[i]);
-            }
-        }
-        path.p += good;
-        path.n -= good;
-        if (path.n) {
-            bao_buf_format(out, "%%%02X", (unsigned char)path.p[0]);
-            path.p++;
-            path.n--;
-        }
-    }
-}

@@ -32,7 +32,4 @@ void bao_cell_again(bao_rows *rows, size_t from, size_t n);
 /* Ends the row. */
 void bao_row_end(bao_rows *rows);
 
-/* A path's bytes as text: what is not UTF-8 as %XX, and % as %25. */
-void bao_path_text(bao_buf *out, bao_span path);
-
 #endif

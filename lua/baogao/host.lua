@@ -1,5 +1,5 @@
 --- The Lua half of the program: which scripts there are, which one reads a report, what its exports
--- write, and the commands that are about scripts. C calls these by name (core/host/session.c).
+-- write, and the commands that are about scripts. C calls these by name (core/bind/session/session.c, core/host/commands.c).
 -- @module baogao.host
 local core = require "baogao.core"
 local loader = require "baogao.compile.loader"

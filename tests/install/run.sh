@@ -12,7 +12,7 @@ cmake --install "$build" --prefix "$work/first" >"$work/install.log"
 mv "$work/first" "$work/prefix"
 prefix=$work/prefix
 cp "$samples/zhengzhou_2016.txt" "$samples/full_table_2017.md" "$work"
-cp "$here/read_title.c" "$work"
+cp "$here/read_title.c" "$here/print_facts.c" "$work"
 if grep -rIlF "$(cd "$here/../.." && pwd)/" "$prefix/share" "$prefix/include"; then
   echo "the installed files above name the source tree" >&2
   exit 1
@@ -41,6 +41,14 @@ flags=$("${clean[@]}" PKG_CONFIG_PATH="$pc" pkg-config --cflags --libs baogao)
 cc -std=c11 "$work/read_title.c" -o "$work/read_title" $flags
 title=$("${clean[@]}" "$work/read_title" "$work/zhengzhou_2016.txt")
 [ "$title" = "郑州市2016年政府信息公开工作年度报告" ] || { echo "title is '$title'" >&2; exit 1; }
+
+cc -std=c11 "$work/print_facts.c" -o "$work/print_facts" $flags
+home=$("${clean[@]}" PKG_CONFIG_PATH="$pc" pkg-config --variable=home baogao)
+"${clean[@]}" "$work/print_facts" "$home" "$work/zhengzhou_2016.txt" >"$work/facts.txt"
+grep -qx 'new_received\[\] 3208 件 line [0-9]*: 3208件' "$work/facts.txt"
+grep -q '^new_received\[channel:fax\] 8 件' "$work/facts.txt"
+stated=$(grep -c ',zhengzhou_2016.txt\|/zhengzhou_2016.txt,' "$work/out/facts.csv")
+[ "$(grep -c '\[' "$work/facts.txt")" = "$stated" ] || { echo "facts differ from the program's" >&2; exit 1; }
 
 echo "the Lua module"
 module=$(dirname "$(find "$prefix" -name core.so)")

@@ -42,7 +42,7 @@ local function check_outside(path, at, folder, header)
 end
 
 for _, path in ipairs(sources.files "^core/.*%.[ch]$") do
-  local folder = path:match "^core/(%w+)/" or "read" -- core/baogao.h is the library's own face
+  local folder = path:match "^core/(%w+)/" or "bind" -- core/baogao.h is the library's own face
   lint.checked()
   if not rank[folder] then
     lint.fault(path, path .. ": core/" .. folder .. " is no layer")

@@ -1,13 +1,28 @@
-/* session.c - the program's side of lua/baogao/host.lua. */
-#include "host/session.h"
+/* session.c - the C side of lua/baogao/host.lua: one report after the other through one Lua state.
+ */
+#include "bind/session/session.h"
 
 #include <lauxlib.h>
-#include <stdio.h>
+#include <stdlib.h>
 
+#include "base/file.h"
+#include "base/hash.h"
 #include "bind/handles.h"
-#include "host/messages.h"
+#include "bind/identifier.h"
+#include "bind/session/runtime.h"
+#include "bind/session/session_messages.h"
+#include "extract/engine.h"
 
 #define LUA_MEMORY ((size_t)512 << 20)
+
+struct bao_session {
+    bao_session_settings settings;
+    bao_runtime runtime;
+    const bao_identifier *identifier;
+    uint32_t candidates;
+    const bao_engine *engine; /* that read the last report, and most likely reads the next */
+    uint32_t problems;        /* scripts that did not load */
+};
 
 static const char identifier_key = 'i';
 
@@ -28,47 +43,21 @@ static void set_string(lua_State *L, const char *name, const char *value)
     }
 }
 
-static void set_flag(lua_State *L, const char *name, bool value)
-{
-    lua_pushboolean(L, value);
-    lua_setfield(L, -2, name);
-}
-
-/* Pushes what host.lua needs to know of the command line. */
-static void push_options(const bao_session *session, const bao_options *options)
+void bao_session_push_options(const bao_session *session)
 {
     lua_State *L = session->runtime.L;
+    const bao_session_settings *settings = &session->settings;
     lua_newtable(L);
     set_string(L, "shipped", session->runtime.script_folder);
     set_string(L, "lua", session->runtime.lua_folder);
-    set_string(L, "command", options->words ? options->words[0] : NULL);
-    set_string(L, "script", options->script);
-    set_string(L, "output", options->folder);
-    set_string(L, "from", options->from);
-    set_string(L, "rule", options->rule);
-    set_string(L, "before", options->before);
-    set_string(L, "after", options->after);
-    set_string(L, "seal", options->seal);
-    lua_pushinteger(L, options->depth);
-    lua_setfield(L, -2, "depth");
-    if (options->read.declared.n) {
-        set_string(L, "charset", options->read.declared.p);
-    }
-    push_strings(L, options->folders, options->folder_count);
+    set_string(L, "script", settings->script);
+    push_strings(L, settings->folders, settings->folder_count);
     lua_setfield(L, -2, "folders");
-    push_strings(L, options->exports, options->export_count);
+    push_strings(L, settings->exports, settings->export_count);
     lua_setfield(L, -2, "exports");
-    push_strings(L, (const char *const *)options->inputs, (size_t)options->input_count);
-    lua_setfield(L, -2, "inputs");
-    set_flag(L, "json", options->json);
-    set_flag(L, "why", options->why);
-    set_flag(L, "update", options->update);
-    set_flag(L, "quiet", options->quiet);
-    set_flag(L, "watch", options->watch);
-    set_flag(L, "prompt", options->prompt);
-    set_flag(L, "all", options->all);
-    set_flag(L, "json_log", options->json_log);
-    set_flag(L, "strict_text", options->read.strict);
+    if (settings->add_options) {
+        settings->add_options(settings->ud, L);
+    }
 }
 
 static int keep_identifier(lua_State *L)
@@ -80,17 +69,14 @@ static int keep_identifier(lua_State *L)
     return 0;
 }
 
-bao_status bao_session_open(bao_session *session, const bao_options *options, bao_error *error)
+/* Starts host.lua with the settings. */
+static bao_status start(bao_session *session, bao_error *error)
 {
-    *session = (bao_session){0};
-    bao_status status = bao_runtime_open(&session->runtime, LUA_MEMORY, error);
-    if (status != BAO_OK) {
-        return status;
-    }
     lua_State *L = session->runtime.L;
     bao_runtime_function(&session->runtime, "start");
-    push_options(session, options);
-    status = bao_runtime_call(&session->runtime, 1, 3, error); /* identifier problems message */
+    bao_session_push_options(session);
+    bao_status status =
+        bao_runtime_call(&session->runtime, 1, 3, error); /* identifier problems message */
     if (status != BAO_OK) {
         return status;
     }
@@ -105,14 +91,43 @@ bao_status bao_session_open(bao_session *session, const bao_options *options, ba
     return bao_runtime_call(&session->runtime, 2, 0, error);
 }
 
-void bao_session_close(bao_session *session)
+bao_session *bao_session_open(const bao_session_settings *settings, bao_error *error)
 {
-    bao_runtime_close(&session->runtime);
+    bao_session *session = calloc(1, sizeof *session);
+    if (!session) {
+        bao_fail(error, BAO_MEMORY, "no memory for a session");
+        return NULL;
+    }
+    session->settings = settings ? *settings : (bao_session_settings){0};
+    if (bao_runtime_open(&session->runtime, session->settings.home, LUA_MEMORY, error) != BAO_OK ||
+        start(session, error) != BAO_OK) {
+        bao_session_close(session);
+        return NULL;
+    }
+    return session;
 }
 
-static bao_span reason(bao_result *result, const char *code, bao_span text)
+void bao_session_close(bao_session *session)
 {
-    bao_buf buf = bao_buf_in(result->report->arena);
+    if (session) {
+        bao_runtime_close(&session->runtime);
+        free(session);
+    }
+}
+
+bao_runtime *bao_session_runtime(bao_session *session)
+{
+    return &session->runtime;
+}
+
+uint32_t bao_session_problems(const bao_session *session)
+{
+    return session->problems;
+}
+
+static bao_span reason(bao_arena *arena, const char *code, bao_span text)
+{
+    bao_buf buf = bao_buf_in(arena);
     bao_buf_string(&buf, code);
     bao_buf_string(&buf, ": ");
     bao_buf_span(&buf, text);
@@ -132,15 +147,7 @@ static void tell_no_script(const bao_session *session, bao_result *result, const
     }
     bao_buf_string(&text, BAO_SAY_WHY_NO_SCRIPT);
     result->verdict = BAO_RESULT_NO_SCRIPT;
-    result->reason = reason(result, "NO_SCRIPT", bao_buf_view(&text));
-}
-
-static const char *keep_string(lua_State *L, int index, bao_arena *arena)
-{
-    size_t n;
-    const char *s = lua_tolstring(L, index, &n);
-    const char *copy = s ? bao_arena_copy(arena, s, n) : NULL;
-    return copy ? copy : "";
+    result->reason = reason(result->report->arena, "NO_SCRIPT", bao_buf_view(&text));
 }
 
 /* Names of the candidates in their order. NULL when out of memory. */
@@ -154,7 +161,7 @@ static const char *const *candidate_names(bao_session *session, bao_arena *arena
     }
     for (uint32_t i = 0; i < session->candidates; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        names[i] = keep_string(L, -1, arena);
+        names[i] = bao_runtime_string(L, -1, arena);
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
@@ -165,7 +172,8 @@ static void fail_script(bao_result *result, const bao_error *error)
 {
     result->verdict = BAO_RESULT_FAILED;
     result->script_error = error->status == BAO_SCRIPT;
-    result->reason = reason(result, bao_status_code(error->status), bao_span_of(error->message));
+    result->reason =
+        reason(result->report->arena, bao_status_code(error->status), bao_span_of(error->message));
     result->extraction = NULL;
 }
 
@@ -216,8 +224,8 @@ static bool run_script(bao_session *session, uint32_t candidate, const bao_hits 
         fail_script(result, &error);
         return error.status != BAO_MEMORY;
     }
-    result->script = keep_string(L, -2, arena);
-    result->form = keep_string(L, -1, arena);
+    result->script = bao_runtime_string(L, -2, arena);
+    result->form = bao_runtime_string(L, -1, arena);
     lua_settop(L, top + 1); /* engine */
     const bao_engine *engine = bao_check_engine(L, top + 1);
     x->hits = engine == session->engine ? *hits : (bao_hits){0};
@@ -237,13 +245,15 @@ static bool run_script(bao_session *session, uint32_t candidate, const bao_hits 
     return status != BAO_MEMORY;
 }
 
-bool bao_session_read(bao_session *session, const bao_options *options, bao_result *result)
+/* Finds the script for result->report and runs it: fills verdict, reason, extraction, script, form.
+ * What the result borrows lives in the report's arena and the session. False when out of memory. */
+static bool find_facts(bao_session *session, bao_result *result)
 {
     bao_arena *arena = result->report->arena;
     const bao_no_report *none = &result->report->no_report;
-    if (none->code && !options->script) {
+    if (none->code && !session->settings.script) {
         result->verdict = BAO_RESULT_NOT_A_REPORT;
-        result->reason = reason(result, none->code, none->reason);
+        result->reason = reason(arena, none->code, none->reason);
         return true;
     }
     bao_hits hits = {0};
@@ -253,8 +263,8 @@ bool bao_session_read(bao_session *session, const bao_options *options, bao_resu
                       hits.items ? session->engine->literal_count : 0, arena, false, scores)) {
         return false;
     }
-    bool found =
-        session->candidates && (options->script ? true : scores[0].score >= BAO_SCORE_MATCH);
+    bool found = session->candidates &&
+                 (session->settings.script ? true : scores[0].score >= BAO_SCORE_MATCH);
     if (found) {
         return run_script(session, scores[0].candidate, &hits, result);
     }
@@ -299,8 +309,10 @@ static bool take_string(lua_State *L, int index, bao_arena *arena, bao_span *out
     return out->p != NULL;
 }
 
-bao_status bao_session_export(bao_session *session, size_t index, const bao_result *result,
-                              bao_span *name, bao_span *bytes, bao_error *error)
+/* Runs export number `index` of the settings over the result. SCRIPT when it fails; the name is
+ * empty when the script has no such export. */
+static bao_status run_one_export(bao_session *session, size_t index, const bao_result *result,
+                                 bao_export *out, bao_error *error)
 {
     lua_State *L = session->runtime.L;
     export_job j = {result, (lua_Integer)index + 1};
@@ -311,43 +323,104 @@ bao_status bao_session_export(bao_session *session, size_t index, const bao_resu
     if (status != BAO_OK) {
         return status;
     }
-    bool kept = take_string(L, -2, result->report->arena, name) &&
-                take_string(L, -1, result->report->arena, bytes);
+    bool kept = take_string(L, -2, result->report->arena, &out->name) &&
+                take_string(L, -1, result->report->arena, &out->bytes);
     lua_pop(L, 2);
     return kept ? BAO_OK : bao_fail(error, BAO_MEMORY, "no memory for an export");
 }
 
-bool bao_session_scripts(bao_session *session, bao_arena *arena, const char *const **strings,
-                         size_t *count)
+static void run_exports(bao_session *session, bao_result *result)
 {
-    lua_State *L = session->runtime.L;
-    bao_runtime_function(&session->runtime, "script_list");
-    if (bao_runtime_call(&session->runtime, 0, 1, NULL) != BAO_OK) {
-        return false;
+    const bao_session_settings *settings = &session->settings;
+    result->exports = bao_arena_calloc(result->report->arena, settings->export_count + 1,
+                                       sizeof *result->exports);
+    for (size_t i = 0; result->exports && i < settings->export_count; i++) {
+        bao_export *export = &result->exports[result->export_count];
+        bao_error error;
+        if (run_one_export(session, i, result, export, &error) == BAO_OK) {
+            result->export_count += export->name.n > 0;
+        } else if (settings->tell) {
+            settings->tell(settings->ud, result->path, &error);
+        }
     }
-    size_t n = lua_rawlen(L, -1);
-    const char **list = bao_arena_calloc(arena, n + 1, sizeof *list);
-    for (size_t i = 0; list && i < n; i++) {
-        lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        list[i] = keep_string(L, -1, arena);
-        lua_pop(L, 1);
-    }
-    lua_pop(L, 1);
-    *strings = list;
-    *count = n / 3;
-    return list != NULL;
 }
 
-bao_status bao_session_command(bao_session *session, const char *name, const bao_options *options,
-                               int *exit_code, bao_error *error)
+static void fail_result(bao_result *result, bao_arena *arena, const bao_error *error)
 {
-    lua_State *L = session->runtime.L;
-    bao_runtime_function(&session->runtime, name);
-    push_options(session, options);
-    bao_status status = bao_runtime_call(&session->runtime, 1, 1, error);
-    if (status == BAO_OK) {
-        *exit_code = (int)lua_tointeger(L, -1);
-        lua_pop(L, 1);
+    result->verdict = BAO_RESULT_FAILED;
+    result->reason = reason(arena, bao_status_code(error->status), bao_span_of(error->message));
+    result->report = NULL;
+    result->extraction = NULL;
+    result->export_count = 0;
+}
+
+static void fail_memory(bao_result *result, bao_arena *arena)
+{
+    bao_error error;
+    bao_fail(&error, BAO_MEMORY, BAO_SAY_NO_MEMORY_FOR_REPORT);
+    fail_result(result, arena, &error);
+}
+
+/* Reads the source and makes the report of it, with what the user knows. */
+static bao_status read_source(const bao_session *session, bao_span source, const char *path,
+                              bao_arena *arena, bao_result *result, bao_error *error)
+{
+    const bao_session_settings *settings = &session->settings;
+    result->bytes = source.n;
+    bao_sha256_hex(source, result->sha256);
+    result->report = bao_arena_calloc(arena, 1, sizeof *result->report);
+    if (!result->report) {
+        return bao_fail(error, BAO_MEMORY, "no memory for a report");
+    }
+    const bao_status status =
+        bao_report_read(result->report, arena, source, bao_span_of(path), &settings->read, error);
+    if (status == BAO_OK && settings->add_metadata &&
+        !settings->add_metadata(settings->ud, result->path, result->report)) {
+        return bao_fail(error, BAO_MEMORY, "no memory for metadata");
     }
     return status;
+}
+
+static bool is_warned(const bao_result *result)
+{
+    return result->report->warnings.count ||
+           (result->extraction && result->extraction->facts.warnings.count);
+}
+
+static bao_result new_result(const char *path, bao_arena *arena)
+{
+    bao_buf name = bao_buf_in(arena);
+    bao_path_text(&name, bao_span_of(path));
+    const char *text = bao_buf_cstring(&name);
+    return (bao_result){.path = bao_span_of(text ? text : path), .script = "", .form = ""};
+}
+
+bool bao_session_read(bao_session *session, bao_span source, const char *path, bao_arena *arena,
+                      bao_record *record)
+{
+    bao_error error;
+    bao_result result = new_result(path, arena);
+    if (read_source(session, source, path, arena, &result, &error) != BAO_OK) {
+        fail_result(&result, arena, &error);
+    } else if (!find_facts(session, &result)) {
+        fail_memory(&result, arena);
+    } else if (result.verdict == BAO_RESULT_OK && is_warned(&result)) {
+        result.verdict = BAO_RESULT_WARNED;
+    }
+    if (result.extraction && session->settings.export_count) {
+        run_exports(session, &result);
+    }
+    if (bao_record_make(record, arena, &result)) {
+        return true;
+    }
+    fail_memory(&result, arena);
+    return bao_record_make(record, arena, &result);
+}
+
+bool bao_session_fail(const char *path, const bao_error *error, bao_arena *arena,
+                      bao_record *record)
+{
+    bao_result result = new_result(path, arena);
+    fail_result(&result, arena, error);
+    return bao_record_make(record, arena, &result);
 }

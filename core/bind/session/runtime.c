@@ -1,5 +1,5 @@
 /* runtime.c - opening the Lua state. */
-#include "host/runtime.h"
+#include "bind/session/runtime.h"
 
 #include <lauxlib.h>
 #include <lualib.h>
@@ -34,11 +34,14 @@ static bool try_base(bao_runtime *runtime, const char *base)
     return true;
 }
 
-static bool find_runtime(bao_runtime *runtime)
+static bool find_runtime(bao_runtime *runtime, const char *home)
 {
-    const char *home = getenv("BAOGAO_HOME");
+    home = home ? home : getenv("BAOGAO_HOME");
     if (home && *home) {
-        return try_base(runtime, home);
+        char *plain = realpath(home, NULL); /* what lies below a .. would be hidden */
+        const bool found = plain && try_base(runtime, plain);
+        free(plain);
+        return found;
     }
     char exe[2048];
     char installed[4096];
@@ -83,10 +86,10 @@ static int open_state(lua_State *L)
     return 0;
 }
 
-bao_status bao_runtime_open(bao_runtime *runtime, size_t limit, bao_error *error)
+bao_status bao_runtime_open(bao_runtime *runtime, const char *home, size_t limit, bao_error *error)
 {
     *runtime = (bao_runtime){.memory.limit = limit};
-    if (!find_runtime(runtime)) {
+    if (!find_runtime(runtime, home)) {
         return bao_fail(
             error, BAO_NOT_FOUND,
             "the Lua runtime (lua/baogao/host.lua) is neither beside the program nor in "
@@ -156,4 +159,12 @@ bao_status bao_runtime_call(bao_runtime *runtime, int arguments, int results, ba
     }
     lua_pop(L, 1);
     return code;
+}
+
+const char *bao_runtime_string(lua_State *L, int index, bao_arena *arena)
+{
+    size_t n;
+    const char *s = lua_tolstring(L, index, &n);
+    const char *copy = s ? bao_arena_copy(arena, s, n) : NULL;
+    return copy ? copy : "";
 }

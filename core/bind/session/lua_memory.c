@@ -1,5 +1,5 @@
 /* lua_memory.c - mimalloc for Lua's many small objects; the C library's own under a sanitizer. */
-#include "host/lua_memory.h"
+#include "bind/session/lua_memory.h"
 
 #ifdef BAO_MIMALLOC
 #include <mimalloc.h>

@@ -1,6 +1,6 @@
 /* lua_memory.h - the memory of a Lua state: counted and capped. */
-#ifndef BAO_HOST_LUA_MEMORY_H
-#define BAO_HOST_LUA_MEMORY_H
+#ifndef BAO_LUA_MEMORY_H
+#define BAO_LUA_MEMORY_H
 
 #include <stddef.h>
 
