@@ -2,6 +2,7 @@
 #include "read/flow.h"
 
 #include "base/utf8.h"
+#include "read/flow_titles.h"
 #include "read/html_blocks.h"
 #include "read/html_layout.h"
 #include "read/line.h"
@@ -137,6 +138,7 @@ static void open_line(bao__flow *flow)
         flow->line_open = true;
         flow->line_from = here(flow);
         flow->line_hidden = 0;
+        flow->line_aside = flow->aside;
     }
 }
 
@@ -198,7 +200,7 @@ static void end_line(bao__flow *flow, uint8_t heading, bool is_break)
         item->unseen = flow->line_hidden;
         item->heading = heading;
         item->looks = (flow->after_break ? BAO__AFTER_BREAK : 0) | (hidden ? BAO__HIDDEN : 0);
-        item->role = hidden ? BAO__ROLE_PAGE : BAO__ROLE_REPORT;
+        item->role = hidden || flow->line_aside ? BAO__ROLE_PAGE : BAO__ROLE_REPORT;
     }
     flow->after_break = is_break;
 }
@@ -350,7 +352,7 @@ static void mark_layout(bao__page *page)
     }
 }
 
-bao_status bao__flow_finish(bao__flow *flow, bao_span source, bool layout, bao_error *error)
+bao_status bao__flow_finish(bao__flow *flow, bao_span source, bool sheets, bao_error *error)
 {
     bao__page *page = &flow->page;
     bao_report *report = flow->report;
@@ -372,7 +374,9 @@ bao_status bao__flow_finish(bao__flow *flow, bao_span source, bool layout, bao_e
     }
     report->picture_line =
         report->pictures ? bao_lines_find(&report->lines, report->picture_line) : 0;
-    if (layout) {
+    if (sheets) {
+        bao__flow_titles(page);
+    } else {
         mark_layout(page);
     }
     const bao__article article = {.to = (uint32_t)page->item_count};

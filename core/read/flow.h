@@ -27,6 +27,8 @@ typedef struct bao__flow {
     bao_report *report;
     bao__page page;
     bool line_open, after_break;
+    bool aside; /* lines are not of the report: a table of contents */
+    bool line_aside;
     bool soft; /* the ends of paragraphs are blanks: in a note, in a cell of a workbook */
     uint32_t line_from, line_hidden;
     uint32_t hidden_from; /* of the hidden piece that is open, or BAO_NONE */
@@ -69,9 +71,9 @@ void bao__flow_extend(bao__flow *flow, uint32_t item);
 /* A picture stands here. */
 void bao__flow_picture(bao__flow *flow);
 
-/* Makes the text, the blocks and tables of the report. `layout`: tables that only place things are
- * looked for, and what is in them becomes lines. Errors:
- * MEMORY, LIMIT. */
-bao_status bao__flow_finish(bao__flow *flow, bao_span source, bool layout, bao_error *error);
+/* Makes the text, the blocks and tables of the report. In a document, tables that only place things
+ * are looked for, and what is in them becomes lines; of the tables of `sheets` the first rows may
+ * be their titles. Errors: MEMORY, LIMIT. */
+bao_status bao__flow_finish(bao__flow *flow, bao_span source, bool sheets, bao_error *error);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include <strings.h>
 
-#include "base/find.h"
+#include "read/zip_file.h"
 
 /* Case does not matter; `word` is in lower case. */
 static bool starts_like(bao_span s, const char *word)
@@ -12,22 +12,31 @@ static bool starts_like(bao_span s, const char *word)
     return s.n >= n && strncasecmp(s.p, word, n) == 0;
 }
 
+/* Chinese electronic paper, GB/T 33190. */
+static int is_ofd(bao_span source, bao_span name)
+{
+    size_t at = 0;
+    bao__zip_entry entry;
+    (void)name;
+    while (bao_span_starts(source, BAO_SPAN("PK\3\4")) && bao__zip_next(source, &at, &entry)) {
+        if (bao_span_equal(entry.name, BAO_SPAN("OFD.xml"))) {
+            return 95;
+        }
+    }
+    return 0;
+}
+
 static int is_zip(bao_span source, bao_span name)
 {
     (void)name;
     return bao_span_starts(source, BAO_SPAN("PK\3\4")) ? 90 : 0;
 }
 
-static int is_doc(bao_span source, bao_span name)
+/* An OLE2 file that is no Word document: a workbook, slides, an encrypted file. */
+static int is_ole(bao_span source, bao_span name)
 {
     (void)name;
-    return bao_span_starts(source, BAO_SPAN("\xD0\xCF\x11\xE0")) ? 95 : 0;
-}
-
-static int is_rtf(bao_span source, bao_span name)
-{
-    (void)name;
-    return bao_span_starts(source, BAO_SPAN("{\\rtf")) ? 95 : 0;
+    return bao_span_starts(source, BAO_SPAN("\xD0\xCF\x11\xE0")) ? 90 : 0;
 }
 
 static int is_gzip(bao_span source, bao_span name)
@@ -100,7 +109,7 @@ bao_span bao__declared(bao_span source, const bao_read_options *options)
 }
 
 const bao_reader bao__sights[] = {
-    {"xml", is_xml, NULL}, {"zip", is_zip, NULL},   {"doc", is_doc, NULL},
-    {"rtf", is_rtf, NULL}, {"gzip", is_gzip, NULL}, {"image", is_image, NULL},
+    {"xml", is_xml, NULL}, {"ofd", is_ofd, NULL},   {"zip", is_zip, NULL},
+    {"ole", is_ole, NULL}, {"gzip", is_gzip, NULL}, {"image", is_image, NULL},
 };
 const size_t bao__sight_count = sizeof bao__sights / sizeof *bao__sights;

@@ -26,19 +26,27 @@ typedef struct reading {
     uint16_t slots[SLOTS];
 } reading;
 
-static uint32_t hash(const char *p, size_t n)
+/* Names are hashed byte by byte from behind their prefix. */
+#define HASH_START 2166136261u
+
+static uint32_t hash_on(uint32_t h, char c)
 {
-    uint32_t h = 2166136261u;
-    for (size_t i = 0; i < n; i++) {
-        h = (h ^ (unsigned char)p[i]) * 16777619u;
-    }
+    return (h ^ (unsigned char)c) * 16777619u;
+}
+
+static uint32_t slot_of(uint32_t h)
+{
     return (h ^ h >> 15) & (SLOTS - 1);
 }
 
 static void fill_slots(reading *r)
 {
     for (uint16_t i = 1; i < BAO__XML_NAMES; i++) {
-        uint32_t at = hash(names[i], strlen(names[i]));
+        uint32_t h = HASH_START;
+        for (const char *p = names[i]; *p; p++) {
+            h = hash_on(h, *p);
+        }
+        uint32_t at = slot_of(h);
         while (r->slots[at]) {
             at = (at + 1) & (SLOTS - 1);
         }
@@ -48,9 +56,15 @@ static void fill_slots(reading *r)
 
 static uint16_t find_name(const reading *r, const char *name)
 {
-    const char *colon = strrchr(name, ':');
-    name = colon ? colon + 1 : name;
-    uint32_t at = hash(name, strlen(name));
+    uint32_t h = HASH_START;
+    for (const char *p = name; *p; p++) {
+        h = hash_on(h, *p);
+        if (*p == ':') {
+            name = p + 1;
+            h = HASH_START;
+        }
+    }
+    uint32_t at = slot_of(h);
     for (; r->slots[at]; at = (at + 1) & (SLOTS - 1)) {
         if (strcmp(names[r->slots[at]], name) == 0) {
             return r->slots[at];
@@ -85,26 +99,34 @@ static bao__xml *add_node(reading *r, uint16_t name)
     return node;
 }
 
+/* Those of an element that readers ask for; no element has so many of them. */
+#define ATTRIBUTES_MOST 16
+
 static bool add_attributes(reading *r, bao__xml *node, const XML_Char **pairs)
 {
+    bao__xml_attribute kept[ATTRIBUTES_MOST];
     uint16_t count = 0;
-    for (const XML_Char **p = pairs; *p && count < UINT16_MAX; p += 2) {
-        count += find_name(r, p[0]) != BAO__XML_OTHER;
-    }
-    node->attributes = count ? bao_arena_alloc(r->arena, count * sizeof *node->attributes) : NULL;
-    for (const XML_Char **p = pairs; *p && node->attribute_count < count; p += 2) {
+    for (const XML_Char **p = pairs; *p && count < ATTRIBUTES_MOST; p += 2) {
         const uint16_t name = find_name(r, p[0]);
-        if (name == BAO__XML_OTHER || !node->attributes) {
-            continue;
+        if (name != BAO__XML_OTHER) {
+            const size_t n = strlen(p[1]);
+            const char *value = bao_arena_copy(r->arena, p[1], n);
+            if (!value) {
+                return false;
+            }
+            kept[count++] = (bao__xml_attribute){{value, n}, name};
         }
-        const size_t n = strlen(p[1]);
-        const char *value = bao_arena_copy(r->arena, p[1], n);
-        if (!value) {
-            return false;
-        }
-        node->attributes[node->attribute_count++] = (bao__xml_attribute){{value, n}, name};
     }
-    return node->attribute_count == count;
+    if (!count) {
+        return true;
+    }
+    node->attributes = bao_arena_alloc(r->arena, count * sizeof *kept);
+    if (!node->attributes) {
+        return false;
+    }
+    memcpy(node->attributes, kept, count * sizeof *kept);
+    node->attribute_count = count;
+    return true;
 }
 
 static void XMLCALL on_start(void *ud, const XML_Char *name, const XML_Char **pairs)
@@ -141,7 +163,7 @@ static void XMLCALL on_end(void *ud, const XML_Char *name)
 /* The blanks between other elements are nothing. */
 static bool holds_text(uint16_t name)
 {
-    return name == bao__xml_t || name == bao__xml_v;
+    return name == bao__xml_t || name == bao__xml_v || name == bao__xml_instrText;
 }
 
 static void XMLCALL on_text(void *ud, const XML_Char *text, int n)
@@ -230,7 +252,7 @@ bao_status bao__xml_read(bao_arena *arena, bao_span part, const char *name, bao_
     return status;
 }
 
-const bao__xml *bao__xml_child(const bao__xml *node, bao__xml_name name)
+const bao__xml *bao__xml_child(const bao__xml *node, bao__xml_atom name)
 {
     const bao__xml *child = node ? node->first : NULL;
     while (child && child->name != name) {
@@ -239,7 +261,7 @@ const bao__xml *bao__xml_child(const bao__xml *node, bao__xml_name name)
     return child;
 }
 
-bao_span bao__xml_value(const bao__xml *node, bao__xml_name name)
+bao_span bao__xml_value(const bao__xml *node, bao__xml_atom name)
 {
     for (uint16_t i = 0; node && i < node->attribute_count; i++) {
         if (node->attributes[i].name == name) {
@@ -249,7 +271,7 @@ bao_span bao__xml_value(const bao__xml *node, bao__xml_name name)
     return (bao_span){NULL, 0};
 }
 
-bao_span bao__xml_child_value(const bao__xml *node, bao__xml_name name)
+bao_span bao__xml_child_value(const bao__xml *node, bao__xml_atom name)
 {
     return bao__xml_value(bao__xml_child(node, name), bao__xml_val);
 }
@@ -265,7 +287,7 @@ long bao__xml_number(bao_span value, long otherwise)
     return i == digits ? otherwise : digits ? -n : n;
 }
 
-bool bao__xml_is_on(const bao__xml *node, bao__xml_name name)
+bool bao__xml_is_on(const bao__xml *node, bao__xml_atom name)
 {
     const bao__xml *child = bao__xml_child(node, name);
     const bao_span value = bao__xml_value(child, bao__xml_val);

@@ -10,13 +10,13 @@
 #include "base/span.h"
 #include "base/status.h"
 
-typedef enum bao__xml_name {
+typedef enum bao__xml_atom {
     BAO__XML_OTHER,
 #define X(name) bao__xml_##name,
 #include "read/xml_names.def"
 #undef X
     BAO__XML_NAMES
-} bao__xml_name;
+} bao__xml_atom;
 
 typedef struct bao__xml_attribute {
     bao_span value;
@@ -37,18 +37,18 @@ bao_status bao__xml_read(bao_arena *arena, bao_span part, const char *name, bao_
                          bao_error *error);
 
 /* The first child of that name; NULL: none. `node` may be NULL. */
-const bao__xml *bao__xml_child(const bao__xml *node, bao__xml_name name);
+const bao__xml *bao__xml_child(const bao__xml *node, bao__xml_atom name);
 
 /* The value of an attribute; p is NULL when there is none. `node` may be NULL. */
-bao_span bao__xml_value(const bao__xml *node, bao__xml_name name);
+bao_span bao__xml_value(const bao__xml *node, bao__xml_atom name);
 
 /* The same of the child `name`'s attribute val. */
-bao_span bao__xml_child_value(const bao__xml *node, bao__xml_name name);
+bao_span bao__xml_child_value(const bao__xml *node, bao__xml_atom name);
 
 /* A number in an attribute, or `otherwise`. */
 long bao__xml_number(bao_span value, long otherwise);
 
 /* The child is there and not switched off (val 0, false, off, none). */
-bool bao__xml_is_on(const bao__xml *node, bao__xml_name name);
+bool bao__xml_is_on(const bao__xml *node, bao__xml_atom name);
 
 #endif

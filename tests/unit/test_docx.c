@@ -79,6 +79,26 @@ static void labels_are_counted(void)
                NULL);
 }
 
+/* A heading's style names the list, and the list's level the style. */
+static void labels_come_with_styles(void)
+{
+    static const char *const parts[] = {
+        "word/styles.xml",
+        "<w:styles><w:style w:styleId=\"h2\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr>"
+        "<w:outlineLvl w:val=\"1\"/></w:pPr></w:style></w:styles>",
+        "word/numbering.xml",
+        "<w:numbering><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"1\"><w:start "
+        "w:val=\"3\"/>"
+        "<w:numFmt w:val=\"chineseCounting\"/><w:pStyle w:val=\"h2\"/><w:lvlText w:val=\"（%2）\"/>"
+        "</w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"
+        "</w:numbering>",
+        NULL};
+    check_view("<w:p><w:pPr><w:pStyle w:val=\"h2\"/></w:pPr><w:r><w:t>收支情况</w:t></w:r></w:p>"
+               "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" P(
+                   "单击输入9") "</w:sdtContent></w:sdt>",
+               parts, "(三)收支情况\n", NULL);
+}
+
 static void what_is_not_shown_is_left_out(void)
 {
     check_view("<w:p><w:r><w:t>收到1</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>9</w:t></w:r>"
@@ -214,6 +234,7 @@ int main(void)
 {
     spans_of_tables_are_resolved();
     labels_are_counted();
+    labels_come_with_styles();
     what_is_not_shown_is_left_out();
     raised_digits_are_no_digits_of_a_number();
     notes_come_behind_the_text();

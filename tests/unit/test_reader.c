@@ -161,7 +161,7 @@ static void formats_are_known_by_sight(void)
         {"a.txt", "<p>一</p><p>二</p><p>三</p>", BAO_OK, "NOT_TEXT"},
         {"a.txt", "%PDF-1.4\n", BAO_DAMAGED, NULL},
         {"a.txt", "PK\3\4 word/document.xml", BAO_UNSUPPORTED, NULL},
-        {"a.doc", "{\\rtf1 }", BAO_UNSUPPORTED, NULL},
+        {"a.doc", "{\\rtf1 }", BAO_EMPTY, NULL},
         {"a.xml", "<?xml version=\"1.0\"?><a/>", BAO_UNSUPPORTED, NULL},
         {"a.html", "一,二\n三,四\n", BAO_OK, "NOT_HTML"},
         {"a.txt", "{\"a\": \"一\"}", BAO_OK, "NOT_PROSE"},

@@ -35,6 +35,7 @@ typedef struct bao__docx_list {
     long id;
     uint32_t shared;               /* index of the abstract one */
     const bao__list_level *levels; /* BAO__LEVELS */
+    bao_span styles[BAO__LEVELS];  /* whose paragraphs are of that level */
     uint32_t restart[BAO__LEVELS]; /* 1 + where its level starts anew at first use, or 0 */
 } bao__docx_list;
 
@@ -52,6 +53,9 @@ bool bao__docx_lists_read(bao__docx_lists *lists, bao_arena *arena, const bao__x
  * there. */
 void bao__docx_label(bao__docx_lists *lists, bao_buf *out, long id, long level);
 
+/* The level of list `id` that paragraphs of that style have; 0 when none names it. */
+long bao__docx_level_of(const bao__docx_lists *lists, long id, bao_span style);
+
 /* A document on its way into a flow. */
 typedef struct bao__docx {
     bao_report *report;
@@ -63,10 +67,11 @@ typedef struct bao__docx {
     size_t box_count, box_capacity;
     long *notes; /* ids of the footnotes in the order of their marks; of endnotes: -1 - id */
     size_t note_count, note_capacity;
-    uint32_t fields; /* open fields */
-    uint32_t code;   /* the outermost of them whose result has not begun, 1 based; 0: none */
-    uint32_t depth;  /* of calls */
-    bool shaded;     /* the cell or its table is painted: white letters show */
+    uint32_t fields;   /* open fields */
+    uint32_t code;     /* the outermost of them whose result has not begun, 1 based; 0: none */
+    uint32_t contents; /* the field that is a table of contents; 0: none */
+    uint32_t depth;    /* of calls */
+    bool shaded;       /* the cell or its table is painted: white letters show */
     bool failed;
 } bao__docx;
 

@@ -1,5 +1,6 @@
 /* docx_body.c - paragraphs of a DOCX file: runs, fields, labels, text boxes. */
 #include "base/utf8.h"
+#include "read/line.h"
 #include "read/word/docx.h"
 
 /* Text boxes and tables in each other; the XML's own depth bounds the calls. */
@@ -54,7 +55,18 @@ static void take_field(bao__docx *docx, bao_span type)
         docx->code = docx->code == docx->fields ? 0 : docx->code;
     } else if (docx->fields) {
         docx->code = docx->code == docx->fields ? 0 : docx->code;
+        docx->contents = docx->contents == docx->fields ? 0 : docx->contents;
         docx->fields--;
+    }
+    docx->flow.aside = docx->contents;
+}
+
+/* What a field is to show: a table of contents is no part of the report. */
+static void take_code(bao__docx *docx, const bao__xml *code)
+{
+    const bao_span s = code->first ? bao__trim_span(code->first->text) : BAO_SPAN("");
+    if (bao_span_starts(s, BAO_SPAN("TOC")) && docx->fields && !docx->contents) {
+        docx->contents = docx->fields;
     }
 }
 
@@ -165,10 +177,19 @@ static void add_run(bao__docx *docx, const bao__xml *r, bool hidden)
     for (const bao__xml *piece = r->first; piece; piece = piece->next) {
         if (piece->name == bao__xml_fldChar) {
             take_field(docx, bao__xml_value(piece, bao__xml_fldCharType));
+        } else if (piece->name == bao__xml_instrText) {
+            take_code(docx, piece);
         } else if (!docx->code) {
             add_piece(docx, piece, looks, hidden);
         }
     }
+}
+
+/* A field to fill in that nobody filled in: what it shows is a hint. */
+static bool is_hint(const bao__xml *sdt)
+{
+    return sdt->name == bao__xml_sdt &&
+           bao__xml_is_on(bao__xml_child(sdt, bao__xml_sdtPr), bao__xml_showingPlcHdr);
 }
 
 /* Runs, and what they stand in: links, insertions, fields, tags. */
@@ -190,7 +211,9 @@ static void add_runs(bao__docx *docx, const bao__xml *node, bool hidden)
             }
             break;
         default:
-            add_runs(docx, child, hidden);
+            if (!is_hint(child)) {
+                add_runs(docx, child, hidden);
+            }
             break;
         }
     }
@@ -201,8 +224,11 @@ static void add_label(bao__docx *docx, const bao__xml *pPr, const bao__docx_styl
 {
     const bao__xml *own = bao__xml_child(pPr, bao__xml_numPr);
     const long list = bao__xml_number(bao__xml_child_value(own, bao__xml_numId), style->list);
-    const long level = bao__xml_number(bao__xml_child_value(own, bao__xml_ilvl), style->level);
+    long level = bao__xml_number(bao__xml_child_value(own, bao__xml_ilvl), style->level);
     docx->label.n = 0;
+    if (level < 0) {
+        level = bao__docx_level_of(&docx->lists, list, style->id);
+    }
     if (list > 0) {
         bao__docx_label(&docx->lists, &docx->label, list, level);
     }
@@ -278,7 +304,9 @@ void bao__docx_blocks(bao__docx *docx, const bao__xml *node)
             }
             break;
         default:
-            bao__docx_blocks(docx, child);
+            if (!is_hint(child)) {
+                bao__docx_blocks(docx, child);
+            }
             break;
         }
     }

@@ -37,12 +37,16 @@ static bool read_level(bao__list_level *level, bao_arena *arena, const bao__xml 
     return level->text.p != NULL;
 }
 
-static bool read_levels(bao__list_level *levels, bao_arena *arena, const bao__xml *node)
+static bool read_levels(bao__docx_list *list, bao__list_level *levels, bao_arena *arena,
+                        const bao__xml *node)
 {
     for (const bao__xml *lvl = node->first; lvl; lvl = lvl->next) {
         const long at = bao__xml_number(bao__xml_value(lvl, bao__xml_ilvl), -1);
-        if (lvl->name == bao__xml_lvl && at >= 0 && at < BAO__LEVELS &&
-            !read_level(&levels[at], arena, lvl)) {
+        if (lvl->name != bao__xml_lvl || at < 0 || at >= BAO__LEVELS) {
+            continue;
+        }
+        list->styles[at] = bao__xml_child_value(lvl, bao__xml_pStyle);
+        if (!read_level(&levels[at], arena, lvl)) {
             return false;
         }
     }
@@ -113,7 +117,7 @@ static bool read_list(bao__docx_lists *lists, bao_arena *arena, const bao__xml *
     *list = (bao__docx_list){.id = bao__xml_number(bao__xml_value(num, bao__xml_numId), -1),
                              .shared = place,
                              .levels = levels};
-    if (!read_levels(levels, arena, follow_style(root, abstract))) {
+    if (!read_levels(list, levels, arena, follow_style(root, abstract))) {
         return false;
     }
     for (const bao__xml *node = num->first; node; node = node->next) {
@@ -139,6 +143,18 @@ bool bao__docx_lists_read(bao__docx_lists *lists, bao_arena *arena, const bao__x
         }
     }
     return true;
+}
+
+long bao__docx_level_of(const bao__docx_lists *lists, long id, bao_span style)
+{
+    for (size_t i = 0; i < lists->count && style.n; i++) {
+        for (long level = 0; lists->items[i].id == id && level < BAO__LEVELS; level++) {
+            if (bao_span_equal(lists->items[i].styles[level], style)) {
+                return level;
+            }
+        }
+    }
+    return 0;
 }
 
 void bao__docx_label(bao__docx_lists *lists, bao_buf *out, long id, long level)

@@ -109,7 +109,7 @@ static bao_status read_parts(bao__docx *docx, bao__zip *zip, bao_span source, ba
     if (docx->failed) {
         return bao_fail(error, BAO_MEMORY, "no memory for the document");
     }
-    return bao__flow_finish(&docx->flow, source, true, error);
+    return bao__flow_finish(&docx->flow, source, false, error);
 }
 
 static bao_status read(bao_report *report, bao_span source, const bao_read_options *options,

@@ -1,0 +1,83 @@
+/* rtf.c - groups, control words, bytes in hex, text. */
+#include "read/word/rtf.h"
+
+static bool is_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static int hex(bao_span s, size_t at)
+{
+    const char c = at < s.n ? s.p[at] : '\0';
+    return is_digit(c)                              ? c - '0'
+           : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
+                                                    : 0;
+}
+
+bool bao__rtf_is(const bao__rtf_token *token, const char *word)
+{
+    return token->kind == BAO__RTF_WORD && bao_span_equal(token->text, bao_span_of(word));
+}
+
+/* \word, \word-12, and the blank behind it. */
+static bao__rtf_token read_word(bao_span s, size_t *at)
+{
+    size_t i = *at;
+    bao__rtf_token t = {.kind = BAO__RTF_WORD};
+    while (i < s.n && is_letter(s.p[i])) {
+        i++;
+    }
+    t.text = (bao_span){s.p + *at, i - *at};
+    const bool minus = i + 1 < s.n && s.p[i] == '-' && is_digit(s.p[i + 1]);
+    i += minus;
+    for (; i < s.n && is_digit(s.p[i]); i++) {
+        t.numbered = true;
+        t.number = t.number < 100000000 ? t.number * 10 + (s.p[i] - '0') : t.number;
+    }
+    t.number = minus ? -t.number : t.number;
+    i += i < s.n && s.p[i] == ' ';
+    if (bao__rtf_is(&t, "bin") && t.number > 0) {
+        i = (size_t)t.number < s.n - i ? i + (size_t)t.number : s.n;
+    }
+    *at = i;
+    return t;
+}
+
+bao__rtf_token bao__rtf_next(bao_span s, size_t *at)
+{
+    while (*at < s.n && (s.p[*at] == '\r' || s.p[*at] == '\n' || s.p[*at] == '\0')) {
+        ++*at;
+    }
+    if (*at >= s.n) {
+        return (bao__rtf_token){.kind = BAO__RTF_END};
+    }
+    const char c = s.p[*at];
+    if (c == '{' || c == '}') {
+        ++*at;
+        return (bao__rtf_token){.kind = c == '{' ? BAO__RTF_OPEN : BAO__RTF_CLOSE};
+    }
+    if (c == '\\') {
+        ++*at;
+        const char next = *at < s.n ? s.p[*at] : '\0';
+        if (is_letter(next)) {
+            return read_word(s, at);
+        }
+        *at += *at < s.n;
+        if (next != '\'') {
+            return (bao__rtf_token){.kind = BAO__RTF_SIGN, .number = (unsigned char)next};
+        }
+        const int byte = hex(s, *at) * 16 + hex(s, *at + 1);
+        *at = s.n - *at > 2 ? *at + 2 : s.n;
+        return (bao__rtf_token){.kind = BAO__RTF_BYTE, .number = byte};
+    }
+    const size_t from = *at;
+    while (*at < s.n && !strchr("{}\\\r\n", s.p[*at])) {
+        ++*at;
+    }
+    return (bao__rtf_token){.kind = BAO__RTF_TEXT, .text = {s.p + from, *at - from}};
+}
