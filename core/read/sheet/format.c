@@ -257,7 +257,7 @@ static token next_token(bao_span s, size_t *at)
     }
     static const char marks[] = "0#?.,%@";
     static const kind kinds[] = {DIGIT, DIGIT, DIGIT, POINT, COMMA, PERCENT, TEXT};
-    const char *mark = strchr(marks, c);
+    const char *mark = c ? strchr(marks, c) : NULL;
     const size_t n = character(s, *at);
     const token t = {.kind = mark ? kinds[mark - marks] : LITERAL, .digit = c, .text = {rest.p, n}};
     *at += n;
