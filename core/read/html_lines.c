@@ -1,8 +1,8 @@
 /* html_lines.c - the text of a page: copied run by run, cut into lines. */
-#include "read/html_raised.h"
 #include "read/html_reference.h"
 #include "read/html_tree.h"
 #include "read/line.h"
+#include "read/superscripts.h"
 
 /* More items make no report. */
 #define ITEMS_MOST 4000000u
@@ -14,7 +14,7 @@
 
 bool bao__tree_hides(const bao__tree *tree)
 {
-    return tree->hiders || tree->controls || tree->hider.key;
+    return tree->hiders || tree->controls || tree->inline_hiders || tree->inline_controls;
 }
 
 void bao__tree_hide(bao__tree *tree)
@@ -171,6 +171,9 @@ void bao__tree_end_line(bao__tree *tree, bao_range at, bool is_break)
 {
     bao__open_line *line = &tree->line;
     const bool was_open = line->is_open;
+    if (was_open && tree->raised.pending) {
+        bao__mark_follow(tree, '\0');
+    }
     line->is_open = line->after_break = false;
     if (!was_open) {
         return;
@@ -217,8 +220,9 @@ static void add_text(bao__tree *tree, bao_range run, bool verbatim)
         open_line(tree);
     }
     if (tree->raised.pending) {
-        bao__raised_follow(tree, page[run.from]);
+        bao__mark_follow(tree, page[run.from]);
     }
+    tree->text_size = tree->size;
     add_run(tree, run.from, run.to, verbatim);
 }
 

@@ -113,6 +113,8 @@ static void warn_of_page(const bao__tree *tree)
 {
     const bao__oddities *odd = &tree->odd;
     const bao__tokens *t = &tree->tokens;
+    warn(tree, "FOOTNOTE_MARK", odd->marks, odd->marks_at,
+         "small or raised digits beside a number; they were left out as a footnote's mark");
     warn(tree, "DEPTH", odd->deep, odd->deep_at,
          "elements are nested too deep; those inside are read as if they lay beside each other");
     warn(tree, "ATTRIBUTES", t->attributes_most > ATTRIBUTES_MANY, t->attributes_at,
@@ -204,6 +206,7 @@ static bool start(bao__page *page, bao__tree *tree)
     page->box_capacity = 64;
     tree->page = page;
     tree->link = UINT32_MAX;
+    tree->background = 0xFFFFFF;
     tree->pre = is_markdown(report);
     bao__tokens_start(&tree->tokens, report->text.page);
     return true;
@@ -221,6 +224,6 @@ bool bao__page_read(bao__page *page, bao_report *report, size_t skip)
     page->boxes[0].to = (uint32_t)page->item_count;
     warn_of_tables(tree);
     warn_of_page(tree);
-    return !page->full && !page->failed && !page->out.failed && take_text(page) &&
-           !report->warnings.failed;
+    return !page->full && !page->failed && !tree->sheet.failed && !page->out.failed &&
+           take_text(page) && !report->warnings.failed;
 }

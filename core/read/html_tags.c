@@ -2,10 +2,9 @@
  * it decides text, lines and tables. */
 #include "read/html_tags.h"
 
-#include <strings.h>
-
-#include "read/html_raised.h"
-#include "read/html_style.h"
+#include "read/html_inline.h"
+#include "read/line.h"
+#include "read/words.h"
 
 static bool is_special(uint16_t element)
 {
@@ -77,62 +76,18 @@ static void close_before(bao__tree *tree, uint16_t element)
     }
 }
 
-/* What the tag's attributes and its element say of how it is shown. */
-static uint8_t hiding(const bao__tree *tree, uint16_t element)
-{
-    const bao__tokens *t = &tree->tokens;
-    if (looks_of(element) & BAO__CONTROL) {
-        return BAO__CONTROLS;
-    }
-    const bool hidden =
-        (t->has >> BAO__ATTR_HIDDEN & 1) ||
-        ((t->has >> BAO__ATTR_STYLE & 1) &&
-         bao__style_hides(bao__tokens_value(t, BAO__ATTR_STYLE), !(looks_of(element) & BAO__LINE)));
-    return hidden ? BAO__HIDES : 0;
-}
-
-/* An inline element: only whether it hides its content, and how deep such are. */
 static void start_inline(bao__tree *tree, uint16_t element)
 {
-    bao__inline *hider = &tree->hider;
-    if (hider->key) {
-        hider->nested += hider->key == tree->tokens.key;
-    } else if (!(looks_of(element) & BAO__VOID)) {
-        const uint8_t looks = hiding(tree, element);
-        if (looks && !bao__tree_hides(tree)) {
-            bao__tree_hide(tree);
-        }
-        if (looks) {
-            *hider = (bao__inline){tree->tokens.key, 0, tree->depth, (looks & BAO__CONTROLS) != 0};
-        }
-    }
-    if (element == bao__html_sup || element == bao__html_sub) {
-        bao__raised_start(tree);
-    }
-    if (looks_of(element) & BAO__BREAKOUT && ++tree->inlines > BAO__DEPTH_MOST / 2) {
+    bao__inline_start(tree, element);
+    if (looks_of(element) & BAO__BREAKOUT && ++tree->breakouts > BAO__DEPTH_MOST / 2) {
         bao__tree_note(tree, &tree->odd.deep, &tree->odd.deep_at);
     }
 }
 
 static void end_inline(bao__tree *tree, uint16_t element)
 {
-    bao__inline *hider = &tree->hider;
-    tree->inlines -= tree->inlines && (looks_of(element) & BAO__BREAKOUT);
-    if (element == bao__html_sup || element == bao__html_sub) {
-        bao__raised_end(tree);
-    }
-    if (!hider->key || hider->key != tree->tokens.key) {
-        return;
-    }
-    if (hider->nested) {
-        hider->nested--;
-        return;
-    }
-    const bool control = hider->control;
-    hider->key = 0;
-    if (!bao__tree_hides(tree)) {
-        bao__tree_show(tree, control);
-    }
+    tree->breakouts -= tree->breakouts && (looks_of(element) & BAO__BREAKOUT);
+    bao__inline_end(tree);
 }
 
 /* A list to choose from holds no blocks: one that was not closed ends here. */
@@ -158,7 +113,9 @@ static void start_block(bao__tree *tree, uint16_t element)
         end_line(tree, false);
     }
     if (!(looks_of(element) & BAO__VOID)) {
-        bao__tree_push(tree, element, hiding(tree, element));
+        bao__shown shown;
+        bao__tree_push(tree, element, bao__inline_shown(tree, element, &shown));
+        bao__inline_set(tree, &shown);
     }
 }
 
@@ -192,7 +149,8 @@ static void start_form(bao__tree *tree)
 
 static void add_embedded(bao__tree *tree)
 {
-    if (!bao__tree_hides(tree) && !(hiding(tree, bao__html_div) & BAO__HIDES)) {
+    bao__shown shown;
+    if (!bao__tree_hides(tree) && !(bao__inline_shown(tree, bao__html_div, &shown) & BAO__HIDES)) {
         bao__tree_add(tree, BAO__ITEM_FRAME);
     }
 }
@@ -225,6 +183,9 @@ static void start_raw(bao__tree *tree, uint16_t element)
     const bao_range content = bao__tokens_raw(&tree->tokens);
     if (element == bao__html_title && !page->title.to) {
         page->title = content;
+    } else if (element == bao__html_style) {
+        bao__sheet_read(&tree->sheet, page->report->arena,
+                        bao_span_cut(page->report->text.page, content));
     } else if (element == bao__html_script) {
         page->scripts += content.to - content.from;
         page->script_count++;
@@ -304,6 +265,21 @@ static bool start_foreign(bao__tree *tree, uint16_t element)
     return false;
 }
 
+/* A picture of a sign is that sign: <img src="minus.gif" alt="-">. */
+static void start_image(bao__tree *tree)
+{
+    static const char *const signs[] = {"-", "−", "–", "—", "－", "+", "▲", "▼",
+                                        "△", "▽", "↑", "↓", "%",  "↗", "↘", NULL};
+    const bao_range alt = tree->tokens.values[BAO__ATTR_ALT];
+    const bao_span s = bao__trim_span(bao__tokens_value(&tree->tokens, BAO__ATTR_ALT));
+    const bool digit = s.n == 1 && s.p[0] >= '0' && s.p[0] <= '9';
+    if (s.n && (digit || bao__is_word(s, signs))) {
+        bao__tree_text(tree, alt, true);
+        return;
+    }
+    bao__tree_add(tree, BAO__ITEM_IMAGE);
+}
+
 static void start_break(bao__tree *tree)
 {
     bao__tree_leave_implicit(tree);
@@ -313,6 +289,7 @@ static void start_break(bao__tree *tree)
 /* Elements that are like no others; true when the tag is dealt with. */
 static bool start_other(bao__tree *tree, uint16_t element)
 {
+    bao__shown shown;
     switch (element) {
     case bao__html_br:
         start_break(tree);
@@ -324,7 +301,7 @@ static bool start_other(bao__tree *tree, uint16_t element)
         start_form(tree);
         return true;
     case bao__html_img:
-        bao__tree_add(tree, BAO__ITEM_IMAGE);
+        start_image(tree);
         return true;
     case bao__html_embed:
     case bao__html_frame:
@@ -343,13 +320,26 @@ static bool start_other(bao__tree *tree, uint16_t element)
     case bao__html_optgroup:
         end_line(tree, false);
         return true;
+    case bao__html_body:
+        bao__inline_shown(tree, element, &shown);
+        bao__inline_set(tree, &shown);
+        return true;
     case bao__html_html:
     case bao__html_head:
-    case bao__html_body:
     case bao__html_frameset:
         return true;
     default:
         return false;
+    }
+}
+
+static void start_part(bao__tree *tree, uint16_t element)
+{
+    bao__shown shown;
+    leave_select(tree);
+    bao__tree_start_part(tree, element, bao__inline_shown(tree, element, &shown));
+    if (top_of(tree) == element) {
+        bao__inline_set(tree, &shown);
     }
 }
 
@@ -363,8 +353,7 @@ void bao__tags_start(bao__tree *tree)
     if (looks & BAO__RAW) {
         start_raw(tree, element);
     } else if (looks & BAO__PART) {
-        leave_select(tree);
-        bao__tree_start_part(tree, element, hiding(tree, element));
+        start_part(tree, element);
     } else if (!start_other(tree, element)) {
         if (element == bao__html_object) {
             add_embedded(tree);

@@ -108,22 +108,30 @@ static bao__attribute find_attribute(const char *p, size_t n, const char *end)
     static const struct {
         char name[8];
         bao__attribute attribute;
-    } names[8][4] = {
+    } names[8][6] = {
         [2] = {{"id", BAO__ATTR_ID}},
-        [3] = {{"src", BAO__ATTR_SRC}},
-        [4] = {{"href", BAO__ATTR_HREF}, {"name", BAO__ATTR_NAME}, {"data", BAO__ATTR_DATA}},
-        [5] = {{"class", BAO__ATTR_CLASS}, {"style", BAO__ATTR_STYLE}},
+        [3] = {{"src", BAO__ATTR_SRC}, {"alt", BAO__ATTR_ALT}},
+        [4] = {{"href", BAO__ATTR_HREF},
+               {"name", BAO__ATTR_NAME},
+               {"data", BAO__ATTR_DATA},
+               {"role", BAO__ATTR_ROLE},
+               {"size", BAO__ATTR_SIZE}},
+        [5] = {{"class", BAO__ATTR_CLASS}, {"style", BAO__ATTR_STYLE}, {"color", BAO__ATTR_COLOUR}},
         [6] = {{"hidden", BAO__ATTR_HIDDEN}},
         [7] = {{"colspan", BAO__ATTR_COLSPAN},
                {"rowspan", BAO__ATTR_ROWSPAN},
                {"content", BAO__ATTR_CONTENT},
-               {"charset", BAO__ATTR_CHARSET}},
+               {"charset", BAO__ATTR_CHARSET},
+               {"bgcolor", BAO__ATTR_BGCOLOUR}},
     };
+    if (n == 9 && strncasecmp(p, "epub:type", n) == 0) {
+        return BAO__ATTR_TYPE;
+    }
     if (n > 7) {
         return n == 10 && strncasecmp(p, "http-equiv", n) == 0 ? BAO__ATTR_EQUIV : BAO__ATTRIBUTES;
     }
     const uint64_t key = key_of(p, n, end);
-    for (size_t i = 0; i < 4 && names[n][i].name[0]; i++) {
+    for (size_t i = 0; i < 6 && names[n][i].name[0]; i++) {
         if (memcmp(&key, names[n][i].name, sizeof key) == 0) {
             return names[n][i].attribute;
         }
@@ -167,11 +175,12 @@ static bool may_be_known(char first, size_t n)
 #define LETTER(c) (UINT32_C(1) << ((c)&31))
     static const uint32_t firsts[11] = {
         [2] = LETTER('i'),
-        [3] = LETTER('s'),
-        [4] = LETTER('h') | LETTER('n') | LETTER('d'),
+        [3] = LETTER('s') | LETTER('a'),
+        [4] = LETTER('h') | LETTER('n') | LETTER('d') | LETTER('r') | LETTER('s'),
         [5] = LETTER('c') | LETTER('s'),
         [6] = LETTER('h'),
-        [7] = LETTER('c') | LETTER('r'),
+        [7] = LETTER('c') | LETTER('r') | LETTER('b'),
+        [9] = LETTER('e'),
         [10] = LETTER('h'),
     };
 #undef LETTER
@@ -182,7 +191,7 @@ static void keep_attribute(bao__tokens *t, const char *name, size_t n, bao_range
 {
     const bao__attribute attribute = find_attribute(name, n, end_of(t));
     if (attribute < BAO__ATTRIBUTES && !(t->has >> attribute & 1)) {
-        t->has |= (uint16_t)(1u << attribute);
+        t->has |= 1u << attribute;
         t->values[attribute] = value;
     }
 }

@@ -36,10 +36,14 @@ extern const uint16_t bao__element_looks[BAO__HTML_ELEMENTS];
 /* The attributes that are looked at. Of two with one name the first counts. */
 typedef enum bao__attribute {
     BAO__ATTR_ID,
+    BAO__ATTR_ALT,
     BAO__ATTR_SRC,
     BAO__ATTR_HREF,
     BAO__ATTR_NAME,
     BAO__ATTR_DATA,
+    BAO__ATTR_ROLE,
+    BAO__ATTR_SIZE,
+    BAO__ATTR_COLOUR, /* color */
     BAO__ATTR_STYLE,
     BAO__ATTR_CLASS,
     BAO__ATTR_HIDDEN,
@@ -47,7 +51,9 @@ typedef enum bao__attribute {
     BAO__ATTR_ROWSPAN,
     BAO__ATTR_CONTENT,
     BAO__ATTR_CHARSET,
-    BAO__ATTR_EQUIV, /* http-equiv */
+    BAO__ATTR_BGCOLOUR, /* bgcolor */
+    BAO__ATTR_TYPE,     /* epub:type */
+    BAO__ATTR_EQUIV,    /* http-equiv */
     BAO__ATTRIBUTES
 } bao__attribute;
 
@@ -67,7 +73,7 @@ typedef struct bao__tokens {
     bao_range token;  /* where it stands */
     uint64_t key;     /* of a tag: the first eight letters of its name, in lower case */
     uint16_t element; /* of a tag */
-    uint16_t has;     /* of a start tag: bit 1 << attribute for each of those below */
+    uint32_t has;     /* of a start tag: bit 1 << attribute for each of those below */
     bool closed;      /* of a start tag: it ends in /> */
     bool verbatim;    /* of text: & is only & */
     bao_range values[BAO__ATTRIBUTES]; /* in the page, with references */

@@ -79,7 +79,8 @@ void bao__tree_push(bao__tree *tree, uint16_t element, uint8_t looks)
         return;
     }
     bao__open *open = &tree->stack[tree->depth++];
-    *open = (bao__open){element, looks, tree->heading, tree->part, tree->box, BAO_NONE};
+    *open = (bao__open){element,   looks,    tree->heading,    tree->part,
+                        tree->box, BAO_NONE, tree->background, tree->size};
     if (is_counted(open)) {
         const bool hidden = bao__tree_hides(tree);
         count(tree, open, 1);
@@ -94,23 +95,14 @@ void bao__tree_push(bao__tree *tree, uint16_t element, uint8_t looks)
     }
 }
 
-static void close_hider(bao__tree *tree)
-{
-    const bool control = tree->hider.control;
-    tree->hider.key = 0;
-    if (!bao__tree_hides(tree)) {
-        bao__tree_show(tree, control);
-    }
-}
-
 static void pop(bao__tree *tree)
 {
     bao__open *open = &tree->stack[tree->depth - 1];
     if ((bao__element_looks[open->element] & BAO__LINE) || open->element == bao__html_select) {
         bao__tree_end_line(tree, tree->tokens.token, false);
     }
-    if (tree->hider.key && tree->hider.depth >= tree->depth) {
-        close_hider(tree);
+    while (tree->inline_count && tree->inlines[tree->inline_count - 1].depth >= tree->depth) {
+        bao__tree_close_inline(tree, tree->inline_count - 1);
     }
     if (open->element == bao__html_table) {
         bao__tree_close_table(tree, open);
@@ -133,6 +125,8 @@ static void pop(bao__tree *tree)
     tree->part = open->part;
     tree->box = open->box;
     tree->heading = open->heading;
+    tree->background = open->background;
+    tree->size = open->size;
     tree->depth--;
 }
 

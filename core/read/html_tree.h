@@ -4,10 +4,14 @@
 #define BAO_READ_HTML_TREE_H
 
 #include "read/html_page.h"
+#include "read/html_style.h"
 
 /* No element is opened deeper, but that the parts of tables may go so much further. */
 #define BAO__DEPTH_MOST  512
 #define BAO__DEPTH_PARTS 192
+
+/* Inline elements of which something is said, in one another. */
+#define BAO__INLINES_MOST 64
 
 /* Tables in tables. */
 #define BAO__TABLES_MOST 32
@@ -23,10 +27,12 @@ enum {
 typedef struct bao__open {
     uint16_t element;
     uint8_t looks;
-    uint8_t heading; /* what was before, to be restored */
-    uint32_t part;   /* likewise */
-    uint32_t box;    /* likewise */
-    uint32_t item;   /* of a table, cell or caption */
+    uint8_t heading;     /* what was before, to be restored */
+    uint32_t part;       /* likewise */
+    uint32_t box;        /* likewise */
+    uint32_t item;       /* of a table, cell or caption */
+    uint32_t background; /* what was before, to be restored */
+    uint16_t size;       /* likewise */
 } bao__open;
 
 /* A table that is open. */
@@ -47,21 +53,27 @@ typedef struct bao__open_line {
     uint16_t element;
 } bao__open_line;
 
-/* An inline element that hides what is in it. */
+/* An inline element of which something is said: it hides, it may be a footnote's mark, its letters
+ * are of another size or stand on another colour. */
 typedef struct bao__inline {
-    uint64_t key;    /* of its name; 0: there is none */
-    uint32_t nested; /* elements of the same name inside */
-    uint32_t depth;  /* of the stack when it began */
-    bool control;
+    uint64_t key;        /* of its name */
+    uint32_t nested;     /* elements of the same name inside of which nothing is said */
+    uint32_t depth;      /* of the stack when it began */
+    uint32_t from;       /* in the text */
+    uint32_t background; /* what was before, to be restored */
+    uint16_t size;       /* likewise */
+    uint16_t element;
+    uint8_t looks; /* BAO__HIDES, BAO__CONTROLS */
+    uint8_t mark;  /* bao__mark */
 } bao__inline;
 
-/* <sup> or <sub> that is open, or was closed right before. */
+/* Digits that stand raised or small beside a number, were closed, and may have to be parted from
+ * what follows. */
 typedef struct bao__raised {
-    uint16_t element;
-    bool behind_digit, lowered;
-    bool pending;      /* closed: what follows may have to be parted from it */
+    bool pending, lowered, behind_digit;
+    bool sure;         /* nothing but a footnote's mark looks like that */
     uint32_t from, to; /* in the text */
-    bao_range tag;     /* its end tag */
+    bao_range tag;     /* the end tag */
 } bao__raised;
 
 typedef struct bao__oddities {
@@ -75,6 +87,7 @@ typedef struct bao__oddities {
     uint32_t feet, feet_at;
     uint32_t escaped, escaped_at; /* &lt;td */
     uint32_t breakouts, breakouts_at;
+    uint32_t marks, marks_at; /* small digits beside a number */
 } bao__oddities;
 
 typedef struct bao__tree {
@@ -82,16 +95,21 @@ typedef struct bao__tree {
     bao__tokens tokens;
     bao__open stack[BAO__DEPTH_MOST + BAO__DEPTH_PARTS];
     uint32_t depth;
-    uint32_t unpushed; /* elements that were not opened for their depth */
-    uint32_t inlines;  /* inline elements that are open, about */
-    uint32_t part;     /* 1 + index of the innermost part of a table, 0: none */
+    uint32_t unpushed;  /* elements that were not opened for their depth */
+    uint32_t breakouts; /* inline elements that are open, about */
+    uint32_t part;      /* 1 + index of the innermost part of a table, 0: none */
     uint32_t box;
     bao__open_table tables[BAO__TABLES_MOST];
     uint32_t table_depth;
     bao__open_line line;
     uint32_t hiders, controls; /* open elements that hide, that are controls */
-    bao__inline hider;
+    bao__inline inlines[BAO__INLINES_MOST];
+    uint32_t inline_count, inline_hiders, inline_controls;
     bao__raised raised;
+    bao__sheet sheet;
+    uint32_t background;  /* that text stands on, 0xRRGGBB */
+    uint16_t size;        /* of letters, tenths of a pixel; 0: not known */
+    uint16_t text_size;   /* of those that were written last on the line */
     uint32_t hidden_from; /* where a hidden piece began */
     uint32_t link;        /* bytes of the link that is open, UINT32_MAX: none is */
     uint32_t pre;         /* how many are open */
@@ -107,11 +125,14 @@ void bao__tree_text(bao__tree *tree, bao_range page, bool verbatim);
 /* Ends the line that is open, if one is; what stands at `at` in the page ends it. */
 void bao__tree_end_line(bao__tree *tree, bao_range at, bool is_break);
 
-/* Text begins to be hidden or ceases to be; call it when hiders, controls or hider have changed
+/* Text begins to be hidden or ceases to be; call it when what hides has changed
  * from none or to none. */
 void bao__tree_hide(bao__tree *tree);
 void bao__tree_show(bao__tree *tree, bool control);
 bool bao__tree_hides(const bao__tree *tree);
+
+/* Closes the inline element of that index. */
+void bao__tree_close_inline(bao__tree *tree, uint32_t index);
 
 /* Adds an item, or NULL. */
 bao__item *bao__tree_add(bao__tree *tree, bao__item_kind kind);

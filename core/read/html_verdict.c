@@ -175,9 +175,16 @@ static void count_pictures(bao__page *page, const bao__article *article)
     }
 }
 
-static bool is_blank(bao_span s)
+/* Nothing, or the X of a button: no one misses it. */
+static bool is_trifle(bao_span s)
 {
-    return bao__blanks(s, 0) == s.n;
+    s.n -= bao__blanks(s, 0) == s.n ? s.n : 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] < 0 || (s.p[i] >= '0' && s.p[i] <= '9')) {
+            return false;
+        }
+    }
+    return s.n < 4;
 }
 
 /* Hidden text between the first line of the article and its last. */
@@ -189,7 +196,7 @@ static void warn_of_hidden(bao__page *page, const bao__article *article)
     for (size_t i = 0; i < page->hidden_count; i++) {
         const bao__hidden *piece = &page->hidden[i];
         if (piece->control || piece->text.from < from || piece->text.from >= to ||
-            is_blank(bao_span_cut(report->text.utf8, piece->text))) {
+            is_trifle(bao_span_cut(report->text.utf8, piece->text))) {
             continue;
         }
         bao_warn(&report->warnings, "HIDDEN_TEXT", bao_text_source(&report->text, piece->text).from,
