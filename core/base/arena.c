@@ -11,8 +11,14 @@
 #define BAO_ARENA_BLOCK (64u << 10) /* tests build with a tiny one, to run the growth path */
 #endif
 
-/* What a reset arena may keep: enough for all but a few reports, little enough to forget. */
+/* What a reset arena may keep: enough for all but a few reports, little enough to forget. Where a
+ * sanitizer watches (BAO_ARENA_EXACT), nothing, and every allocation has a block of its own, as large
+ * as it is: what is used after its report, or beyond its end, is then seen. */
+#ifdef BAO_ARENA_EXACT
+#define KEEP_MAX 0u
+#else
 #define KEEP_MAX (8u << 20)
+#endif
 
 typedef struct block {
     struct block *next;
@@ -118,12 +124,21 @@ static block *take_spare(bao_arena *arena, size_t size)
     return NULL;
 }
 
+/* The size of a new block for an allocation of `size`. */
+static size_t block_size(size_t size)
+{
+#ifdef BAO_ARENA_EXACT
+    return size;
+#else
+    return round_up(size > BAO_ARENA_BLOCK / 4 ? size + size / 2 : BAO_ARENA_BLOCK);
+#endif
+}
+
 static block *add_block(bao_arena *arena, size_t size)
 {
     block *b = take_spare(arena, size);
     if (!b) {
-        size_t room = size > BAO_ARENA_BLOCK / 4 ? size + size / 2 : BAO_ARENA_BLOCK;
-        room = round_up(room);
+        size_t room = block_size(size);
         if (room < size || room > SIZE_MAX - sizeof *b) {
             return NULL;
         }
