@@ -1,5 +1,6 @@
 /* main.c - the command line: which command, with which options. */
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -196,7 +197,24 @@ static int finish(int code)
     return BAO_EXIT_SYSTEM;
 }
 
+/* A file must not get the number of a standard stream that was closed: what is written to that
+ * would go into it. In its place stands one that fails for what it is used for; messages alone are
+ * lost. */
+static bool keep_streams(void)
+{
+    static const int modes[] = {O_WRONLY, O_RDONLY, O_WRONLY};
+    for (int fd = 0; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", modes[fd]) != fd) {
+            return false;
+        }
+    }
+    return true;
+}
+
 int main(int argc, char **argv)
 {
+    if (!keep_streams()) {
+        return BAO_EXIT_SYSTEM;
+    }
     return finish(run_program(argc, argv));
 }

@@ -1,12 +1,12 @@
-/* output.c - the files of a run: written beside their names, renamed when all is well. */
+/* output.c - the tables of a run, as files of its folder or the facts alone on standard output. */
 #include "host/output.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "host/folder.h"
 #include "host/json.h"
 #include "host/rows.h"
 
@@ -32,7 +32,7 @@ static const struct {
 #define FILE_COUNT (sizeof files / sizeof *files)
 
 struct bao_output {
-    char *folder; /* NULL: facts to standard output */
+    bao_folder *folder; /* NULL: facts to standard output */
     bao_format format;
     FILE *streams[FILE_COUNT];
     bao_arena *arena; /* for the rows of one record */
@@ -70,59 +70,23 @@ static void write_kept(bao_output *output, size_t i)
     }
 }
 
-static char *join(const char *folder, const char *name, const char *suffix)
+static bool open_files(bao_output *output, const char *path, bao_error *error)
 {
-    size_t n = strlen(folder) + strlen(name) + strlen(suffix) + 2;
-    char *path = malloc(n);
-    if (path) {
-        snprintf(path, n, "%s/%s%s", folder, name, suffix);
-    }
-    return path;
-}
-
-/* Makes every folder of `path` up to its last '/', and the last one too when `whole`. */
-static int make_folders(char *path, bool whole)
-{
-    for (char *p = path + 1; *p; p++) {
-        if (*p == '/') {
-            *p = '\0';
-            int made = mkdir(path, 0777);
-            *p = '/';
-            if (made != 0 && errno != EEXIST) {
-                return errno;
-            }
+    output->folder = bao_folder_open(path, error);
+    for (size_t i = 0; output->folder && i < FILE_COUNT; i++) {
+        const int fd = bao_folder_create(output->folder, files[i].name, error);
+        if (fd < 0) {
+            return false;
         }
+        output->streams[i] = fdopen(fd, "wb");
+        if (!output->streams[i]) {
+            close(fd);
+            bao_fail(error, BAO_MEMORY, "no memory for the output");
+            return false;
+        }
+        setvbuf(output->streams[i], NULL, _IONBF, 0);
     }
-    return whole && mkdir(path, 0777) != 0 && errno != EEXIST ? errno : 0;
-}
-
-static FILE *open_part(const char *folder, const char *name)
-{
-    char *path = join(folder, name, ".part");
-    FILE *stream = path ? fopen(path, "wb") : NULL;
-    free(path);
-    if (stream) {
-        setvbuf(stream, NULL, _IONBF, 0);
-    }
-    return stream;
-}
-
-static bool open_files(bao_output *output, const char *folder, bao_error *error)
-{
-    output->folder = strdup(folder);
-    if (!output->folder) {
-        bao_fail(error, BAO_MEMORY, "no memory for the output");
-        return false;
-    }
-    int trouble = make_folders(output->folder, true);
-    for (size_t i = 0; !trouble && i < FILE_COUNT; i++) {
-        output->streams[i] = open_part(folder, files[i].name);
-        trouble = output->streams[i] ? 0 : errno;
-    }
-    if (trouble) {
-        bao_fail(error, BAO_OUTPUT, "cannot write in %s: %s", folder, strerror(trouble));
-    }
-    return trouble == 0;
+    return output->folder != NULL;
 }
 
 static void write_headers(bao_output *output)
@@ -142,7 +106,7 @@ static void free_output(bao_output *output)
         bao_arena_drop(output->rows[i].arena);
     }
     bao_arena_drop(output->arena);
-    free(output->folder);
+    bao_folder_close(output->folder);
     free(output);
 }
 
@@ -217,23 +181,7 @@ bool bao_output_write(bao_output *output, const bao_record *record, uint64_t mic
 
 bao_status bao_output_file(bao_output *output, const char *name, bao_span bytes, bao_error *error)
 {
-    char *path = join(output->folder, name, "");
-    if (!path) {
-        return bao_fail(error, BAO_MEMORY, "no memory for %s", name);
-    }
-    int trouble = make_folders(path, false);
-    FILE *stream = trouble ? NULL : fopen(path, "wb");
-    trouble = trouble ? trouble : stream ? 0 : errno;
-    if (stream) {
-        trouble = fwrite(bytes.p, 1, bytes.n, stream) == bytes.n ? 0 : errno;
-        trouble = fclose(stream) == 0 ? trouble : errno;
-    }
-    bao_status status = BAO_OK;
-    if (trouble) {
-        status = bao_fail(error, BAO_OUTPUT, "cannot write %s: %s", path, strerror(trouble));
-    }
-    free(path);
-    return status;
+    return bao_folder_write(output->folder, name, bytes, error);
 }
 
 static void close_stream(bao_output *output, size_t i)
@@ -242,47 +190,41 @@ static void close_stream(bao_output *output, size_t i)
     if (!stream) {
         return;
     }
-    write_kept(output, i);
+    if (output->status == BAO_OK) {
+        write_kept(output, i);
+    }
     output->streams[i] = NULL;
-    int closed = stream == stdout ? fflush(stream) : fclose(stream);
-    if (closed != 0) {
+    if (stream == stdout) {
+        if (fflush(stream) != 0) {
+            keep_error(output, errno);
+        }
+        return;
+    }
+    if (output->status == BAO_OK && fsync(fileno(stream)) != 0) {
+        keep_error(output, errno);
+    }
+    if (fclose(stream) != 0) {
         keep_error(output, errno);
     }
 }
 
-/* Gives a finished file its name, or removes it. */
-static void finish_file(bao_output *output, const char *name, bool keep)
-{
-    char *part = join(output->folder, name, ".part");
-    char *path = join(output->folder, name, "");
-    if (part && path && keep && rename(part, path) != 0) {
-        keep_error(output, errno);
-    } else if (part && !keep) {
-        unlink(part);
-    }
-    free(part);
-    free(path);
-}
-
-static void close_all(bao_output *output, bool keep)
+static void close_all(bao_output *output)
 {
     for (size_t i = 0; i < FILE_COUNT; i++) {
         close_stream(output, i);
-    }
-    keep = keep && output->status == BAO_OK;
-    for (size_t i = 0; output->folder && i < FILE_COUNT; i++) {
-        finish_file(output, files[i].name, keep);
     }
 }
 
 bao_status bao_output_close(bao_output *output, bao_error *error)
 {
-    close_all(output, true);
+    close_all(output);
     bao_status status = output->status;
     if (status != BAO_OK && !output->folder && output->error == EPIPE) {
         bao_fail(error, status, "%s", "");
     } else if (status != BAO_OK) {
         bao_fail(error, status, "the output is not complete: %s", strerror(output->error));
+    } else if (output->folder) {
+        status = bao_folder_finish(output->folder, error);
     }
     free_output(output);
     return status;
@@ -290,6 +232,7 @@ bao_status bao_output_close(bao_output *output, bao_error *error)
 
 void bao_output_abandon(bao_output *output)
 {
-    close_all(output, false);
+    keep_error(output, EINTR); /* what is kept is not written any more */
+    close_all(output);
     free_output(output);
 }

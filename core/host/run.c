@@ -291,8 +291,15 @@ static bao_status open_run(run *r, bao_error *error)
     const bao_options *options = r->options;
     r->paths = bao_arena_new(&bao_alloc_libc);
     r->arena = bao_arena_new(&bao_alloc_libc);
+    r->output = bao_output_open(options->folder, options->format, error); /* first: it is a lock */
+    if (!r->output) {
+        return error->status;
+    }
     if (!r->paths || !r->arena || !list_inputs(r)) {
         return bao_fail(error, BAO_MEMORY, "no memory for the list of inputs");
+    }
+    if (ferror(stdin) && !bao_signals_stop()) {
+        return bao_fail(error, BAO_IO, BAO_SAY_STDIN);
     }
     if (options->meta) {
         r->caller.given = bao_given_read(options->meta, error);
@@ -301,11 +308,7 @@ static bao_status open_run(run *r, bao_error *error)
         }
     }
     r->session = bao_command_session(&r->caller, error);
-    if (!r->session) {
-        return error->status;
-    }
-    r->output = bao_output_open(options->folder, options->format, error);
-    return r->output ? BAO_OK : error->status;
+    return r->session ? BAO_OK : error->status;
 }
 
 static int finish_run(run *r)
@@ -359,6 +362,9 @@ int bao_run(const bao_options *options)
         code = status == BAO_USAGE    ? BAO_EXIT_USAGE
                : status == BAO_SCRIPT ? BAO_EXIT_SCRIPT
                                       : BAO_EXIT_SYSTEM;
+        if (r.output) {
+            bao_output_abandon(r.output);
+        }
     } else {
         bao_progress_open(&r.progress, !options->quiet && !options->json_log, now_microseconds());
         run_all(&r);

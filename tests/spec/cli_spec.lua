@@ -241,7 +241,7 @@ describe("output", function()
     local before = program.read(folder.path .. "/facts.csv")
     assert.equal(2, (program.sh(('(ulimit -f 1; trap "" XFSZ; "$B" run -o %s tests/samples) 2>/dev/null'):format(folder.path))))
     assert.equal(before, program.read(folder.path .. "/facts.csv"))
-    assert.is_nil(program.read(folder.path .. "/facts.csv.part"))
+    assert.is_nil(program.read(folder.path .. "/.baogao-0.part"))
   end)
 end)
 
@@ -279,7 +279,7 @@ describe("interruption", function()
     program.write(folder.path .. "/list", table.concat(list, "\n"))
     return program.sh(([[
       "$B" run -o %s/run --script %s/slow.lua - <%s/list &
-      until [ -e %s/run/facts.csv.part ] || ! kill -0 $!; do sleep 0.02; done
+      until [ -e %s/run/.baogao-5.part ] || ! kill -0 $!; do sleep 0.02; done
       %s
       wait $!]]):format(folder.path, folder.path, folder.path, folder.path, signals))
   end
@@ -295,7 +295,7 @@ describe("interruption", function()
       assert.equal(130, code)
       assert.matches("interrupted; nothing was written", err)
       assert.is_nil(program.read(folder.path .. "/run/facts.csv"))
-      assert.is_nil(program.read(folder.path .. "/run/facts.csv.part"))
+      assert.is_nil(program.read(folder.path .. "/run/.baogao-0.part"))
     end)
   end
 end)
