@@ -45,11 +45,9 @@ const char *bao_status_code(bao_status status);
 const char *bao_status_text(bao_status status);
 
 /* Fills `error` (which may be NULL) and returns `status`, so that a function can end with
- * `return bao_fail(error, BAO_LIMIT, "%zu bytes", n);`. A cut message ends on a whole character. */
+ * `return bao_fail(error, BAO_LIMIT, "%zu bytes", n);`. The message is valid UTF-8: bytes of
+ * characters that were cut are dropped. */
 bao_status bao_fail(bao_error *error, bao_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-
-/* Cuts an incomplete UTF-8 sequence off the end. For this layer only. */
-void bao__trim_partial(char *s);
 
 #endif

@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "base/status.h"
+#include "base/plain.h"
 
 /* Longer messages are cut. */
 #define MESSAGE_MOST 1200
@@ -31,7 +31,7 @@ void bao_warn(bao_warnings *warnings, const char *code, uint64_t at, const char 
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    bao__trim_partial(text);
+    bao_plain_trim(text);
     char *message = bao_arena_copy(warnings->arena, text, strlen(text));
     if (!message ||
         !BAO_RESERVE(warnings->arena, warnings->items, warnings->count, warnings->capacity)) {

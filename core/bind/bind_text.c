@@ -1,6 +1,7 @@
 /* bind_text.c - encodings, folding and numbers for Lua. */
 #include "bind/bind.h"
 #include "bind/scratch.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "text/decode.h"
 #include "text/quantity.h"
@@ -20,6 +21,29 @@ static int l_fold(lua_State *L)
         return luaL_error(L, "not enough memory");
     }
     bao_push_span(L, folded);
+    return 1;
+}
+
+/* Text that a terminal and a log can take: what is not UTF-8 is ?, and control characters, marks
+ * that turn the direction of text and the like are spelt out: \\u001B.
+ * @function plain
+ * @tparam string s
+ * @tparam[opt=false] boolean lines leave line ends and tabs
+ * @treturn string */
+static int l_plain(lua_State *L)
+{
+    const bao_span s = bao_check_span(L, 1);
+    const bool lines = lua_toboolean(L, 2);
+    if (bao_plain_valid(s, lines) == s.n) {
+        lua_settop(L, 1);
+        return 1;
+    }
+    bao_buf out = bao_buf_in(bao_scratch(L));
+    bao_plain_print(&out, s, lines);
+    if (out.failed) {
+        return luaL_error(L, "not enough memory");
+    }
+    bao_push_span(L, bao_buf_view(&out));
     return 1;
 }
 
@@ -99,7 +123,10 @@ static int l_decode(lua_State *L)
 
 void bao_bind_text(lua_State *L)
 {
-    static const luaL_Reg functions[] = {
-        {"fold", l_fold}, {"number", l_number}, {"decode", l_decode}, {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"fold", l_fold},
+                                         {"plain", l_plain},
+                                         {"number", l_number},
+                                         {"decode", l_decode},
+                                         {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
 }

@@ -5,16 +5,17 @@
 #include "doc/dump.h"
 #include "host/json.h"
 #include "host/run.h"
+#include "host/say.h"
 
 static int print_error(const bao_options *options, bao_span path, const bao_error *error,
                        bao_buf *out)
 {
     if (options->json) {
         bao_json_error(out, path, error);
-        fwrite(out->p, 1, out->n, stdout);
+        bao_say_text(stdout, bao_buf_view(out));
     }
-    fprintf(stderr, "baogao: %.*s: %s: %s\n", (int)path.n, path.p, bao_status_code(error->status),
-            error->message);
+    const char *name = bao_arena_copy(out->arena, path.p, path.n);
+    bao_say(name ? name : "", ": ", bao_status_code(error->status), ": ", error->message, NULL);
     return error->status == BAO_MEMORY ? BAO_EXIT_SYSTEM : BAO_EXIT_REPORTS;
 }
 
@@ -54,7 +55,7 @@ static int inspect(const bao_options *options, bao_arena *arena)
         return print_error(options, bao_buf_view(&name), &error, &out);
     }
     if (out.n) {
-        fwrite(out.p, 1, out.n, stdout); /* main sees whether it arrived */
+        bao_say_text(stdout, bao_buf_view(&out)); /* main sees whether it arrived */
     }
     return BAO_EXIT_OK;
 }
@@ -63,7 +64,7 @@ int bao_inspect(const bao_options *options)
 {
     bao_arena *arena = bao_arena_new(&bao_alloc_libc);
     if (!arena) {
-        fprintf(stderr, "baogao: MEMORY: not enough memory\n");
+        bao_say("MEMORY: not enough memory", NULL);
         return BAO_EXIT_SYSTEM;
     }
     int code = inspect(options, arena);

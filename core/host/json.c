@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "host/rows.h"
+#include "host/say.h"
 
 static bool short_of_memory; /* since the last start(); the library leaves out what it cannot add */
 
@@ -348,7 +349,7 @@ void bao_json_log(FILE *stream, const char *level, const char *report, const cha
     }
     cJSON_AddStringToObject(o, "message", message);
     char *text = cJSON_PrintUnformatted(o);
-    fprintf(stream, "%s\n", text ? text : "{}");
+    bao_say_line(stream, text ? text : "{}", NULL);
     cJSON_free(text);
     cJSON_Delete(o);
 }

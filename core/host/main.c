@@ -11,11 +11,12 @@
 #include "host/messages.h"
 #include "host/options.h"
 #include "host/run.h"
+#include "host/say.h"
 #include "host/signals.h"
 
 static int usage(const char *message)
 {
-    fprintf(stderr, "baogao: %s\n", message);
+    bao_say(message, NULL);
     return BAO_EXIT_USAGE;
 }
 
@@ -28,7 +29,7 @@ static int run_lua_command(const char *name, const bao_options *options)
     const bao_status status =
         session ? bao_command_run(session, name, &code, &error) : error.status;
     if (status != BAO_OK) {
-        fprintf(stderr, "baogao: error: %s\n", error.message);
+        bao_say("error: ", error.message, NULL);
         code = status == BAO_SCRIPT  ? BAO_EXIT_SCRIPT
                : status == BAO_USAGE ? BAO_EXIT_USAGE
                                      : BAO_EXIT_SYSTEM;
@@ -146,11 +147,11 @@ static int run_command(const char *name, int argc, char **argv)
     }
     for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
         if (strcmp(later[i], name) == 0) {
-            fprintf(stderr, BAO_SAY_LATER, name);
+            bao_say(name, BAO_SAY_LATER, NULL);
             return BAO_EXIT_USAGE;
         }
     }
-    fprintf(stderr, BAO_SAY_NO_COMMAND, name);
+    bao_say(BAO_SAY_NO_COMMAND, name, BAO_SAY_HELP, NULL);
     return BAO_EXIT_USAGE;
 }
 
@@ -192,7 +193,7 @@ static int finish(int code)
         return code;
     }
     if (code != BAO_EXIT_SYSTEM && errno != EPIPE && !reader_left()) {
-        fprintf(stderr, BAO_SAY_STDOUT_CUT, errno ? strerror(errno) : BAO_SAY_NOT_WRITTEN);
+        bao_say(BAO_SAY_STDOUT_CUT, errno ? strerror(errno) : BAO_SAY_NOT_WRITTEN, NULL);
     }
     return BAO_EXIT_SYSTEM;
 }

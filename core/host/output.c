@@ -9,6 +9,7 @@
 #include "host/folder.h"
 #include "host/json.h"
 #include "host/rows.h"
+#include "host/say.h"
 
 typedef void write_rows(bao_rows *rows, const bao_record *record, bao_arena *arena);
 
@@ -53,7 +54,7 @@ static void keep_error(bao_output *output, int error)
 
 static void put(bao_output *output, FILE *stream, bao_span bytes)
 {
-    if (bytes.n && fwrite(bytes.p, 1, bytes.n, stream) != bytes.n) {
+    if (bytes.n && !bao_say_text(stream, bytes)) {
         keep_error(output, errno);
     }
 }

@@ -11,6 +11,7 @@
 #include "host/json.h"
 #include "host/messages.h"
 #include "host/progress.h"
+#include "host/say.h"
 #include "host/signals.h"
 
 /* A run under way. */
@@ -43,8 +44,8 @@ static void tell(run *r, const char *level, const char *path, const char *messag
     if (r->options->json_log) {
         bao_json_log(stderr, level, path, message);
     } else if (!r->options->quiet || strcmp(level, "error") == 0) {
-        fprintf(stderr, "baogao: %s%s%s%s%s\n", strcmp(level, "info") == 0 ? "" : level,
-                strcmp(level, "info") == 0 ? "" : ": ", path, *path ? ": " : "", message);
+        const bool info = strcmp(level, "info") == 0;
+        bao_say(info ? "" : level, info ? "" : ": ", path, *path ? ": " : "", message, NULL);
     }
 }
 

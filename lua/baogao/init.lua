@@ -3,13 +3,14 @@
 -- In scripts: `baogao.script.script`, `baogao.lookup`, `baogao.zh`, `baogao.decimal`. In stock Lua also
 -- `baogao.read`, `baogao.open`, `baogao.run`: see README.md.
 -- @module baogao
+local show = require "baogao.base.show"
 local core = require "baogao.core"
 local marks = require "baogao.pattern.marks"
 local misuse = require "baogao.script.misuse"
 local script = require "baogao.script.script"
 local zh = require "baogao.zh"
 
-local type, pairs, ipairs, error, tostring = type, pairs, ipairs, error, tostring
+local type, pairs, ipairs, error = type, pairs, ipairs, error
 local string_format = string.format
 local _ENV <const> = nil
 
@@ -42,7 +43,7 @@ function M.lookup(words)
   end
   for key, list in pairs(words) do
     if type(key) ~= "string" or not key:match "^[a-z][a-z0-9_]*$" then
-      error(string_format("lookup: %q is not a name (small letters, digits, _)", tostring(key)), 2)
+      error(string_format("lookup: %q is not a name (small letters, digits, _)", show(key)), 2)
     end
     if type(list) ~= "table" or #list == 0 then
       error(string_format("lookup: %s needs a list of words", key), 2)

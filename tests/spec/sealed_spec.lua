@@ -209,7 +209,7 @@ describe("print", function()
 
   it("is one plain line, without control bytes or broken UTF-8", function()
     run "print('a', 1, nil, {}, '\\27[2J\\0x\\nb\\r', '汉\\xE6')"
-    assert.same({ "a\t1\tnil\ttable\t\\x1B[2J\\x00x | b\\x0D\t汉?" }, said)
+    assert.same({ "a\t1\tnil\ttable\t\\u001B[2J\\u0000x | b\\u000D\t汉?" }, said)
     run "print(('汉'):rep(3000))"
     assert.is_true(#said[2] < 4200)
     assert.is_truthy(utf8.len(said[2]))

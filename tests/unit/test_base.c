@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "base/find.h"
 #include "base/hash.h"
+#include "base/plain.h"
 #include "base/status.h"
 #include "base/utf8.h"
 #include "base/warning.h"
@@ -370,6 +371,30 @@ static void status_has_names_and_messages(void)
     }
 }
 
+static void plain_text_acts_on_nobody(void)
+{
+    bao_arena *arena = bao_arena_new(&bao_alloc_libc);
+    char bytes[4], text[32];
+    for (uint32_t c = 0; c <= 0x10FFFF; c += c == 0xD7FF ? 0x801 : 1) {
+        const bao_span s = {bytes, bao_utf8_put(bytes, c)};
+        if (bao_plain_valid(s, false) == s.n) {
+            continue;
+        }
+        bao_arena_reset(arena);
+        bao_buf out = bao_buf_in(arena);
+        bao_plain_print(&out, s, false);
+        snprintf(text, sizeof text, "\\u%04X", (unsigned)c);
+        CHECK_THAT(out.n == (c < 0x10000 ? 6u : 12u), "U+%04X", (unsigned)c);
+        CHECK_THAT(c >= 0x10000 || memcmp(out.p, text, 6) == 0, "U+%04X", (unsigned)c);
+    }
+    CHECK(bao_plain_valid(BAO_SPAN("a\n\t件"), true) == 6);
+    CHECK(bao_plain_valid(BAO_SPAN("a\n\t件"), false) == 1);
+    char cut[] = "\xE4\xBB件\xFF\"\xE4";
+    bao_plain_trim(cut);
+    CHECK(strcmp(cut, "件\"") == 0);
+    bao_arena_drop(arena);
+}
+
 static void warnings_count_repeats(void)
 {
     bao_arena *arena = bao_arena_new(&bao_alloc_libc);
@@ -408,6 +433,7 @@ int main(void)
     words_are_found();
     utf8_goes_there_and_back();
     status_has_names_and_messages();
+    plain_text_acts_on_nobody();
     warnings_count_repeats();
     hash_of_known_bytes();
     return test_end();

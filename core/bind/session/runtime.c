@@ -7,12 +7,15 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/utf8.h"
+#include "base/plain.h"
 #include "bind/handles.h"
 
 int luaopen_lpeg(lua_State *L); /* the packaged library has no header */
 
 #define HOST_MODULE "baogao.host"
+
+/* So much of a message is looked at; less is kept. */
+#define MESSAGE_MOST 4096
 
 static bool is_folder(const char *folder, const char *file)
 {
@@ -120,25 +123,18 @@ void bao_runtime_function(bao_runtime *runtime, const char *name)
     lua_remove(runtime->L, -2);
 }
 
-/* A script's message as one line of valid UTF-8: it may hold anything. */
+/* A script's message as one line of plain text: it may hold anything. Shown whole where it fits. */
 static void keep_message(const char *message, size_t n, bao_status status, bao_error *error)
 {
-    char line[sizeof error->message];
-    size_t room = sizeof line - 1;
-    size_t used = 0;
-    n = n < room ? n : room;
-    while (used < n) {
-        size_t good = bao_utf8_valid((bao_span){message + used, n - used});
-        memcpy(line + used, message + used, good);
-        used += good;
-        if (used < n) {
-            line[used++] = '?';
-        }
+    bao_arena *arena = bao_arena_new(&bao_alloc_libc);
+    const char *text = NULL;
+    if (arena) {
+        bao_buf line = bao_buf_in(arena);
+        bao_plain_print(&line, (bao_span){message, n < MESSAGE_MOST ? n : MESSAGE_MOST}, false);
+        text = bao_buf_cstring(&line);
     }
-    for (size_t i = 0; i < used; i++) {
-        line[i] = (unsigned char)line[i] < 0x20 || line[i] == 0x7F ? ' ' : line[i];
-    }
-    bao_fail(error, status, "%.*s", (int)used, line);
+    bao_fail(error, status, "%s", text ? text : "not enough memory");
+    bao_arena_drop(arena);
 }
 
 bao_status bao_runtime_call(bao_runtime *runtime, int arguments, int results, bao_error *error)

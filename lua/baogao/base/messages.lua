@@ -1,8 +1,10 @@
 --- Every text that the commands print, in one place, so that another language is one other table.
 -- A message says what, where, why, what was tried, and the command that goes on from there.
 -- @module baogao.base.messages
-local error, tostring = error, tostring
-local string_format = string.format
+local core = require "baogao.core"
+
+local error, select, tostring, type = error, select, tostring, type
+local string_format, table_unpack = string.format, table.unpack
 local _ENV <const> = nil
 
 local M = {}
@@ -249,7 +251,7 @@ M.texts = {
   next_inspect = "baogao inspect %s shows what the reader sees",
 }
 
---- The text `name` with its values.
+--- The text `name` with its values, of which none makes a line of its own.
 -- @tparam string name
 -- @param ... values
 -- @treturn string
@@ -258,7 +260,13 @@ function M.text(name, ...)
   if not format then
     error("messages: there is no text " .. tostring(name), 2)
   end
-  return string_format(format, ...)
+  local values = { ... }
+  for i = 1, select("#", ...) do
+    if type(values[i]) == "string" then
+      values[i] = core.plain(values[i])
+    end
+  end
+  return string_format(format, table_unpack(values, 1, select("#", ...)))
 end
 
 return M

@@ -1,7 +1,8 @@
 --- Names of facts as scripts write them: "new_received", "new_received[channel:fax]", and sums of them.
 -- @module baogao.base.names
+local show = require "baogao.base.show"
 local table_concat, table_sort, string_format = table.concat, table.sort, string.format
-local tostring, type = tostring, type
+local type = type
 local _ENV <const> = nil
 
 local M = {}
@@ -76,12 +77,12 @@ function M.equation(text)
   end
   local l, message = parse_side(left, {})
   if not l then
-    return nil, tostring(message)
+    return nil, show(message)
   end
   local r
   r, message = parse_side(right, {})
   if not r then
-    return nil, tostring(message)
+    return nil, show(message)
   end
   return { kind = kind, left = l, right = r }
 end

@@ -2,13 +2,14 @@
 -- many reports.
 -- @module baogao.command.diff
 local core = require "baogao.core"
+local terminal = require "baogao.base.terminal"
 local changes = require "baogao.command.changes"
 local golden = require "baogao.command.golden"
 local messages = require "baogao.base.messages"
 local page = require "baogao.command.diff_page"
 local problem = require "baogao.command.problem"
 
-local ipairs, pcall, tostring, stdout = ipairs, pcall, tostring, io.stdout
+local ipairs, pcall, tostring, stdout = ipairs, pcall, tostring, terminal.stdout
 local say = messages.text
 local _ENV <const> = nil
 

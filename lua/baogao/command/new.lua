@@ -1,6 +1,7 @@
 --- `baogao new NAME --from FILE`: a script, samples and a golden file to begin with, from a real report.
 -- @module baogao.command.new
 local core = require "baogao.core"
+local terminal = require "baogao.base.terminal"
 local changes = require "baogao.command.changes"
 local figures = require "baogao.author.draft_figures"
 local golden = require "baogao.command.golden"
@@ -12,7 +13,7 @@ local scaffold = require "baogao.author.scaffold"
 local test_command = require "baogao.command.test"
 local text = require "baogao.base.text"
 
-local ipairs, stdout, string_format = ipairs, io.stdout, string.format
+local ipairs, stdout, string_format = ipairs, terminal.stdout, string.format
 local say = messages.text
 local _ENV <const> = nil
 

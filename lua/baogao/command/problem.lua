@@ -3,13 +3,14 @@
 -- @module baogao.command.problem
 local core = require "baogao.core"
 local messages = require "baogao.base.messages"
+local terminal = require "baogao.base.terminal"
 local script = require "baogao.script.script"
 local sources = require "baogao.script.source"
 local text = require "baogao.base.text"
 local zh = require "baogao.zh"
 
 local ipairs, pairs, tostring, math_min = ipairs, pairs, tostring, math.min
-local stderr, string_rep, table_sort = io.stderr, string.rep, table.sort
+local stderr, string_rep, table_sort = terminal.stderr, string.rep, table.sort
 local say = messages.text
 local _ENV <const> = nil
 

@@ -5,10 +5,11 @@ local re = require "re"
 local baogao = require "baogao"
 local messages = require "baogao.base.messages"
 local names = require "baogao.base.names"
+local terminal = require "baogao.base.terminal"
 
 local error, ipairs, load, pcall, select, setmetatable, tostring, type =
   error, ipairs, load, pcall, select, setmetatable, tostring, type
-local stdin, stdout, stderr = io.stdin, io.stdout, io.stderr
+local stdin, stdout, stderr = io.stdin, terminal.stdout, terminal.stderr
 local string_format, table_pack = string.format, table.pack
 local globals = _G
 local _ENV <const> = nil

@@ -1,13 +1,14 @@
 --- `baogao scripts`: what is installed, and which script fits a file.
 -- @module baogao.command.scripts
 local core = require "baogao.core"
+local terminal = require "baogao.base.terminal"
 local collection = require "baogao.compile.collection"
 local messages = require "baogao.base.messages"
 local problem = require "baogao.command.problem"
 local text = require "baogao.base.text"
 
 local ipairs = ipairs
-local string_format, stdout = string.format, io.stdout
+local string_format, stdout = string.format, terminal.stdout
 local say = messages.text
 local _ENV <const> = nil
 

@@ -5,10 +5,11 @@ local messages = require "baogao.base.messages"
 local names = require "baogao.base.names"
 local propose = require "baogao.author.propose"
 local similar = require "baogao.author.similar"
+local terminal = require "baogao.base.terminal"
 local text = require "baogao.base.text"
 local wanted = require "baogao.author.wanted"
 
-local ipairs, tostring, stdout = ipairs, tostring, io.stdout
+local ipairs, tostring, stdout = ipairs, tostring, terminal.stdout
 local table_concat = table.concat
 local say = messages.text
 local _ENV <const> = nil

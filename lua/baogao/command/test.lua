@@ -4,6 +4,7 @@
 -- @module baogao.command.test
 local core = require "baogao.core"
 local sorted_keys = require("baogao.base.keys").sorted
+local terminal = require "baogao.base.terminal"
 local changes = require "baogao.command.changes"
 local coverage = require "baogao.command.coverage"
 local doubts = require "baogao.author.doubts"
@@ -19,7 +20,7 @@ local view = require "baogao.script.view"
 local watch = require "baogao.command.watch"
 
 local ipairs, pairs, pcall, setmetatable, tostring = ipairs, pairs, pcall, setmetatable, tostring
-local stdout, table_concat = io.stdout, table.concat
+local stdout, table_concat = terminal.stdout, table.concat
 local say = messages.text
 local _ENV <const> = nil
 

@@ -3,6 +3,7 @@
 -- @module baogao.command.trace
 local core = require "baogao.core"
 local messages = require "baogao.base.messages"
+local terminal = require "baogao.base.terminal"
 local problem = require "baogao.command.problem"
 local reading = require "baogao.author.reading"
 local similar = require "baogao.author.similar"
@@ -10,7 +11,7 @@ local sorted_keys = require("baogao.base.keys").sorted
 local text = require "baogao.base.text"
 local twins = require "baogao.author.twins"
 
-local ipairs, next, setmetatable, stdout = ipairs, next, setmetatable, io.stdout
+local ipairs, next, setmetatable, stdout = ipairs, next, setmetatable, terminal.stdout
 local string_rep, table_concat, table_sort, table_unpack = string.rep, table.concat, table.sort, table.unpack
 local say = messages.text
 local _ENV <const> = nil

@@ -1,6 +1,7 @@
 --- `baogao try SCRIPT FILE...`: what a script makes of a report, what it leaves, and where its rules stop.
 -- @module baogao.command.try
 local core = require "baogao.core"
+local terminal = require "baogao.base.terminal"
 local changes = require "baogao.command.changes"
 local doubts = require "baogao.author.doubts"
 local gap = require "baogao.author.gap"
@@ -17,7 +18,7 @@ local unknown_labels = require "baogao.author.unknown_labels"
 local watch = require "baogao.command.watch"
 
 local ipairs, pairs, tostring = ipairs, pairs, tostring
-local stdout, math_min, table_concat = io.stdout, math.min, table.concat
+local stdout, math_min, table_concat = terminal.stdout, math.min, table.concat
 local say = messages.text
 local _ENV <const> = nil
 

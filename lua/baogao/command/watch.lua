@@ -2,9 +2,10 @@
 -- @module baogao.command.watch
 local core = require "baogao.core"
 local messages = require "baogao.base.messages"
+local terminal = require "baogao.base.terminal"
 local problem = require "baogao.command.problem"
 
-local ipairs, pairs, stderr, stdout = ipairs, pairs, io.stderr, io.stdout
+local ipairs, pairs, stderr, stdout = ipairs, pairs, terminal.stderr, terminal.stdout
 local _ENV <const> = nil
 
 local M = {}

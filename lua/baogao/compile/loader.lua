@@ -1,6 +1,7 @@
 --- Finds scripts in folders, loads each sealed, checks its shape, and compiles it when it is wanted. A folder's
 -- scripts run as far as their `identify` only: the rest, mostly patterns, runs when a script is wanted.
 -- @module baogao.compile.loader
+local show = require "baogao.base.show"
 local core = require "baogao.core"
 local baogao = require "baogao"
 local collection = require "baogao.compile.collection"
@@ -15,7 +16,7 @@ local sealed = require "baogao.script.sealed"
 local source = require "baogao.script.source"
 
 local error, ipairs, pairs, pcall = error, ipairs, pairs, pcall
-local setmetatable, tostring, type = setmetatable, tostring, type
+local setmetatable, type = setmetatable, type
 local coroutine_create, coroutine_resume, coroutine_status = coroutine.create, coroutine.resume, coroutine.status
 local string_format, table_sort, select, utf8_len = string.format, table.sort, select, utf8.len
 local _ENV <const> = nil
@@ -80,7 +81,7 @@ local function parse(path, text, env)
   end
   local chunk, problem = source.load(path, text, "@" .. path, env)
   if not chunk then
-    problem = tostring(problem)
+    problem = show(problem)
     return nil, problem:find(path, 1, true) and problem or string_format("%s: %s", path, problem)
   end
   return chunk
@@ -329,7 +330,7 @@ function Registry:compile(script, options)
   if not made then
     local ok, result = pcall(compile_whole, self, script, options)
     if not ok then
-      return nil, tostring(result)
+      return nil, show(result)
     end
     made = result
     if not options then

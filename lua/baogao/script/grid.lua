@@ -1,11 +1,13 @@
 --- Forms' tables in two dimensions: checked as they are written, resolved when a script is compiled.
 -- @module baogao.script.grid
+local show = require "baogao.base.show"
 local core = require "baogao.core"
 local messages = require "baogao.base.messages"
+local misuse = require "baogao.script.misuse"
 local names = require "baogao.base.names"
 local variants = require "baogao.zh.variants"
 
-local error, ipairs, pairs, type, tostring = error, ipairs, pairs, type, tostring
+local error, ipairs, pairs, type = error, ipairs, pairs, type
 local string_format = string.format
 local say = messages.text
 local _ENV <const> = nil
@@ -50,11 +52,11 @@ end
 local function read_key(key, part, fail)
   need(key, "table", part, fail)
   if type(key[1]) ~= "string" or not key[1]:match "^[a-z][a-z0-9_]*$" then
-    fail(part, "begins with %s, not with a name (small letters, digits, _)", tostring(key[1]))
+    fail(part, "begins with %s, not with a name (small letters, digits, _)", show(key[1]))
   end
   for option in pairs(key) do
     if type(option) ~= "number" and not KEY[option] then
-      fail(part, "has no option %q", tostring(option))
+      fail(part, "has no option %q", show(option))
     end
   end
   local labels = labels_of(key, 2, part, fail)
@@ -109,11 +111,12 @@ end
 -- @treturn table name, form, dim, rows, columns, groups, near
 function M.check(what, script, where)
   need(what, "table", "", failer("?", where))
-  local fail = failer(tostring(what.name), where)
+  local fail = failer(show(what.name), where)
   need(what.name, "string", ".name", fail)
+  misuse.label(what.name, "grid.name")
   for option in pairs(what) do
     if not GRID[option] then
-      fail("", "has no option %q", tostring(option))
+      fail("", "has no option %q", show(option))
     end
   end
   local near = {}

@@ -1,11 +1,13 @@
 --- Tables that list indicators by the names of their rows: checked as they are written, resolved when a script is
 -- compiled.
 -- @module baogao.script.listing
+local show = require "baogao.base.show"
 local core = require "baogao.core"
+local misuse = require "baogao.script.misuse"
 local names = require "baogao.base.names"
 local variants = require "baogao.zh.variants"
 
-local error, ipairs, pairs, type, tostring = error, ipairs, pairs, type, tostring
+local error, ipairs, pairs, type = error, ipairs, pairs, type
 local string_format = string.format
 local _ENV <const> = nil
 
@@ -22,7 +24,7 @@ local function folded(list, fail, part)
   local words, seen = {}, {}
   for _, word in ipairs(list) do
     if type(word) ~= "string" or core.fold(word) == "" then
-      fail(part, "%s is no word", tostring(word))
+      fail(part, "%s is no word", show(word))
     end
     for _, other in ipairs(variants.all(core.fold(word))) do
       if not seen[other] then
@@ -37,7 +39,7 @@ end
 local function read_name(value, fail, part)
   local name, dims = names.parse(value)
   if not name or dims ~= "" then
-    fail(part, "%s is no indicator", tostring(value))
+    fail(part, "%s is no indicator", show(value))
   end
   return name
 end
@@ -48,7 +50,7 @@ local function read_row(row, index, fail, part)
   end
   for option in pairs(row) do
     if type(option) ~= "number" and not ROW[option] then
-      fail(part, "has no option %q", tostring(option))
+      fail(part, "has no option %q", show(option))
     end
   end
   local made = { labels = folded(row, fail, part), columns = folded(row.columns or {}, fail, part) }
@@ -57,7 +59,7 @@ local function read_row(row, index, fail, part)
   end
   made.value = row.value and read_name(row.value, fail, part)
   made.growth = row.growth and read_name(row.growth, fail, part)
-  made.under = row.under and (index[row.under] or fail(part, "no row above it is %q", tostring(row.under)))
+  made.under = row.under and (index[row.under] or fail(part, "no row above it is %q", show(row.under)))
   return made
 end
 
@@ -67,15 +69,16 @@ end
 -- @treturn table name, rows, growth, falls, other, other_first, unit, prefer, not_in, same
 function M.check(what, where)
   local function fail(part, format, ...)
-    local name = type(what) == "table" and tostring(what.name) or "?"
+    local name = type(what) == "table" and show(what.name) or "?"
     error(string_format("%s: listing %s%s: %s", where, name, part, string_format(format, ...)), 0)
   end
   if type(what) ~= "table" or type(what.name) ~= "string" or type(what.rows) ~= "table" then
     fail("", "must be a table with name and rows")
   end
+  misuse.label(what.name, "listing.name")
   for option in pairs(what) do
     if not LISTING[option] then
-      fail("", "has no option %q", tostring(option))
+      fail("", "has no option %q", show(option))
     end
   end
   local made, index = { name = what.name, rows = {} }, {}

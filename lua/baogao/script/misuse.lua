@@ -1,10 +1,11 @@
 --- Finding fault with what an author wrote: "file:line: field: what is wrong".
 -- @module baogao.script.misuse
+local show = require "baogao.base.show"
 local core = require "baogao.core"
 local names = require "baogao.base.names"
 
 local getinfo = debug.getinfo
-local type, pairs, ipairs, error, tostring = type, pairs, ipairs, error, tostring
+local type, pairs, ipairs, error = type, pairs, ipairs, error
 local math_type, string_format, utf8_len = math.type, string.format, utf8.len
 local _ENV <const> = nil
 
@@ -63,6 +64,21 @@ local function check_type(value, wanted, field)
   return value
 end
 
+--- The longest name, unit or reason, in bytes: it stands in every row of a table.
+M.label_most = 500
+
+--- `value`, when it is a text for the cells of tables: short, on one line, without characters that act on who shows
+-- it.
+local function check_label(value, field)
+  check_type(value, "string", field)
+  if #value > M.label_most then
+    fail(field, "is %d bytes long, at most %d are possible", #value, M.label_most)
+  elseif core.plain(value) ~= value then
+    fail(field, "has a line end or another control character: %s", core.plain(value))
+  end
+  return value
+end
+
 --- A list of words, folded; none of them empty. Nothing is an empty list.
 local function check_words(value, field)
   if value == nil then
@@ -87,7 +103,7 @@ end
 local function check_known(options, known, field)
   for key in pairs(options) do
     if not known[key] then
-      fail(field, "has no option %q", tostring(key))
+      fail(field, "has no option %q", show(key))
     end
   end
 end
@@ -97,7 +113,7 @@ local function check_name(value, field)
   local name, dims, group = names.parse(value)
   if not name or group then
     fail(field, "%q is not the name of a fact (indicator, or indicator[dim:part])",
-      tostring(value))
+      show(value))
   end
   return name, dims
 end
@@ -113,23 +129,26 @@ local HEAD <const> = { name = true, version = true, place = true, adcode = true,
 function M.head(head)
   check_type(head, "table", "script")
   check_known(head, HEAD, "script")
-  check_type(head.version, "string", "version")
+  check_label(head.version, "version")
   if head.api ~= nil and (math_type(head.api) ~= "integer" or head.api < 1 or head.api > M.api) then
-    fail("api", "%s needs script API %s, this program has %d", tostring(head.name), tostring(head.api), M.api)
+    fail("api", "%s needs script API %s, this program has %d", show(head.name), show(head.api), M.api)
   end
-  if not check_type(head.name, "string", "name"):match("^[%w._-]+$") then
+  if not check_label(head.name, "name"):match("^[%w._-]+$") then
     fail("name", "%q may hold letters, digits, '.', '_' and '-'", head.name)
   end
-  for _, field in ipairs { "place", "adcode", "extends", "about" } do
+  for _, field in ipairs { "place", "adcode", "extends" } do
     if head[field] ~= nil then
-      check_type(head[field], "string", field)
+      check_label(head[field], field)
     end
+  end
+  if head.about ~= nil then
+    check_type(head.about, "string", "about")
   end
   if head.adcode and not head.adcode:match "^%d%d%d%d%d%d$" then
     fail("adcode", "%q is not six digits", head.adcode)
   end
 end
 
-M.fail, M.type, M.words, M.known, M.name = fail, check_type, check_words, check_known, check_name
+M.fail, M.type, M.words, M.known, M.name, M.label = fail, check_type, check_words, check_known, check_name, check_label
 
 return M

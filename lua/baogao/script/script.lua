@@ -3,6 +3,7 @@
 -- the script is compiled (`baogao.compile.engine`).
 -- @module baogao.script.script
 local lpeg = require "lpeg"
+local show = require "baogao.base.show"
 local core = require "baogao.core"
 local grid = require "baogao.script.grid"
 local heads = require "baogao.pattern.heads"
@@ -16,7 +17,8 @@ local phrase = require "baogao.script.phrase"
 local Cc, Cp = lpeg.Cc, lpeg.Cp
 local here, fail = misuse.here, misuse.fail
 local check_type, check_words, check_known, check_name = misuse.type, misuse.words, misuse.known, misuse.name
-local type, pairs, ipairs, tostring = type, pairs, ipairs, tostring
+local check_label = misuse.label
+local type, pairs, ipairs = type, pairs, ipairs
 local setmetatable, math_type, string_format = setmetatable, math.type, string.format
 local _ENV <const> = nil
 
@@ -55,7 +57,7 @@ function M.new(head)
     return script:make_fact(name, pattern, core.capture_none, "none")
   end
   local author = setmetatable({}, { __index = methods, __newindex = function(_, key)
-    fail("script", "has no field %s that could be set", tostring(key))
+    fail("script", "has no field %s that could be set", show(key))
   end, __name = "script", __metatable = false })
   inner[author], script.author = script, author
   return author
@@ -112,13 +114,13 @@ function Script:indicator(what)
   check_type(what, "table", "indicator")
   check_known(what, INDICATOR, "indicator")
   local name, dims = check_name(what.name, "indicator.name")
-  check_type(what.unit, "string", "indicator.unit")
-  check_type(what.label, "string", "indicator.label")
+  check_label(what.unit, "indicator.unit")
+  check_label(what.label, "indicator.label")
   if dims ~= "" then
     fail("indicator.name", "%q: declare the indicator; dims come with the facts", what.name)
   end
-  if what.total ~= nil and not tostring(what.total):match "^[a-z][a-z0-9_]*:[a-z0-9_]+$" then
-    fail("indicator.total", "%q is no dims (applicant:total)", tostring(what.total))
+  if what.total ~= nil and not show(what.total):match "^[a-z][a-z0-9_]*:[a-z0-9_]+$" then
+    fail("indicator.total", "%q is no dims (applicant:total)", show(what.total))
   end
   self.indicators[#self.indicators + 1] = { name = name, unit = core.fold(what.unit), label = what.label,
     total = what.total, also = what.also and check_name(what.also, "indicator.also"), where = here() }
@@ -148,7 +150,7 @@ function Script:rule(name, pattern, options)
 end
 
 function Script:add_rule(name, pattern, options)
-  check_type(name, "string", "rule")
+  check_label(name, "rule")
   if lpeg.type(pattern) ~= "pattern" then
     fail("rule " .. name, "needs a pattern, got %s", type(pattern))
   end
@@ -174,7 +176,7 @@ end
 -- @tparam string text
 -- @tparam[opt] table options as for `rule`
 function Script:phrase(text, options)
-  check_type(text, "string", "phrase")
+  check_label(text, "phrase")
   local pattern, message = phrase.compile(text, function(name, p)
     return self:make_fact(name, p, core.capture_fact, "phrase")
   end)
@@ -192,7 +194,7 @@ local TABLE <const> = { name = true, rows = true, least = true, totals = true }
 -- that adds up the others, whose figures then count
 function Script:table(what)
   check_type(what, "table", "table")
-  check_type(what.name, "string", "table.name")
+  check_label(what.name, "table.name")
   check_type(what.rows, "table", "table.rows")
   check_known(what, TABLE, "table " .. what.name)
   if what.least ~= nil and (math_type(what.least) ~= "integer" or what.least < 1) then
@@ -258,7 +260,7 @@ local CHECK <const> = { grid = true, form = true }
 -- @tparam[opt] table options grid (name of the grid that an equation is about) and form (whose): the check
 -- is made when the table was read in that form, and passes only when all its rows were found
 function Script:check(name, what, options)
-  check_type(name, "string", "check")
+  check_label(name, "check")
   options = options or {}
   check_known(check_type(options, "table", "check " .. name), CHECK, "check " .. name)
   local made = { name = name, where = here(), grid = options.grid, form = options.form or self.name }
@@ -356,7 +358,7 @@ end
 -- @tparam string file "card.md": name and ending
 -- @tparam function write called with the report (place, year, title, ..., show, value, facts) and `out`
 function Script:export(file, write)
-  check_type(file, "string", "export")
+  check_label(file, "export")
   check_type(write, "function", "export " .. file)
   if not file:match("^[%w_-]+%.[%w]+$") then
     fail("export", "%q is no plain file name with an ending", file)
@@ -374,7 +376,7 @@ end
 function Script:ignore(what)
   check_type(what, "table", "ignore")
   check_known(what, { reason = true, section = true, near = true }, "ignore")
-  check_type(what.reason, "string", "ignore.reason")
+  check_label(what.reason, "ignore.reason")
   local sections = check_words(what.section, "ignore.section")
   local near = check_words(what.near, "ignore.near")
   if #sections + #near == 0 then

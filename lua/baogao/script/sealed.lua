@@ -4,13 +4,16 @@
 local lpeg = require "lpeg"
 require "baogao.pattern.heads" -- before re, which keeps the operators it finds
 local re = require "re"
+local core = require "baogao.core"
+local show = require "baogao.base.show"
 local source = require "baogao.script.source"
+local terminal = require "baogao.base.terminal"
 
 local debug_getmetatable = debug.getmetatable
-local load, setmetatable, getmetatable, type, tostring = load, setmetatable, getmetatable, type, tostring
+local load, setmetatable, getmetatable, type = load, setmetatable, getmetatable, type
 local pairs, ipairs, error, rawget, select = pairs, ipairs, error, rawget, select
 local assert, next, pcall, xpcall, rawequal, rawlen = assert, next, pcall, xpcall, rawequal, rawlen
-local tonumber, string, table, math, utf8, io = tonumber, string, table, math, utf8, io
+local tonumber, string, table, math, utf8 = tonumber, string, table, math, utf8
 local _ENV <const> = nil
 
 local M = {}
@@ -24,7 +27,7 @@ M.print_limit = 1 << 16
 --- Where it goes: called with one line.
 -- @tparam string line
 function M.say(line)
-  io.stderr:write(line, "\n")
+  terminal.stderr:write(line, "\n")
 end
 
 --- Text that a terminal, a log or a table can take: short, without control bytes, valid UTF-8.
@@ -36,16 +39,7 @@ function M.plain(text, most)
   if #text > most then
     text = text:sub(1, most):gsub("[\xC0-\xFF][\x80-\xBF]*$", "") .. " …"
   end
-  text = text:gsub("[%c\x7F]", function(c)
-    return c == "\n" and " | " or c == "\t" and c or string.format("\\x%02X", c:byte())
-  end)
-  while true do
-    local _, bad = utf8.len(text)
-    if not bad then
-      return text
-    end
-    text = text:sub(1, bad - 1) .. "?" .. text:sub(bad + 1)
-  end
+  return core.plain((text:gsub("\n", " | ")))
 end
 
 local function copy(from, names)
@@ -58,15 +52,6 @@ end
 
 local PLAIN <const> = { ["nil"] = true, boolean = true, number = true, string = true }
 
--- tostring without addresses.
-local function safe_tostring(value)
-  local mt = debug_getmetatable(value)
-  if PLAIN[type(value)] or type(mt) == "table" and rawget(mt, "__tostring") ~= nil then
-    return tostring(value)
-  end
-  return type(value)
-end
-
 local function safe_format(format, ...)
   if type(format) == "string" and format:find("%%[-+ #0-9.]*p") then
     error("format: %p is not available to scripts", 2)
@@ -74,7 +59,7 @@ local function safe_format(format, ...)
   local arguments = { ... }
   for i = 1, select("#", ...) do
     if not PLAIN[type(arguments[i])] then
-      arguments[i] = safe_tostring(arguments[i])
+      arguments[i] = show(arguments[i])
     end
   end
   return string.format(format, table.unpack(arguments, 1, select("#", ...)))
@@ -163,7 +148,7 @@ local function printer(env)
   return function(...)
     local pieces = {}
     for i = 1, select("#", ...) do
-      pieces[i] = M.plain(safe_tostring((select(i, ...))), 4096)
+      pieces[i] = M.plain(show((select(i, ...))), 4096)
     end
     local line = table.concat(pieces, "\t")
     if left[env] > 0 then
@@ -279,7 +264,7 @@ function M.new(modules, find)
   local env = {
     assert = assert, error = error, ipairs = ipairs, next = next, pairs = ordered_pairs, pcall = pcall,
     xpcall = xpcall, rawequal = rawequal, rawlen = rawlen, select = select, tonumber = tonumber,
-    type = type, tostring = safe_tostring, setmetatable = safe_setmetatable,
+    type = type, tostring = show, setmetatable = safe_setmetatable,
     getmetatable = safe_getmetatable, string = sealed_string(), table = sealed_table(),
     math = copy(math, MATH), utf8 = copy(utf8, UTF8), _VERSION = "Lua 5.4",
   }

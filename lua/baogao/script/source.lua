@@ -2,8 +2,9 @@
 -- full-width punctuation where Lua wants its own.
 -- @module baogao.script.source
 local messages = require "baogao.base.messages"
+local show = require "baogao.base.show"
 
-local load, tostring = load, tostring
+local load = load
 local table_concat, utf8_char, utf8_codes, utf8_len = table.concat, utf8.char, utf8.codes, utf8.len
 local _ENV <const> = nil
 
@@ -82,7 +83,7 @@ function M.load(path, text, chunk, env)
   if made then
     return made
   end
-  problem = tostring(problem)
+  problem = show(problem)
   local number = problem:match ":(%d+): "
   local line = number and M.line(text, number + 0)
   local found, wanted = nil, nil

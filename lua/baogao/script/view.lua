@@ -1,10 +1,10 @@
 --- One report as an export sees it.
 -- @module baogao.script.view
+local show = require "baogao.base.show"
 local check = require "baogao.script.check"
 local names = require "baogao.base.names"
 
-local error, ipairs, pcall, setmetatable, tostring, type =
-  error, ipairs, pcall, setmetatable, tostring, type
+local error, ipairs, pcall, setmetatable, type = error, ipairs, pcall, setmetatable, type
 local string_format, table_concat = string.format, table.concat
 local _ENV <const> = nil
 
@@ -32,7 +32,7 @@ local function find(self, name)
   local indicator, dims, group = names.parse(name)
   local index = indicator and behind[self].index[indicator]
   if not index or group then
-    error(string_format("%s is not a fact of this script", tostring(name)), 3)
+    error(string_format("%s is not a fact of this script", show(name)), 3)
   end
   return index, dims
 end
@@ -52,7 +52,7 @@ end
 function View:show(name)
   local index, dims = find(self, name)
   local value = behind[self].facts:get(index, dims)
-  return value == nil and "—" or tostring(value)
+  return value == nil and "—" or show(value)
 end
 
 --- Every fact: indicator, dims, unit, status, value, raw, line, rule; in the order of facts.csv.
@@ -100,7 +100,7 @@ function Out:write(...)
     if type(piece) ~= "string" and type(piece) ~= "number" then
       error(string_format("out:write takes text, got a %s", type(piece)), 2)
     end
-    local text = tostring(piece)
+    local text = show(piece)
     self._size = self._size + #text
     if self._size > M.limit then
       error(string_format("an export may write %d bytes about one report", M.limit), 2)

@@ -177,6 +177,9 @@ function M.dim(name, lookup)
   dims.note(name, lookup)
   local words, meaning = {}, {}
   for _, key in ipairs(sorted_keys(lookup)) do
+    if type(key) ~= "string" or not key:match "^[a-z0-9_]+$" or type(lookup[key]) ~= "table" then
+      error("dim: its lookup has names (small letters, digits, _) for lists of words", 2)
+    end
     for _, word in ipairs(lookup[key]) do
       for _, other in ipairs(variants.all(core.fold(word))) do
         if not meaning[other] then
