@@ -12,8 +12,8 @@
 #endif
 
 /* What a reset arena may keep: enough for all but a few reports, little enough to forget. Where a
- * sanitizer watches (BAO_ARENA_EXACT), nothing, and every allocation has a block of its own, as large
- * as it is: what is used after its report, or beyond its end, is then seen. */
+ * sanitizer watches (BAO_ARENA_EXACT), nothing, and every allocation has a block of its own, as
+ * large as it is: what is used after its report, or beyond its end, is then seen. */
 #ifdef BAO_ARENA_EXACT
 #define KEEP_MAX 0u
 #else

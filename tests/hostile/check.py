@@ -23,6 +23,7 @@ import sys
 import tempfile
 import time
 
+csv.field_size_limit(1 << 30)
 CLEAN = {0, 3, 4, 5}
 OUTPUT_MOST = 64 << 20  # bytes of one file
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -138,6 +139,13 @@ def exports_of(script):
 
 
 def check_one(script, reports, options):
+    try:
+        return check_script(script, reports, options)
+    except (OSError, ValueError, KeyError, csv.Error) as e:
+        return [f"its output cannot be read: {e!r}"]
+
+
+def check_script(script, reports, options):
     folder = tempfile.mkdtemp(prefix="hostile.")
     try:
         code, out, err, found = start([options.program, "try", script, reports[0]], folder, options)
