@@ -26,6 +26,9 @@ void bao_push_number(lua_State *L, bao_decimal d)
 static bool from_float(double value, bao_decimal *out)
 {
     char text[64];
+    if (!(value > -1e18 && value < 1e18)) { /* NaN neither */
+        return false;
+    }
     int n = snprintf(text, sizeof text, "%.15g", value);
     if (memchr(text, 'e', (size_t)n)) {
         n = snprintf(text, sizeof text, "%.18f", value);

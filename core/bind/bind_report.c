@@ -13,20 +13,22 @@
 typedef struct report_box {
     bao_report *report; /* NULL: closed */
     bao_arena *arena;   /* owned; NULL when the report is somebody else's */
+    unsigned held;      /* it cannot be closed */
 } report_box;
 
 static int close_box(lua_State *L)
 {
     report_box *box = luaL_checkudata(L, 1, BAO_REPORT_TYPE);
+    luaL_argcheck(L, !box->held, 1, "facts are being extracted from this report");
     bao_arena_drop(box->arena);
-    *box = (report_box){NULL, NULL};
+    *box = (report_box){NULL, NULL, 0};
     return 0;
 }
 
 static report_box *push_box(lua_State *L)
 {
     report_box *box = lua_newuserdatauv(L, sizeof *box, 1);
-    *box = (report_box){NULL, NULL};
+    *box = (report_box){NULL, NULL, 0};
     luaL_setmetatable(L, BAO_REPORT_TYPE);
     return box;
 }
@@ -47,6 +49,18 @@ bao_report *bao_check_report(lua_State *L, int index)
     report_box *box = luaL_checkudata(L, index, BAO_REPORT_TYPE);
     luaL_argcheck(L, box->report, index, "this report is closed");
     return box->report;
+}
+
+void bao_hold_report(lua_State *L, int index)
+{
+    report_box *box = luaL_checkudata(L, index, BAO_REPORT_TYPE);
+    box->held++;
+}
+
+void bao_let_report(lua_State *L, int index)
+{
+    report_box *box = luaL_checkudata(L, index, BAO_REPORT_TYPE);
+    box->held--;
 }
 
 static void read_options(lua_State *L, int index, bao_read_options *options)

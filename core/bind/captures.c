@@ -29,9 +29,12 @@ static context *context_of(lua_State *L)
     return c;
 }
 
-void bao_captures_begin(lua_State *L, bao_extraction *x)
+bao_extraction *bao_captures_begin(lua_State *L, bao_extraction *x)
 {
-    context_of(L)->now = x;
+    context *c = context_of(L);
+    bao_extraction *before = c->now;
+    c->now = x;
+    return before;
 }
 
 void bao_captures_end(lua_State *L)
@@ -133,6 +136,33 @@ static int l_capture_list_end(lua_State *L)
     return 0;
 }
 
+/* Calls its upvalue: what that matches makes no facts, for its subject is none of ours. */
+static int l_apart_call(lua_State *L)
+{
+    context *c = lua_touserdata(L, lua_upvalueindex(1));
+    bao_extraction *now = c->now;
+    lua_pushvalue(L, lua_upvalueindex(2));
+    lua_insert(L, 1);
+    c->now = NULL;
+    const int status = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);
+    c->now = now;
+    return status == LUA_OK ? lua_gettop(L) : lua_error(L);
+}
+
+/* A function that matches subjects of its own, as scripts call it: positions in them are none of
+ * the report, even while a pattern runs over that.
+ * @function apart
+ * @tparam function match
+ * @treturn function */
+static int l_apart(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    bao__push_context(L);
+    lua_pushvalue(L, 1);
+    lua_pushcclosure(L, l_apart_call, 2);
+    return 1;
+}
+
 /* A number for an indicator's name, the same for the same name in this Lua state, from 0: what fact
  * patterns carry.
  * @function target
@@ -174,6 +204,7 @@ void bao_bind_captures(lua_State *L)
                                          {"capture_list_end", l_capture_list_end},
                                          {"target", l_target},
                                          {"assume", l_assume},
+                                         {"apart", l_apart},
                                          {NULL, NULL}};
     context_of(L);
     add_functions(L, functions);

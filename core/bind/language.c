@@ -39,9 +39,9 @@ static void observe(lua_side *l, bao_extraction *x, uint32_t at, int ended)
     lua_pushinteger(L, (lua_Integer)(at - x->window.from) + 1);
     lua_pushvalue(L, ended);
     lua_pushinteger(L, (lua_Integer)x->window.from + 1);
-    bao_captures_end(L);
+    bao_extraction *now = bao_captures_begin(L, NULL);
     lua_call(L, 5, 0);
-    bao_captures_begin(L, x);
+    bao_captures_begin(L, now);
 }
 
 static void tell_guarded(void *ud, bao_extraction *x, uint32_t at)
@@ -133,9 +133,9 @@ void bao__extract(lua_State *L, int engine_index, const bao_report *report, bao_
     lua_side l = {.L = L, .base = base, .observed = lua_isfunction(L, base + OBSERVE_SLOT)};
     const bao_language language = {
         .ud = &l, .observed = l.observed, .match = match, .guarded = tell_guarded, .ask = ask};
-    bao_captures_begin(L, x);
+    bao_extraction *before = bao_captures_begin(L, x);
     const bool done = bao_extract(engine, &language, report, x);
-    bao_captures_end(L);
+    bao_captures_begin(L, before);
     lua_settop(L, base);
     if (!done) {
         luaL_error(L, "not enough memory");

@@ -15,6 +15,17 @@ static void call_part(lua_State *L, int engine_index, const char *name, int fact
     lua_settop(L, facts_index);
 }
 
+/* Raises when something of the extraction is missing. */
+static void check_whole(lua_State *L, const bao_extraction *x)
+{
+    if (x->limit) {
+        luaL_error(L, "LIMIT: more than %s in one report", x->limit);
+    }
+    if (x->failed || x->facts.warnings.failed) {
+        luaL_error(L, "not enough memory");
+    }
+}
+
 void bao_run_engine(lua_State *L, int engine_index, const bao_report *report, bao_extraction *x)
 {
     engine_index = lua_absindex(L, engine_index);
@@ -24,10 +35,9 @@ void bao_run_engine(lua_State *L, int engine_index, const bao_report *report, ba
     bao__extract(L, engine_index, report, x);
     call_part(L, engine_index, "metrics", facts);
     bao_extract_finish(x);
-    if (x->failed || x->facts.warnings.failed) {
-        luaL_error(L, "not enough memory");
-    }
+    check_whole(L, x);
     call_part(L, engine_index, "checks", facts);
+    check_whole(L, x);
 }
 
 static int run_protected(lua_State *L)
@@ -57,9 +67,13 @@ static int l_extract(lua_State *L)
     lua_pushvalue(L, 1);
     lua_pushvalue(L, 2);
     lua_pushvalue(L, 3);
+    bao_extraction *before = bao_captures_begin(L, NULL);
+    bao_hold_report(L, 2);
     int status = lua_pcall(L, 3, 1, 0); /* engine report x facts */
-    bao_captures_end(L);
+    bao_let_report(L, 2);
+    bao_captures_begin(L, before);
     if (status != LUA_OK) {
+        bao_close_facts(L, x);
         return lua_error(L);
     }
     lua_pushvalue(L, 3);

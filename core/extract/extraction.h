@@ -45,7 +45,8 @@ typedef struct bao_extraction {
     size_t reading_count, reading_capacity;
     uint32_t *list_ends; /* folded offsets where a zh.list stopped */
     size_t list_end_count, list_end_capacity;
-    bool failed; /* out of memory inside a capture */
+    bool failed;       /* out of memory inside a capture */
+    const char *limit; /* what it has more of than a report may; NULL: nothing */
 } bao_extraction;
 
 #endif

@@ -3,10 +3,37 @@
 
 #include "extract/reading.h"
 
-static bool is_dim(bao_span s)
+/* The most breakdowns of one fact, the longest of them, and the longest place that a fact stands
+ * in, in bytes. */
+#define DIMS_MOST  16
+#define DIM_LONG   100
+#define PLACE_LONG 4096
+
+/* The most facts that patterns make of one report: twenty times what the largest report states. */
+#define FACTS_MOST 20000
+
+static bool is_name(const char *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!(p[i] >= 'a' && p[i] <= 'z') && !(p[i] >= '0' && p[i] <= '9') && p[i] != '_') {
+            return false;
+        }
+    }
+    return n > 0;
+}
+
+/* What was captured is meant to be a breakdown, "channel:fax". */
+static bool looks_like_dim(bao_span s)
 {
     const char *colon = memchr(s.p, ':', s.n);
     return colon && colon > s.p && s.p[0] >= 'a' && s.p[0] <= 'z';
+}
+
+static bool is_dim(bao_span s)
+{
+    const char *colon = memchr(s.p, ':', s.n);
+    return s.n <= DIM_LONG && colon && is_name(s.p, (size_t)(colon - s.p)) &&
+           is_name(colon + 1, (size_t)(s.p + s.n - colon) - 1);
 }
 
 static int compare_dims(bao_span a, bao_span b)
@@ -40,14 +67,30 @@ static bao_span insert_dim(bao_span dims, bao_span dim, bao_arena *arena)
     return joined.failed ? (bao_span){NULL, 0} : bao_buf_view(&joined);
 }
 
-/* The default dims (the second value) and the captured ones (from the fourth to the last but one),
- * sorted as those of a name are; p is NULL when out of memory. */
+/* What is wrong with the breakdowns that were captured (from the fourth value to the last but one);
+ * NULL when nothing is. */
+static const char *wrong_dims(const bao__value *values, size_t n)
+{
+    size_t count = 0;
+    for (size_t i = 3; i + 1 < n; i++) {
+        if (values[i].kind == BAO__TEXT && looks_like_dim(values[i].text)) {
+            count++;
+            if (!is_dim(values[i].text)) {
+                return "a breakdown is a name, a colon and a name (small letters, digits, _)";
+            }
+        }
+    }
+    return count > DIMS_MOST ? "it has too many breakdowns" : NULL;
+}
+
+/* The default dims (the second value) and the captured ones, sorted as those of a name are; p is
+ * NULL when out of memory. */
 static bao_span join_dims(const bao__value *values, size_t n, bao_arena *arena)
 {
     bao_span all = values[1].kind == BAO__TEXT ? values[1].text : BAO_SPAN("");
     for (size_t i = 3; i + 1 < n && all.p; i++) {
         const bao_span dim = values[i].text;
-        if (values[i].kind == BAO__TEXT && is_dim(dim)) {
+        if (values[i].kind == BAO__TEXT && looks_like_dim(dim)) {
             all = all.n ? insert_dim(all, dim, arena) : dim;
         }
     }
@@ -73,28 +116,44 @@ static uint32_t target_indicator(const bao__value *value, const bao_extraction *
 
 static void add_mention(bao_extraction *x, uint32_t indicator, bao_span dims, bao_mention *m)
 {
+    if (x->facts.mention_count >= FACTS_MOST) {
+        x->limit = "20000 facts by patterns";
+        return;
+    }
     m->rule = x->rule;
     m->fallback = x->engine->rules[x->rule].fallback;
     x->failed |= !dims.p || !bao_facts_add(&x->facts, indicator, dims, m);
 }
 
-/* The place from the third value to the last, in the folded view. */
-static bao_range place_of(const bao_extraction *x, const bao__value *values, size_t n)
+/* What a fact's values say: where it stands and of which indicator it is. False, with a warning
+ * where it says why, when no fact can be made of them. */
+static bool take_values(bao_extraction *x, const bao__value *values, size_t n, bao_range *place,
+                        uint32_t *indicator)
 {
-    return (bao_range){x->window.from + (uint32_t)values[2].integer - 1,
-                       x->window.from + (uint32_t)values[n - 1].integer - 1};
+    if (n < 4 || values[2].kind != BAO__INTEGER || values[n - 1].kind != BAO__INTEGER ||
+        !bao__place(x, values[2].integer, values[n - 1].integer, place)) {
+        return false;
+    }
+    *indicator = target_indicator(&values[0], x);
+    const char *wrong = *indicator == BAO_NONE                 ? "its indicator is not declared"
+                        : place->to - place->from > PLACE_LONG ? "it is too long for one fact"
+                                                               : wrong_dims(values, n);
+    if (wrong) {
+        warn_misread(x, *place, wrong);
+    }
+    return !wrong;
 }
 
 void bao__make_fact(bao_extraction *x, const bao__value *values, size_t n)
 {
-    if (n < 4) {
+    bao_range place;
+    uint32_t indicator;
+    if (!take_values(x, values, n, &place, &indicator)) {
         return;
     }
-    const bao_range place = place_of(x, values, n);
-    const uint32_t indicator = target_indicator(&values[0], x);
     bao_reading *r = bao__reading_take(x, place);
-    if (!r || indicator == BAO_NONE) {
-        warn_misread(x, place, r ? "its indicator is not declared" : "no readable number there");
+    if (!r) {
+        warn_misread(x, place, "no readable number there");
         return;
     }
     bao_mention m = {.raw = r->raw, .status = BAO_FACT_REPORTED, .valued = true};
@@ -109,13 +168,9 @@ void bao__make_fact(bao_extraction *x, const bao__value *values, size_t n)
 
 void bao__make_none(bao_extraction *x, const bao__value *values, size_t n)
 {
-    if (n < 4) {
-        return;
-    }
-    const bao_range place = place_of(x, values, n);
-    const uint32_t indicator = target_indicator(&values[0], x);
-    if (indicator == BAO_NONE) {
-        warn_misread(x, place, "its indicator is not declared");
+    bao_range place;
+    uint32_t indicator;
+    if (!take_values(x, values, n, &place, &indicator)) {
         return;
     }
     bao_mention m = {.raw = place, .status = BAO_FACT_NONE_STATED, .valued = true};
@@ -124,9 +179,13 @@ void bao__make_none(bao_extraction *x, const bao__value *values, size_t n)
 
 void bao__make_list_end(bao_extraction *x, int64_t at)
 {
+    bao_range place;
+    if (!bao__place(x, at, at, &place)) {
+        return;
+    }
     if (!BAO_RESERVE(x->report->arena, x->list_ends, x->list_end_count, x->list_end_capacity)) {
         x->failed = true;
         return;
     }
-    x->list_ends[x->list_end_count++] = x->window.from + (uint32_t)at - 1;
+    x->list_ends[x->list_end_count++] = place.from;
 }

@@ -2,6 +2,8 @@
  * ratio. */
 #include "extract/reading.h"
 
+#include "base/utf8.h"
+
 /* An index below or above is no index of a price level or a volume. */
 #define INDEX_LEAST 50
 #define INDEX_MOST  200
@@ -24,15 +26,23 @@ static void add(bao_extraction *x, bao_reading reading)
     }
 }
 
-/* The folded offset of a position in the subject (Lua, from 1). */
-static uint32_t offset(const bao_extraction *x, int64_t at)
+bool bao__place(const bao_extraction *x, int64_t from, int64_t to, bao_range *place)
 {
-    return x->window.from + (uint32_t)at - 1;
+    const bao_span view = bao_fold_view(&x->report->fold);
+    const int64_t last = (int64_t)(x->window.to - x->window.from) + 1;
+    if (from < 1 || from > to || to > last || x->window.to > view.n) {
+        return false;
+    }
+    *place = (bao_range){x->window.from + (uint32_t)from - 1, x->window.from + (uint32_t)to - 1};
+    return (place->from == view.n || !bao_utf8_goes_on(view.p[place->from])) &&
+           (place->to == view.n || !bao_utf8_goes_on(view.p[place->to]));
 }
 
 const bao_quantity *bao__read_number(bao_extraction *x, int64_t at)
 {
-    uint32_t index = quantity_at(x->report, offset(x, at));
+    bao_range place;
+    const uint32_t index =
+        bao__place(x, at, at, &place) ? quantity_at(x->report, place.from) : BAO_NONE;
     if (index == BAO_NONE) {
         return NULL;
     }
@@ -49,9 +59,10 @@ static bao_reading *last(bao_extraction *x)
 void bao__read_growth(bao_extraction *x, int64_t at, bool falls)
 {
     bao_reading *reading = last(x);
-    if (reading) {
+    bao_range place;
+    if (reading && bao__place(x, at, at, &place)) {
         reading->kind = falls ? BAO_READ_FALL : BAO_READ_PLAIN;
-        reading->raw.from = offset(x, at) < reading->raw.from ? offset(x, at) : reading->raw.from;
+        reading->raw.from = place.from < reading->raw.from ? place.from : reading->raw.from;
     }
 }
 
@@ -63,10 +74,13 @@ bool bao__negate(bao_decimal *d)
 
 void bao__read_same(bao_extraction *x, int64_t at, int64_t to, bool about)
 {
-    add(x, (bao_reading){.quantity = BAO_NONE,
-                         .raw = {offset(x, at), offset(x, to)},
-                         .kind = BAO_READ_LITERAL,
-                         .hedge = about ? BAO_ABOUT : BAO_EXACT});
+    bao_range place;
+    if (bao__place(x, at, to, &place)) {
+        add(x, (bao_reading){.quantity = BAO_NONE,
+                             .raw = place,
+                             .kind = BAO_READ_LITERAL,
+                             .hedge = about ? BAO_ABOUT : BAO_EXACT});
+    }
 }
 
 bool bao__less_hundred(bao_decimal value, bao_decimal *out)
@@ -89,10 +103,10 @@ bool bao__read_part(bao_extraction *x, int64_t at, bao_span text, bao_decimal *v
     if (!bao_decimal_parse(text, value)) {
         return false;
     }
-    if (x) {
-        const uint32_t from = offset(x, at);
-        add(x, (bao_reading){.quantity = quantity_at(x->report, from),
-                             .raw = {from, from + (uint32_t)text.n},
+    bao_range place;
+    if (x && at > 0 && bao__place(x, at, at + (int64_t)text.n, &place)) {
+        add(x, (bao_reading){.quantity = quantity_at(x->report, place.from),
+                             .raw = place,
                              .value = *value,
                              .kind = BAO_READ_LITERAL});
     }

@@ -5,6 +5,10 @@
 
 #include "extract/extraction.h"
 
+/* The place in the folded view from one position of the subject to another (from 1; `to` is the
+ * next byte). False when they are no positions of it in that order, between characters. */
+bool bao__place(const bao_extraction *x, int64_t from, int64_t to, bao_range *place);
+
 /* The last number read inside `place` that no inner fact took, now taken; NULL when there is none.
  */
 bao_reading *bao__reading_take(bao_extraction *x, bao_range place);

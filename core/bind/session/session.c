@@ -235,9 +235,9 @@ static bool run_script(bao_session *session, uint32_t candidate, const bao_hits 
     job j = {result->report, x};
     lua_pushlightuserdata(L, &j);
     bao_status status = bao_runtime_call(&session->runtime, 2, 1, &error); /* facts */
+    bao_close_facts(L, x);
     if (status == BAO_OK) {
         result->extraction = x;
-        bao_close_facts(L, -1);
     } else {
         fail_script(result, &error);
     }
@@ -294,7 +294,6 @@ static int run_export(lua_State *L)
     bao_push_span(L, j->result->path);
     lua_pushstring(L, j->result->script);
     lua_call(L, 4, 2); /* export facts name bytes */
-    bao_close_facts(L, 2);
     return 2;
 }
 
@@ -320,6 +319,7 @@ static bao_status run_one_export(bao_session *session, size_t index, const bao_r
     bao_runtime_function(&session->runtime, "export");
     lua_pushlightuserdata(L, &j);
     bao_status status = bao_runtime_call(&session->runtime, 2, 2, error); /* name bytes */
+    bao_close_facts(L, result->extraction);
     if (status != BAO_OK) {
         return status;
     }

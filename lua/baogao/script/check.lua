@@ -4,12 +4,13 @@
 local broken = require "baogao.script.broken"
 local core = require "baogao.core"
 local names = require "baogao.base.names"
+local show = require "baogao.base.show"
 local sealed = require "baogao.script.sealed"
 
 local getmetatable = debug.getmetatable -- scripts see none
 local setmetatable, ipairs, error, type = setmetatable, ipairs, error, type
 local table_concat, string_format = table.concat, string.format
-local pcall, tostring, math_type = pcall, tostring, math.type
+local pcall, math_type = pcall, math.type
 local _ENV <const> = nil
 
 local M = {}
@@ -49,8 +50,15 @@ Term.__add = function(a, b) return combine(a, b, plus) end
 Term.__sub = function(a, b) return combine(a, b, minus) end
 Term.__mul = function(a, b) return combine(a, b, times) end
 
+-- The most terms of one side, and the longest list of their names: both stand in a cell of checks.csv.
+local TERMS_MOST <const>, NAMES_LONG <const> = 10000, 1 << 16
+
 -- Adds to `tally` how many of a term's facts have a value, are blank, are not stated; and their names, in order.
 local function count(made, tally)
+  tally.terms = tally.terms + 1
+  if tally.terms > TERMS_MOST then
+    error(string_format("LIMIT: a side has more than %d terms", TERMS_MOST), 0)
+  end
   while made.a do
     count(made.a, tally)
     made = made.b
@@ -64,12 +72,18 @@ local function count(made, tally)
   elseif not made.none then
     tally.absent = tally.absent + 1
   end
-  tally[#tally + 1] = made.name
+  if made.name then
+    tally[#tally + 1] = made.name
+    tally.long = tally.long + #made.name + 1
+  end
+  if tally.long > NAMES_LONG then
+    error(string_format("LIMIT: a side has more than %d bytes of names", NAMES_LONG), 0)
+  end
   return tally
 end
 
 local function counted(made)
-  return count(made, { valued = 0, blanks = 0, absent = 0 })
+  return count(made, { valued = 0, blanks = 0, absent = 0, terms = 0, long = 0 })
 end
 
 -- What stands behind the facts that a script sees: the core's facts, the indicators' numbers, names looked up.
@@ -100,7 +114,7 @@ local function look_up(state, name, level)
     local indicator, dims, group = names.parse(name)
     local index = indicator and state.index[indicator]
     if not index then
-      error(string_format("%s is not an indicator of this script", tostring(name)), level + 1)
+      error(string_format("%s is not an indicator of this script", show(name)), level + 1)
     end
     found = { index = index, dims = dims, group = group, plain = names.format(indicator, dims) }
     if known.count < NAMES_MOST then
@@ -195,7 +209,7 @@ local function side(value)
   local number = type(value) == "number" or type(value) == "userdata"
   if not number or not pcall(core.decimal, value) then
     error(string_format("a side is %s; return facts or finite numbers",
-      type(value) == "number" and tostring(value) or "a " .. type(value)), 0)
+      type(value) == "number" and show(value) or "a " .. type(value)), 0)
   end
   return term(value)
 end
@@ -245,9 +259,11 @@ function M.run(facts, index, checks)
   for _, check in ipairs(checks) do
     local ok, message = pcall(run, facts, view, check)
     if not ok then
+      behind[view] = nil -- for what is raised here, too
       local reason = broken.reason(message)
       facts:outcome(check.name, "not_assessable", nil, nil, 0, "", "", "the check failed: " .. reason)
       facts:warn("CHECK_BROKEN", string_format("%s: check %s: %s", check.where, check.name, reason))
+      view = M.view(facts, index)
     end
   end
   behind[view] = nil

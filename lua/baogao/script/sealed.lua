@@ -91,6 +91,23 @@ local UTF8 <const> = "char charpattern codepoint codes len offset"
 local LPEG <const> = "B C Carg Cb Cc Cf Cg Cmt Cp Cs Ct P R S V locale match type version"
 local RE <const> = "compile find gsub match updatelocale"
 
+-- What scripts match themselves is none of the report, even while a pattern runs over that.
+local match = core.apart(lpeg.match)
+
+local function sealed_lpeg()
+  local l = copy(lpeg, LPEG)
+  l.match = match
+  return l
+end
+
+local function sealed_re()
+  local r = copy(re, RE)
+  for _, name in ipairs { "find", "gsub", "match" } do
+    r[name] = core.apart(re[name])
+  end
+  return r
+end
+
 -- Nothing, any number of times, is a long way for C.
 local function safe_rep(s, n, sep)
   if (s == "" or s == nil) and (sep == "" or sep == nil) then
@@ -171,7 +188,7 @@ function M.hide()
   strings.__index = sealed_string()
   strings.__metatable = false
   local patterns = debug_getmetatable(lpeg.P(true))
-  patterns.__index = copy(lpeg, LPEG)
+  patterns.__index = sealed_lpeg()
   patterns.__metatable = false
 end
 
@@ -225,7 +242,7 @@ end
 
 -- `require` of an environment: what is given, and modules in the script's own folder.
 local function requirer(env, modules, find)
-  local loaded = { lpeg = copy(lpeg, LPEG), re = copy(re, RE) }
+  local loaded = { lpeg = sealed_lpeg(), re = sealed_re() }
   return function(name)
     if type(name) ~= "string" or #name > 64 or not name:match "^[a-z][a-z0-9_]*[a-z0-9_.]*$"
       or name:find("..", 1, true) then
