@@ -3,49 +3,6 @@
 #include "bind/handles.h"
 #include "bind/lists.h"
 
-typedef struct facts_box {
-    bao_extraction *x; /* NULL: the report is gone */
-} facts_box;
-
-/* In the registry: the facts that are open, by the address of their extraction; kept weakly. */
-static const char open_key = 'f';
-
-void bao_push_facts(lua_State *L, bao_extraction *x)
-{
-    facts_box *box = lua_newuserdatauv(L, sizeof *box, 1); /* facts */
-    *box = (facts_box){NULL};
-    luaL_setmetatable(L, BAO_FACTS_TYPE);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &open_key); /* facts open */
-    lua_pushvalue(L, -2);
-    lua_rawsetp(L, -2, x);
-    lua_pop(L, 1);
-    box->x = x; /* now that it can be found */
-}
-
-void bao_close_facts(lua_State *L, const bao_extraction *x)
-{
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &open_key);
-    if (lua_rawgetp(L, -1, x) == LUA_TUSERDATA) {
-        facts_box *box = lua_touserdata(L, -1);
-        box->x = NULL;
-    }
-    lua_pop(L, 2);
-}
-
-/* The facts of argument 1; of those that have a report as a value of Lua, it is open. */
-static bao_extraction *check_facts(lua_State *L)
-{
-    facts_box *box = luaL_checkudata(L, 1, BAO_FACTS_TYPE);
-    luaL_argcheck(L, box->x && box->x->engine, 1, "these facts belong to a report that is done");
-    if (lua_getiuservalue(L, 1, 1) == LUA_TUSERDATA) { /* extraction */
-        lua_getiuservalue(L, -1, 2);                   /* extraction report */
-        bao_check_report(L, lua_gettop(L));
-        lua_pop(L, 1);
-    }
-    lua_pop(L, 1);
-    return box->x;
-}
-
 /* Argument 2 is an indicator's index from 1, argument 3 its dims ("" when absent). */
 static const bao_fact *find_fact(lua_State *L, const bao_extraction *x)
 {
@@ -65,7 +22,7 @@ static const bao_fact *find_fact(lua_State *L, const bao_extraction *x)
  * @treturn string hedge ("" when exact) */
 static int l_get(lua_State *L)
 {
-    const bao_fact *fact = find_fact(L, check_facts(L));
+    const bao_fact *fact = find_fact(L, bao__check_facts(L));
     if (!fact) {
         return 0;
     }
@@ -121,7 +78,7 @@ static void push_fact(lua_State *L, const bao_extraction *x, const bao_fact *fac
  * @treturn {table,...} */
 static int l_all(lua_State *L)
 {
-    const bao_extraction *x = check_facts(L);
+    const bao_extraction *x = bao__check_facts(L);
     lua_createtable(L, (int)x->facts.count, 0);
     for (size_t i = 0; i < x->facts.count; i++) {
         push_fact(L, x, &x->facts.items[i]);
@@ -138,7 +95,7 @@ static int l_all(lua_State *L)
  * @treturn integer|decimal|nil value */
 static int l_stated(lua_State *L)
 {
-    const bao_extraction *x = check_facts(L);
+    const bao_extraction *x = bao__check_facts(L);
     const bao_fact *fact = find_fact(L, x);
     const bool table = lua_toboolean(L, 4);
     for (uint32_t i = fact ? fact->first : BAO_NONE; i != BAO_NONE; i = x->facts.mentions[i].next) {
@@ -158,7 +115,7 @@ static int l_stated(lua_State *L)
  * @treturn {table,...} */
 static int l_evidence(lua_State *L)
 {
-    const bao_extraction *x = check_facts(L);
+    const bao_extraction *x = bao__check_facts(L);
     const bao_fact *fact = find_fact(L, x);
     lua_newtable(L);
     lua_Integer n = 0;
@@ -185,7 +142,7 @@ static int l_evidence(lua_State *L)
  * @treturn {table,...} */
 static int l_headings(lua_State *L)
 {
-    const bao_report *report = check_facts(L)->report;
+    const bao_report *report = bao__check_facts(L)->report;
     const bao_span view = bao_fold_view(&report->fold);
     lua_newtable(L);
     lua_Integer n = 0;
@@ -218,7 +175,7 @@ static int l_headings(lua_State *L)
  * @treturn string names of both, "new_received[channel:fax] …" */
 static int l_sum(lua_State *L)
 {
-    const bao_extraction *x = check_facts(L);
+    const bao_extraction *x = bao__check_facts(L);
     const lua_Integer indicator = luaL_checkinteger(L, 2);
     const bao_span group = bao_check_span(L, 3);
     bao_buf names = bao_buf_in(x->report->arena);
@@ -290,7 +247,7 @@ static const bao_input *copy_inputs(lua_State *L, bao_extraction *x, uint32_t *c
  * @tparam[opt] boolean broken the reason is that the metric's function failed */
 static int l_derive(lua_State *L)
 {
-    bao_extraction *x = check_facts(L);
+    bao_extraction *x = bao__check_facts(L);
     bao_decimal value = {0, 0};
     bool valued = !lua_isnil(L, 4);
     lua_Integer digits = luaL_checkinteger(L, 5);
@@ -322,7 +279,7 @@ static int l_derive(lua_State *L)
 static int l_warn(lua_State *L)
 {
     static const char *const codes[] = {"METRIC_BROKEN", "CHECK_BROKEN", NULL};
-    bao_extraction *x = check_facts(L);
+    bao_extraction *x = bao__check_facts(L);
     const int code = luaL_checkoption(L, 2, NULL, codes);
     bao_warn(&x->facts.warnings, codes[code], 0, "%s", luaL_checkstring(L, 3));
     return 0;
@@ -347,7 +304,7 @@ static bao_span copy_argument(lua_State *L, bao_extraction *x, int index)
 static int l_outcome(lua_State *L)
 {
     static const char *const verdicts[] = {"pass", "fail", "uncertain", "not_assessable", NULL};
-    bao_extraction *x = check_facts(L);
+    bao_extraction *x = bao__check_facts(L);
     bao_outcome o = {.name = copy_argument(L, x, 2).p,
                      .verdict = (bao_verdict)luaL_checkoption(L, 3, NULL, verdicts),
                      .blanks = (uint32_t)luaL_checkinteger(L, 6),
@@ -374,7 +331,7 @@ static int l_outcome(lua_State *L)
  * @treturn string "" when unknown */
 static int l_meta(lua_State *L)
 {
-    const bao_extraction *x = check_facts(L);
+    const bao_extraction *x = bao__check_facts(L);
     const char *key = luaL_checkstring(L, 2);
     for (int i = 0; i < BAO_META_COUNT; i++) {
         if (strcmp(key, bao_meta_name((bao_meta_key)i)) == 0) {
@@ -405,7 +362,7 @@ static void set_span(lua_State *L, const char *name, bao_span s)
  * @treturn {table,...} */
 static int l_outcomes(lua_State *L)
 {
-    const bao_extraction *x = check_facts(L);
+    const bao_extraction *x = bao__check_facts(L);
     lua_createtable(L, (int)x->outcome_count, 0);
     for (size_t i = 0; i < x->outcome_count; i++) {
         const bao_outcome *o = &x->outcomes[i];
@@ -451,7 +408,7 @@ static uint32_t count_set_aside(const bao_extraction *x)
  * @treturn table */
 static int l_counts(lua_State *L)
 {
-    const bao_extraction *x = check_facts(L);
+    const bao_extraction *x = bao__check_facts(L);
     lua_createtable(L, 0, 5);
     lua_pushinteger(L, x->amounts);
     lua_setfield(L, -2, "amounts");
@@ -471,7 +428,7 @@ static int l_counts(lua_State *L)
  * @treturn {table,...} */
 static int l_quantities(lua_State *L)
 {
-    const bao_extraction *x = check_facts(L);
+    const bao_extraction *x = bao__check_facts(L);
     const bao_span unit = lua_isnoneornil(L, 2) ? BAO_SPAN("") : bao_check_span(L, 2);
     bao__push_quantities(L, x->report, unit, x->facts.claims);
     return 1;
@@ -482,7 +439,7 @@ static int l_quantities(lua_State *L)
  * @treturn {table,...} */
 static int l_warnings(lua_State *L)
 {
-    const bao_extraction *x = check_facts(L);
+    const bao_extraction *x = bao__check_facts(L);
     lua_newtable(L);
     bao__push_warnings(L, &x->report->warnings);
     bao__push_warnings(L, &x->facts.warnings);
@@ -491,12 +448,7 @@ static int l_warnings(lua_State *L)
 
 void bao_bind_facts(lua_State *L)
 {
-    lua_newtable(L);
-    lua_createtable(L, 0, 1);
-    lua_pushliteral(L, "v");
-    lua_setfield(L, -2, "__mode");
-    lua_setmetatable(L, -2);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &open_key);
+    bao__open_facts(L);
     static const luaL_Reg methods[] = {
         {"get", l_get},           {"all", l_all},           {"derive", l_derive},
         {"outcome", l_outcome},   {"meta", l_meta},         {"outcomes", l_outcomes},

@@ -29,6 +29,11 @@ void bao_push_facts(lua_State *L, bao_extraction *x);
  * error. Raises nothing. */
 void bao_close_facts(lua_State *L, const bao_extraction *x);
 
+/* The extraction of the facts that are argument 1; raises when they are none, or done with, or
+ * their report is closed. For this layer only, as is the next: makes the table of what is open. */
+bao_extraction *bao__check_facts(lua_State *L);
+void bao__open_facts(lua_State *L);
+
 /* The report at `index`; raises when it is none, or closed. */
 bao_report *bao_check_report(lua_State *L, int index);
 

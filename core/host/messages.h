@@ -38,12 +38,12 @@
 #define BAO_SAY_NO_OPTION      "%s has no option %s; see baogao %s --help"
 
 /* Runs. */
-#define BAO_SAY_STDIN                "the list of inputs on standard input cannot be read"
-#define BAO_SAY_PROGRESS             "%zu of %zu reports, %lu failed; about %lu:%02lu left"
-#define BAO_SAY_INTERRUPTED          "interrupted; nothing was written"
-#define BAO_SAY_LOCKED_BY            "%.160s: another run writes here (process %ld)"
-#define BAO_SAY_LOCKED               "%.180s: another run writes here"
-#define BAO_SAY_IN_THE_WAY           "cannot write in %.160s: %s stands there and is no regular file"
-#define BAO_SAY_FOLDER_GONE          "%.160s: the folder was removed or replaced while it was written"
+#define BAO_SAY_STDIN       "the list of inputs on standard input cannot be read"
+#define BAO_SAY_PROGRESS    "%zu of %zu reports, %lu failed; about %lu:%02lu left"
+#define BAO_SAY_INTERRUPTED "interrupted; nothing was written"
+#define BAO_SAY_LOCKED_BY   "%.160s: another run writes here (process %ld)"
+#define BAO_SAY_LOCKED      "%.180s: another run writes here"
+#define BAO_SAY_IN_THE_WAY  "cannot write in %.160s: %s stands there and is no regular file"
+#define BAO_SAY_FOLDER_GONE "%.160s: the folder was removed or replaced while it was written"
 
 #endif

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/plain.h"
 #include "bind/handles.h"
 
 int luaopen_lpeg(lua_State *L); /* the packaged library has no header */
