@@ -48,7 +48,7 @@ bool bao__blocks_drawn(bao__blocks *b, uint32_t at)
         return false;
     }
     const uint32_t first = b->lines_end - (uint32_t)b->line_count;
-    const bao__lines lines = {b->lines, b->line_count, COLUMNS_MOST, &b->tried};
+    const bao__lines lines = {b->lines, b->line_count, COLUMNS_MOST, &b->tried, NULL};
     const size_t from = at - first;
     bao__drawing drawing = bao__unit_table(b->report, &lines, from);
     if (!drawing.lines) {

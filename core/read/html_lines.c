@@ -2,6 +2,7 @@
 #include "read/html_reference.h"
 #include "read/html_tree.h"
 #include "read/line.h"
+#include "read/markdown.h"
 #include "read/superscripts.h"
 
 /* More items make no report. */
@@ -205,6 +206,30 @@ static bool is_white(char c)
     return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
 }
 
+static void copy_unmarked(void *user, bao_range page)
+{
+    add_run(user, page.from, page.to, false);
+}
+
+static void put_unmarked(void *user, const char *bytes, size_t n, bao_range page)
+{
+    bao__tree *tree = user;
+    const size_t before = tree->page->out.n;
+    bao__tree_put(tree, bytes, n, page);
+    count_bytes(tree, before);
+}
+
+/* Markdown around HTML. */
+static void add_unmarked(bao__tree *tree, bao_range run)
+{
+    bao__left_out struck = {0};
+    const bao__unmarked to = {tree, copy_unmarked, put_unmarked};
+    bao__markdown_line(&to, tree->tokens.page, run, &struck);
+    if (struck.count) {
+        bao__tree_note(tree, &tree->odd.struck, &tree->odd.struck_at);
+    }
+}
+
 /* Text where white space at the start of a line is nothing. */
 static void add_text(bao__tree *tree, bao_range run, bool verbatim)
 {
@@ -223,7 +248,11 @@ static void add_text(bao__tree *tree, bao_range run, bool verbatim)
         bao__mark_follow(tree, page[run.from]);
     }
     tree->text_size = tree->size;
-    add_run(tree, run.from, run.to, verbatim);
+    if (tree->marks) {
+        add_unmarked(tree, run);
+    } else {
+        add_run(tree, run.from, run.to, verbatim);
+    }
 }
 
 void bao__tree_text(bao__tree *tree, bao_range run, bool verbatim)

@@ -115,6 +115,7 @@ static void warn_of_page(const bao__tree *tree)
     const bao__tokens *t = &tree->tokens;
     warn(tree, "FOOTNOTE_MARK", odd->marks, odd->marks_at,
          "small or raised digits beside a number; they were left out as a footnote's mark");
+    warn(tree, "STRUCK_TEXT", odd->struck, odd->struck_at, "text that is struck out was left out");
     warn(tree, "DEPTH", odd->deep, odd->deep_at,
          "elements are nested too deep; those inside are read as if they lay beside each other");
     warn(tree, "ATTRIBUTES", t->attributes_most > ATTRIBUTES_MANY, t->attributes_at,
@@ -186,7 +187,9 @@ static bool is_markdown(const bao_report *report)
 {
     static const char *const names[] = {".md", ".markdown", NULL};
     static const char *const tags[] = {"<html", "<HTML", "<body", "<div", "<p>", "<p ", "<P", NULL};
-    return bao__ends_with_any(report->name, names) && !bao__has_any(report->text.page, tags);
+    const bao_span page = bao__trim_span(report->text.page);
+    return bao__ends_with_any(report->name, names) &&
+           ((page.n && page.p[0] != '<') || !bao__has_any(page, tags));
 }
 
 static bool start(bao__page *page, bao__tree *tree)
@@ -207,7 +210,8 @@ static bool start(bao__page *page, bao__tree *tree)
     tree->page = page;
     tree->link = UINT32_MAX;
     tree->background = 0xFFFFFF;
-    tree->pre = is_markdown(report);
+    tree->marks = is_markdown(report);
+    tree->pre = tree->marks;
     bao__tokens_start(&tree->tokens, report->text.page);
     return true;
 }

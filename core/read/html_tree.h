@@ -87,6 +87,7 @@ typedef struct bao__oddities {
     uint32_t feet, feet_at;
     uint32_t escaped, escaped_at; /* &lt;td */
     uint32_t breakouts, breakouts_at;
+    uint32_t struck, struck_at;
     uint32_t marks, marks_at; /* small digits beside a number */
 } bao__oddities;
 
@@ -113,6 +114,7 @@ typedef struct bao__tree {
     uint32_t hidden_from; /* where a hidden piece began */
     uint32_t link;        /* bytes of the link that is open, UINT32_MAX: none is */
     uint32_t pre;         /* how many are open */
+    bool marks;           /* Markdown around HTML: its marks are no text */
     uint32_t lists, asides;
     uint8_t heading;
     bool form;

@@ -2,6 +2,7 @@
 #include "base/find.h"
 #include "read/formats.h"
 #include "read/headings.h"
+#include "read/markdown.h"
 #include "read/text_table.h"
 #include "read/words.h"
 
@@ -16,6 +17,7 @@
 
 typedef struct walk {
     bao_report *report;
+    bao_lines ranges; /* of the text, which may have fewer lines than the source */
     bao__line *lines;
     bao__lines table_lines;
     bao__tried tried;
@@ -266,7 +268,7 @@ static void take_caption(walk *w, uint32_t before, size_t line)
         return;
     }
     bao_block *block = &w->report->blocks[before];
-    const uint32_t ends = bao_lines_find(&w->report->lines, block->text.to);
+    const uint32_t ends = bao_lines_find(&w->ranges, block->text.to);
     const bool fits = (block->kind == BAO_PARAGRAPH || block->kind == BAO_HEADING) &&
                       ends + 3 > line && bao__is_caption(span_of(w, block->text));
     if (fits) {
@@ -345,7 +347,7 @@ static bao_status look_at_lines(walk *w, const bao_read_options *options, bao_er
     const size_t most = options->max_line ? options->max_line : LINE_MOST;
     size_t indented = 0, filled = 0;
     for (size_t i = 0; i < w->count; i++) {
-        const bao_range line = report->lines.items[i];
+        const bao_range line = w->ranges.items[i];
         if (line.to - line.from > most) {
             return bao_fail(error, BAO_LIMIT,
                             "line %zu is %u bytes long, limit %zu; raise it with --max-line", i + 1,
@@ -398,16 +400,19 @@ static bao_status read(bao_report *report, bao_span source, const bao_read_optio
         return status;
     }
     walk w = {.report = report, .open = BAO_NONE};
-    if (!bao_lines_split(report->arena, report->text.utf8, &report->lines)) {
+    if (!bao_lines_split(report->arena, report->text.utf8, &report->lines) ||
+        !bao__markdown_take(report) ||
+        !bao_lines_split(report->arena, report->text.utf8, &w.ranges)) {
         return bao_fail(error, BAO_MEMORY, "no memory for lines");
     }
-    w.count = report->lines.count;
+    w.count = w.ranges.count;
     w.lines = bao_arena_alloc(report->arena, (w.count + 1) * sizeof *w.lines);
     if (!w.lines) {
         return bao_fail(error, BAO_MEMORY, "no memory for %zu lines", w.count);
     }
-    w.table_lines = (bao__lines){
-        w.lines, w.count, options->max_columns ? options->max_columns : COLUMNS_MOST, &w.tried};
+    w.table_lines =
+        (bao__lines){w.lines, w.count, options->max_columns ? options->max_columns : COLUMNS_MOST,
+                     &w.tried, w.ranges.items};
     const bao_status looked = look_at_lines(&w, options, error);
     if (looked != BAO_OK) {
         return looked;

@@ -21,9 +21,9 @@ static size_t leading_tabs(bao_span s)
     return n;
 }
 
-static bao_span line_of(const bao_report *report, size_t at)
+static bao_span line_of(const bao_report *report, const bao__lines *lines, size_t at)
 {
-    return bao_span_cut(report->text.utf8, report->lines.items[at]);
+    return bao_span_cut(report->text.utf8, lines->ranges[at]);
 }
 
 /* A heading or a sentence behind tabs: an indented paragraph. */
@@ -39,10 +39,10 @@ static bool is_paragraph(bao_span line, size_t tabs, size_t lead)
 /* The lines from `at` on that are one table; tabs that all of them begin with are indentation. */
 static bao__drawing measure(const bao_report *report, const bao__lines *lines, size_t at)
 {
-    const size_t first = count_tabs(line_of(report, at));
+    const size_t first = count_tabs(line_of(report, lines, at));
     bao__drawing e = {.indent = SIZE_MAX};
     for (size_t i = at; i < lines->count; i++) {
-        const bao_span line = line_of(report, i);
+        const bao_span line = line_of(report, lines, i);
         const size_t tabs = count_tabs(line), lead = leading_tabs(line);
         const bool blank = lines->items[i].columns == 0; /* a row of blank cells has its tabs */
         if (tabs == 0 || (blank && (tabs < 2 || tabs != first)) || (first == 1 && tabs != 1) ||
@@ -78,7 +78,7 @@ static bool read(bao_report *report, const bao__lines *lines, size_t at, const b
 {
     bao__cells cells = {.report = report};
     for (size_t i = at; i < at + e->lines; i++) {
-        add_row(&cells, report->lines.items[i], e->indent);
+        add_row(&cells, lines->ranges[i], e->indent);
     }
     const bao_range text = {lines->items[at].text.from, lines->items[at + e->lines - 1].text.to};
     return bao__finish_table(&cells, text) != NULL;

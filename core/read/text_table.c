@@ -116,7 +116,7 @@ bao__drawing bao__table_find(bao_report *report, const bao__lines *lines, size_t
     if (line->pipe) {
         found = bao__pipe_table(report, lines, at);
     }
-    if (!found.lines && line->tab) {
+    if (!found.lines && line->tab && lines->ranges) {
         found = bao__tab_table(report, lines, at);
     }
     if (!found.lines && !line->pipe && !line->tab && !sentence) {

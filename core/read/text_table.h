@@ -13,12 +13,13 @@ typedef struct bao__tried {
     size_t figures; /* of figures without a label, one a line */
 } bao__tried;
 
-/* The looks of a report's lines; report->lines has their ranges. */
+/* The looks of lines. */
 typedef struct bao__lines {
     const bao__line *items;
     size_t count;
     uint32_t max_columns;
     bao__tried *tried;
+    const bao_range *ranges; /* their white space and all; NULL where it is gone */
 } bao__lines;
 
 /* A table as it is drawn: how many lines it takes (0: there is none), and how to take it apart. */

@@ -79,9 +79,9 @@ static bao_span with_prose(bao_arena *arena, bao_span input)
     return bao_buf_view(&out);
 }
 
-static void cases(void)
+static void cases_of(const char *path, const char *as, int least)
 {
-    FILE *file = fopen("tests/cases/html.case", "rb");
+    FILE *file = fopen(path, "rb");
     if (!CHECK(file != NULL)) {
         return;
     }
@@ -93,7 +93,7 @@ static void cases(void)
         bao_report report;
         bao_buf out = bao_buf_in(arena);
         const bao_span page = with_prose(arena, unescape(input));
-        const bao_status status = read_named(arena, page, "case.html", &report);
+        const bao_status status = read_named(arena, page, as, &report);
         CHECK_THAT(status == BAO_OK, "%s: %s", name, bao_status_code(status));
         if (status == BAO_OK) {
             describe(&report, &out);
@@ -107,7 +107,7 @@ static void cases(void)
         bao_arena_drop(arena);
         groups++;
     }
-    CHECK(groups >= 60);
+    CHECK(groups >= least);
     fclose(file);
 }
 
@@ -359,7 +359,8 @@ static void real_pages_are_read(void)
 
 int main(void)
 {
-    cases();
+    cases_of("tests/cases/html.case", "case.html", 60);
+    cases_of("tests/cases/markdown.case", "case.md", 20);
     numbers_lead_back_to_the_page();
     a_gbk_character_costs_no_cell();
     metadata_comes_from_tags_tables_and_lines();
