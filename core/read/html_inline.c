@@ -77,7 +77,8 @@ uint8_t bao__inline_shown(const bao__tree *tree, uint16_t element, bao__shown *s
     const bool squeezed = shown->squeezed && shown->clipped && !(looks_of(element) & BAO__PART);
     const bool struck =
         element == bao__html_del || element == bao__html_s || element == bao__html_strike;
-    return shown->hides || squeezed || struck || has(t, BAO__ATTR_HIDDEN) || is_pale(tree, element, shown)
+    return shown->hides || squeezed || struck || has(t, BAO__ATTR_HIDDEN) ||
+                   is_pale(tree, element, shown)
                ? BAO__HIDES
                : 0;
 }

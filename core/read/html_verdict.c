@@ -175,16 +175,17 @@ static void count_pictures(bao__page *page, const bao__article *article)
     }
 }
 
-/* Nothing, or the X of a button: no one misses it. */
+/* Says no number: a button, a hint that a script shows. No one misses it among the figures. */
 static bool is_trifle(bao_span s)
 {
-    s.n -= bao__blanks(s, 0) == s.n ? s.n : 0;
+    static const char *const numerals[] = {"０", "１", "２", "３", "４", "５", "６", "７", "８",
+                                           "９", "亿", "万", "千", "百", "十", "％", "倍", NULL};
     for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] < 0 || (s.p[i] >= '0' && s.p[i] <= '9')) {
+        if ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '%') {
             return false;
         }
     }
-    return s.n < 4;
+    return !bao__has_any(s, numerals);
 }
 
 /* Hidden text between the first line of the article and its last. */

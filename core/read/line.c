@@ -7,6 +7,12 @@
 #define WRAP_MOST  160
 #define WRAP_LEAST 40
 
+/* Columns of the narrowest text, of a line that tells of it, and how many such lines it takes
+ * (reports saved at 17 and at 30 columns). */
+#define NARROW_LEAST 12
+#define NARROW_SEEN  4
+#define NARROW_LINES 12
+
 size_t bao__white_at(bao_span s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
@@ -183,6 +189,30 @@ bao__line bao__line_look(bao_span text, bao_range line)
     return look;
 }
 
+/* A text in a narrow column: nearly no line is wider, two of five are about as wide (a paragraph's
+ * first line may be set in by four), a quarter reaches to the edge but for one character. */
+static uint32_t narrow_width(const bao__line *lines, size_t count)
+{
+    uint32_t by_width[WRAP_LEAST + 1] = {0}, seen = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t columns = lines[i].columns < WRAP_LEAST ? lines[i].columns : WRAP_LEAST;
+        if (columns >= NARROW_SEEN && !lines[i].pipe && !lines[i].tab) {
+            by_width[columns]++;
+            seen++;
+        }
+    }
+    uint32_t width = WRAP_LEAST, above = by_width[WRAP_LEAST], near = 0, full = 0;
+    while (width > NARROW_LEAST && above * 33 <= seen) {
+        above += by_width[--width];
+    }
+    for (uint32_t w = width - 5; w <= WRAP_LEAST; w++) {
+        near += by_width[w];
+        full += w + 2 >= width ? by_width[w] : 0;
+    }
+    const bool narrow = width > NARROW_LEAST && width < WRAP_LEAST;
+    return seen >= NARROW_LINES && narrow && near * 5 >= seen * 2 && full * 4 >= seen ? width : 0;
+}
+
 uint32_t bao__wrap_width(const bao__line *lines, size_t count)
 {
     uint32_t by_width[WRAP_MOST + 1] = {0};
@@ -196,7 +226,7 @@ uint32_t bao__wrap_width(const bao__line *lines, size_t count)
         }
     }
     if (lines_seen < 6 || wide * 10 > lines_seen) {
-        return 0;
+        return wide ? 0 : narrow_width(lines, count);
     }
     uint32_t width = WRAP_MOST, above = by_width[WRAP_MOST];
     while (above * 10 <= lines_seen) {
@@ -206,5 +236,7 @@ uint32_t bao__wrap_width(const bao__line *lines, size_t count)
     for (uint32_t w = width * 85 / 100; w <= WRAP_MOST; w++) {
         near += by_width[w];
     }
-    return width >= WRAP_LEAST && near * 5 >= lines_seen * 2 ? width : 0;
+    return width < WRAP_LEAST           ? wide ? 0 : narrow_width(lines, count)
+                     : near * 5 >= lines_seen * 2 ? width
+                                        : 0;
 }

@@ -1,6 +1,11 @@
 /* pipe_table.c - tables with '|' between cells, as Markdown and its lookalikes draw them. */
 #include "read/text_table.h"
 
+#include "read/words.h"
+
+/* Bytes: a line by itself with a sentence in it is no row of cells. */
+#define PROSE_LEAST 400
+
 /* What a row's pipes look like. */
 typedef struct row_look {
     uint32_t pipes;
@@ -132,6 +137,10 @@ static bool is_table(const bao_report *report, const bao__lines *lines, size_t a
                      const bao__drawing *s)
 {
     const row_look first = look_line(report, lines, at);
+    const bao_span line = bao_span_cut(report->text.utf8, lines->items[at].text);
+    if (s->lines == 1 && line.n > PROSE_LEAST && bao__has_mark(line, "。", "")) {
+        return false;
+    }
     return s->lines > 1 || first.pipes >= 3 || (first.open && first.close && first.pipes >= 2);
 }
 

@@ -1,7 +1,9 @@
 /* read_text.c - plain text and Markdown: paragraphs, headings, title, tables, page furniture. */
 #include "base/find.h"
+#include "base/utf8.h"
 #include "read/formats.h"
 #include "read/headings.h"
+#include "read/long_line.h"
 #include "read/markdown.h"
 #include "read/text_table.h"
 #include "read/words.h"
@@ -11,6 +13,9 @@
 
 /* A title is looked for over at most so many lines. */
 #define TITLE_LINES 3
+
+/* Columns: lines that are broken there are as short as cells of tables. */
+#define NARROW 40
 
 /* Characters: 统计公报 is a heading, not a title. */
 #define TITLE_LEAST 5
@@ -23,6 +28,7 @@ typedef struct walk {
     bao__tried tried;
     size_t count;
     uint32_t wrap;     /* see bao__wrap_width */
+    uint32_t widest;   /* of all lines */
     bool all_indented; /* so that an indent starts no paragraph */
     bool body;         /* the title's place is over */
     uint32_t open;     /* block of the paragraph that may go on, or BAO_NONE */
@@ -38,6 +44,11 @@ static bao_span span_of(const walk *w, bao_range text)
 static bao_span line_of(const walk *w, size_t at)
 {
     return span_of(w, w->lines[at].text);
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
 }
 
 static bool is_blank(const walk *w, size_t at)
@@ -125,6 +136,15 @@ static bool begins_anew(const walk *w, size_t at)
            bao__label_find(line).size || bao__is_note(line);
 }
 
+/* Columns of line `at`, with those that begin a paragraph. */
+static uint32_t width_of(const walk *w, size_t at)
+{
+    const uint32_t from = w->ranges.items[at].from;
+    const bool set_in = w->lines[at].indented && !w->all_indented;
+    const bao_span indent = span_of(w, (bao_range){from, w->lines[at].text.from});
+    return w->lines[at].columns + (set_in ? (uint32_t)bao_utf8_columns(indent) : 0);
+}
+
 /* Line `at` belongs to the open paragraph. */
 static bool joins(const walk *w, size_t at)
 {
@@ -140,13 +160,33 @@ static bool joins(const walk *w, size_t at)
         return false;
     }
     return bao__ends_in(before, "，、", "") ||
-           (w->wrap && w->lines[w->last].columns * 100 >= w->wrap * 85 &&
+           (w->wrap && width_of(w, w->last) * 100 >= w->wrap * 85 &&
             w->lines[at].columns <= w->wrap * 3 / 2);
+}
+
+/* Nothing more fits in line `at`. */
+static bool is_full(const walk *w, size_t at)
+{
+    return width_of(w, at) + 1 >= (w->wrap ? w->wrap : w->widest);
+}
+
+/* 总值15 / 32.60亿元: a number that was cut where a line was full is one number. */
+static void join_number(walk *w, size_t last_line, size_t at)
+{
+    const bao_range before = w->lines[last_line].text, line = w->lines[at].text;
+    const char *p = w->report->text.utf8.p;
+    const char last = p[before.to - 1], next = p[line.from];
+    const bool cut = is_digit(last) ? is_digit(next) || next == '.' || next == ','
+                                    : (last == '.' || last == ',') && is_digit(next);
+    if (cut && is_full(w, last_line)) {
+        w->failed |= !bao_report_add_gap(w->report, (bao_range){before.to, line.from}, false);
+    }
 }
 
 static void take_text(walk *w, size_t at)
 {
     if (joins(w, at)) {
+        join_number(w, w->last, at);
         w->report->blocks[w->open].text.to = w->lines[at].text.to;
         w->last = at;
     } else {
@@ -255,6 +295,9 @@ static size_t take_title(walk *w, size_t at)
     const size_t n = !w->body ? title_lines(w, at) : is_later_title(w, at) ? 1 : 0;
     if (n) {
         close_paragraph(w);
+        for (size_t i = 1; i < n; i++) {
+            join_number(w, at + i - 1, at + i);
+        }
         add(w, BAO_HEADING, (bao_range){w->lines[at].text.from, w->lines[at + n - 1].text.to});
     }
     return n;
@@ -305,6 +348,10 @@ static size_t step(walk *w, size_t at)
     const bao_span line = line_of(w, at);
     if (bao__is_page_mark(line)) {
         return take_page_marks(w, at);
+    }
+    if (w->wrap && w->wrap < NARROW && joins(w, at)) { /* its lines are as short as cells */
+        take_text(w, at);
+        return at + 1;
     }
     size_t used = take_table(w, at);
     if (used) {
@@ -358,6 +405,10 @@ static bao_status look_at_lines(walk *w, const bao_read_options *options, bao_er
         indented += w->lines[i].indented;
     }
     w->all_indented = indented * 2 > filled;
+    for (size_t i = 0; i < w->count; i++) {
+        const uint32_t columns = width_of(w, i);
+        w->widest = columns > w->widest ? columns : w->widest;
+    }
     w->wrap = bao__wrap_width(w->lines, w->count);
     return BAO_OK;
 }
@@ -402,7 +453,8 @@ static bao_status read(bao_report *report, bao_span source, const bao_read_optio
     walk w = {.report = report, .open = BAO_NONE};
     if (!bao_lines_split(report->arena, report->text.utf8, &report->lines) ||
         !bao__markdown_take(report) ||
-        !bao_lines_split(report->arena, report->text.utf8, &w.ranges)) {
+        !bao_lines_split(report->arena, report->text.utf8, &w.ranges) ||
+        !bao__long_line_cut(report->arena, report->text.utf8, &w.ranges)) {
         return bao_fail(error, BAO_MEMORY, "no memory for lines");
     }
     w.count = w.ranges.count;
