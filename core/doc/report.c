@@ -261,6 +261,7 @@ bao_status bao_report_finish(bao_report *report, bao_error *error)
 {
     assign_sections(report);
     bao_fold_start(&report->fold, report->arena, report->text.utf8);
+    report->fold.collapsed = report->collapsed;
     fold_blocks(report);
     if (report->fold.failed || report->fold.out.failed) {
         return bao_fail(error, BAO_MEMORY, "no memory to fold %zu bytes", report->text.utf8.n);

@@ -146,7 +146,8 @@ typedef struct bao_report {
     bao_block
         *blocks; /* by where they start; a CHROME block may lie inside a paragraph before it */
     size_t block_count, block_capacity;
-    bao_gap *gaps; /* in text order */
+    bool collapsed; /* a run of white space is one blank, as HTML shows it */
+    bao_gap *gaps;  /* in text order */
     size_t gap_count, gap_capacity;
     bao_table *tables;
     size_t table_count, table_capacity;

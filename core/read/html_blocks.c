@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "read/headings.h"
 #include "read/html_chrome.h"
+#include "read/issuer.h"
 #include "read/line.h"
 #include "read/words.h"
 
@@ -15,6 +16,12 @@
 
 /* Columns: a line that was broken to fit is not shorter. */
 #define BROKEN_LEAST 40
+
+/* Columns: 人均地区 is a part of a name, 一 or 注 is none. */
+#define HEAD_LEAST 4
+
+/* So many lines of a page tell of its width. */
+#define BROKEN_SEEN 400
 
 /* Bytes: more is prose, whatever element it stands in. */
 #define HEADING_MOST 150
@@ -251,6 +258,35 @@ static bool lacks_unit(bao_span before, bao_span words)
            bao__starts_with_any(words, units);
 }
 
+/* A figure whose name ends the paragraph before: 全市地区生产总值 / 1532.60亿元，增长5.1%。 */
+static bool lacks_figure(bao_span before, bao_span words)
+{
+    static const char *const units[] = {"亿", "万",   "元", "%",  "％",
+                                        "吨", "公顷", "人", "件", NULL};
+    size_t at = 0;
+    while (at < words.n && ((words.p[at] >= '0' && words.p[at] <= '9') || words.p[at] == '.')) {
+        at++;
+    }
+    return at && before.p[before.n - 1] < 0 && bao__has_sentence(before) &&
+           !bao__ends_in(before, "，。；：、！？）”》", "") &&
+           bao__starts_with_any(bao__rest(words, at), units) && !bao__label_find(words).size;
+}
+
+/* 人均地区<br>生产总值71221元，增长5.5%。: a short line is the head of the sentence behind it. */
+static bool heads_sentence(bao_span before, bao_span words)
+{
+    const size_t columns = bao_utf8_columns(before);
+    bool figure = false;
+    for (size_t i = 0; i < words.n; i++) {
+        figure |= words.p[i] >= '0' && words.p[i] <= '9';
+    }
+    return figure && columns >= HEAD_LEAST &&
+           (bao__ends_sentence(words) || bao__has_sentence(before)) &&
+           bao__has_mark(words, "，。", "") && words.p[0] < 0 && before.p[before.n - 1] < 0 &&
+           !bao__ends_in(before, "，。；：、！？）”》", "") && !bao__has_mark(before, "：", ":") &&
+           !bao__is_note(before) && !bao__is_issuer(before) && !bao__ends_title(before);
+}
+
 /* Line `next`, behind a <br>, goes on with the sentence of line `at`. */
 static bool goes_on(const bao__blocks *b, uint32_t at, uint32_t next)
 {
@@ -261,11 +297,12 @@ static bool goes_on(const bao__blocks *b, uint32_t at, uint32_t next)
     }
     const bao_range text = line_text(b, next);
     const bao_span before = span_of(b, line_text(b, at)), words = span_of(b, text);
-    if (bao__goes_on(words) || lacks_unit(before, words)) {
+    if (bao__goes_on(words) || lacks_unit(before, words) || lacks_figure(before, words)) {
         return true;
     }
     return (line->looks & BAO__AFTER_BREAK) && !bao__ends_sentence(before) &&
-           !is_indented(line, text) && bao_utf8_columns(before) >= BROKEN_LEAST &&
+           !is_indented(line, text) &&
+           (bao_utf8_columns(before) >= b->broken || heads_sentence(before, words)) &&
            !bao__label_find(words).size && !bao__starts_with_any(words, marks) &&
            !bao__is_note(words) && !bao__heading_find(before).size;
 }
@@ -373,9 +410,25 @@ static void add_page(bao__blocks *b, uint32_t at)
     skip_hidden(b, run.to);
 }
 
+/* The width that lines with a <br> behind them were broken at, if it is less than usual. */
+static uint32_t broken_width(const bao__page *page)
+{
+    bao__line lines[BROKEN_SEEN];
+    size_t count = 0;
+    for (size_t i = 0; i < page->item_count && count < BROKEN_SEEN; i++) {
+        const bao__item *item = &page->items[i];
+        if (item->kind == BAO__ITEM_LINE && item->role == BAO__ROLE_REPORT) {
+            lines[count++] = bao__line_look(page->report->text.utf8, item->text);
+        }
+    }
+    const uint32_t width = bao__wrap_width(lines, count) * 85 / 100;
+    return width && width < BROKEN_LEAST ? width : BROKEN_LEAST;
+}
+
 bool bao__blocks_add(bao__page *page, const bao__article *article)
 {
     bao__blocks b = {.page = page, .report = page->report, .article = article};
+    b.broken = broken_width(page);
     for (uint32_t i = 0; i < page->item_count && !b.failed; i = i < b.item ? b.item : i + 1) {
         const bao__item *item = &page->items[i];
         const bool table = item->kind == BAO__ITEM_TABLE && !(item->looks & BAO__LAYOUT);

@@ -17,6 +17,7 @@ typedef struct bao__blocks {
     const bao__article *article;
     uint32_t item;    /* the first that is in no block yet */
     uint32_t hidden;  /* the first hidden piece that was not passed yet */
+    uint32_t broken;  /* columns of a line that was broken to fit */
     bool body;        /* the title's place is over */
     bool notes;       /* 注释： was read, and what follows is numbered */
     bao__line *lines; /* a run of short ones, that end before item `lines_end` */

@@ -258,6 +258,7 @@ static void add_text(bao__tree *tree, bao_range run, bool verbatim)
 void bao__tree_text(bao__tree *tree, bao_range run, bool verbatim)
 {
     const char *page = tree->tokens.page.p;
+    tree->page->verbatim |= tree->pre > 0;
     while (tree->pre && run.from < run.to) {
         const char *end = memchr(page + run.from, '\n', run.to - run.from);
         if (!end) {

@@ -89,13 +89,10 @@ typedef struct bao__page {
     size_t scripts;  /* bytes of scripts */
     uint32_t script_count;
     uint32_t cells;
-    bool failed; /* out of memory */
-    bool full;   /* too many items: the page is refused */
+    bool verbatim; /* some text is in <pre> */
+    bool failed;   /* out of memory */
+    bool full;     /* too many items: the page is refused */
 } bao__page;
-
-/* Fills `page` from the report's decoded source, of which the first `skip` bytes are no part of it,
- * and which becomes its text. Warns of what was odd. False when out of memory, or `full`. */
-bool bao__page_read(bao__page *page, bao_report *report, size_t skip);
 
 /* The text of an item without outer white space. */
 bao_span bao__item_text(const bao__page *page, const bao__item *item);

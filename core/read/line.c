@@ -11,7 +11,7 @@
  * (reports saved at 17 and at 30 columns). */
 #define NARROW_LEAST 12
 #define NARROW_SEEN  4
-#define NARROW_LINES 12
+#define NARROW_LINES 8
 
 size_t bao__white_at(bao_span s)
 {
@@ -225,7 +225,7 @@ uint32_t bao__wrap_width(const bao__line *lines, size_t count)
             lines_seen++;
         }
     }
-    if (lines_seen < 6 || wide * 10 > lines_seen) {
+    if (lines_seen < 4 || wide * 10 > lines_seen) {
         return wide ? 0 : narrow_width(lines, count);
     }
     uint32_t width = WRAP_MOST, above = by_width[WRAP_MOST];

@@ -6,6 +6,7 @@
 #include "read/html_charset.h"
 #include "read/html_layout.h"
 #include "read/html_meta.h"
+#include "read/html_outline.h"
 #include "read/html_title.h"
 #include "read/html_verdict.h"
 
@@ -55,6 +56,7 @@ static bao_status read(bao_report *report, bao_span source, const bao_read_optio
                                     page.cells, page.item_count)
                          : out_of_memory(error);
     }
+    report->collapsed = !page.verbatim;
     bao__layout_mark(&page);
     const bao_span name = bao__title_of_page(&page);
     if (!name.p || !bao__article_find(&page, name, &article) || !bao__html_meta_find(&page, name)) {

@@ -39,6 +39,7 @@ typedef struct bao_fold {
     bao_buf out;   /* the folded view so far */
     bao_fold_step *steps;
     size_t count, capacity;
+    bool collapsed;    /* a run of ASCII white space is one blank, as in HTML */
     uint32_t *numbers; /* where digits (the first of each run, perhaps others) and Han numerals
                           stand in the view, in order */
     size_t number_count, number_capacity;

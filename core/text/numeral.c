@@ -58,7 +58,10 @@ static bool is_gap(const bao__view *v, uint32_t at)
     const uint32_t next = bao_fold_text(v->fold, (bao_range){at + 1, at + 2}).from;
     uint32_t blanks = 0;
     for (uint32_t i = from; i < next; i++) {
-        blanks += ((unsigned char)v->fold->text.p[i] & 0xC0) != 0x80;
+        const unsigned char c = (unsigned char)v->fold->text.p[i];
+        const bool same = v->fold->collapsed && c <= ' ' && i > from &&
+                          (unsigned char)v->fold->text.p[i - 1] <= ' ';
+        blanks += (c & 0xC0) != 0x80 && !same;
     }
     return blanks > 1;
 }

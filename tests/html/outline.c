@@ -5,7 +5,7 @@
 
 #include "base/file.h"
 #include "read/html_charset.h"
-#include "read/html_page.h"
+#include "read/html_outline.h"
 
 static void print_string(bao_span s)
 {

@@ -361,6 +361,7 @@ int main(void)
 {
     cases_of("tests/cases/html.case", "case.html", 60);
     cases_of("tests/cases/markdown.case", "case.md", 20);
+    cases_of("tests/cases/text.case", "case.txt", 10);
     numbers_lead_back_to_the_page();
     a_gbk_character_costs_no_cell();
     metadata_comes_from_tags_tables_and_lines();
