@@ -240,3 +240,27 @@ uint32_t bao__wrap_width(const bao__line *lines, size_t count)
                      : near * 5 >= lines_seen * 2 ? width
                                         : 0;
 }
+
+static bool is_ascii_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_numeral(char c)
+{
+    return is_ascii_digit(c) || c == '.' || c == ',';
+}
+
+bool bao__is_cut_number(bao_span before, bao_span line)
+{
+    size_t from = before.n, to = 0;
+    while (from && is_numeral(before.p[from - 1])) {
+        from--;
+    }
+    while (to < line.n && is_numeral(line.p[to])) {
+        to++;
+    }
+    return from && from < before.n && to && to < line.n && before.p[from - 1] != ' ' &&
+           before.p[from - 1] != '\t' && line.p[to] != ' ' && line.p[to] != '\t' &&
+           (is_ascii_digit(before.p[before.n - 1]) || is_ascii_digit(line.p[0]));
+}

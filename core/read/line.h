@@ -45,4 +45,8 @@ static inline size_t bao__white(bao_span s)
  * `lines` are looks. */
 uint32_t bao__wrap_width(const bao__line *lines, size_t count);
 
+/* The number that `before` ends in and the one that `line` below begins with are halves of one:
+ * neither stands in a column of its own. */
+bool bao__is_cut_number(bao_span before, bao_span line);
+
 #endif

@@ -279,37 +279,11 @@ static const char *command(const marks *m, uint32_t i, uint32_t *size)
 {
     static const struct {
         const char *name, *text;
-    } commands[] = {{"sim", "~"},
-                    {"%", "%"},
-                    {"times", "×"},
-                    {"mathrm", ""},
-                    {"mathbf", ""},
-                    {"text", ""},
-                    {"boldsymbol", ""},
-                    {"mathsf", ""},
-                    {"textbf", ""},
-                    {"operatorname", ""},
-                    {"circ", "°"},
-                    {"pm", "±"},
-                    {"cdot", "·"},
-                    {",", ""},
-                    {";", ""},
-                    {":", ""},
-                    {"!", ""},
-                    {" ", ""},
-                    {"quad", ""},
-                    {"permil", "‰"},
-                    {"textperthousand", "‰"},
-                    {"geq", "≥"},
-                    {"leq", "≤"},
-                    {"ge", "≥"},
-                    {"le", "≤"},
-                    {"left", ""},
-                    {"right", ""},
-                    {"$", "$"},
-                    {"downarrow", "↓"},
-                    {"uparrow", "↑"},
-                    {"displaystyle", ""}};
+    } commands[] = {
+#define COMMAND(name, text) {name, text},
+#include "read/formula.def"
+#undef COMMAND
+    };
     for (size_t k = 0; k < sizeof commands / sizeof *commands; k++) {
         const uint32_t n = (uint32_t)strlen(commands[k].name);
         const char next = begins(m, i, commands[k].name) ? (char)(at(m, i + n) | 0x20) : 'a';

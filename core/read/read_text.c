@@ -46,11 +46,6 @@ static bao_span line_of(const walk *w, size_t at)
     return span_of(w, w->lines[at].text);
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_blank(const walk *w, size_t at)
 {
     return w->lines[at].text.from == w->lines[at].text.to;
@@ -151,27 +146,6 @@ static bool is_full(const walk *w, size_t at)
     return width_of(w, at) + 1 >= (w->wrap ? w->wrap : w->widest);
 }
 
-static bool is_numeral(char c)
-{
-    return is_digit(c) || c == '.' || c == ',';
-}
-
-/* The number that `before` ends in and the one that `line` begins with are halves of one: neither
- * stands in a column of its own. */
-static bool is_cut(bao_span before, bao_span line)
-{
-    size_t from = before.n, to = 0;
-    while (from && is_numeral(before.p[from - 1])) {
-        from--;
-    }
-    while (to < line.n && is_numeral(line.p[to])) {
-        to++;
-    }
-    return from && from < before.n && to && to < line.n && before.p[from - 1] != ' ' &&
-           before.p[from - 1] != '\t' && line.p[to] != ' ' && line.p[to] != '\t' &&
-           (is_digit(before.p[before.n - 1]) || is_digit(line.p[0]));
-}
-
 /* Line `at` belongs to the open paragraph. */
 static bool joins(const walk *w, size_t at)
 {
@@ -179,7 +153,7 @@ static bool joins(const walk *w, size_t at)
         return false;
     }
     const bao_span before = line_of(w, w->last), line = line_of(w, at);
-    if (bao__goes_on(line) || (is_cut(before, line) && is_full(w, w->last))) {
+    if (bao__goes_on(line) || (bao__is_cut_number(before, line) && is_full(w, w->last))) {
         return true;
     }
     if (bao__ends_sentence(before) || bao_span_ends(before, BAO_SPAN("会议上")) ||
@@ -195,7 +169,7 @@ static bool joins(const walk *w, size_t at)
 static void join_number(walk *w, size_t last_line, size_t at)
 {
     const bao_range before = w->lines[last_line].text, line = w->lines[at].text;
-    if (is_cut(span_of(w, before), span_of(w, line)) && is_full(w, last_line)) {
+    if (bao__is_cut_number(span_of(w, before), span_of(w, line)) && is_full(w, last_line)) {
         w->failed |= !bao_report_add_gap(w->report, (bao_range){before.to, line.from}, false);
     }
 }
