@@ -13,6 +13,9 @@
 /* Points: lines at one height of their pages. */
 #define LEVEL 6.0f
 
+/* Lines of numbers alone that a page with a chart has (changdu_2025_statistical_bulletin.pdf). */
+#define LABELS_LEAST 4
+
 /* At most this share of the glyphs is marked as no part of the text; else the marks mean nothing.
  */
 #define ARTIFACT_SHARE 8
@@ -104,14 +107,17 @@ static void add_page(edges *e, size_t from, size_t to)
             continue;
         }
         for (size_t k = from; k < to && (above < ENDS || below < ENDS); k++) {
-            const bool line = pieces[k].kind != BAO__PDF_TABLE;
+            const bool line = pieces[k].kind == BAO__PDF_LINE;
+            if (pieces[k].kind == BAO__PDF_PICTURE) {
+                continue;
+            }
             above += k != i && pieces[k].base < pieces[i].base - 1;
             below += k != i && (line ? pieces[k].base > pieces[i].base + 1
                                      : pieces[k].box.top > pieces[i].base);
         }
         for (size_t k = i + 1; k < to && lines <= ENDS && !table_below; k++) {
             table_below = pieces[k].kind == BAO__PDF_TABLE;
-            lines++;
+            lines += pieces[k].kind != BAO__PDF_PICTURE;
         }
         if (above < ENDS || below < ENDS) {
             add_edge(e, (uint32_t)i, table_below && above < ENDS);
@@ -150,15 +156,54 @@ static void mark_repeated(edges *e)
     }
 }
 
+/* Digits and their marks alone. */
+static bool is_bare(bao_span s)
+{
+    bool digits = false;
+    for (size_t i = 0; i < s.n; i++) {
+        digits |= s.p[i] >= '0' && s.p[i] <= '9';
+        if (bao_span_starts((bao_span){s.p + i, s.n - i}, BAO_SPAN("％"))) {
+            i += 2;
+        } else if (!(s.p[i] >= '0' && s.p[i] <= '9') && !strchr(".,-% ", s.p[i])) {
+            return false;
+        }
+    }
+    return digits;
+}
+
+/* Lines of numbers alone, some on a page: the labels of a chart. */
+static void mark_labels(bao__pdf_doc *doc, size_t from, size_t to)
+{
+    uint32_t bare = 0;
+    for (size_t i = from; i < to; i++) {
+        const bao__pdf_piece *p = &doc->pieces[i];
+        bare += p->kind == BAO__PDF_LINE && is_bare(bao__pdf_text(doc, p->text));
+    }
+    for (size_t i = from; i < to && bare >= LABELS_LEAST; i++) {
+        bao__pdf_piece *p = &doc->pieces[i];
+        if (p->kind == BAO__PDF_LINE && is_bare(bao__pdf_text(doc, p->text))) {
+            p->kind = BAO__PDF_CHROME;
+            doc->labels_page = doc->labels++ ? doc->labels_page : p->page;
+        }
+    }
+}
+
+/* The end of the page's pieces that begin at `from`. */
+static size_t page_end(const bao__pdf_doc *doc, size_t from)
+{
+    size_t to = from;
+    while (to < doc->piece_count && doc->pieces[to].page == doc->pieces[from].page) {
+        to++;
+    }
+    return to;
+}
+
 void bao__pdf_mark_chrome(bao__pdf_doc *doc)
 {
     edges e = {.doc = doc};
     const bool marks = doc->artifacts * ARTIFACT_SHARE < doc->glyphs;
-    for (size_t from = 0, to; from < doc->piece_count; from = to) {
-        for (to = from; to < doc->piece_count && doc->pieces[to].page == doc->pieces[from].page;) {
-            to++;
-        }
-        add_page(&e, from, to);
+    for (size_t from = 0; from < doc->piece_count; from = page_end(doc, from)) {
+        add_page(&e, from, page_end(doc, from));
     }
     mark_repeated(&e);
     for (size_t i = 0; i < e.count; i++) {
@@ -166,5 +211,8 @@ void bao__pdf_mark_chrome(bao__pdf_doc *doc)
         if (is_page_number(doc, piece) || (piece->artifact && marks)) {
             piece->kind = BAO__PDF_CHROME;
         }
+    }
+    for (size_t from = 0; from < doc->piece_count; from = page_end(doc, from)) {
+        mark_labels(doc, from, page_end(doc, from));
     }
 }

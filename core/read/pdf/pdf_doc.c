@@ -60,6 +60,17 @@ static void count_empty(bao__pdf_doc *doc, const bao__pdf_page *page)
     }
 }
 
+static void add_pictures(bao__pdf_doc *doc, const bao__pdf_page *page)
+{
+    for (unsigned i = 0; i < page->picture_count; i++) {
+        bao__pdf_piece *piece = bao__pdf_add_piece(doc, BAO__PDF_PICTURE, page->number);
+        if (piece) {
+            piece->box = page->pictures[i];
+            piece->base = piece->box.bottom;
+        }
+    }
+}
+
 static int by_order(const void *a, const void *b)
 {
     const bao__pdf_piece *x = a, *y = b;
@@ -68,7 +79,7 @@ static int by_order(const void *a, const void *b)
 
 static float height_of(const bao__pdf_piece *p)
 {
-    return p->kind == BAO__PDF_TABLE ? p->box.top : p->base - p->size * 0.33f;
+    return p->kind != BAO__PDF_LINE ? p->box.top : p->base - p->size * 0.33f;
 }
 
 static int by_height(const void *a, const void *b)
@@ -112,6 +123,7 @@ void bao__pdf_add_page(bao__pdf_doc *doc, bao__pdf_page *page)
     count_empty(doc, page);
     bao__pdf_add_tables(doc, page);
     bao__pdf_add_lines(doc, page);
+    add_pictures(doc, page);
     bao__pdf_piece *pieces = doc->pieces + first;
     const size_t count = doc->piece_count - first;
     doc->failed |= page->failed || doc->text.failed;

@@ -27,6 +27,7 @@ typedef struct bao__pdf_table {
 typedef enum bao__pdf_kind {
     BAO__PDF_LINE,
     BAO__PDF_TABLE,
+    BAO__PDF_PICTURE,
     BAO__PDF_CHROME, /* a line that is of the page, not of the text */
     BAO__PDF_GONE    /* a table that became a part of the one before */
 } bao__pdf_kind;
@@ -41,6 +42,7 @@ typedef struct bao__pdf_piece {
     uint32_t table; /* index, or NONE */
     uint32_t order; /* in which the page paints */
     uint8_t kind;   /* bao__pdf_kind */
+    bool placed;    /* it stands in the report already */
     bool artifact;  /* all of a line is marked as no part of the text */
 } bao__pdf_piece;
 
@@ -63,6 +65,7 @@ typedef struct bao__pdf_doc {
     uint32_t overlaps, overlap_page;   /* cells whose lines lie over each other */
     uint32_t stacks, stack_page;       /* cells with two numbers */
     uint32_t shifted, shifted_page;    /* cells with two labels above an empty one */
+    uint32_t labels, labels_page;      /* lines of numbers alone, as charts have them */
     uint64_t artifacts;                /* glyphs marked as no part of the text */
     bool failed;
 } bao__pdf_doc;

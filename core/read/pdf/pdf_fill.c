@@ -4,19 +4,6 @@
 
 #include "read/pdf/pdf_frame.h"
 
-typedef struct item {
-    const bao__pdf_glyph *glyph;
-    uint32_t index;
-    uint32_t row, column;
-    uint32_t line; /* downwards, within the frame (while columns are looked for) or its slot */
-} item;
-
-/* A run of glyphs of one line with no wide gap inside. */
-typedef struct segment {
-    float left, right;
-    uint32_t line;
-} segment;
-
 static float middle(const bao__pdf_glyph *g)
 {
     return g->base - g->size * 0.33f;
@@ -44,14 +31,15 @@ static bool is_inside(const bao__frame *f, const bao__pdf_glyph *g)
            y < f->area.bottom + 1;
 }
 
-static item *items_of(const bao__pdf_page *page, const bao__frame *f, uint32_t *count)
+static bao__slot_item *items_of(const bao__pdf_page *page, const bao__frame *f, uint32_t *count)
 {
-    item *items = bao_arena_alloc(page->scratch, (page->glyph_count + 1) * sizeof *items);
+    bao__slot_item *items = bao_arena_alloc(page->scratch, (page->glyph_count + 1) * sizeof *items);
     *count = 0;
     for (uint32_t i = 0; items && i < page->glyph_count; i++) {
         const bao__pdf_glyph *g = &page->glyphs[i];
         if (g->sight == BAO__PDF_SEEN && g->turn == 0 && g->place == 0 && is_inside(f, g)) {
-            items[(*count)++] = (item){g, i, interval(f->across, f->rows, middle(g)), 0, 0};
+            items[(*count)++] =
+                (bao__slot_item){g, i, interval(f->across, f->rows, middle(g)), 0, 0};
         }
     }
     return items;
@@ -59,7 +47,7 @@ static item *items_of(const bao__pdf_page *page, const bao__frame *f, uint32_t *
 
 static int by_line(const void *a, const void *b)
 {
-    const item *x = a, *y = b;
+    const bao__slot_item *x = a, *y = b;
     if (x->row != y->row) {
         return x->row < y->row ? -1 : 1;
     }
@@ -77,7 +65,7 @@ static int by_line(const void *a, const void *b)
 
 static int by_height(const void *a, const void *b)
 {
-    const item *x = a, *y = b;
+    const bao__slot_item *x = a, *y = b;
     if (x->row != y->row) {
         return x->row < y->row ? -1 : 1;
     }
@@ -91,7 +79,7 @@ static int by_height(const void *a, const void *b)
 }
 
 /* Numbers the lines of each slot, and sorts the glyphs into them. */
-static void number_lines(item *items, uint32_t count)
+static void number_lines(bao__slot_item *items, uint32_t count)
 {
     qsort(items, count, sizeof *items, by_height);
     float base = 0, size = 0;
@@ -109,128 +97,7 @@ static void number_lines(item *items, uint32_t count)
     qsort(items, count, sizeof *items, by_line);
 }
 
-/* Lines cut at gaps. */
-static segment *segments_of(bao_arena *arena, const item *items, uint32_t count, uint32_t *n)
-{
-    segment *list = bao_arena_alloc(arena, (count + 1) * sizeof *list);
-    *n = 0;
-    for (uint32_t i = 0; list && i < count; i++) {
-        const bao__pdf_glyph *g = items[i].glyph;
-        if (bao__pdf_is_blank(g->c)) {
-            continue;
-        }
-        segment *last = *n ? &list[*n - 1] : NULL;
-        if (last && last->line == items[i].line && g->left - last->right < g->size * 1.1f) {
-            last->right = g->right > last->right ? g->right : last->right;
-        } else {
-            list[(*n)++] = (segment){g->left, g->right, items[i].line};
-        }
-    }
-    return list;
-}
-
-static int by_left(const void *a, const void *b)
-{
-    const segment *x = a, *y = b;
-    return x->left < y->left ? -1 : x->left > y->left;
-}
-
-/* The number of segments that most lines with several of them have. */
-static uint32_t usual_width(const segment *list, uint32_t n)
-{
-    uint32_t counts[65] = {0}, best = 0;
-    for (uint32_t i = 0, run = 0; i < n; i++) {
-        run++;
-        if (i + 1 == n || list[i + 1].line != list[i].line) {
-            counts[run < 64 ? run : 64]++;
-            run = 0;
-        }
-    }
-    for (uint32_t width = 2; width < 65; width++) {
-        best = counts[width] && counts[width] >= counts[best] ? width : best;
-    }
-    return counts[best] && best > 1 ? best : 0;
-}
-
-/* The edges of columns between the segments of lines that have as many as most. */
-static bool find_columns(bao_arena *arena, bao__frame *f, segment *list, uint32_t n)
-{
-    const uint32_t usual = usual_width(list, n);
-    segment *kept = bao_arena_alloc(arena, (n + 1) * sizeof *kept);
-    uint32_t count = 0;
-    for (uint32_t i = 0, from = 0; kept && i < n; i++) {
-        if (i + 1 == n || list[i + 1].line != list[i].line) {
-            if (usual && i + 1 - from == usual) {
-                memcpy(&kept[count], &list[from], usual * sizeof *kept);
-                count += usual;
-            }
-            from = i + 1;
-        }
-    }
-    if (!kept || !count) {
-        return kept != NULL;
-    }
-    qsort(kept, count, sizeof *kept, by_left);
-    float *edges = bao_arena_alloc(arena, (usual + 2) * 2 * sizeof *edges);
-    if (!edges) {
-        return false;
-    }
-    uint32_t columns = 0;
-    float right = kept[0].right;
-    edges[0] = f->area.left;
-    for (uint32_t i = 1; i < count && columns < usual * 2; i++) {
-        if (kept[i].left > right + 1) {
-            edges[++columns] = (right + kept[i].left) / 2;
-        }
-        right = kept[i].right > right ? kept[i].right : right;
-    }
-    edges[++columns] = f->area.right;
-    f->down = edges;
-    f->columns = columns;
-    return true;
-}
-
-/* A segment that stands in several columns is in one cell over all of them. */
-static bool open_sides(bao_arena *arena, bao__frame *f, const item *items, uint32_t count)
-{
-    const size_t slots = (size_t)f->rows * f->columns;
-    f->right = bao_arena_alloc(arena, slots + 1);
-    f->below = bao_arena_alloc(arena, slots + 1);
-    if (!f->right || !f->below) {
-        return false;
-    }
-    memset(f->right, true, slots);
-    memset(f->below, true, slots);
-    float left = 0, right = 0;
-    for (uint32_t i = 0; i <= count; i++) {
-        const bao__pdf_glyph *g = i < count ? items[i].glyph : NULL;
-        if (g && bao__pdf_is_blank(g->c)) {
-            continue;
-        }
-        if (g && i && items[i].line == items[i - 1].line && g->left - right < g->size * 1.1f) {
-            right = g->right;
-            continue;
-        }
-        for (uint32_t c = 1; i && c < f->columns; c++) {
-            if (left < f->down[c] - 1 && right > f->down[c] + 1) {
-                f->right[(size_t)items[i - 1].row * f->columns + c - 1] = false;
-            }
-        }
-        left = g ? g->left : 0;
-        right = g ? g->right : 0;
-    }
-    return true;
-}
-
-static bool find_open_columns(bao_arena *arena, bao__frame *f, item *items, uint32_t count)
-{
-    uint32_t n;
-    number_lines(items, count);
-    segment *list = segments_of(arena, items, count, &n);
-    return list && find_columns(arena, f, list, n) && open_sides(arena, f, items, count);
-}
-
-static bool is_number(const item *items, uint32_t count)
+static bool is_number(const bao__slot_item *items, uint32_t count)
 {
     bool digits = false, dash = false;
     for (uint32_t i = 0; i < count; i++) {
@@ -247,7 +114,8 @@ static bool is_number(const item *items, uint32_t count)
     return digits || dash;
 }
 
-static bool add_lines(bao__pdf_page *page, const item *items, uint32_t count, bao__frame_text *text)
+static bool add_lines(bao__pdf_page *page, const bao__slot_item *items, uint32_t count,
+                      bao__frame_text *text)
 {
     text->list = bao_arena_alloc(page->scratch, (count + 1) * sizeof *text->list);
     text->lines = bao_arena_alloc(page->scratch, (count + 1) * sizeof *text->lines);
@@ -288,19 +156,33 @@ static bool add_lines(bao__pdf_page *page, const item *items, uint32_t count, ba
     return true;
 }
 
-bool bao__frame_fill(bao__pdf_page *page, bao__frame *f, bao__frame_text *text)
+/* Puts the glyphs into the slots of the frame. */
+static void place_items(const bao__frame *f, bao__slot_item *items, uint32_t count)
 {
-    uint32_t count;
-    *text = (bao__frame_text){0};
-    item *items = items_of(page, f, &count);
-    if (!items || (f->open && !find_open_columns(page->scratch, f, items, count))) {
-        return false;
-    }
     for (uint32_t i = 0; i < count; i++) {
         const bao__pdf_glyph *g = items[i].glyph;
+        items[i].row = interval(f->across, f->rows, middle(g));
         items[i].column = interval(f->down, f->columns, (g->left + g->right) / 2);
         bao__frame_first(f, &items[i].row, &items[i].column);
     }
     number_lines(items, count);
+}
+
+bool bao__frame_fill(bao__pdf_page *page, bao__frame *f, bao__frame_text *text)
+{
+    uint32_t count;
+    bool changed;
+    *text = (bao__frame_text){0};
+    bao__slot_item *items = items_of(page, f, &count);
+    if (!items) {
+        return false;
+    }
+    place_items(f, items, count);
+    if (!bao__frame_columns(page->scratch, f, items, count, &changed)) {
+        return false;
+    }
+    if (changed) {
+        place_items(f, items, count);
+    }
     return add_lines(page, items, count, text);
 }

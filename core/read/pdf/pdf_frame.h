@@ -17,6 +17,14 @@ typedef struct bao__frame {
     bool open;   /* no column rules: columns are found by the gaps */
 } bao__frame;
 
+/* A glyph in a slot. */
+typedef struct bao__slot_item {
+    const bao__pdf_glyph *glyph;
+    uint32_t index;       /* of the page's glyph */
+    uint32_t row, column; /* of the slot */
+    uint32_t line;        /* a number for each line of a slot, growing downwards */
+} bao__slot_item;
+
 /* A line in a slot: glyphs list[first .. first + count), from left to right. */
 typedef struct bao__slot_line {
     uint32_t row, column; /* of the slot; row changes when its row is split */
@@ -43,8 +51,13 @@ void bao__frame_span(const bao__frame *frame, uint32_t row, uint32_t column, uin
 /* The frames that the page's rules make. False when out of memory. */
 bool bao__frames_find(const bao__pdf_page *page, bao__frame **frames, size_t *count);
 
-/* Finds columns by gaps (of an open frame), sorts the glyphs inside into lines of slots. False when
- * out of memory. */
+/* Columns that gaps show in the lines of a column, where it has no rules inside: the frame gets
+ * more columns, and *changed is true. `items` are in order of slots, lines, and places in them.
+ * False when out of memory. */
+bool bao__frame_columns(bao_arena *arena, bao__frame *frame, const bao__slot_item *items,
+                        uint32_t count, bool *changed);
+
+/* Sorts the glyphs inside into lines of slots. False when out of memory. */
 bool bao__frame_fill(bao__pdf_page *page, bao__frame *frame, bao__frame_text *text);
 
 /* Splits rows without rules inside by the lines that stand in them. False when out of memory. */

@@ -219,7 +219,8 @@ static void add_open(finder *f, uint32_t first, bool *used)
     f->edges[0] = top->from;
     f->edges[1] = top->to;
     frame.down = copy_edges(f, 2);
-    if (f->failed || !BAO_RESERVE(f->page->scratch, f->frames, f->count, f->capacity)) {
+    if (f->failed || !look_at_sides(f, &frame) ||
+        !BAO_RESERVE(f->page->scratch, f->frames, f->count, f->capacity)) {
         f->failed = true;
         return;
     }

@@ -207,7 +207,7 @@ static uint32_t lines_above(const bao__pdf_doc *doc, size_t at, size_t *lines)
     uint32_t n = 0;
     while (at-- > 0 && n < TITLE_MOST) {
         const bao__pdf_piece *p = &doc->pieces[at];
-        if (p->kind == BAO__PDF_TABLE || p->kind == BAO__PDF_GONE) {
+        if (p->kind == BAO__PDF_TABLE || p->kind == BAO__PDF_GONE || p->kind == BAO__PDF_PICTURE) {
             break;
         }
         if (p->kind == BAO__PDF_LINE) {
@@ -225,7 +225,7 @@ static bool only_title_between(bao__pdf_doc *doc, size_t first, size_t last, siz
     const uint32_t n = lines_above(doc, first, lines);
     for (size_t i = last + 1; i < next; i++) {
         const bao__pdf_piece *p = &doc->pieces[i];
-        if (p->kind == BAO__PDF_CHROME) {
+        if (p->kind == BAO__PDF_CHROME || p->kind == BAO__PDF_PICTURE) {
             continue;
         }
         bool known = false;
@@ -239,7 +239,8 @@ static bool only_title_between(bao__pdf_doc *doc, size_t first, size_t last, siz
         }
     }
     for (size_t i = last + 1; i < next; i++) {
-        doc->pieces[i].kind = BAO__PDF_CHROME;
+        bao__pdf_piece *p = &doc->pieces[i];
+        p->kind = p->kind == BAO__PDF_LINE ? BAO__PDF_CHROME : p->kind;
     }
     return true;
 }

@@ -29,7 +29,7 @@ static bao_status refuse_scan(const bao__pdf_doc *doc, bao_error *error)
                     doc->scans ? " (with an unseen layer of recognised text)" : "");
 }
 
-static void warn(const bao__pdf_doc *doc, bao_report *report)
+void bao__pdf_warn(const bao__pdf_doc *doc, bao_report *report)
 {
     bao_warnings *w = &report->warnings;
     if (doc->empty_pages) {
@@ -50,6 +50,11 @@ static void warn(const bao__pdf_doc *doc, bao_report *report)
                  "paper) were left out, %u in all",
                  doc->unseen_page, doc->unseen);
     }
+    if (doc->labels) {
+        bao_warn(w, "FIGURE_LABELS", 0,
+                 "page %u: %u lines of numbers alone, as charts have them, are no part of the text",
+                 doc->labels_page, doc->labels);
+    }
     if (doc->overlaps) {
         bao_warn(w, "CELL_OVERLAP", 0,
                  "page %u: text of a table lies over other text, in %u tables: compare them with "
@@ -69,7 +74,7 @@ static void warn(const bao__pdf_doc *doc, bao_report *report)
     }
 }
 
-bao_status bao__pdf_judge(const bao__pdf_doc *doc, bao_report *report, bao_error *error)
+bao_status bao__pdf_judge(const bao__pdf_doc *doc, bao_error *error)
 {
     if (is_scan(doc)) {
         return doc->empty_pages ? refuse_scan(doc, error)
@@ -95,6 +100,5 @@ bao_status bao__pdf_judge(const bao__pdf_doc *doc, bao_report *report, bao_error
                         "text recognition and read by eye what it gives",
                         (unsigned long long)doc->unknown_digits);
     }
-    warn(doc, report);
     return BAO_OK;
 }

@@ -9,6 +9,9 @@
 /* Points: what is smaller both ways is a dot, where ruling lines meet or of a dotted one. */
 #define DOT_MOST 1.6f
 
+/* Of a page's area: what is smaller is a logo or a stamp. */
+#define PICTURE_LEAST 0.03f
+
 /* Filled areas of a page that are looked at. */
 #define FILLS_MOST 4000
 
@@ -19,6 +22,7 @@ void bao__pdf_page_start(bao__pdf_page *page, float width, float height)
     page->height = height;
     page->glyph_count = page->across.count = page->down.count = page->fill_count = 0;
     page->image_share = 0;
+    page->picture_count = 0;
     page->order = 0;
     page->depth = 0;
     page->masks = 0;
@@ -133,6 +137,21 @@ void bao__pdf_page_fill(bao__pdf_page *page, bao__pdf_rect area, bool pale, bool
     }
 }
 
+void bao__pdf_page_shade(bao__pdf_page *page)
+{
+    page->order++;
+    add_fill(page, (bao__pdf_fill){page->clips[top_clip(page)], page->order, false, false});
+}
+
+static void add_picture(bao__pdf_page *page, bao__pdf_rect area)
+{
+    if (page->picture_count < BAO__PDF_PICTURES &&
+        (area.right - area.left) * (area.bottom - area.top) >
+            page->width * page->height * PICTURE_LEAST) {
+        page->pictures[page->picture_count++] = area;
+    }
+}
+
 void bao__pdf_page_image(bao__pdf_page *page, bao__pdf_rect area, bool opaque)
 {
     area = both(area, page->clips[top_clip(page)]);
@@ -141,6 +160,7 @@ void bao__pdf_page_image(bao__pdf_page *page, bao__pdf_rect area, bool opaque)
         return;
     }
     page->order++;
+    add_picture(page, area);
     page->image_share += width * height / (page->width * page->height + 1);
     if (opaque && !(page->masks >> top_clip(page) & 1)) {
         add_fill(page, (bao__pdf_fill){area, page->order, false, true});
@@ -248,6 +268,9 @@ static void turn_page(bao__pdf_page *page)
     turn_rules(page, turn);
     for (size_t i = 0; i < page->fill_count; i++) {
         page->fills[i].area = turn_rect(page->width, page->height, turn, page->fills[i].area);
+    }
+    for (unsigned i = 0; i < page->picture_count; i++) {
+        page->pictures[i] = turn_rect(page->width, page->height, turn, page->pictures[i]);
     }
     if (turn & 1) {
         const float width = page->width;

@@ -63,6 +63,9 @@ typedef struct bao__pdf_fill {
 /* Clips inside clips; what is deeper is as the deepest. */
 #define BAO__PDF_CLIPS 64
 
+/* Pictures of a page that are told of. */
+#define BAO__PDF_PICTURES 16
+
 typedef struct bao__pdf_page {
     bao_arena *arena;   /* of what is kept from page to page */
     bao_arena *scratch; /* for those who look at the page; emptied when the next begins */
@@ -73,6 +76,8 @@ typedef struct bao__pdf_page {
     bao__pdf_rules across, down; /* horizontal, vertical */
     bao__pdf_fill *fills;
     size_t fill_count, fill_capacity;
+    bao__pdf_rect pictures[BAO__PDF_PICTURES]; /* the larger ones */
+    unsigned picture_count;
     float image_share; /* of the page that pictures cover, added up */
     uint32_t order;
     bao__pdf_rect clips[BAO__PDF_CLIPS];
@@ -101,6 +106,9 @@ void bao__pdf_page_fill(bao__pdf_page *page, bao__pdf_rect area, bool pale, bool
 
 /* A painted picture. */
 void bao__pdf_page_image(bao__pdf_page *page, bao__pdf_rect area, bool opaque);
+
+/* A shading over all of the last clip. */
+void bao__pdf_page_shade(bao__pdf_page *page);
 
 /* A stroke from one point to the other. */
 void bao__pdf_page_stroke(bao__pdf_page *page, const float from[2], const float to[2], bool pale);

@@ -9,8 +9,11 @@
 /* Writes what the document holds into the flow, with pages and boxes. False when out of memory. */
 bool bao__pdf_write_report(bao__pdf_doc *doc, bao_report *report, bao__flow *flow);
 
-/* Whether what was read can be trusted: refuses, or warns. */
-bao_status bao__pdf_judge(const bao__pdf_doc *doc, bao_report *report, bao_error *error);
+/* Whether what was read can be trusted: refuses what cannot. Errors: SCAN, EMPTY, FONTS. */
+bao_status bao__pdf_judge(const bao__pdf_doc *doc, bao_error *error);
+
+/* Warns of what may be wrong all the same. */
+void bao__pdf_warn(const bao__pdf_doc *doc, bao_report *report);
 
 /* Reads with pdftotext, for want of mutool: prose only. */
 bao_status bao__pdf_read_boxes(bao__pdf_doc *doc, bao_span source, bao_error *error);

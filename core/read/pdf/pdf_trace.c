@@ -345,6 +345,11 @@ static void open_element(bao__trace *t, element what, bao_span rest)
     case IMAGE:
         paint_picture(t, rest);
         break;
+    case SHADE: /* it paints all of its clip */
+        if (!t->tiles && !t->masks) {
+            bao__pdf_page_shade(t->page);
+        }
+        break;
     case LAYER:
         push(&t->layers, bao_span_equal(bao__tag_find(rest, "name"), BAO_SPAN("Artifact")));
         break;

@@ -118,12 +118,13 @@ static bao_status run_mutool(reading *r, bao_report *report, bao_span source, ba
 static bao_status make_report(reading *r, bao_report *report, bao_span source, bao_error *error)
 {
     bao__flow flow;
-    const bao_status judged = bao__pdf_judge(&r->doc, report, error);
+    const bao_status judged = bao__pdf_judge(&r->doc, error);
     if (judged != BAO_OK) {
         return judged;
     }
     bao__pdf_mark_chrome(&r->doc);
     bao__pdf_join_tables(&r->doc);
+    bao__pdf_warn(&r->doc, report);
     bao__flow_start(&flow, report);
     if (r->doc.failed || !bao__pdf_write_report(&r->doc, report, &flow)) {
         return bao_fail(error, BAO_MEMORY, "no memory for %u pages", r->doc.pages);
