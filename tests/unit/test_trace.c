@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "base/utf8.h"
+#include "read/pdf/pdf_read.h"
 #include "read/pdf/pdf_trace.h"
 
 /* What a page says: its glyphs that are seen, and how many rules it has. */
@@ -149,8 +150,53 @@ static void nonsense_is_passed_over(void)
               .pages == 1);
 }
 
+/* All bytes of a file; the caller frees them. */
+static char *bytes_of(const char *path, size_t *size)
+{
+    FILE *file = fopen(path, "rb");
+    char *bytes = malloc(1 << 20);
+    *size = file && bytes ? fread(bytes, 1, 1 << 20, file) : 0;
+    if (file) {
+        fclose(file);
+    }
+    return bytes;
+}
+
+static void every_allocation_may_fail(void)
+{
+    size_t size;
+    char *bytes = bytes_of("tests/fuzz/seeds/page.trace", &size);
+    CHECK(size > 0);
+    for (long budget = 0; size; budget++) {
+        test_tap tap = {.left = budget};
+        const bao_alloc alloc = {&tap, test_tap_realloc};
+        bao_arena *arena = bao_arena_new(&alloc);
+        bao_report report;
+        bao_error error = {BAO_MEMORY, ""};
+        if (arena) {
+            bao_report_start(&report, arena, BAO_SPAN("a.pdf"), "pdf");
+            const bao_span all = {bytes, size};
+            bao_status status = bao__pdf_read_trace(&report, all, all, &error);
+            status = status == BAO_OK ? bao_report_finish(&report, &error) : status;
+            CHECK(status == BAO_OK || status == BAO_MEMORY);
+            if (status == BAO_OK) {
+                CHECK(report.table_count == 1 && report.box_count > 4);
+                CHECK(bao_report_page(&report, 0) == 1);
+            }
+            error.status = status;
+        }
+        bao_arena_drop(arena);
+        CHECK(tap.live == 0);
+        if (error.status == BAO_OK) {
+            break;
+        }
+    }
+    free(bytes);
+}
+
 int main(void)
 {
+    every_allocation_may_fail();
     pieces_may_be_cut_anywhere();
     a_page_that_is_cut_off_is_not_told_of();
     what_nobody_sees_is_marked();

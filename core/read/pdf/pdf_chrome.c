@@ -3,9 +3,13 @@
 
 #include "read/headings.h"
 #include "read/line.h"
+#include "read/words.h"
 
 /* Lines at either end of a page that are looked at. */
 #define ENDS 3
+
+/* Of a page's height: what is printed around the text stands so far out. */
+#define MARGIN 0.14f
 
 /* Bytes of a line that are compared. */
 #define COMPARED 60
@@ -119,7 +123,10 @@ static void add_page(edges *e, size_t from, size_t to)
             table_below = pieces[k].kind == BAO__PDF_TABLE;
             lines += pieces[k].kind != BAO__PDF_PICTURE;
         }
-        if (above < ENDS || below < ENDS) {
+        const float height = e->doc->heights[pieces[i].page - 1];
+        const bool margin =
+            pieces[i].base < height * MARGIN || pieces[i].base > height * (1 - MARGIN);
+        if (margin && (above < ENDS || below < ENDS)) {
             add_edge(e, (uint32_t)i, table_below && above < ENDS);
         }
     }
@@ -171,6 +178,16 @@ static bool is_bare(bao_span s)
     return digits;
 }
 
+/* A row of a table that was read without its ruling lines: numbers, gaps, no sentence. */
+static bool is_row(bao_span s)
+{
+    bool digits = false;
+    for (size_t i = 0; i < s.n; i++) {
+        digits |= s.p[i] >= '0' && s.p[i] <= '9';
+    }
+    return digits && memchr(s.p, ' ', s.n) && !bao__has_mark(s, "，。；", "");
+}
+
 /* Lines of numbers alone, some on a page: the labels of a chart. */
 static void mark_labels(bao__pdf_doc *doc, size_t from, size_t to)
 {
@@ -178,6 +195,11 @@ static void mark_labels(bao__pdf_doc *doc, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         const bao__pdf_piece *p = &doc->pieces[i];
         bare += p->kind == BAO__PDF_LINE && is_bare(bao__pdf_text(doc, p->text));
+    }
+    for (size_t i = from; i < to && doc->prose_only; i++) {
+        bao__pdf_piece *p = &doc->pieces[i];
+        const bool row = p->kind == BAO__PDF_LINE && is_row(bao__pdf_text(doc, p->text));
+        p->kind = row ? BAO__PDF_CHROME : p->kind;
     }
     for (size_t i = from; i < to && bare >= LABELS_LEAST; i++) {
         bao__pdf_piece *p = &doc->pieces[i];

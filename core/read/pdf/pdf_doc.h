@@ -67,6 +67,7 @@ typedef struct bao__pdf_doc {
     uint32_t shifted, shifted_page;    /* cells with two labels above an empty one */
     uint32_t labels, labels_page;      /* lines of numbers alone, as charts have them */
     uint64_t artifacts;                /* glyphs marked as no part of the text */
+    bool prose_only; /* nobody said where ruling lines are: rows of tables are no text */
     bool failed;
 } bao__pdf_doc;
 

@@ -286,17 +286,12 @@ static void add_line(writer *w, size_t at, bool far)
     w->last_edges = column;
 }
 
-/* The text of a cell; a line end in it parts two numbers. */
 static void add_cell(writer *w, const bao__pdf_cell *cell)
 {
-    bao_span text = bao__pdf_text(w->doc, cell->text);
+    const bao_span text = bao__pdf_text(w->doc, cell->text);
     bao__flow_open_cell(w->flow, cell->rowspan, cell->colspan);
-    while (text.n) {
-        const char *end = memchr(text.p, '\n', text.n);
-        const size_t n = end ? (size_t)(end - text.p) : text.n;
-        add_text(w, (bao_span){text.p, n}, cell->page, &cell->box);
-        bao__flow_end_line(w->flow, 0);
-        text = (bao_span){text.p + n + (end != NULL), text.n - n - (end != NULL)};
+    if (text.n) {
+        add_text(w, text, cell->page, &cell->box);
     }
     bao__flow_close_cell(w->flow);
 }

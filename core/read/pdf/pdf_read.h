@@ -15,7 +15,8 @@ bao_status bao__pdf_judge(const bao__pdf_doc *doc, bao_error *error);
 /* Warns of what may be wrong all the same. */
 void bao__pdf_warn(const bao__pdf_doc *doc, bao_report *report);
 
-/* Reads with pdftotext, for want of mutool: prose only. */
-bao_status bao__pdf_read_boxes(bao__pdf_doc *doc, bao_span source, bao_error *error);
+/* Reads what mutool said of `source`, all of it at once: for tests. Errors: those of the reader. */
+bao_status bao__pdf_read_trace(bao_report *report, bao_span source, bao_span trace,
+                               bao_error *error);
 
 #endif

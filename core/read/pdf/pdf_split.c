@@ -73,8 +73,9 @@ typedef struct band {
     bao__slot_line **lines; /* of the row, by height */
     group *groups;
     uint32_t *of_line; /* group of each line */
-    uint32_t count, group_count, numbers;
-    float pitch; /* between rows */
+    uint32_t count, group_count;
+    uint32_t numbers; /* groups with a number and something beside it */
+    float pitch;      /* between rows */
 } band;
 
 static float middle(const bao__slot_line *line)
@@ -117,7 +118,7 @@ static void make_groups(band *b)
         g->number |= l->number && l->column > 0;
     }
     for (uint32_t i = 0; i < b->group_count; i++) {
-        b->numbers += b->groups[i].number;
+        b->numbers += b->groups[i].number && b->groups[i].cells > 1;
         b->groups[i].own = b->groups[i].number;
     }
 }

@@ -50,7 +50,7 @@ static void join_lines(builder *b, const bao__slot_line *before, const bao__slot
         const float end = b->frame->down[line->column + colspan];
         const float start = b->frame->down[line->column];
         if (before->right - before->left < end - start - line->size * 1.2f) {
-            bao_buf_byte(out, '\n');
+            bao_buf_byte(out, ' ');
             b->doc->stack_page = b->doc->stacks++ ? b->doc->stack_page : b->page->number;
         }
     }

@@ -16,7 +16,8 @@ static size_t slot_of(uint32_t c, int column, int row, size_t mask)
 
 static int field(float at)
 {
-    return (int)((at + 16384) / FIELD);
+    const float most = 1e6f; /* no page is as large */
+    return (int)((at < -most ? -most : at > most ? most : at) / FIELD + 1e6f);
 }
 
 /* A glyph like `g` in that field, that stands where `g` does. */

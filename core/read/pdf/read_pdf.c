@@ -3,6 +3,7 @@
 #include "base/child.h"
 #include "base/find.h"
 #include "read/formats.h"
+#include "read/pdf/pdf_boxes.h"
 #include "read/pdf/pdf_read.h"
 #include "read/pdf/pdf_trace.h"
 
@@ -18,13 +19,18 @@
 /* A page of prose is 100 KB of trace, a page of fine tables 300. */
 #define OUTPUT_MOST  ((size_t)2 << 30)
 #define MEMORY_MOST  ((size_t)2 << 30)
-#define SECONDS_MOST 120
+#define SECONDS_MOST 60
 
 typedef struct reading {
     bao__pdf_doc doc;
     bao__pdf_page page;
     bao__trace trace;
 } reading;
+
+static bao_status no_memory(const reading *r, bao_error *error)
+{
+    return bao_fail(error, BAO_MEMORY, "no memory for page %u", r ? r->page.number : 1);
+}
 
 static bool take_page(void *ud, bao__pdf_page *page)
 {
@@ -51,27 +57,23 @@ static int first_line(const char *says)
 }
 
 /* Nothing came: why? */
-static bao_status say_why(const bao_child *child, bao_child_end end, bao_error *error)
+static bao_status say_why(const bao_child *child, bao_error *error)
 {
     const char *says = child->says;
     if (has_word(says, "password") || has_word(says, "ncrypt")) {
         return bao_fail(error, BAO_ENCRYPTED,
                         "it needs a password; save it without one and read that");
     }
-    return bao_fail(error, BAO_DAMAGED, "no page of it can be read (%s %d%s%.*s)",
-                    end == BAO_CHILD_CRASHED ? "mutool was killed by signal" : "mutool ended with",
-                    child->code, *says ? ": " : "", first_line(says), says);
+    return bao_fail(error, BAO_DAMAGED, "no page of it can be read (%s: %.*s); get it again",
+                    child->arguments[0], first_line(says), says);
 }
 
-/* What came is not all, or may not be. */
-static void warn_of_damage(bao_report *report, const reading *r, const bao_child *child,
-                           bao_child_end end)
+/* What came is not all, or may not be. The program's exit code says little. */
+static void warn_of_damage(bao_report *report, const reading *r, const bao_child *child)
 {
     const char *says = child->says;
-    const bool cut = r->trace.in_page || end != BAO_CHILD_EXITED;
-    const bool odd = child->code != 0 || has_word(says, "repair") || has_word(says, "error:") ||
-                     has_word(says, "premature") || has_word(says, "truncated");
-    if (cut || odd) {
+    const bool cut = r->trace.in_page;
+    if (cut || child->code != 0 || has_word(says, "repair") || has_word(says, "error:")) {
         bao_warn(&report->warnings, "DAMAGED", 0,
                  "the file is damaged: %u pages were read%s, and parts of them may be lost "
                  "(mutool: %.*s)",
@@ -79,40 +81,95 @@ static void warn_of_damage(bao_report *report, const reading *r, const bao_child
     }
 }
 
-static bao_status run_mutool(reading *r, bao_report *report, bao_span source, bao_error *error)
+/* Runs a program on the source. MISSING is told to the caller by `*missing`. */
+static bao_status run_program(const char *const *arguments, bao_child *child, bao_span source,
+                              bool *missing, bao_error *error)
 {
-    static const char *const arguments[] = {"mutool", "trace", "/proc/self/fd/0", NULL};
-    bao_child child = {.arguments = arguments,
-                       .input = source,
-                       .limits = {OUTPUT_MOST, MEMORY_MOST, SECONDS_MOST, SECONDS_MOST * 2},
-                       .take = take_output,
-                       .ud = r};
-    const bao_child_end end = bao_child_run(&child);
-    if (r->doc.failed || r->page.failed) {
-        return bao_fail(error, BAO_MEMORY, "no memory for page %u", r->trace.pages);
-    }
+    child->arguments = arguments;
+    child->input = source;
+    child->limits = (bao_child_limits){OUTPUT_MOST, MEMORY_MOST, SECONDS_MOST, SECONDS_MOST * 2};
+    const bao_child_end end = bao_child_run(child);
+    *missing = end == BAO_CHILD_MISSING;
     switch (end) {
-    case BAO_CHILD_MISSING:
-        return bao_fail(error, BAO_UNSUPPORTED,
-                        "a PDF is read with mutool, which is not installed; install the package "
-                        "mupdf-tools");
     case BAO_CHILD_FAILED:
-        return bao_fail(error, BAO_IO, "mutool cannot be run: no room for a process");
+        return bao_fail(error, BAO_IO, "%s cannot be run: no room for a process", arguments[0]);
     case BAO_CHILD_OUTPUT:
     case BAO_CHILD_TIME:
-    case BAO_CHILD_STOPPED:
         return bao_fail(error, BAO_LIMIT,
-                        "%u pages and %llu characters are more than a report may have, or took "
-                        "longer than %d s; split the file",
-                        r->trace.pages, (unsigned long long)r->trace.glyphs, SECONDS_MOST);
+                        "%s took longer than %d s or wrote more than a report may have; split the "
+                        "file",
+                        arguments[0], SECONDS_MOST);
     default:
-        break;
+        return BAO_OK;
     }
-    if (!r->doc.pages) {
-        return say_why(&child, end, error);
+}
+
+static bao_status run_mutool(reading *r, bao_report *report, bao_span source, bool *missing,
+                             bao_error *error)
+{
+    static const char *const arguments[] = {"mutool", "trace", "/proc/self/fd/0", NULL};
+    bao_child child = {.take = take_output, .ud = r};
+    const bao_status status = run_program(arguments, &child, source, missing, error);
+    if (*missing || status != BAO_OK) {
+        return status;
     }
-    warn_of_damage(report, r, &child, end);
+    if (r->trace.over && !r->doc.failed && !r->page.failed) {
+        return bao_fail(error, BAO_LIMIT,
+                        "more than %u pages or %llu characters are more than a report may have; "
+                        "split the file",
+                        r->trace.pages, (unsigned long long)r->trace.glyphs);
+    }
+    if (!r->doc.pages && !r->doc.failed && !r->page.failed) {
+        return say_why(&child, error);
+    }
+    warn_of_damage(report, r, &child);
     return BAO_OK;
+}
+
+static bool keep_output(void *ud, bao_span piece)
+{
+    bao_buf *out = ud;
+    bao_buf_span(out, piece);
+    return !out->failed;
+}
+
+/* For want of mutool. */
+static bao_status run_pdftotext(reading *r, bao_report *report, bao_span source, bao_error *error)
+{
+    static const char *const arguments[] = {"pdftotext", "-bbox", "/proc/self/fd/0", "-", NULL};
+    bao_buf out = bao_buf_in(report->arena);
+    bao_child child = {.take = keep_output, .ud = &out};
+    bool missing;
+    const bao_status status = run_program(arguments, &child, source, &missing, error);
+    if (status != BAO_OK) {
+        return status;
+    }
+    if (missing) {
+        return bao_fail(error, BAO_UNSUPPORTED,
+                        "a PDF is read with mutool, which is not there; install the package "
+                        "mupdf-tools");
+    }
+    bao__boxes boxes = {.page = &r->page, .whole = take_page, .ud = r, .most = PAGES_MOST};
+    r->doc.prose_only = true;
+    bao__boxes_read(&boxes, bao_buf_view(&out));
+    r->doc.failed |= out.failed;
+    if (!r->doc.pages && !r->doc.failed && !r->page.failed) {
+        return say_why(&child, error);
+    }
+    bao_warn(&report->warnings, "PROSE_ONLY", 0,
+             "mutool is not there, and with pdftotext tables are not read, nor is text that no "
+             "reader sees left out; install the package mupdf-tools");
+    return BAO_OK;
+}
+
+static bao_status run(reading *r, bao_report *report, bao_span source, bao_error *error)
+{
+    bool missing;
+    bao_status status = run_mutool(r, report, source, &missing, error);
+    if (missing) {
+        status = run_pdftotext(r, report, source, error);
+    }
+    return status == BAO_OK && (r->doc.failed || r->page.failed) ? no_memory(r, error) : status;
 }
 
 static bao_status make_report(reading *r, bao_report *report, bao_span source, bao_error *error)
@@ -132,26 +189,56 @@ static bao_status make_report(reading *r, bao_report *report, bao_span source, b
     return bao__flow_finish(&flow, source, false, error);
 }
 
-static bao_status read(bao_report *report, bao_span source, const bao_read_options *options,
-                       bao_error *error)
+/* A reading of `report`, to be given back with end; NULL when out of memory. */
+static reading *begin(bao_report *report)
 {
-    (void)options;
     reading *r = bao_arena_calloc(report->arena, 1, sizeof *r);
-    bao_arena *scratch = bao_arena_new(&bao_alloc_libc);
-    if (!r || !scratch) {
-        bao_arena_drop(scratch);
-        return bao_fail(error, BAO_MEMORY, "no memory for a page");
+    if (!r || !(r->page.scratch = bao_arena_new(&bao_alloc_libc))) {
+        return NULL;
     }
     r->doc = (bao__pdf_doc){.arena = report->arena, .text = bao_buf_in(report->arena)};
     r->page.arena = report->arena;
-    r->page.scratch = scratch;
     r->trace.page = &r->page;
     r->trace.whole = take_page;
     r->trace.ud = r;
     r->trace.most = PAGES_MOST;
-    const bao_status status = run_mutool(r, report, source, error);
-    bao_arena_drop(scratch);
-    return status == BAO_OK ? make_report(r, report, source, error) : status;
+    return r;
+}
+
+static void end(reading *r)
+{
+    bao_arena_drop(r->page.scratch);
+}
+
+bao_status bao__pdf_read_trace(bao_report *report, bao_span source, bao_span trace,
+                               bao_error *error)
+{
+    reading *r = begin(report);
+    if (!r) {
+        return no_memory(r, error);
+    }
+    bao__trace_feed(&r->trace, trace);
+    const bao_status status = r->doc.failed || r->page.failed ? no_memory(r, error)
+                              : r->doc.pages ? make_report(r, report, source, error)
+                                             : bao_fail(error, BAO_DAMAGED, "no page in the trace");
+    end(r);
+    return status;
+}
+
+static bao_status read(bao_report *report, bao_span source, const bao_read_options *options,
+                       bao_error *error)
+{
+    (void)options;
+    reading *r = begin(report);
+    if (!r) {
+        return no_memory(r, error);
+    }
+    bao_status status = run(r, report, source, error);
+    if (status == BAO_OK) {
+        status = make_report(r, report, source, error);
+    }
+    end(r);
+    return status;
 }
 
 static int recognize(bao_span source, bao_span name)
