@@ -70,6 +70,21 @@ describe("a PDF", function()
     assert.is_nil(text:match "增长百[^\n]*—")
   end)
 
+  it("is read column by column, and a sentence goes on in the next one", function()
+    local page = { { x = 150, y = 60, size = 24, text = "某某日报今日要闻" } }
+    for column = 1, 3 do
+      for i = 1, 8 do
+        local text = i == 8 and "本栏末行尚未说完它的话" or ("第%d栏的这一行是第%d行"):format(column, i)
+        if i == 1 and column > 1 then text = ("所以接着第%d栏说完了。"):format(column - 1) end
+        page[#page + 1] = { x = 60 + (column - 1) * 150, y = 100 + i * 20, text = text }
+      end
+    end
+    local _, text = inspect({ page }, "--text")
+    for column = 1, 2 do
+      assert.matches(("本栏末行尚未说完它的话所以接着第%d栏说完了。"):format(column), text, 1, true)
+    end
+  end)
+
   it("leaves out what nobody sees, and says so when it is digits", function()
     local page = {
       { x = 90, y = 100, text = "可见数3.7件" },

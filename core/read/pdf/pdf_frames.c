@@ -252,7 +252,7 @@ bool bao__frames_find(const bao__pdf_page *page, bao__frame **frames, size_t *co
     *count = 0;
     f.across = (uint32_t)(page->across.count < RULES_MOST ? page->across.count : RULES_MOST);
     f.down = (uint32_t)(page->down.count < RULES_MOST ? page->down.count : RULES_MOST);
-    if (f.across < 2) {
+    if (!f.across) {
         return true;
     }
     f.parent = bao_arena_alloc(page->scratch, (f.across + f.down + 1) * sizeof *f.parent);

@@ -153,8 +153,12 @@ static bool ends_in_page(bao_span s)
     while (n && s.p[n - 1] >= '0' && s.p[n - 1] <= '9') {
         n--;
     }
+    const bool number = n < s.n;
+    while (n && s.p[n - 1] == ' ') {
+        n--;
+    }
     const bao_span head = {s.p, n};
-    return n < s.n &&
+    return number &&
            (bao_span_ends(head, BAO_SPAN("……")) || bao_span_ends(head, BAO_SPAN("....")));
 }
 
@@ -189,6 +193,9 @@ static bool goes_on(const writer *w, const bao__pdf_piece *next, const edges *co
         return is_title_rest(before, words);
     }
     if (ended_early(w, next) || ends_in_page(before)) {
+        return false;
+    }
+    if (!open && measure(next->box.left - w->last_edges.left) > next->size * 1.2f) {
         return false;
     }
     if (set_in && (!open || !w->last_edges.prose || bao__label_find(words).size ||
