@@ -174,6 +174,14 @@ describe("a table in a PDF", function()
     assert.same({ "指标 | 数量 | 比重", "受理 | 12 | 30.5", "答复 | 34 | 69.5", "不予 | 7 | 0.2" }, rows { page })
   end)
 
+  it("needs no rules at all where labels and numbers stand in columns", function()
+    local page = { { x = 90, y = 120, text = "下面是一张表" } }
+    for i, row in ipairs { TEXTS[1], TEXTS[2], TEXTS[3], { "不予公开", "7", "0.2" } } do
+      pdf.fill(page, COLUMNS, { 180 + 20 * i }, { row })
+    end
+    assert.same({ "指标 | 数量 | 比重", "受理 | 12 | 30.5", "答复 | 34 | 69.5", "不予公开 | 7 | 0.2" }, rows { page })
+  end)
+
   it("goes on over the end of a page, with its title and header or without", function()
     local pages = {}
     for i = 1, 3 do

@@ -51,6 +51,10 @@ void bao__frame_span(const bao__frame *frame, uint32_t row, uint32_t column, uin
 /* The frames that the page's rules make. False when out of memory. */
 bool bao__frames_find(const bao__pdf_page *page, bao__frame **frames, size_t *count);
 
+/* The frames of tables without any rules, among the glyphs that are in no table (place 0). False
+ * when out of memory. */
+bool bao__frames_loose(const bao__pdf_page *page, bao__frame **frames, size_t *count);
+
 /* Columns that gaps show in the lines of a column, where it has no rules inside: the frame gets
  * more columns, and *changed is true. `items` are in order of slots, lines, and places in them.
  * False when out of memory. */

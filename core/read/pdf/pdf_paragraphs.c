@@ -158,8 +158,7 @@ static bool ends_in_page(bao_span s)
         n--;
     }
     const bao_span head = {s.p, n};
-    return number &&
-           (bao_span_ends(head, BAO_SPAN("……")) || bao_span_ends(head, BAO_SPAN("....")));
+    return number && (bao_span_ends(head, BAO_SPAN("……")) || bao_span_ends(head, BAO_SPAN("....")));
 }
 
 /* The second line of a table's title: the first alone is none. */

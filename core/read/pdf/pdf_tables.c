@@ -197,26 +197,33 @@ static bool add_table(bao__pdf_doc *doc, bao__pdf_page *page, const bao__frame *
     return add_cells(&b, table);
 }
 
-void bao__pdf_add_tables(bao__pdf_doc *doc, bao__pdf_page *page)
+static bool add_frames(bao__pdf_doc *doc, bao__pdf_page *page, bao__frame *frames, size_t count)
 {
-    bao__frame *frames;
-    size_t count;
-    bool ok = bao__frames_find(page, &frames, &count);
-    for (size_t i = 0; i < count && ok; i++) {
+    for (size_t i = 0; i < count; i++) {
         bao__frame_text text;
-        ok = bao__frame_fill(page, &frames[i], &text) &&
-             bao__frame_split(page->scratch, &frames[i], &text);
-        if (!ok) {
-            break;
+        if (!bao__frame_fill(page, &frames[i], &text) ||
+            !bao__frame_split(page->scratch, &frames[i], &text)) {
+            return false;
         }
         if (text.line_count) {
             qsort(text.lines, text.line_count, sizeof *text.lines, by_slot);
         }
-        if (is_table(&frames[i], &text)) {
-            ok = add_table(doc, page, &frames[i], &text);
-        } else {
+        if (!is_table(&frames[i], &text)) {
             release(page, &text);
+        } else if (!add_table(doc, page, &frames[i], &text)) {
+            return false;
         }
     }
+    return true;
+}
+
+void bao__pdf_add_tables(bao__pdf_doc *doc, bao__pdf_page *page)
+{
+    bao__frame *frames = NULL;
+    size_t count;
+    const bool ok =
+        bao__frames_find(page, &frames, &count) && add_frames(doc, page, frames, count) &&
+        (doc->prose_only ||
+         (bao__frames_loose(page, &frames, &count) && add_frames(doc, page, frames, count)));
     doc->failed |= !ok;
 }
