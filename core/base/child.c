@@ -116,6 +116,19 @@ static void refuse_network(void)
 #endif
 }
 
+/* Files that this process has open are not the child's. */
+static void close_others(void)
+{
+#ifdef SYS_close_range
+    if (syscall(SYS_close_range, 3u, ~0u, 0u) == 0) {
+        return;
+    }
+#endif
+    for (int fd = 3; fd < 1024; fd++) {
+        close(fd);
+    }
+}
+
 /* In the child: never comes back. Nothing here takes locks or memory. */
 static void become(const bao_child *child, const char *path, int in, int out, int err, pid_t parent)
 {
@@ -134,6 +147,7 @@ static void become(const bao_child *child, const char *path, int in, int out, in
     if (getppid() != parent || dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(err, 2) < 0) {
         _exit(126);
     }
+    close_others();
     const bao_child_limits *most = &child->limits;
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
@@ -167,6 +181,9 @@ static bool start(running *r, const char *path)
             become(r->child, path, in, out[1], err[1], parent);
         }
         ok = r->pid > 0;
+        if (ok) {
+            setpgid(r->pid, r->pid); /* whoever of us two comes first */
+        }
     }
     const int done[] = {in, out[1], err[1], ok ? -1 : out[0], ok ? -1 : err[0]};
     for (size_t i = 0; i < sizeof done / sizeof *done; i++) {

@@ -77,8 +77,12 @@ void bao__pdf_warn(const bao__pdf_doc *doc, bao_report *report)
 bao_status bao__pdf_judge(const bao__pdf_doc *doc, bao_error *error)
 {
     if (is_scan(doc)) {
-        return doc->empty_pages ? refuse_scan(doc, error)
-                                : bao_fail(error, BAO_EMPTY, "no text on %u pages", doc->pages);
+        return doc->empty_pages
+                   ? refuse_scan(doc, error)
+                   : bao_fail(error, BAO_EMPTY,
+                              "no text on %u pages; if they are drawn or pictures, text "
+                              "recognition (OCR) may help",
+                              doc->pages);
     }
     if (doc->letters >= LETTERS_LEAST && doc->han * 100 < doc->letters * HAN_LEAST) {
         return bao_fail(error, BAO_FONTS,

@@ -8,7 +8,7 @@
 #include "read/pdf/pdf_trace.h"
 
 /* How far into a file its kind is looked for. */
-#define HEAD 1024
+#define HEAD 4096
 
 /* Pages of a report. */
 #define PAGES_MOST 3000
@@ -68,12 +68,25 @@ static bao_status say_why(const bao_child *child, bao_error *error)
                     child->arguments[0], first_line(says), says);
 }
 
+/* It complains of something other than a font that is not in the file. */
+static bool complains(const char *says)
+{
+    while (*says) {
+        const bao_span line = {says, strcspn(says, "\n")};
+        if (line.n && !bao_has(line, "font")) {
+            return true;
+        }
+        says += line.n + (says[line.n] == '\n');
+    }
+    return false;
+}
+
 /* What came is not all, or may not be. The program's exit code says little. */
 static void warn_of_damage(bao_report *report, const reading *r, const bao_child *child)
 {
     const char *says = child->says;
     const bool cut = r->trace.in_page;
-    if (cut || child->code != 0 || has_word(says, "repair") || has_word(says, "error:")) {
+    if (cut || child->code != 0 || complains(says)) {
         bao_warn(&report->warnings, "DAMAGED", 0,
                  "the file is damaged: %u pages were read%s, and parts of them may be lost "
                  "(mutool: %.*s)",
@@ -241,13 +254,15 @@ static bao_status read(bao_report *report, bao_span source, const bao_read_optio
     return status;
 }
 
+/* Junk may stand before the mark; then the rest must look like a PDF too. */
 static int recognize(bao_span source, bao_span name)
 {
     (void)name;
     const bao_span head = {source.p, source.n < HEAD ? source.n : HEAD};
-    return bao_span_starts(source, BAO_SPAN("%PDF-"))    ? 95
-           : bao_find(head, BAO_SPAN("\n%PDF-")) != NULL ? 90
-                                                         : 0;
+    if (bao_span_starts(source, BAO_SPAN("%PDF-"))) {
+        return 95;
+    }
+    return bao_find(head, BAO_SPAN("%PDF-")) && bao_has(source, "endobj") ? 90 : 0;
 }
 
 const bao_reader bao_reader_pdf = {"pdf", recognize, read};
