@@ -108,6 +108,19 @@ describe("a PDF", function()
     assert.matches("warning    HIDDEN_DIGITS: page 1: .*12 in all", out)
   end)
 
+  it("leaves watermarks out of its sentences and tables", function()
+    local page = { { x = 90, y = 100, text = "这一句话里没有水印2" } }
+    pdf.grid(page, { 90, 200, 300 }, { 130, 150, 170 })
+    pdf.fill(page, { 90, 200, 300 }, { 130, 150 }, { { "指标", "数量" }, { "受理", "12" } })
+    page[#page + 1] = { x = 95, y = 165, size = 40, text = "内部9", colour = "0.8 g" }
+    page[#page + 1] = { kind = "raw", text = "BT /F1 30 Tf 0.7 0.7 -0.7 0.7 150 700 Tm <53C28003> Tj ET" }
+    local code, out = inspect { page }
+    assert.equal(0, code)
+    assert.matches("受理 | 12\n", out, 1, true)
+    assert.matches("chrome    内部9参考", out, 1, true)
+    assert.matches("warning    ASKEW: page 1", out)
+  end)
+
   it("is turned upright", function()
     local page = { { x = 90, y = 100, text = "横着的一页3208件" }, rotate = 90 }
     local _, out = inspect { page }
@@ -145,6 +158,15 @@ describe("a table in a PDF", function()
     page[#page + 1] = { kind = "line", x = 250, y = 220, x2 = 450, y2 = 220 }
     pdf.fill(page, COLUMNS, ROWS, { { "指标", "两栏" }, { "", "12", "30.5" }, { "答复", "34", "69.5" } })
     assert.same({ "指标 | 两栏 | <", "^ | 12 | 30.5", "答复 | 34 | 69.5" }, rows { page })
+  end)
+
+  it("has labels that run downwards", function()
+    local page = { { x = 90, y = 120, text = "下面是一张表" } }
+    pdf.grid(page, { 250, 350, 450 }, ROWS)
+    pdf.grid(page, { 100, 250 }, { 200, 260 })
+    pdf.fill(page, COLUMNS, ROWS, { { "", "12", "30.5" }, { "", "34", "69.5" }, { "", "5", "1" } })
+    page[#page + 1] = { kind = "raw", text = "BT /F1 10 Tf 0 -1 1 0 110 635 Tm <53D77406> Tj ET" }
+    assert.same({ "受理 | 12 | 30.5", "^ | 34 | 69.5", "^ | 5 | 1" }, (rows { page }))
   end)
 
   it("has rows where its lines stand when no rules part them, and labels that go on below", function()

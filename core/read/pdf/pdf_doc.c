@@ -79,7 +79,8 @@ static int by_order(const void *a, const void *b)
 
 static float height_of(const bao__pdf_piece *p)
 {
-    return p->kind != BAO__PDF_LINE ? p->box.top : p->base - p->size * 0.33f;
+    return p->kind == BAO__PDF_TABLE || p->kind == BAO__PDF_PICTURE ? p->box.top
+                                                                    : p->base - p->size * 0.33f;
 }
 
 static int by_height(const void *a, const void *b)

@@ -65,6 +65,7 @@ typedef struct bao__pdf_doc {
     uint32_t overlaps, overlap_page;   /* cells whose lines lie over each other */
     uint32_t stacks, stack_page;       /* cells with two numbers */
     uint32_t shifted, shifted_page;    /* cells with two labels above an empty one */
+    uint32_t askew, askew_page;        /* digits that stand askew or on their side */
     uint32_t labels, labels_page;      /* lines of numbers alone, as charts have them */
     uint64_t artifacts;                /* glyphs marked as no part of the text */
     bool prose_only; /* nobody said where ruling lines are: rows of tables are no text */

@@ -37,7 +37,7 @@ static bao__slot_item *items_of(const bao__pdf_page *page, const bao__frame *f, 
     *count = 0;
     for (uint32_t i = 0; items && i < page->glyph_count; i++) {
         const bao__pdf_glyph *g = &page->glyphs[i];
-        if (g->sight == BAO__PDF_SEEN && g->turn == 0 && g->place == 0 && is_inside(f, g)) {
+        if (g->sight == BAO__PDF_SEEN && g->turn < 2 && g->place == 0 && is_inside(f, g)) {
             items[(*count)++] =
                 (bao__slot_item){g, i, interval(f->across, f->rows, middle(g)), 0, 0};
         }

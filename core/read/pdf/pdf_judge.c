@@ -50,6 +50,12 @@ void bao__pdf_warn(const bao__pdf_doc *doc, bao_report *report)
                  "paper) were left out, %u in all",
                  doc->unseen_page, doc->unseen);
     }
+    if (doc->askew) {
+        bao_warn(w, "ASKEW", 0,
+                 "page %u: text that stands askew, on its side or as a watermark is no part of the "
+                 "report, though it holds %u digits",
+                 doc->askew_page, doc->askew);
+    }
     if (doc->labels) {
         bao_warn(w, "FIGURE_LABELS", 0,
                  "page %u: %u lines of numbers alone, as charts have them, are no part of the text",

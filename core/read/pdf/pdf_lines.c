@@ -279,6 +279,33 @@ static void write_line(lines *l, const line *from, uint32_t *room)
                                  from->base + from->size * 0.2f};
 }
 
+/* What stands askew or on its side, as one piece that is no part of the text. */
+static void add_askew(lines *l, uint32_t *room)
+{
+    bao__pdf_doc *doc = l->doc;
+    const bao__pdf_page *page = l->page;
+    uint32_t n = 0, digits = 0;
+    for (uint32_t i = 0; i < page->glyph_count; i++) {
+        const bao__pdf_glyph *g = &page->glyphs[i];
+        if (g->sight == BAO__PDF_SEEN && g->turn && g->place == 0) {
+            room[n++] = i;
+            digits += is_digit(g->c);
+        }
+    }
+    bao__pdf_piece *piece = n ? bao__pdf_add_piece(doc, BAO__PDF_CHROME, page->number) : NULL;
+    if (piece) {
+        const bao__pdf_glyph *first = &page->glyphs[room[0]];
+        const size_t start = doc->text.n;
+        bao__pdf_write(doc, page, room, n);
+        piece->text = bao__pdf_written(doc, start);
+        piece->base = first->base;
+        piece->size = first->size;
+        piece->box = (bao__pdf_rect){0, 0, page->width, page->height};
+        doc->askew_page = doc->askew ? doc->askew_page : page->number;
+        doc->askew += digits;
+    }
+}
+
 void bao__pdf_add_lines(bao__pdf_doc *doc, bao__pdf_page *page)
 {
     lines l = {.doc = doc, .page = page};
@@ -301,4 +328,5 @@ void bao__pdf_add_lines(bao__pdf_doc *doc, bao__pdf_page *page)
     for (size_t i = 0; i < l.line_count; i++) {
         write_line(&l, &l.lines[i], room);
     }
+    add_askew(&l, room);
 }

@@ -12,6 +12,9 @@
 /* Of a page's area: what is smaller is a logo or a stamp. */
 #define PICTURE_LEAST 0.03f
 
+/* A faint letter so many times as large as the text is of a watermark. */
+#define WATERMARK 1.7
+
 /* Filled areas of a page that are looked at. */
 #define FILLS_MOST 4000
 
@@ -260,7 +263,7 @@ static void turn_page(bao__pdf_page *page)
         bao__pdf_glyph *g = &page->glyphs[i];
         turn_point(page->width, page->height, turn, &g->left, &g->base);
         g->turn = g->turn == BAO__PDF_ASKEW ? g->turn : (g->turn + 4 - turn) & 3;
-        g->right += g->left;
+        g->right = g->left + (g->turn == 1 ? g->size : g->right); /* 1: letters below each other */
     }
     if (!turn) {
         return;
@@ -373,6 +376,27 @@ static void fit_widths(bao__pdf_page *page)
     }
 }
 
+/* Large faint letters lie under the text: a watermark. They stand askew, whatever their direction.
+ */
+static void mark_watermark(bao__pdf_page *page)
+{
+    double sizes = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < page->glyph_count; i++) {
+        const bao__pdf_glyph *g = &page->glyphs[i];
+        if (g->sight == BAO__PDF_SEEN && !g->faint) {
+            sizes += g->size;
+            n++;
+        }
+    }
+    for (size_t i = 0; i < page->glyph_count && n; i++) {
+        bao__pdf_glyph *g = &page->glyphs[i];
+        if (g->faint && g->size > sizes / (double)n * WATERMARK) {
+            g->turn = BAO__PDF_ASKEW;
+        }
+    }
+}
+
 static void count_sights(bao__pdf_page *page)
 {
     for (size_t i = 0; i < page->glyph_count; i++) {
@@ -391,6 +415,7 @@ void bao__pdf_page_end(bao__pdf_page *page)
         page->failed = true;
         return;
     }
+    mark_watermark(page);
     fit_widths(page);
     count_sights(page);
     join_rules(&page->across);

@@ -36,8 +36,9 @@ typedef struct bao__pdf_glyph {
     uint32_t c;        /* U+FFFD: the font does not say */
     uint32_t order;    /* in which the page paints */
     uint8_t sight;     /* bao__pdf_sight */
-    uint8_t turn;      /* 0 to 3, or ASKEW */
+    uint8_t turn;      /* 0 to 3, or ASKEW; 1: letters follow each other downwards */
     bool pale;         /* nearly white */
+    bool faint;        /* light, as watermarks are */
     bool artifact;     /* marked as no part of the text */
     uint32_t place;    /* free for those who arrange glyphs */
 } bao__pdf_glyph;

@@ -7,6 +7,10 @@
 #include "read/pdf/pdf_matrix.h"
 #include "read/pdf/pdf_tag.h"
 
+/* How light what nobody sees on paper is; what is as light as a watermark. */
+#define PALE  0.96f
+#define FAINT 0.7f
+
 typedef enum element {
     NOTHING,
     FILL_TEXT,
@@ -83,20 +87,19 @@ static bao__pdf_matrix matrix_of(bao_span value)
     return (bao__pdf_matrix){n[0], n[1], n[2], n[3], n[4], n[5]};
 }
 
-/* Paper or nearly so, in any of the ways to say it. */
-static bool is_pale(bao_span colour, bao_span space)
+/* How light a colour is, from 0 to 1, in any of the ways to say it; 0 where nobody knows. */
+static float lightness(bao_span colour, bao_span space)
 {
     float n[4];
     const unsigned count = bao__tag_numbers(colour, n, 4);
     if (count == 4) {
-        return n[0] + n[1] + n[2] + n[3] < 0.12f;
+        return 1 - (n[0] + n[1] + n[2] + n[3]) / 3;
     }
-    const float least =
-        count == 3   ? (n[0] < n[1] ? (n[0] < n[2] ? n[0] : n[2]) : (n[1] < n[2] ? n[1] : n[2]))
-        : count == 1 ? n[0]
-                     : 0;
+    if (count == 3) {
+        return n[0] < n[1] ? (n[0] < n[2] ? n[0] : n[2]) : (n[1] < n[2] ? n[1] : n[2]);
+    }
     const bool ink = bao_span_starts(space, BAO_SPAN("Sep")); /* of an ink there may be none */
-    return count && (ink ? n[0] < 0.03f : least > 0.96f);
+    return count == 1 ? (ink ? 1 - n[0] : n[0]) : 0;
 }
 
 /* The element begins that glyphs or corners follow in. */
@@ -104,11 +107,13 @@ static void begin(bao__trace *t, element what, bao_span rest)
 {
     t->what = (int)what;
     t->matrix = matrix_of(bao__tag_find(rest, "transform"));
-    t->pale = is_pale(bao__tag_find(rest, "color"), bao__tag_find(rest, "colorspace"));
+    const float light = lightness(bao__tag_find(rest, "color"), bao__tag_find(rest, "colorspace"));
+    t->pale = light > PALE;
     float alpha = 1;
     bao__tag_numbers(bao__tag_find(rest, "alpha"), &alpha, 1);
     t->opaque = alpha > 0.9f && !t->groups.bits;
     t->pale |= alpha < 0.1f;
+    t->faint = light > FAINT || alpha < 1 - FAINT;
     t->corner_count = 0;
     t->curved = t->boxed = false;
     memset(t->trm, 0, sizeof t->trm);
@@ -163,6 +168,7 @@ static void add_glyph(bao__trace *t, bao_span rest)
     const float step[2] = {t->letters.a * advance, t->letters.b * advance};
     glyph.size = bao__pdf_length(t->letters.c, t->letters.d);
     glyph.pale = t->pale;
+    glyph.faint = t->faint;
     glyph.artifact = t->layers.bits != 0;
     glyph.sight = t->what >= CLIP_TEXT ? BAO__PDF_INVISIBLE : BAO__PDF_SEEN;
     bao__pdf_page_glyph(t->page, glyph, at[0], at[1], step);

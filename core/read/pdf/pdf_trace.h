@@ -33,7 +33,7 @@ typedef struct bao__trace {
     bao__pdf_matrix matrix;  /* of it */
     bao__pdf_matrix letters; /* of its span */
     float trm[4];
-    bool pale, opaque;
+    bool pale, faint, opaque;
     unsigned masks, tiles;
     bao__nest layers; /* marked: no part of the text, a page number */
     bao__nest groups; /* marked: let through what is below */
