@@ -40,6 +40,10 @@ static void count_glyphs(bao__pdf_doc *doc, const bao__pdf_page *page)
                          !(g->c >= 0xFE10 && g->c <= 0xFFEF));
         doc->artifacts += g->artifact;
     }
+    if (page->letters_unseen) {
+        doc->hidden_page = doc->hidden ? doc->hidden_page : page->number;
+        doc->hidden += page->letters_unseen;
+    }
     if (page->digits_unseen) {
         doc->unseen_page = doc->unseen ? doc->unseen_page : page->number;
         doc->unseen += page->digits_unseen;

@@ -62,6 +62,7 @@ typedef struct bao__pdf_doc {
     uint64_t unknown_digits;           /* of those, beside a digit */
     uint64_t letters;                  /* all but digits and marks */
     uint32_t unseen, unseen_page;      /* digits that are not seen, the first page with some */
+    uint32_t hidden, hidden_page;      /* other characters that are not seen */
     uint32_t overlaps, overlap_page;   /* cells whose lines lie over each other */
     uint32_t stacks, stack_page;       /* cells with two numbers */
     uint32_t shifted, shifted_page;    /* cells with two labels above an empty one */

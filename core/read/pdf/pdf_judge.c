@@ -50,6 +50,12 @@ void bao__pdf_warn(const bao__pdf_doc *doc, bao_report *report)
                  "paper) were left out, %u in all",
                  doc->unseen_page, doc->unseen);
     }
+    if (doc->hidden) {
+        bao_warn(w, "HIDDEN_TEXT", 0,
+                 "page %u: text that no reader sees was left out, %u characters in all; labels may "
+                 "be cut off",
+                 doc->hidden_page, doc->hidden);
+    }
     if (doc->askew) {
         bao_warn(w, "ASKEW", 0,
                  "page %u: text that stands askew, on its side or as a watermark is no part of the "

@@ -31,7 +31,7 @@ void bao__pdf_page_start(bao__pdf_page *page, float width, float height)
     page->masks = 0;
     page->clips[0] = (bao__pdf_rect){0, 0, width, height};
     memset(page->sights, 0, sizeof page->sights);
-    page->digits_unseen = 0;
+    page->digits_unseen = page->letters_unseen = 0;
 }
 
 static unsigned top_clip(const bao__pdf_page *page)
@@ -401,9 +401,11 @@ static void count_sights(bao__pdf_page *page)
 {
     for (size_t i = 0; i < page->glyph_count; i++) {
         const bao__pdf_glyph *g = &page->glyphs[i];
+        const bool digit = (g->c >= '0' && g->c <= '9') || (g->c >= 0xFF10 && g->c <= 0xFF19);
+        const bool unseen = g->sight > BAO__PDF_TWICE && g->c > ' ' && g->c != 0x3000;
         page->sights[g->sight]++;
-        page->digits_unseen += g->sight > BAO__PDF_TWICE &&
-                               ((g->c >= '0' && g->c <= '9') || (g->c >= 0xFF10 && g->c <= 0xFF19));
+        page->digits_unseen += unseen && digit;
+        page->letters_unseen += unseen && !digit;
     }
 }
 

@@ -85,6 +85,7 @@ typedef struct bao__pdf_page {
     unsigned depth;
     uint64_t masks;                        /* a bit for each clip that is one */
     uint32_t sights[BAO__PDF_SIGHT_COUNT]; /* glyphs by why they are not seen */
+    uint32_t letters_unseen;               /* the same for other characters */
     uint32_t digits_unseen;                /* digits among those neither seen nor painted twice */
     uint32_t *fields;                      /* see bao__pdf_mark_twice */
     size_t field_capacity;
