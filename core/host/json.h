@@ -1,5 +1,4 @@
-/* json.h - results, manifest and inspection as JSON. json.c is the only user of the JSON library.
- */
+/* json.h - facts, manifest, inspection and messages as JSON. */
 #ifndef BAO_HOST_JSON_H
 #define BAO_HOST_JSON_H
 

@@ -17,7 +17,7 @@ local folders_of = {
 
 -- Headers that only one file may include: this one, or any single one.
 local one_file = {
-  ["nettle/"] = "core/base/hash.c", ["cJSON.h"] = true, ["csv.h"] = true, ["iconv.h"] = true,
+  ["nettle/"] = "core/base/hash.c", ["cJSON.h"] = "core/base/json.c", ["csv.h"] = true, ["iconv.h"] = true,
   ["zip.h"] = "core/read/zip_file.c", ["expat.h"] = "core/read/xml.c",
 }
 
