@@ -2,8 +2,8 @@
  *
  * Cells have been read (cell.h); rows of all tables that a grid is in become strips below
  * headers (grid_strip.c, grid_header.c), strips find their row of the form (grid_rows.c), their
- * cells a column (grid_columns.c), sums confirm what labels did not say (grid_sums.c), and grid.c
- * makes mentions. */
+ * cells a column (grid_columns.c), sums confirm what labels did not say (grid_sums.c), and
+ * grid_read.c makes mentions. */
 #ifndef BAO_GRID_PARTS_H
 #define BAO_GRID_PARTS_H
 

@@ -48,8 +48,12 @@ const char *bao_encoding_origin_name(bao_encoding_origin origin);
  * not one of our five encodings: it never reaches a library. */
 bool bao_encoding_find(bao_span label, bao_encoding *out);
 
-/* Which encoding `source` is in: byte order mark, then valid UTF-8, then the declared label when
- * the bytes agree with it, then statistics. `declared` may be empty. Cannot fail. */
+/* A label without outer blanks. For this layer only. */
+bao_span bao__label_trim(bao_span label);
+
+/* Which encoding `source` is in (encoding_detect.c): byte order mark, then valid UTF-8, then the
+ * declared label when the bytes agree with it, then statistics. `declared` may be empty. Cannot
+ * fail. */
 bao_encoding_guess bao_encoding_detect(bao_span source, bao_span declared);
 
 #endif

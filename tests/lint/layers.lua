@@ -1,5 +1,5 @@
 -- layers.lua - a folder in core/ is a layer: base <- text <- doc <- read <- extract <- bind <- host. Includes go
--- down only, and each outside library is met in one place. The folders of lua/baogao/ are layers in the
+-- down only, never in a circle, and each outside library is met in one place. The folders of lua/baogao/ are layers in the
 -- same way: base <- pattern <- zh <- script <- compile <- author <- command; init.lua (what scripts
 -- require) stands on script, host.lua (what the program calls) on all.
 package.path = "tests/lint/?.lua;" .. package.path
@@ -58,6 +58,34 @@ for _, path in ipairs(sources.files "^core/.*%.[ch]$") do
     end
   end
 end
+
+-- Files of a layer do not include in a circle: x.h and x.c are one, and what either of them includes stands on
+-- its own. A header whose functions need what includes it has them in a file of another name (grid.h, grid_read.c).
+local uses = {} -- "core/text/fold" -> list of the same
+
+for _, path in ipairs(sources.files "^core/.*%.[ch]$") do
+  local unit = path:sub(1, -3)
+  uses[unit] = uses[unit] or {}
+  for header in sources.text(path):gmatch '#%s*include%s*"([^"]+)%.h"' do
+    if "core/" .. header ~= unit then table.insert(uses[unit], "core/" .. header) end
+  end
+end
+
+local state, trail = {}, {} -- unit -> "open" while what it includes is followed, then "done"
+
+local function follow(unit)
+  if state[unit] == "open" then
+    local from = 1
+    while trail[from] ~= unit do from = from + 1 end
+    lint.fault(unit, "include circle: " .. table.concat(trail, " -> ", from) .. " -> " .. unit)
+  elseif uses[unit] and not state[unit] then
+    state[unit], trail[#trail + 1] = "open", unit
+    for _, used in ipairs(uses[unit]) do follow(used) end
+    state[unit], trail[#trail] = "done", nil
+  end
+end
+
+for unit in pairs(uses) do follow(unit) end
 
 -- Layers of the Lua runtime, lowest first. A file of lua/baogao/ itself is a layer of its own.
 local lua_rank = { core = 0, base = 1, pattern = 2, zh = 3, script = 4, init = 5, compile = 6, author = 7, command = 8,

@@ -1,4 +1,5 @@
-/* decode.c - source bytes to one clean UTF-8 text, block by block, with a step of the map each. */
+/* decode_text.c - source bytes to one clean UTF-8 text, block by block, with a step of the map
+ * each. */
 #include "text/decode.h"
 
 #include "base/buf.h"

@@ -1,4 +1,4 @@
-/* grid.c - reading the grids of a report: of each table's forms the one that fits best, its
+/* grid_read.c - reading the grids of a report: of each table's forms the one that fits best, its
  * mentions, and what is to be said about the rest. */
 #include "extract/grid.h"
 #include "extract/grid_parts.h"

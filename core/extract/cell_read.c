@@ -1,4 +1,4 @@
-/* cell.c - what one cell says: nothing, none, one number, or words. */
+/* cell_read.c - what one cell says: nothing, none, one number, or words. */
 #include "extract/cell_number.h"
 
 /* Longer texts are no number and no word for one. */
