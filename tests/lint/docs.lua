@@ -1,4 +1,5 @@
--- docs.lua - every file says what it holds, every function in a header of core/ has a comment.
+-- docs.lua - every file says what it holds, every layer of core/ too (the first line of its README.md), every function
+-- in a header of core/ has a comment.
 package.path = "tests/lint/?.lua;" .. package.path
 local sources = require "sources"
 local lint = sources.lint "docs"
@@ -41,6 +42,17 @@ for _, path in ipairs(sources.files "%.[chl][ua]*$") do
         end
       end
     end
+  end
+end
+
+for _, layer in ipairs { "base", "text", "doc", "read", "extract", "bind", "host" } do
+  local path = "core/" .. layer .. "/README.md"
+  local there = io.open(path)
+  local first = there and there:read() or ""
+  if there then there:close() end
+  lint.checked()
+  if not first:find("^# " .. layer .. ": %S.....+") then
+    lint.fault(path, path .. ":1: the first line should say what the layer holds: # " .. layer .. ": what")
   end
 end
 
