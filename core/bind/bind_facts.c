@@ -176,15 +176,16 @@ static int l_headings(lua_State *L)
 static int l_sum(lua_State *L)
 {
     const bao_extraction *x = bao__check_facts(L);
-    const lua_Integer indicator = luaL_checkinteger(L, 2);
+    const uint32_t indicator = (uint32_t)luaL_checkinteger(L, 2) - 1;
     const bao_span group = bao_check_span(L, 3);
     bao_buf names = bao_buf_in(x->report->arena);
     bao_decimal sum = {0, 0};
     lua_Integer valued = 0, blanks = 0;
     bool fits = true;
-    for (size_t i = 0; i < x->facts.count; i++) {
+    const bao_range range = bao_facts_range(&x->facts, indicator);
+    for (uint32_t i = range.from; i < range.to; i++) {
         const bao_fact *fact = &x->facts.items[i];
-        if (fact->indicator + 1 != indicator ||
+        if (fact->indicator != indicator ||
             !bao_facts_is_part(&x->facts, fact->indicator, fact->dims, group)) {
             continue;
         }

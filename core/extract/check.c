@@ -108,22 +108,6 @@ static void add_fact(side *s, const bao_fact *fact, bool minus)
     s->overflow |= !fits;
 }
 
-/* Facts are sorted by indicator: the first one of `indicator`. */
-static size_t first_of(const bao_facts *facts, uint32_t indicator)
-{
-    size_t low = 0;
-    size_t high = facts->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (facts->items[middle].indicator < indicator) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 static void add_constant(side *s, const bao_term *term)
 {
     s->valued++;
@@ -149,9 +133,10 @@ static void add_term(side *s, const bao_term *term)
         return;
     }
     uint32_t before = s->valued + s->blanks;
-    for (size_t i = first_of(s->facts, term->indicator);
-         i < s->facts->count && s->facts->items[i].indicator == term->indicator; i++) {
-        if (bao_facts_is_part(s->facts, term->indicator, s->facts->items[i].dims, term->group)) {
+    const bao_range range = bao_facts_range(s->facts, term->indicator);
+    for (uint32_t i = range.from; i < range.to; i++) {
+        if (s->facts->items[i].indicator == term->indicator &&
+            bao_facts_is_part(s->facts, term->indicator, s->facts->items[i].dims, term->group)) {
             add_fact(s, &s->facts->items[i], term->minus);
         }
     }
@@ -180,10 +165,11 @@ static void mark_term(bao_facts *facts, const bao_term *term)
     if (exact) {
         exact->grade |= BAO_GRADE_CHECK_FAILED;
     }
-    for (size_t i = first_of(facts, term->indicator);
-         i < facts->count && facts->items[i].indicator == term->indicator; i++) {
+    const bao_range range = bao_facts_range(facts, term->indicator);
+    for (uint32_t i = range.from; i < range.to; i++) {
         bao_fact *fact = &facts->items[i];
-        if (term->group.n && bao_facts_is_part(facts, term->indicator, fact->dims, term->group)) {
+        if (term->group.n && fact->indicator == term->indicator &&
+            bao_facts_is_part(facts, term->indicator, fact->dims, term->group)) {
             fact->grade |= BAO_GRADE_CHECK_FAILED;
         }
     }

@@ -130,6 +130,34 @@ static bao_span whole_dims(const bao_facts *facts, uint32_t indicator, bao_span 
     return (bao_span){buf, head.n + 1 + tail.n};
 }
 
+/* The first item, of sorted ones, whose indicator is not below `indicator`. */
+static uint32_t first_of(const bao_facts *facts, uint32_t indicator)
+{
+    size_t low = 0, high = facts->count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (facts->items[middle].indicator < indicator) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return (uint32_t)low;
+}
+
+bao_range bao_facts_range(const bao_facts *facts, uint32_t indicator)
+{
+    if (!facts->sorted) {
+        return (bao_range){0, (uint32_t)facts->count};
+    }
+    bao_range range = {first_of(facts, indicator), 0};
+    range.to = range.from;
+    while (range.to < facts->count && facts->items[range.to].indicator == indicator) {
+        range.to++;
+    }
+    return range;
+}
+
 bool bao_facts_is_part(const bao_facts *facts, uint32_t indicator, bao_span dims, bao_span group)
 {
     return dims.n > group.n && dims.p[group.n] == ':' && bao_span_starts(dims, group) &&
@@ -189,6 +217,7 @@ bao_fact *bao_facts_key(bao_facts *facts, uint32_t indicator, bao_span dims)
                        .first = BAO_NONE,
                        .rule = BAO_NONE};
     place(facts, (uint32_t)facts->count++);
+    facts->sorted = false;
     return fact;
 }
 

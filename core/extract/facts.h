@@ -123,6 +123,7 @@ typedef struct bao_facts {
     uint32_t *places; /* the same for mentions by key and raw range */
     size_t place_count;
     bool settled;
+    bool sorted; /* by indicator; not while facts are being added */
 } bao_facts;
 
 /* An empty store for one report, in `arena`. `indicators` is borrowed. False when out of memory. */
@@ -142,6 +143,9 @@ bao_fact *bao_facts_key(bao_facts *facts, uint32_t indicator, bao_span dims);
 
 /* The same without making it: NULL when there is none. */
 bao_fact *bao_facts_find(const bao_facts *facts, uint32_t indicator, bao_span dims);
+
+/* The items among which the facts of an indicator are; all of them while facts are being added. */
+bao_range bao_facts_range(const bao_facts *facts, uint32_t indicator);
 
 /* True when `dims` break the indicator down by `group` alone ("channel"), its total left out. */
 bool bao_facts_is_part(const bao_facts *facts, uint32_t indicator, bao_span dims, bao_span group);

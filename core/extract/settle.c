@@ -237,6 +237,6 @@ bool bao_facts_settle(bao_facts *facts)
         qsort(facts->items, facts->count, sizeof *facts->items, by_order);
         bao__facts_index(facts);
     }
-    facts->settled = true;
+    facts->settled = facts->sorted = true;
     return true;
 }

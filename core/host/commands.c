@@ -60,7 +60,7 @@ static void add_options(void *ud, lua_State *L)
 static bool add_metadata(void *ud, bao_span path, bao_report *report)
 {
     const bao_caller *caller = ud;
-    return !caller->given || bao_given_apply(caller->given, path, report);
+    return !caller->user_metadata || bao_user_metadata_apply(caller->user_metadata, path, report);
 }
 
 static void tell(void *ud, bao_span path, const bao_error *error)

@@ -4,13 +4,13 @@
 #define BAO_HOST_COMMANDS_H
 
 #include "bind/session/session.h"
-#include "host/given.h"
+#include "host/user_metadata.h"
 #include "host/options.h"
 
 /* Who opens a session; must live as long as it. */
 typedef struct bao_caller {
     const bao_options *options;
-    bao_given *given; /* or NULL */
+    bao_user_metadata *user_metadata; /* or NULL */
     void (*tell)(void *ud, bao_span path,
                  const bao_error *error); /* of exports that fail; or NULL */
     void *ud;

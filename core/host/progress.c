@@ -34,8 +34,8 @@ static bool is_time(const bao_progress *progress, uint64_t now)
            now - progress->told >= EVERY_MICROSECONDS;
 }
 
-void bao_progress_tell(bao_progress *progress, size_t done, size_t all, uint64_t failed,
-                       uint64_t now)
+void bao_report_progress(bao_progress *progress, size_t done, size_t all, uint64_t failed,
+                         uint64_t now)
 {
     char line[160];
     if (!is_time(progress, now) || done == 0) {

@@ -17,8 +17,8 @@ void bao_progress_open(bao_progress *progress, bool wanted, uint64_t now);
 
 /* `done` of `all` reports, `failed` of them failed. Shows nothing in the first moments, and then
  * only a few times a second. */
-void bao_progress_tell(bao_progress *progress, size_t done, size_t all, uint64_t failed,
-                       uint64_t now);
+void bao_report_progress(bao_progress *progress, size_t done, size_t all, uint64_t failed,
+                         uint64_t now);
 
 /* Takes the line away, before anything else is written to standard error. */
 void bao_progress_clear(bao_progress *progress);

@@ -191,8 +191,8 @@ static bool run_one(run *r, size_t i)
     const uint64_t taken = now_microseconds() - start;
     const bool written = bao_output_write(r->output, &record, taken);
     tell_record(r, &record);
-    bao_progress_tell(&r->progress, i + 1, r->inputs.count, r->verdicts[BAO_RESULT_FAILED],
-                      start + taken);
+    bao_report_progress(&r->progress, i + 1, r->inputs.count, r->verdicts[BAO_RESULT_FAILED],
+                        start + taken);
     return written;
 }
 
@@ -303,8 +303,8 @@ static bao_status open_run(run *r, bao_error *error)
         return bao_fail(error, BAO_IO, BAO_SAY_STDIN);
     }
     if (options->meta) {
-        r->caller.given = bao_given_read(options->meta, error);
-        if (!r->caller.given) {
+        r->caller.user_metadata = bao_user_metadata_read(options->meta, error);
+        if (!r->caller.user_metadata) {
             return error->status;
         }
     }
@@ -334,8 +334,8 @@ static int finish_run(run *r)
         }
         return BAO_EXIT_SYSTEM;
     }
-    if (r->caller.given) {
-        bao_given_leftover(r->caller.given, on_leftover, r);
+    if (r->caller.user_metadata) {
+        bao_user_metadata_leftover(r->caller.user_metadata, on_leftover, r);
     }
     tell_summary(r);
     return exit_code(r);
@@ -344,7 +344,7 @@ static int finish_run(run *r)
 static void close_run(run *r)
 {
     bao_session_close(r->session);
-    bao_given_drop(r->caller.given);
+    bao_user_metadata_drop(r->caller.user_metadata);
     bao_arena_drop(r->arena);
     bao_arena_drop(r->paths);
 }

@@ -1,5 +1,5 @@
-/* given.c - the --meta file, read with libcsv. */
-#include "host/given.h"
+/* user_metadata.c - the --meta file, read with libcsv. */
+#include "host/user_metadata.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -21,7 +21,7 @@ typedef struct row {
     bool used;
 } row;
 
-struct bao_given {
+struct bao_user_metadata {
     bao_arena *arena;
     row *rows; /* sorted by report */
     size_t count, capacity;
@@ -35,7 +35,7 @@ struct bao_given {
     bool failed;
 };
 
-static void fault(bao_given *given, bao_status status, const char *what)
+static void fault(bao_user_metadata *given, bao_status status, const char *what)
 {
     if (!given->failed) {
         given->failed = true;
@@ -55,7 +55,7 @@ static int key_of(bao_span name)
 
 static void on_cell(void *bytes, size_t n, void *ud)
 {
-    bao_given *given = ud;
+    bao_user_metadata *given = ud;
     if (given->cell >= COLUMNS) {
         fault(given, BAO_USAGE, "more than 16 cells");
         return;
@@ -71,7 +71,7 @@ static void on_cell(void *bytes, size_t n, void *ud)
     given->now.cells[given->cell++] = cell;
 }
 
-static void read_header(bao_given *given)
+static void read_header(bao_user_metadata *given)
 {
     given->columns = given->cell;
     for (size_t c = 0; c < given->columns; c++) {
@@ -109,7 +109,7 @@ static bool is_level(bao_span s)
     return false;
 }
 
-static void check_cell(bao_given *given, int key, bao_span cell)
+static void check_cell(bao_user_metadata *given, int key, bao_span cell)
 {
     if (key == BAO_META_YEAR && !all_digits(cell, 4)) {
         fault(given, BAO_USAGE, "the year is not four digits");
@@ -120,7 +120,7 @@ static void check_cell(bao_given *given, int key, bao_span cell)
     }
 }
 
-static void read_row(bao_given *given)
+static void read_row(bao_user_metadata *given)
 {
     if (given->cell != given->columns) {
         fault(given, BAO_USAGE, "not as many cells as the first row");
@@ -142,7 +142,7 @@ static void read_row(bao_given *given)
 
 static void on_row(int end, void *ud)
 {
-    bao_given *given = ud;
+    bao_user_metadata *given = ud;
     (void)end;
     if (!given->failed && given->line == 0) {
         read_header(given);
@@ -170,7 +170,7 @@ static int by_report(const void *x, const void *y)
 }
 
 /* Sorts the rows by report, so that they can be found; each report may stand once. */
-static bao_status sort_rows(bao_given *given, bao_error *error)
+static bao_status sort_rows(bao_user_metadata *given, bao_error *error)
 {
     if (given->count) {
         qsort(given->rows, given->count, sizeof *given->rows, by_report);
@@ -186,7 +186,7 @@ static bao_status sort_rows(bao_given *given, bao_error *error)
     return BAO_OK;
 }
 
-static bao_status parse(bao_given *given, bao_span text, bao_error *error)
+static bao_status parse(bao_user_metadata *given, bao_span text, bao_error *error)
 {
     struct csv_parser parser;
     if (csv_init(&parser, CSV_APPEND_NULL | CSV_STRICT | CSV_STRICT_FINI) != 0) {
@@ -218,9 +218,9 @@ static void name_file(const char *path, bao_error *error)
     bao_fail(error, usage ? BAO_USAGE : inner.status, "--meta %s: %s", path, inner.message);
 }
 
-bao_given *bao_given_read(const char *path, bao_error *error)
+bao_user_metadata *bao_user_metadata_read(const char *path, bao_error *error)
 {
-    bao_given *given = calloc(1, sizeof *given);
+    bao_user_metadata *given = calloc(1, sizeof *given);
     bao_arena *arena = given ? bao_arena_new(&bao_alloc_libc) : NULL;
     if (!arena) {
         free(given);
@@ -234,13 +234,13 @@ bao_given *bao_given_read(const char *path, bao_error *error)
     if (bao_file_read(arena, path, FILE_LIMIT, &text, error) != BAO_OK ||
         parse(given, text, error) != BAO_OK) {
         name_file(path, error);
-        bao_given_drop(given);
+        bao_user_metadata_drop(given);
         return NULL;
     }
     return given;
 }
 
-void bao_given_drop(bao_given *given)
+void bao_user_metadata_drop(bao_user_metadata *given)
 {
     if (given) {
         bao_arena_drop(given->arena);
@@ -248,7 +248,7 @@ void bao_given_drop(bao_given *given)
     }
 }
 
-static row *find_row(bao_given *given, bao_span path)
+static row *find_row(bao_user_metadata *given, bao_span path)
 {
     size_t low = 0, high = given->count;
     while (low < high) {
@@ -263,7 +263,7 @@ static row *find_row(bao_given *given, bao_span path)
     return NULL;
 }
 
-bool bao_given_apply(bao_given *given, bao_span path, bao_report *report)
+bool bao_user_metadata_apply(bao_user_metadata *given, bao_span path, bao_report *report)
 {
     row *found = find_row(given, path);
     if (!found) {
@@ -279,7 +279,8 @@ bool bao_given_apply(bao_given *given, bao_span path, bao_report *report)
     return bao_meta_given_place(report);
 }
 
-void bao_given_leftover(const bao_given *given, bao_given_tell *tell, void *ud)
+void bao_user_metadata_leftover(const bao_user_metadata *given, bao_user_metadata_tell *tell,
+                                void *ud)
 {
     bao_error text;
     for (size_t c = 0; c < given->columns; c++) {
