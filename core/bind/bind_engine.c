@@ -20,7 +20,7 @@ static void read_indicators(lua_State *L, bao_engine *e)
                                            .label = bao__field_string(L, e, "label"),
                                            .form = bao__field_string(L, e, "form"),
                                            .total = bao__field_span(L, e, "total"),
-                                           .also = bao__field_index(L, "also") + 1};
+                                           .may_include = bao__field_index(L, "may_include") + 1};
         lua_pop(L, 1);
     }
     lua_pop(L, 1);

@@ -91,7 +91,7 @@ static void read_grid(lua_State *L, bao_engine *e, bao_grid *grid)
 {
     *grid = (bao_grid){.name = bao__field_string(L, e, "name"),
                        .rule = bao__field_index(L, "rule"),
-                       .own = bao__field_flag(L, "own"),
+                       .of_this_form = bao__field_flag(L, "of_this_form"),
                        .rows = read_axis(L, e, "rows"),
                        .columns = read_axis(L, e, "columns")};
     grid->places = read_places(L, e, (size_t)grid->rows.count * grid->columns.count);

@@ -303,7 +303,7 @@ static bool applies(const bao_extraction *x, const bao_check *check)
             return false;
         }
     }
-    return own->own;
+    return own->of_this_form;
 }
 
 void bao_extract_finish(bao_extraction *x)

@@ -17,8 +17,8 @@ typedef struct bao_indicator {
     const char *label;
     const char *form; /* script that declared it */
     bao_span total;   /* dims of its total: "applicant:total"; a figure without dims is that fact */
-    uint32_t
-        also; /* 1 + the indicator that prose may have added to it (new and carried in), or 0 */
+    uint32_t may_include; /* 1 + the indicator that prose may have added to it (new and carried in),
+                             or 0 */
 } bao_indicator;
 
 #define BAO_FACT_STATUS_MAP(X)                                                                     \

@@ -45,8 +45,9 @@ typedef struct bao_grid_axis {
 /* Arrays are borrowed. Grids of one name are forms of the same table, of which one is used. */
 typedef struct bao_grid {
     const char *name;
-    uint32_t rule; /* number that mentions carry */
-    bool own; /* of the script's own form: that it was not found, or a row was not, is a warning */
+    uint32_t rule;     /* number that mentions carry */
+    bool of_this_form; /* of the script's own form: that it was not found, or a row was not, is a
+                          warning */
     bao_grid_axis rows, columns;
     const bao_grid_place *places; /* of row r and column c at r * columns.count + c */
     uint32_t place_count;         /* those with an indicator; filled by bao_grids_index */

@@ -15,17 +15,18 @@ typedef struct survey {
     const bao_cell *text; /* the first one */
 } survey;
 
-static bao_grid_hit hit_of(const bao__stream *s, const bao__plane *plane, const bao_cell *cell)
+static bao_grid_hit hit_of(const bao__grid_reading *s, const bao__oriented_table *plane,
+                           const bao_cell *cell)
 {
-    return bao__label_hit(s->grids, s->number, bao__plane_label(plane, cell));
+    return bao__label_hit(s->grids, s->number, bao__oriented_label(plane, cell));
 }
 
-static survey survey_row(const bao__stream *s, const bao__plane *plane, uint32_t row)
+static survey survey_row(const bao__grid_reading *s, const bao__oriented_table *plane, uint32_t row)
 {
     survey found = {0};
     const bao_cell *cell;
-    for (uint32_t column = 0; (cell = bao__plane_next(plane, row, &column));) {
-        const bao_cell_kind kind = bao__plane_kind(plane, cell);
+    for (uint32_t column = 0; (cell = bao__oriented_next(plane, row, &column));) {
+        const bao_cell_kind kind = bao__oriented_kind(plane, cell);
         const bao_grid_hit hit = hit_of(s, plane, cell);
         found.numbers += bao_cell_is_figure(kind);
         found.nothings += kind == BAO_CELL_DASH;
@@ -55,7 +56,7 @@ static bool is_words(const survey *row)
 }
 
 /* A row's label, or the beginning of one, by itself. */
-static bool is_label_piece(const bao__stream *s, const survey *row)
+static bool is_label_piece(const bao__grid_reading *s, const survey *row)
 {
     return row->texts == 1 && !row->group_hits &&
            bao__label_begins(s, bao_span_cut(s->view, row->text->folded));
@@ -63,7 +64,7 @@ static bool is_label_piece(const bao__stream *s, const survey *row)
 
 /* Words alone over blank cells, the spans lost, right above a head: a title. In a table with more
  * rows than blocks it must be the first row; else it is a row of blanks. */
-static bool is_title(const bao__stream *s, const bao__plane *plane, uint32_t row,
+static bool is_title(const bao__grid_reading *s, const bao__oriented_table *plane, uint32_t row,
                      const survey *found)
 {
     if (found->texts != 1 || found->numbers || row + 1 >= plane->rows ||
@@ -74,7 +75,7 @@ static bool is_title(const bao__stream *s, const bao__plane *plane, uint32_t row
     return is_head(&below);
 }
 
-uint32_t bao__header_end(const bao__stream *s, const bao__plane *plane, uint32_t row)
+uint32_t bao__header_end(const bao__grid_reading *s, const bao__oriented_table *plane, uint32_t row)
 {
     uint32_t end = row;
     bool headed = false;
@@ -102,11 +103,11 @@ typedef struct trail {
     uint32_t count;
 } trail;
 
-static trail path_of(const bao__plane *plane, uint32_t from, uint32_t to, uint32_t column)
+static trail path_of(const bao__oriented_table *plane, uint32_t from, uint32_t to, uint32_t column)
 {
     trail found = {.count = 0};
     for (uint32_t row = to; row-- > from && found.count < PATH_MOST;) {
-        const bao_cell *cell = bao__plane_cell(plane, row, column);
+        const bao_cell *cell = bao__oriented_cell(plane, row, column);
         const bool again = found.count && found.cells[found.count - 1] == cell;
         if (cell && !again && cell->folded.from < cell->folded.to) {
             found.cells[found.count++] = cell;
@@ -116,8 +117,8 @@ static trail path_of(const bao__plane *plane, uint32_t from, uint32_t to, uint32
 }
 
 /* The column that the lowest cells of a path name, alone or put together. */
-static uint64_t column_of(const bao__stream *s, const bao__plane *plane, const trail *path,
-                          const bao__leaf *leaf)
+static uint64_t column_of(const bao__grid_reading *s, const bao__oriented_table *plane,
+                          const trail *path, const bao__header_column *leaf)
 {
     const uint64_t extra = s->grid->columns.extra;
     if (path->count) {
@@ -138,7 +139,7 @@ static uint64_t column_of(const bao__stream *s, const bao__plane *plane, const t
     }
     for (uint32_t i = 1; i < path->count; i++) {
         const uint64_t found = hit_of(s, plane, path->cells[i]).columns & ~extra;
-        if (bao__only(found) != BAO_NONE && bao__plane_end(plane, path->cells[i]) <= leaf->to) {
+        if (bao__only(found) != BAO_NONE && bao__oriented_end(plane, path->cells[i]) <= leaf->to) {
             return found;
         }
     }
@@ -147,11 +148,11 @@ static uint64_t column_of(const bao__stream *s, const bao__plane *plane, const t
 
 /* The row that a cell names, or that the cell to the left of a blank one does: a span that was
  * lost. */
-static uint64_t row_named(const bao__stream *s, const bao__plane *plane, uint32_t row,
-                          uint32_t column)
+static uint64_t row_named(const bao__grid_reading *s, const bao__oriented_table *plane,
+                          uint32_t row, uint32_t column)
 {
     for (uint32_t c = column + 1; c-- > 0;) {
-        const bao_cell *cell = bao__plane_cell(plane, row, c);
+        const bao_cell *cell = bao__oriented_cell(plane, row, c);
         if (cell && cell->folded.from < cell->folded.to) {
             return hit_of(s, plane, cell).rows;
         }
@@ -159,8 +160,8 @@ static uint64_t row_named(const bao__stream *s, const bao__plane *plane, uint32_
     return 0;
 }
 
-static uint64_t row_of(const bao__stream *s, const bao__plane *plane, uint32_t from, uint32_t to,
-                       uint32_t column)
+static uint64_t row_of(const bao__grid_reading *s, const bao__oriented_table *plane, uint32_t from,
+                       uint32_t to, uint32_t column)
 {
     for (uint32_t row = to; row-- > from;) {
         const uint64_t found = row_named(s, plane, row, column);
@@ -172,7 +173,7 @@ static uint64_t row_of(const bao__stream *s, const bao__plane *plane, uint32_t f
 }
 
 /* The unit that the cells above a column state, the lowest first. */
-static bao_span unit_of(const bao__stream *s, const trail *path)
+static bao_span unit_of(const bao__grid_reading *s, const trail *path)
 {
     bao_span unit = {NULL, 0};
     for (uint32_t i = 0; i < path->count && !unit.n; i++) {
@@ -182,8 +183,8 @@ static bao_span unit_of(const bao__stream *s, const trail *path)
     return unit;
 }
 
-static void read_leaf(const bao__stream *s, const bao__plane *plane, uint32_t from, uint32_t to,
-                      bao__leaf *leaf)
+static void read_leaf(const bao__grid_reading *s, const bao__oriented_table *plane, uint32_t from,
+                      uint32_t to, bao__header_column *leaf)
 {
     const trail path = path_of(plane, from, to, leaf->from);
     leaf->columns = column_of(s, plane, &path, leaf);
@@ -198,12 +199,12 @@ static void read_leaf(const bao__stream *s, const bao__plane *plane, uint32_t fr
 
 /* Every leaf that names a column names a row too, and there are several columns: no row below needs
  * a label. */
-static bool all_pairs(const bao__stream *s, const bao__header *header)
+static bool all_pairs(const bao__grid_reading *s, const bao__header *header)
 {
     uint64_t named = 0;
     uint32_t columns = 0, pairs = 0;
     for (uint32_t i = 0; i < header->leaf_count; i++) {
-        const bao__leaf *leaf = &s->leaves[header->leaf + i];
+        const bao__header_column *leaf = &s->leaves[header->leaf + i];
         named |= leaf->columns;
         columns += leaf->columns != 0;
         pairs += leaf->columns && leaf->rows;
@@ -212,11 +213,12 @@ static bool all_pairs(const bao__stream *s, const bao__header *header)
 }
 
 /* A figure stands in `column` between the header that ends at `row` and the next one. */
-static bool has_number(const bao__stream *s, const bao__plane *plane, uint32_t row, uint32_t column)
+static bool has_number(const bao__grid_reading *s, const bao__oriented_table *plane, uint32_t row,
+                       uint32_t column)
 {
     for (; row < plane->rows && bao__header_end(s, plane, row) == row; row++) {
-        const bao_cell *cell = bao__plane_cell(plane, row, column);
-        if (cell && bao__plane_kind(plane, cell) == BAO_CELL_NUMBER) {
+        const bao_cell *cell = bao__oriented_cell(plane, row, column);
+        if (cell && bao__oriented_kind(plane, cell) == BAO_CELL_NUMBER) {
             return true;
         }
     }
@@ -224,8 +226,8 @@ static bool has_number(const bao__stream *s, const bao__plane *plane, uint32_t r
 }
 
 /* The first column with a name, or one just before it that has lost its name and has figures. */
-static uint32_t first_value(const bao__stream *s, const bao__plane *plane, uint32_t row,
-                            const bao__header *header)
+static uint32_t first_value(const bao__grid_reading *s, const bao__oriented_table *plane,
+                            uint32_t row, const bao__header *header)
 {
     uint32_t i = 0;
     while (i < header->leaf_count && !s->leaves[header->leaf + i].columns) {
@@ -241,14 +243,15 @@ static uint32_t first_value(const bao__stream *s, const bao__plane *plane, uint3
     return s->leaves[header->leaf + i].from;
 }
 
-uint32_t bao__header_read(bao__stream *s, const bao__plane *plane, uint32_t from, uint32_t to)
+uint32_t bao__header_read(bao__grid_reading *s, const bao__oriented_table *plane, uint32_t from,
+                          uint32_t to)
 {
     bao_arena *arena = s->report->arena;
     bao__header header = {.leaf = (uint32_t)s->leaf_count};
     for (uint32_t column = 0; column < plane->columns;) {
-        const bao_cell *cell = bao__plane_cell(plane, to - 1, column);
-        const uint32_t end = cell ? bao__plane_end(plane, cell) : column + 1;
-        bao__leaf leaf = {.from = column, .to = end > column ? end : column + 1};
+        const bao_cell *cell = bao__oriented_cell(plane, to - 1, column);
+        const uint32_t end = cell ? bao__oriented_end(plane, cell) : column + 1;
+        bao__header_column leaf = {.from = column, .to = end > column ? end : column + 1};
         read_leaf(s, plane, from, to, &leaf);
         if (!BAO_RESERVE(arena, s->leaves, s->leaf_count, s->leaf_capacity)) {
             return BAO_NONE;

@@ -218,7 +218,7 @@ static bao_span reduce(bao_span text, char *out)
 }
 
 /* The same for ranges of the view, one after the other. */
-static bao_span reduce_joined(const bao__stream *s, const bao_range *pieces, size_t count,
+static bao_span reduce_joined(const bao__grid_reading *s, const bao_range *pieces, size_t count,
                               char *out)
 {
     char text[TEXT_MOST];
@@ -249,7 +249,7 @@ uint32_t bao__label_opened(const bao_grids *grids, bao_span folded)
     return bao__label_number(grids, bao_grid_label((bao_span){text, n}, normal));
 }
 
-bao_grid_hit bao__joined_hit(const bao__stream *s, const bao_range *pieces, size_t count)
+bao_grid_hit bao__joined_hit(const bao__grid_reading *s, const bao_range *pieces, size_t count)
 {
     char normal[TEXT_MOST];
     const bao_span label = reduce_joined(s, pieces, count, normal);
@@ -259,15 +259,16 @@ bao_grid_hit bao__joined_hit(const bao__stream *s, const bao_range *pieces, size
                           opened != BAO_NONE ? opened : bao__label_number(s->grids, label));
 }
 
-bao_grid_hit bao__cell_hit(const bao__stream *s, const bao__plane *plane, const bao_cell *cell)
+bao_grid_hit bao__cell_hit(const bao__grid_reading *s, const bao__oriented_table *plane,
+                           const bao_cell *cell)
 {
     return is_brief(bao_span_cut(s->view, cell->folded))
                ? bao__joined_hit(s, &cell->folded, 1)
-               : bao__label_hit(s->grids, s->number, bao__plane_label(plane, cell));
+               : bao__label_hit(s->grids, s->number, bao__oriented_label(plane, cell));
 }
 
 /* All characters of `rest` stand in labels of groups, or are numbers of a label. */
-static bool is_of_groups(const bao__stream *s, bao_span rest)
+static bool is_of_groups(const bao__grid_reading *s, bao_span rest)
 {
     static const char numbers[] = "一二三四五六七八九十0123456789";
     size_t characters = 0;
@@ -285,7 +286,7 @@ static bool is_of_groups(const bao__stream *s, bao_span rest)
     return characters <= TAIL_REST;
 }
 
-uint64_t bao__label_tail(const bao__stream *s, const bao_range *pieces, size_t count)
+uint64_t bao__label_tail(const bao__grid_reading *s, const bao_range *pieces, size_t count)
 {
     char normal[TEXT_MOST];
     const bao_span whole = reduce_joined(s, pieces, count, normal);
@@ -344,7 +345,7 @@ static unsigned distance(const uint32_t *a, size_t m, const uint32_t *b, size_t 
 }
 
 /* The least distance of `text` to a label of row `key`; ALIKE_MOST when none is near. */
-static unsigned nearest(const bao__stream *s, uint32_t key, const uint32_t *text, size_t n)
+static unsigned nearest(const bao__grid_reading *s, uint32_t key, const uint32_t *text, size_t n)
 {
     const bao_grid_key *row = &s->grid->rows.keys[key];
     uint32_t label[ALIKE_MOST + 1];
@@ -361,7 +362,7 @@ static unsigned nearest(const bao__stream *s, uint32_t key, const uint32_t *text
     return best;
 }
 
-uint32_t bao__label_alike(const bao__stream *s, bao_span text, uint64_t among)
+uint32_t bao__label_alike(const bao__grid_reading *s, bao_span text, uint64_t among)
 {
     char normal[TEXT_MOST];
     uint32_t characters[ALIKE_MOST + 1];
@@ -384,7 +385,7 @@ uint32_t bao__label_alike(const bao__stream *s, bao_span text, uint64_t among)
     return best;
 }
 
-uint64_t bao__labels_in(const bao__stream *s, bao_span text)
+uint64_t bao__labels_in(const bao__grid_reading *s, bao_span text)
 {
     char normal[TEXT_MOST];
     const bao_span whole = reduce(text, normal);
@@ -404,7 +405,8 @@ uint64_t bao__labels_in(const bao__stream *s, bao_span text)
     return found;
 }
 
-bool bao__label_part(const bao__stream *s, const bao_grid_axis *axis, bao_span text, uint64_t among)
+bool bao__label_part(const bao__grid_reading *s, const bao_grid_axis *axis, bao_span text,
+                     uint64_t among)
 {
     char normal[TEXT_MOST];
     const bao_span part = reduce(text, normal);
@@ -425,7 +427,7 @@ bool bao__label_part(const bao__stream *s, const bao_grid_axis *axis, bao_span t
     return false;
 }
 
-bool bao__label_begins(const bao__stream *s, bao_span text)
+bool bao__label_begins(const bao__grid_reading *s, bao_span text)
 {
     char normal[TEXT_MOST];
     const bao_span begin = reduce(text, normal);

@@ -9,8 +9,8 @@
 
 /* A figure of a table that nothing was made of. */
 typedef struct rest {
-    const bao__stream *stream;
-    const bao__strip *strip;
+    const bao__grid_reading *stream;
+    const bao__table_row *strip;
 } rest;
 
 typedef struct reader {
@@ -18,7 +18,7 @@ typedef struct reader {
     const bao_cells *cells;
     const bao_report *report;
     bao_facts *facts;
-    bao__plane *planes;
+    bao__oriented_table *planes;
     bool **taken; /* by table and row: some grid has it */
     bao_buf missing;
     size_t *claimed; /* index of the quantity behind the last that was claimed */
@@ -26,10 +26,10 @@ typedef struct reader {
     size_t rest_count, rest_capacity;
 } reader;
 
-void bao__strip_warn(bao__stream *s, const bao__strip *strip, const char *code, const char *format,
-                     ...)
+void bao__row_warn(bao__grid_reading *s, const bao__table_row *strip, const char *code,
+                   const char *format, ...)
 {
-    const bao__plane *plane = &s->planes[strip->plane];
+    const bao__oriented_table *plane = &s->planes[strip->plane];
     uint32_t at = s->report->blocks[plane->table->block].folded.from;
     if (strip->piece_count) {
         at = strip->pieces[0].from;
@@ -60,8 +60,9 @@ static bool look_at_tables(reader *r)
     r->taken = bao_arena_calloc(report->arena, report->table_count + 1, sizeof *r->taken);
     for (size_t t = 0; r->planes && r->taken && t < report->table_count; t++) {
         const bao_table *table = &report->tables[t];
-        bao__plane *plane = &r->planes[t];
-        *plane = (bao__plane){.table = table, .rows = table->rows, .columns = table->columns};
+        bao__oriented_table *plane = &r->planes[t];
+        *plane =
+            (bao__oriented_table){.table = table, .rows = table->rows, .columns = table->columns};
         uint32_t *labels = bao_arena_alloc(report->arena, (table->cell_count + 1) * sizeof *labels);
         r->taken[t] = bao_arena_calloc(report->arena, table->rows + 1, sizeof **r->taken);
         if (!labels || !r->taken[t]) {
@@ -78,28 +79,28 @@ static bool look_at_tables(reader *r)
 }
 
 /* Reads one grid as far as it can be read; no facts yet. NULL when out of memory. */
-static bao__stream *run(const reader *r, uint32_t grid)
+static bao__grid_reading *run(const reader *r, uint32_t grid)
 {
     bao_arena *arena = r->report->arena;
     const size_t tables = r->report->table_count;
-    bao__stream *s = bao_arena_calloc(arena, 1, sizeof *s);
-    bao__plane *planes = bao_arena_alloc(arena, (tables + 1) * sizeof *planes);
+    bao__grid_reading *s = bao_arena_calloc(arena, 1, sizeof *s);
+    bao__oriented_table *planes = bao_arena_alloc(arena, (tables + 1) * sizeof *planes);
     bool *members = bao_arena_calloc(arena, tables + 1, sizeof *members);
     if (!s || !planes || !members) {
         return NULL;
     }
     memcpy(planes, r->planes, tables * sizeof *planes);
-    *s = (bao__stream){.grids = r->grids,
-                       .cells = r->cells,
-                       .grid = &r->grids->items[grid],
-                       .number = grid,
-                       .report = r->report,
-                       .facts = r->facts,
-                       .view = bao_fold_view(&r->report->fold),
-                       .planes = planes,
-                       .member = members,
-                       .claimed = r->claimed};
-    if (!bao__members_find(r->grids, grid, r->facts, planes, members) || !bao__strips_read(s) ||
+    *s = (bao__grid_reading){.grids = r->grids,
+                             .cells = r->cells,
+                             .grid = &r->grids->items[grid],
+                             .number = grid,
+                             .report = r->report,
+                             .facts = r->facts,
+                             .view = bao_fold_view(&r->report->fold),
+                             .planes = planes,
+                             .member = members,
+                             .claimed = r->claimed};
+    if (!bao__grid_locate(r->grids, grid, r->facts, planes, members) || !bao__table_rows_read(s) ||
         !bao__rows_find(s)) {
         return NULL;
     }
@@ -108,8 +109,8 @@ static bao__stream *run(const reader *r, uint32_t grid)
     return s->failed ? NULL : s;
 }
 
-static const bao_grid_place *place_of(const bao__stream *s, const bao__strip *strip,
-                                      const bao__slot *slot)
+static const bao_grid_place *place_of(const bao__grid_reading *s, const bao__table_row *strip,
+                                      const bao__value_cell *slot)
 {
     const uint32_t row = slot->row != BAO_NONE ? slot->row : strip->key;
     if (strip->refused || strip->foreign || row == BAO_NONE || slot->column == BAO_NONE) {
@@ -118,21 +119,21 @@ static const bao_grid_place *place_of(const bao__stream *s, const bao__strip *st
     return &s->grid->places[row * s->grid->columns.count + slot->column];
 }
 
-static bool is_lost(const bao__strip *strip, const bao__stream *s)
+static bool is_lost(const bao__table_row *strip, const bao__grid_reading *s)
 {
     const bool paired = strip->header != BAO_NONE && s->headers[strip->header].pairs;
-    return strip->kind == BAO__VALUE_STRIP && strip->key == BAO_NONE && !strip->flat &&
+    return strip->kind == BAO__VALUE_ROW && strip->key == BAO_NONE && !strip->flat &&
            !strip->foreign && !strip->refused && !paired;
 }
 
 /* How well a grid fits: cells found, less what it leaves. *whole: every cell is there, and nothing
  * is left. */
-static long fit(const bao__stream *s, bool *whole)
+static long fit(const bao__grid_reading *s, bool *whole)
 {
     long cells = 0, left = 0;
     for (size_t i = 0; i < s->strip_count; i++) {
-        const bao__strip *strip = &s->strips[i];
-        left += is_lost(strip, s) || (strip->refused && strip->kind == BAO__VALUE_STRIP);
+        const bao__table_row *strip = &s->strips[i];
+        left += is_lost(strip, s) || (strip->refused && strip->kind == BAO__VALUE_ROW);
         for (uint32_t j = 0; j < strip->slot_count; j++) {
             const bao_grid_place *place = place_of(s, strip, &s->slots[strip->slot + j]);
             cells += place && place->indicator != BAO_NONE;
@@ -144,7 +145,7 @@ static long fit(const bao__stream *s, bool *whole)
 }
 
 /* Most claims are for the number behind the one before. */
-static void claim(const bao__stream *s, bao_range raw)
+static void claim(const bao__grid_reading *s, bao_range raw)
 {
     const bao_quantities *q = &s->report->quantities;
     size_t i = *s->claimed;
@@ -159,8 +160,8 @@ static void claim(const bao__stream *s, bao_range raw)
 }
 
 /* The unit printed for a figure, when one is that fits: in its header, or above its table. */
-static bao_span printed_unit(const bao__stream *s, const bao__strip *strip, const bao__slot *slot,
-                             bao_span unit)
+static bao_span printed_unit(const bao__grid_reading *s, const bao__table_row *strip,
+                             const bao__value_cell *slot, bao_span unit)
 {
     const bao_span printed = slot->unit.n ? slot->unit : s->planes[strip->plane].unit;
     return slot->value.kind == BAO_CELL_NUMBER
@@ -169,8 +170,8 @@ static bao_span printed_unit(const bao__stream *s, const bao__strip *strip, cons
 }
 
 /* What a cell says, as a mention. */
-static bao_mention mention_of(const bao__stream *s, const bao__strip *strip, const bao__slot *slot,
-                              bao_span unit)
+static bao_mention mention_of(const bao__grid_reading *s, const bao__table_row *strip,
+                              const bao__value_cell *slot, bao_span unit)
 {
     const bao_cell_use use = {.unit = unit,
                               .printed = printed_unit(s, strip, slot, unit),
@@ -190,11 +191,11 @@ static bao_mention mention_of(const bao__stream *s, const bao__strip *strip, con
 }
 
 /* Makes the mentions of a strip; sets the rows and columns found. */
-static bool emit(reader *r, const bao__stream *s, const bao__strip *strip, uint64_t *rows,
+static bool emit(reader *r, const bao__grid_reading *s, const bao__table_row *strip, uint64_t *rows,
                  uint64_t *columns)
 {
     for (uint32_t i = 0; i < strip->slot_count; i++) {
-        const bao__slot *slot = &s->slots[strip->slot + i];
+        const bao__value_cell *slot = &s->slots[strip->slot + i];
         const bao_grid_place *place = place_of(s, strip, slot);
         if (place && place->indicator == BAO_NONE) {
             claim(s, slot->cell->folded); /* a subtotal */
@@ -232,7 +233,7 @@ static void name_missing(bao_buf *out, const bao_grid_axis *axis, uint64_t found
     bao_buf_byte(out, ';');
 }
 
-static bool keep_rest(reader *r, const bao__stream *s, const bao__strip *strip)
+static bool keep_rest(reader *r, const bao__grid_reading *s, const bao__table_row *strip)
 {
     if (!is_lost(strip, s)) {
         return true;
@@ -245,7 +246,7 @@ static bool keep_rest(reader *r, const bao__stream *s, const bao__strip *strip)
 }
 
 /* Makes the facts of the stream that fits best, and says what it has to say. */
-static bool use(reader *r, const bao__stream *s)
+static bool use(reader *r, const bao__grid_reading *s)
 {
     uint64_t rows = 0, columns = 0;
     for (size_t i = 0; i < s->remark_count; i++) {
@@ -253,7 +254,7 @@ static bool use(reader *r, const bao__stream *s)
         bao_warn(&r->facts->warnings, remark->code, remark->at, "%s", remark->text);
     }
     for (size_t i = 0; i < s->strip_count; i++) {
-        const bao__strip *strip = &s->strips[i];
+        const bao__table_row *strip = &s->strips[i];
         const bool used = !is_lost(strip, s) && !strip->foreign;
         if (used && !s->planes[strip->plane].turned) {
             r->taken[strip->plane][strip->row] = true;
@@ -276,20 +277,20 @@ static bool use(reader *r, const bao__stream *s)
 static bool read_family(reader *r, uint32_t first, bool *read)
 {
     const char *name = r->grids->items[first].name;
-    const bao__stream *best = NULL;
+    const bao__grid_reading *best = NULL;
     long best_fit = 0;
     bool own = false, whole = false;
     for (uint32_t g = first; g < r->grids->count && !(own && whole); g++) {
         if (strcmp(r->grids->items[g].name, name) != 0) {
             continue;
         }
-        const bao__stream *s = run(r, g);
+        const bao__grid_reading *s = run(r, g);
         if (!s) {
             return false;
         }
         const long fits = fit(s, &whole);
-        own |= s->grid->own;
-        if (!best || fits > best_fit || (fits == best_fit && s->grid->own)) {
+        own |= s->grid->of_this_form;
+        if (!best || fits > best_fit || (fits == best_fit && s->grid->of_this_form)) {
             best = s;
             best_fit = fits;
         }
@@ -306,8 +307,8 @@ static bool read_family(reader *r, uint32_t first, bool *read)
 static void warn_of_rests(const reader *r)
 {
     for (size_t i = 0; i < r->rest_count; i++) {
-        const bao__stream *s = r->rests[i].stream;
-        const bao__strip *strip = r->rests[i].strip;
+        const bao__grid_reading *s = r->rests[i].stream;
+        const bao__table_row *strip = r->rests[i].strip;
         if (!s->planes[strip->plane].turned && r->taken[strip->plane][strip->row]) {
             continue;
         }

@@ -2,18 +2,18 @@
 #include "extract/grid_parts.h"
 
 /* More cells than this in a row are not put together. */
-#define SLOTS_MOST 16
+#define CELLS_MOST 16
 
 typedef struct mending {
-    bao__stream *s;
-    const bao__strip *strip; /* as it is tried; its slots are in `tried` */
-    const bao__slot *old;
+    bao__grid_reading *s;
+    const bao__table_row *strip; /* as it is tried; its slots are in `tried` */
+    const bao__value_cell *old;
     uint32_t old_count, count;
-    bao__slot tried[SLOTS_MOST], good[SLOTS_MOST];
+    bao__value_cell tried[CELLS_MOST], good[CELLS_MOST];
     uint32_t ways;
 } mending;
 
-static bool is_digits(const bao__stream *s, const bao__slot *slot)
+static bool is_digits(const bao__grid_reading *s, const bao__value_cell *slot)
 {
     const bao_span text = bao_span_cut(s->view, slot->cell->folded);
     for (size_t i = 0; i < text.n; i++) {
@@ -25,9 +25,9 @@ static bool is_digits(const bao__stream *s, const bao__slot *slot)
 }
 
 /* The number that the digits of `n` cells make; false when they are no number. */
-static bool join(const mending *m, uint32_t from, uint32_t n, bao__slot *out)
+static bool join(const mending *m, uint32_t from, uint32_t n, bao__value_cell *out)
 {
-    char digits[SLOTS_MOST * 8];
+    char digits[CELLS_MOST * 8];
     size_t length = 0;
     *out = m->old[from];
     if (n == 1) {
@@ -51,9 +51,9 @@ static bool join(const mending *m, uint32_t from, uint32_t n, bao__slot *out)
 /* Tries the slots as they are now. */
 static void judge(mending *m)
 {
-    bao__slot *const slots = m->s->slots + m->strip->slot;
-    bao__strip strip = *m->strip;
-    bao__slot kept[SLOTS_MOST];
+    bao__value_cell *const slots = m->s->slots + m->strip->slot;
+    bao__table_row strip = *m->strip;
+    bao__value_cell kept[CELLS_MOST];
     strip.slot_count = m->count;
     memcpy(kept, slots, m->old_count * sizeof *kept);
     memcpy(slots, m->tried, m->count * sizeof *slots);
@@ -61,7 +61,7 @@ static void judge(mending *m)
     for (uint32_t i = 0; i < m->count; i++, set &= set - 1) {
         slots[i].column = (uint32_t)__builtin_ctzll(set);
     }
-    if (bao__strip_sum(m->s, &strip) == BAO__SUM_HOLDS && m->ways++ == 0) {
+    if (bao__row_sum(m->s, &strip) == BAO__SUM_HOLDS && m->ways++ == 0) {
         memcpy(m->good, m->tried, m->count * sizeof *m->good);
     }
     memcpy(slots, kept, m->old_count * sizeof *kept);
@@ -84,15 +84,15 @@ static void try_all(mending *m, uint32_t used, uint32_t made)
     }
 }
 
-bool bao__split_mend(bao__stream *s, bao__strip *strip, uint32_t count)
+bool bao__split_mend(bao__grid_reading *s, bao__table_row *strip, uint32_t count)
 {
     mending m = {.s = s,
                  .strip = strip,
                  .old = s->slots + strip->slot,
                  .old_count = strip->slot_count,
                  .count = count};
-    bao__slot old[SLOTS_MOST];
-    if (strip->slot_count > SLOTS_MOST || count == 0) {
+    bao__value_cell old[CELLS_MOST];
+    if (strip->slot_count > CELLS_MOST || count == 0) {
         return false;
     }
     memcpy(old, m.old, m.old_count * sizeof *old);
@@ -103,9 +103,9 @@ bool bao__split_mend(bao__stream *s, bao__strip *strip, uint32_t count)
     }
     memcpy(s->slots + strip->slot, m.good, count * sizeof *m.good);
     strip->slot_count = count;
-    bao__strip_warn(s, strip, "CELLS_JOINED",
-                    "%u cells where the table \"%s\" has %u: numbers were cut in two, and were "
-                    "joined in the only way that makes the row's total right",
-                    m.old_count, s->grid->name, count);
+    bao__row_warn(s, strip, "CELLS_JOINED",
+                  "%u cells where the table \"%s\" has %u: numbers were cut in two, and were "
+                  "joined in the only way that makes the row's total right",
+                  m.old_count, s->grid->name, count);
     return true;
 }

@@ -49,7 +49,7 @@ static void start(form *f, bao_arena *arena)
     f->row_sums[1] = (bao_grid_sum){4, 8};          /* 同意 = 合计 */
     f->column_sums[0] = (bao_grid_sum){1 | 2, 8};   /* 个人 + 企业 = 总数 */
     f->grid = (bao_grid){.name = "t",
-                         .own = true,
+                         .of_this_form = true,
                          .rows = {f->rows, ROWS, 0, 0, f->row_sums, 2},
                          .columns = {f->columns, COLUMNS, 0, 0, f->column_sums, 1},
                          .places = f->places};

@@ -72,7 +72,7 @@ local function link_indicators(chain, list, index)
       if indicator.also and not index[indicator.also] then
         fault(indicator.where, "indicator %s: also: %s is not declared", indicator.name, indicator.also)
       end
-      known.also = known.also or index[indicator.also]
+      known.may_include = known.may_include or index[indicator.also]
     end
   end
 end
@@ -174,7 +174,7 @@ local function collect_grids(chain, index, spec)
         fault(g.where, "%s", problem)
       end
       spec.rules[#spec.rules + 1] = { name = "table:" .. g.name, form = g.form }
-      made.rule, made.own, made.form = #spec.rules, g.form == chain[1].name, g.form
+      made.rule, made.of_this_form, made.form = #spec.rules, g.form == chain[1].name, g.form
       spec.grids[#spec.grids + 1] = made
     end
   end

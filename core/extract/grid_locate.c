@@ -1,4 +1,4 @@
-/* grid_member.c - which tables a grid is in, and which of them are turned. */
+/* grid_locate.c - which tables a grid is in, and which of them are turned. */
 #include "extract/grid_parts.h"
 
 /* Labels of fewer bytes (其他, 总计) stand in many tables. */
@@ -30,13 +30,13 @@ static void count_label(const bao_grids *grids, uint32_t g, uint32_t label, tall
     }
 }
 
-static tally tally_table(const bao_grids *grids, uint32_t g, const bao__plane *plane)
+static tally tally_table(const bao_grids *grids, uint32_t g, const bao__oriented_table *plane)
 {
     tally t = {.rows = 0};
     uint32_t row = BAO_NONE, numbers = 0;
     for (uint32_t i = 0; i < plane->table->cell_count; i++) {
         const bao_cell *cell = &plane->table->cells[i];
-        const bao_cell_kind kind = bao__plane_kind(plane, cell);
+        const bao_cell_kind kind = bao__oriented_kind(plane, cell);
         numbers = cell->row == row ? numbers : 0;
         row = cell->row;
         numbers += kind == BAO_CELL_NUMBER || kind == BAO_CELL_DASH;
@@ -56,8 +56,8 @@ static bool is_strong(const tally *t)
 }
 
 /* The most distinct keys that labels along one row (or one column) name. */
-static int most_along(const bao_grids *grids, uint32_t g, const bao__plane *plane, bool down,
-                      bool columns)
+static int most_along(const bao_grids *grids, uint32_t g, const bao__oriented_table *plane,
+                      bool down, bool columns)
 {
     const bao_table *table = plane->table;
     const uint32_t lines = down ? table->columns : table->rows;
@@ -69,7 +69,7 @@ static int most_along(const bao_grids *grids, uint32_t g, const bao__plane *plan
             const bao_cell *cell =
                 down ? bao_table_cell(table, i, line) : bao_table_cell(table, line, i);
             if (cell) {
-                const bao_grid_hit hit = bao__label_hit(grids, g, bao__plane_label(plane, cell));
+                const bao_grid_hit hit = bao__label_hit(grids, g, bao__oriented_label(plane, cell));
                 named |= columns ? hit.columns : hit.rows;
             }
         }
@@ -80,7 +80,7 @@ static int most_along(const bao_grids *grids, uint32_t g, const bao__plane *plan
 }
 
 /* The form's columns are named down the side, and its rows along the top. */
-static bool is_turned(const bao_grids *grids, uint32_t g, const bao__plane *plane)
+static bool is_turned(const bao_grids *grids, uint32_t g, const bao__oriented_table *plane)
 {
     const int columns_down = most_along(grids, g, plane, true, true);
     const int columns_along = most_along(grids, g, plane, false, true);
@@ -214,8 +214,8 @@ static void leave_other_years(bao_facts *facts, const tally *tallies, bool *memb
     }
 }
 
-bool bao__members_find(const bao_grids *grids, uint32_t grid, bao_facts *facts, bao__plane *planes,
-                       bool *members)
+bool bao__grid_locate(const bao_grids *grids, uint32_t grid, bao_facts *facts,
+                      bao__oriented_table *planes, bool *members)
 {
     const bao_report *report = facts->report;
     bool any = false;

@@ -1,4 +1,4 @@
-/* settle.c - which of a fact's mentions gives its value, what the others are to that one, and the
+/* choose_values.c - which of a fact's mentions gives its value, what the others are to that one, and the
  * order of the facts. */
 #include <stdlib.h>
 
@@ -45,8 +45,8 @@ bool bao_mentions_agree(const bao_mention *a, const bao_mention *b)
 bool bao_facts_other_reading(const bao_facts *facts, uint32_t indicator, bao_span dims,
                              bao_decimal value, bao_decimal *out)
 {
-    const uint32_t also = facts->indicators[indicator].also;
-    const bao_fact *added = also ? bao_facts_find(facts, also - 1, dims) : NULL;
+    const uint32_t other = facts->indicators[indicator].may_include;
+    const bao_fact *added = other ? bao_facts_find(facts, other - 1, dims) : NULL;
     if (!added || added->first == BAO_NONE) {
         return false;
     }
@@ -76,7 +76,7 @@ static unsigned judge(const bao_facts *facts, const bao_mention *best, bao_menti
     }
     if (!agree(facts, fact, best, other)) {
         other->role = BAO_ROLE_DIFFERS;
-        if (other->fallback <= best->fallback || facts->indicators[fact->indicator].also) {
+        if (other->fallback <= best->fallback || facts->indicators[fact->indicator].may_include) {
             fact->status = BAO_FACT_CONTRADICTORY;
         }
         return 0;
@@ -145,7 +145,7 @@ static void settle_one(bao_facts *facts, bao_fact *fact, const bool *tables)
     }
 }
 
-static bool settle_values(bao_facts *facts)
+static bool choose_values(bao_facts *facts)
 {
     const bool *tables = tables_with_figures(facts);
     for (size_t i = 0; tables && i < facts->count; i++) {
@@ -230,7 +230,7 @@ bool bao_facts_settle(bao_facts *facts)
         return false;
     }
     sort_all(facts);
-    if (!settle_values(facts)) {
+    if (!choose_values(facts)) {
         return false;
     }
     if (!is_sorted(facts)) {

@@ -1,31 +1,32 @@
-/* grid_strip.c - the rows of all tables that a grid is in, as strips: label pieces and value cells.
+/* grid_table_rows.c - the rows of all tables that a grid is in, as strips: label pieces and value
+ * cells.
  */
 #include "extract/grid_parts.h"
 
 /* The headers and label columns of one table while its rows are taken. */
 typedef struct taker {
-    bao__stream *s;
+    bao__grid_reading *s;
     uint32_t plane;
     uint32_t header; /* in force */
     bool inherited;
     uint32_t labels; /* first column right of all labels, where no header says so */
 } taker;
 
-static const bao__plane *plane_of(const taker *t)
+static const bao__oriented_table *plane_of(const taker *t)
 {
     return &t->s->planes[t->plane];
 }
 
 /* End of the words that a row begins with, perhaps behind the row's number; 0 when it begins with
  * something else. */
-static uint32_t words_end(const bao__plane *plane, uint32_t row)
+static uint32_t words_end(const bao__oriented_table *plane, uint32_t row)
 {
     uint32_t end = 0, values = 0;
     const bao_cell *cell;
-    for (uint32_t column = 0; (cell = bao__plane_next(plane, row, &column));) {
-        const bao_cell_kind kind = bao__plane_kind(plane, cell);
+    for (uint32_t column = 0; (cell = bao__oriented_next(plane, row, &column));) {
+        const bao_cell_kind kind = bao__oriented_kind(plane, cell);
         if (bao_cell_is_text(kind)) {
-            end = bao__plane_end(plane, cell);
+            end = bao__oriented_end(plane, cell);
         } else if (kind != BAO_CELL_BLANK && (end || values++)) {
             break;
         }
@@ -33,11 +34,11 @@ static uint32_t words_end(const bao__plane *plane, uint32_t row)
     return end;
 }
 
-static bool has_value(const bao__plane *plane, uint32_t row)
+static bool has_value(const bao__oriented_table *plane, uint32_t row)
 {
     const bao_cell *cell;
-    for (uint32_t column = 0; (cell = bao__plane_next(plane, row, &column));) {
-        const bao_cell_kind kind = bao__plane_kind(plane, cell);
+    for (uint32_t column = 0; (cell = bao__oriented_next(plane, row, &column));) {
+        const bao_cell_kind kind = bao__oriented_kind(plane, cell);
         if (bao_cell_is_figure(kind) || kind == BAO_CELL_DASH) {
             return true;
         }
@@ -45,7 +46,7 @@ static bool has_value(const bao__plane *plane, uint32_t row)
     return false;
 }
 
-static uint32_t label_columns(const bao__plane *plane)
+static uint32_t label_columns(const bao__oriented_table *plane)
 {
     uint32_t most = 0;
     for (uint32_t row = 0; row < plane->rows; row++) {
@@ -71,11 +72,11 @@ static uint32_t first_value(const taker *t)
 static bool words_follow(const taker *t, uint32_t row, uint32_t column, uint32_t values)
 {
     const bao_cell *cell;
-    while ((cell = bao__plane_next(plane_of(t), row, &column))) {
-        if (bao__plane_column(plane_of(t), cell) >= values) {
+    while ((cell = bao__oriented_next(plane_of(t), row, &column))) {
+        if (bao__oriented_column(plane_of(t), cell) >= values) {
             return false;
         }
-        if (bao_cell_is_text(bao__plane_kind(plane_of(t), cell))) {
+        if (bao_cell_is_text(bao__oriented_kind(plane_of(t), cell))) {
             return true;
         }
     }
@@ -84,20 +85,20 @@ static bool words_follow(const taker *t, uint32_t row, uint32_t column, uint32_t
 
 static bool is_label(const taker *t, uint32_t row, const bao_cell *cell, uint32_t values)
 {
-    const bao__plane *plane = plane_of(t);
-    const bao_cell_kind kind = bao__plane_kind(plane, cell);
-    const uint32_t column = bao__plane_column(plane, cell);
+    const bao__oriented_table *plane = plane_of(t);
+    const bao_cell_kind kind = bao__oriented_kind(plane, cell);
+    const uint32_t column = bao__oriented_column(plane, cell);
     if (bao_cell_is_text(kind)) {
         return column < values ||
-               bao__plane_label(plane, cell) != BAO_NONE; /* another grid's, perhaps */
+               bao__oriented_label(plane, cell) != BAO_NONE; /* another grid's, perhaps */
     }
     if (kind == BAO_CELL_BLANK) {
         return column < values;
     }
-    return column < values && words_follow(t, row, bao__plane_end(plane, cell), values);
+    return column < values && words_follow(t, row, bao__oriented_end(plane, cell), values);
 }
 
-static void add_piece(bao__strip *strip, const bao_cell *cell)
+static void add_piece(bao__table_row *strip, const bao_cell *cell)
 {
     if (cell->folded.from == cell->folded.to) {
         return;
@@ -110,20 +111,20 @@ static void add_piece(bao__strip *strip, const bao_cell *cell)
     strip->label = cell;
 }
 
-static bool add_slot(bao__stream *s, const bao__plane *plane, const bao_cell *cell)
+static bool add_slot(bao__grid_reading *s, const bao__oriented_table *plane, const bao_cell *cell)
 {
     if (!BAO_RESERVE(s->report->arena, s->slots, s->slot_count, s->slot_capacity)) {
         return false;
     }
-    s->slots[s->slot_count++] = (bao__slot){.cell = cell,
-                                            .value = *bao__plane_value(plane, cell),
-                                            .column = BAO_NONE,
-                                            .row = BAO_NONE,
-                                            .stranger = BAO_NONE};
+    s->slots[s->slot_count++] = (bao__value_cell){.cell = cell,
+                                                  .value = *bao__oriented_value(plane, cell),
+                                                  .column = BAO_NONE,
+                                                  .row = BAO_NONE,
+                                                  .stranger = BAO_NONE};
     return true;
 }
 
-static bao__kind kind_of(const bao__stream *s, const bao__strip *strip)
+static bao__kind kind_of(const bao__grid_reading *s, const bao__table_row *strip)
 {
     uint32_t blank = 0, nothing = 0, words = 0;
     for (uint32_t i = 0; i < strip->slot_count; i++) {
@@ -134,13 +135,13 @@ static bao__kind kind_of(const bao__stream *s, const bao__strip *strip)
     }
     if (strip->slot_count == 0 || (strip->piece_count == 0 && nothing == strip->slot_count) ||
         (words && words + blank == strip->slot_count && !strip->keys)) {
-        return BAO__TEXT_STRIP;
+        return BAO__TEXT_ROW;
     }
-    return blank == strip->slot_count ? BAO__BLANK_STRIP : BAO__VALUE_STRIP;
+    return blank == strip->slot_count ? BAO__BLANK_ROW : BAO__VALUE_ROW;
 }
 
 /* The rows that the label of a strip names by itself. */
-static uint64_t own_keys(const bao__stream *s, const bao__strip *strip)
+static uint64_t own_keys(const bao__grid_reading *s, const bao__table_row *strip)
 {
     uint64_t found = 0;
     if (strip->piece_count) {
@@ -156,15 +157,15 @@ static uint64_t own_keys(const bao__stream *s, const bao__strip *strip)
 }
 
 /* A label in the row is another grid's, and none is this one's. */
-static bool is_foreign(const taker *t, const bao__strip *strip)
+static bool is_foreign(const taker *t, const bao__table_row *strip)
 {
-    const bao__stream *s = t->s;
+    const bao__grid_reading *s = t->s;
     const bao_cell *cell;
     if (strip->keys) {
         return false;
     }
-    for (uint32_t column = 0; (cell = bao__plane_next(plane_of(t), strip->row, &column));) {
-        const uint32_t label = bao__plane_label(plane_of(t), cell);
+    for (uint32_t column = 0; (cell = bao__oriented_next(plane_of(t), strip->row, &column));) {
+        const uint32_t label = bao__oriented_label(plane_of(t), cell);
         for (uint32_t g = 0; g < s->grids->count && label != BAO_NONE; g++) {
             if (strcmp(s->grids->items[g].name, s->grid->name) != 0 &&
                 bao__label_hit(s->grids, g, label).rows) {
@@ -176,7 +177,7 @@ static bool is_foreign(const taker *t, const bao__strip *strip)
 }
 
 /* A label with a year that is not the report's. */
-static bool is_other_year(const bao__stream *s, const bao__strip *strip)
+static bool is_other_year(const bao__grid_reading *s, const bao__table_row *strip)
 {
     const bao_span year = s->report->meta[BAO_META_YEAR].value;
     for (uint32_t i = 0; i < strip->piece_count && year.n == 4; i++) {
@@ -192,25 +193,25 @@ static bool is_other_year(const bao__stream *s, const bao__strip *strip)
 
 static bool take_row(taker *t, uint32_t row)
 {
-    bao__stream *s = t->s;
-    const bao__plane *plane = plane_of(t);
+    bao__grid_reading *s = t->s;
+    const bao__oriented_table *plane = plane_of(t);
     const uint32_t values = first_value(t);
-    bao__strip strip = {.plane = t->plane,
-                        .row = row,
-                        .header = t->header,
-                        .inherited = t->inherited,
-                        .slot = (uint32_t)s->slot_count,
-                        .key = BAO_NONE};
+    bao__table_row strip = {.plane = t->plane,
+                            .row = row,
+                            .header = t->header,
+                            .inherited = t->inherited,
+                            .slot = (uint32_t)s->slot_count,
+                            .key = BAO_NONE};
     const bao_cell *cell;
     bool labels = true;
-    for (uint32_t column = 0; (cell = bao__plane_next(plane, row, &column));) {
+    for (uint32_t column = 0; (cell = bao__oriented_next(plane, row, &column));) {
         labels = labels && is_label(t, row, cell, values);
         if (!labels && !add_slot(s, plane, cell)) {
             return false;
         }
-        if (labels && bao_cell_is_text(bao__plane_kind(plane, cell))) {
+        if (labels && bao_cell_is_text(bao__oriented_kind(plane, cell))) {
             add_piece(&strip, cell);
-            strip.shifted |= bao__plane_column(plane, cell) >= values;
+            strip.shifted |= bao__oriented_column(plane, cell) >= values;
         }
     }
     strip.slot_count = (uint32_t)s->slot_count - strip.slot;
@@ -240,11 +241,11 @@ static bao_range text_above(const bao_report *report, const bao_table *table)
 }
 
 /* A table of one row without a label has it above. */
-static void label_by_caption(bao__stream *s, size_t first, const bao_table *table)
+static void label_by_caption(bao__grid_reading *s, size_t first, const bao_table *table)
 {
-    bao__strip *only = NULL;
+    bao__table_row *only = NULL;
     for (size_t i = first; i < s->strip_count; i++) {
-        if (s->strips[i].kind != BAO__TEXT_STRIP) {
+        if (s->strips[i].kind != BAO__TEXT_ROW) {
             if (only) {
                 return;
             }
@@ -260,10 +261,10 @@ static void label_by_caption(bao__stream *s, size_t first, const bao_table *tabl
     }
 }
 
-static bool take_plane(bao__stream *s, uint32_t number, uint32_t *header)
+static bool take_plane(bao__grid_reading *s, uint32_t number, uint32_t *header)
 {
     taker t = {.s = s, .plane = number, .header = *header, .inherited = true};
-    const bao__plane *plane = &s->planes[number];
+    const bao__oriented_table *plane = &s->planes[number];
     const size_t first = s->strip_count;
     t.labels = label_columns(plane);
     for (uint32_t row = 0; row < plane->rows;) {
@@ -284,7 +285,7 @@ static bool take_plane(bao__stream *s, uint32_t number, uint32_t *header)
     return true;
 }
 
-bool bao__strips_read(bao__stream *s)
+bool bao__table_rows_read(bao__grid_reading *s)
 {
     uint32_t header = BAO_NONE;
     for (uint32_t t = 0; t < s->report->table_count; t++) {

@@ -1,8 +1,8 @@
-/* grid_sums.c - what sums say about rows and columns that labels did not name. Nothing is repaired:
- * what is not confirmed is not read. */
+/* grid_prove.c - what sums say about rows and columns that labels did not name. Nothing is
+ * repaired: what is not confirmed is not read. */
 #include "extract/grid_parts.h"
 
-typedef const bao__slot *figure_fn(const void *from, uint32_t key);
+typedef const bao__value_cell *figure_fn(const void *from, uint32_t key);
 
 /* One side of a sum. */
 typedef struct side {
@@ -11,7 +11,7 @@ typedef struct side {
     bool overflow;
 } side;
 
-static void add_figure(side *to, const bao__slot *slot)
+static void add_figure(side *to, const bao__value_cell *slot)
 {
     if (!slot) {
         to->absent++;
@@ -58,11 +58,11 @@ static bao__sum worse(bao__sum a, bao__sum b)
 
 /* Slots of one strip, or of one row of a flat strip. */
 typedef struct line {
-    const bao__slot *slots;
+    const bao__value_cell *slots;
     uint32_t count, row;
 } line;
 
-static const bao__slot *in_line(const void *from, uint32_t column)
+static const bao__value_cell *in_line(const void *from, uint32_t column)
 {
     const line *l = from;
     for (uint32_t i = 0; i < l->count; i++) {
@@ -73,7 +73,7 @@ static const bao__slot *in_line(const void *from, uint32_t column)
     return NULL;
 }
 
-static bao__sum line_sum(const bao__stream *s, const bao__strip *strip, uint32_t row)
+static bao__sum line_sum(const bao__grid_reading *s, const bao__table_row *strip, uint32_t row)
 {
     const line l = {s->slots + strip->slot, strip->slot_count, row};
     bao__sum found = BAO__SUM_OPEN;
@@ -83,12 +83,12 @@ static bao__sum line_sum(const bao__stream *s, const bao__strip *strip, uint32_t
     return found;
 }
 
-bao__sum bao__strip_sum(const bao__stream *s, const bao__strip *strip)
+bao__sum bao__row_sum(const bao__grid_reading *s, const bao__table_row *strip)
 {
     return line_sum(s, strip, BAO_NONE);
 }
 
-static void take_back(const bao__stream *s, bao__strip *strip)
+static void take_back(const bao__grid_reading *s, bao__table_row *strip)
 {
     strip->refused = true;
     for (uint32_t i = 0; i < strip->slot_count; i++) {
@@ -97,17 +97,17 @@ static void take_back(const bao__stream *s, bao__strip *strip)
 }
 
 /* The weakest proof of a strip's columns. */
-static uint8_t proof_of(const bao__stream *s, const bao__strip *strip)
+static uint8_t proof_of(const bao__grid_reading *s, const bao__table_row *strip)
 {
     uint8_t proof = BAO__NAMED;
     for (uint32_t i = 0; i < strip->slot_count; i++) {
-        const bao__slot *slot = &s->slots[strip->slot + i];
+        const bao__value_cell *slot = &s->slots[strip->slot + i];
         proof = slot->column != BAO_NONE && slot->proof > proof ? slot->proof : proof;
     }
     return proof;
 }
 
-static bool all_zero(const bao__stream *s, const bao__strip *strip)
+static bool all_zero(const bao__grid_reading *s, const bao__table_row *strip)
 {
     for (uint32_t i = 0; i < strip->slot_count; i++) {
         const bao_cell_value *value = &s->slots[strip->slot + i].value;
@@ -119,18 +119,18 @@ static bool all_zero(const bao__stream *s, const bao__strip *strip)
 }
 
 /* Strips whose columns were found in the same way stand and fall together. */
-static bool alike(const bao__strip *a, const bao__strip *b)
+static bool alike(const bao__table_row *a, const bao__table_row *b)
 {
     return a->header == b->header && a->slot_count == b->slot_count && !b->flat && !b->refused;
 }
 
-static void judge_columns(bao__stream *s, size_t at, uint8_t *proofs)
+static void judge_columns(bao__grid_reading *s, size_t at, uint8_t *proofs)
 {
     uint32_t holds = 0, fails = 0;
     bool zero = true;
     for (size_t i = at; i < s->strip_count; i++) {
         if (proofs[i] == proofs[at] && alike(&s->strips[at], &s->strips[i])) {
-            const bao__sum sum = bao__strip_sum(s, &s->strips[i]);
+            const bao__sum sum = bao__row_sum(s, &s->strips[i]);
             holds += sum == BAO__SUM_HOLDS;
             fails += sum == BAO__SUM_FAILS;
             zero = zero && all_zero(s, &s->strips[i]);
@@ -140,10 +140,10 @@ static void judge_columns(bao__stream *s, size_t at, uint8_t *proofs)
     const bool sure = zero || (headed && proofs[at] == BAO__PLACED && !fails);
     const bool good = (holds || sure) && fails * 3 <= holds;
     if (!good) {
-        bao__strip_warn(s, &s->strips[at], "COLUMNS_UNCLEAR",
-                        "the columns of the table \"%s\" have no names that tell which they are, "
-                        "and its sums do not: %u come out, %u do not; its rows were not read",
-                        s->grid->name, holds, fails);
+        bao__row_warn(s, &s->strips[at], "COLUMNS_UNCLEAR",
+                      "the columns of the table \"%s\" have no names that tell which they are, "
+                      "and its sums do not: %u come out, %u do not; its rows were not read",
+                      s->grid->name, holds, fails);
     }
     const uint8_t proof = proofs[at];
     for (size_t i = s->strip_count; i-- > at;) {
@@ -160,7 +160,7 @@ static void judge_columns(bao__stream *s, size_t at, uint8_t *proofs)
 }
 
 /* The sums of all rows in a flat strip. Zeros alone need none, if none is cut off. */
-static bool flat_confirmed(const bao__stream *s, const bao__strip *strip, bool cut)
+static bool flat_confirmed(const bao__grid_reading *s, const bao__table_row *strip, bool cut)
 {
     bao__sum found = BAO__SUM_OPEN;
     for (uint32_t r = 0; r < s->grid->rows.count; r++) {
@@ -170,15 +170,15 @@ static bool flat_confirmed(const bao__stream *s, const bao__strip *strip, bool c
 }
 
 /* A flat strip is read if the sums of its rows hold; of one cut off, the rows that are whole. */
-static void judge_flat(bao__stream *s, bao__strip *strip)
+static void judge_flat(bao__grid_reading *s, bao__table_row *strip)
 {
-    const bao__slot *end = &s->slots[strip->slot + strip->slot_count - 1];
+    const bao__value_cell *end = &s->slots[strip->slot + strip->slot_count - 1];
     const bool cut = end->row + 1 < s->grid->rows.count || end->column + 1 < s->grid->columns.count;
     const uint32_t cut_row = end->column + 1 < s->grid->columns.count ? end->row : BAO_NONE;
     const bool good = flat_confirmed(s, strip, cut);
     uint32_t lost = 0;
     for (uint32_t i = 0; i < strip->slot_count; i++) {
-        bao__slot *slot = &s->slots[strip->slot + i];
+        bao__value_cell *slot = &s->slots[strip->slot + i];
         if (!good || slot->row == cut_row) {
             slot->column = slot->row = BAO_NONE;
             lost++;
@@ -186,19 +186,19 @@ static void judge_flat(bao__stream *s, bao__strip *strip)
     }
     strip->refused = lost == strip->slot_count;
     if (lost) {
-        bao__strip_warn(s, strip, "CELLS_UNCLEAR",
-                        "%u of %u figures in one row of the table \"%s\" have no label, and no sum "
-                        "tells what they are; they were not read",
-                        lost, strip->slot_count, s->grid->name);
+        bao__row_warn(s, strip, "CELLS_UNCLEAR",
+                      "%u of %u figures in one row of the table \"%s\" have no label, and no sum "
+                      "tells what they are; they were not read",
+                      lost, strip->slot_count, s->grid->name);
     }
 }
 
 /* Digits that stand apart are one number if the sum of their line says so; each by itself, if it
  * does not say otherwise. */
-static void judge_apart(const bao__stream *s, const bao__strip *strip)
+static void judge_apart(const bao__grid_reading *s, const bao__table_row *strip)
 {
     for (uint32_t i = 0; i < strip->slot_count; i++) {
-        bao__slot *slot = &s->slots[strip->slot + i];
+        bao__value_cell *slot = &s->slots[strip->slot + i];
         const bao__sum sum = slot->value.apart ? line_sum(s, strip, slot->row) : BAO__SUM_HOLDS;
         if (sum == BAO__SUM_FAILS || (sum == BAO__SUM_OPEN && !slot->value.spaced)) {
             slot->value.kind = BAO_CELL_UNREADABLE;
@@ -209,22 +209,22 @@ static void judge_apart(const bao__stream *s, const bao__strip *strip)
 
 /* The figures of a whole table, by row and column. */
 typedef struct matrix {
-    const bao__slot *cells[BAO_GRID_KEYS][BAO_GRID_KEYS];
+    const bao__value_cell *cells[BAO_GRID_KEYS][BAO_GRID_KEYS];
     uint32_t column; /* that is looked at */
 } matrix;
 
-static const bao__slot *in_matrix(const void *from, uint32_t row)
+static const bao__value_cell *in_matrix(const void *from, uint32_t row)
 {
     const matrix *m = from;
     return m->cells[row][m->column];
 }
 
-static void fill_matrix(const bao__stream *s, matrix *m)
+static void fill_matrix(const bao__grid_reading *s, matrix *m)
 {
     for (size_t i = 0; i < s->strip_count; i++) {
-        const bao__strip *strip = &s->strips[i];
+        const bao__table_row *strip = &s->strips[i];
         for (uint32_t j = 0; j < strip->slot_count && !strip->refused; j++) {
-            const bao__slot *slot = &s->slots[strip->slot + j];
+            const bao__value_cell *slot = &s->slots[strip->slot + j];
             const uint32_t row = slot->row != BAO_NONE ? slot->row : strip->key;
             if (row != BAO_NONE && slot->column != BAO_NONE && !m->cells[row][slot->column]) {
                 m->cells[row][slot->column] = slot;
@@ -233,14 +233,14 @@ static void fill_matrix(const bao__stream *s, matrix *m)
     }
 }
 
-static bool is_inferred(const bao__strip *strip)
+static bool is_inferred(const bao__table_row *strip)
 {
-    return strip->key != BAO_NONE && strip->kind != BAO__TEXT_STRIP && !strip->refused &&
+    return strip->key != BAO_NONE && strip->kind != BAO__TEXT_ROW && !strip->refused &&
            (strip->how == BAO__ORDER || strip->how == BAO__BESIDE);
 }
 
 /* What the sums over rows say of row `key`, in all columns. */
-static bao__sum row_sums(const bao__stream *s, matrix *m, uint32_t key)
+static bao__sum row_sums(const bao__grid_reading *s, matrix *m, uint32_t key)
 {
     const bao_grid_axis *rows = &s->grid->rows;
     bao__sum found = BAO__SUM_OPEN;
@@ -256,15 +256,15 @@ static bao__sum row_sums(const bao__stream *s, matrix *m, uint32_t key)
 }
 
 /* Rows that the form's order named: all of them, or none. */
-static bool rows_confirmed(const bao__stream *s, matrix *m)
+static bool rows_confirmed(const bao__grid_reading *s, matrix *m)
 {
     bool holds = false, zero = true;
     for (size_t i = 0; i < s->strip_count; i++) {
-        const bao__strip *strip = &s->strips[i];
+        const bao__table_row *strip = &s->strips[i];
         if (!is_inferred(strip)) {
             continue;
         }
-        const bao__sum own = bao__strip_sum(s, strip);
+        const bao__sum own = bao__row_sum(s, strip);
         const bao__sum sum = s->grid->rows.sum_count ? row_sums(s, m, strip->key) : own;
         if (sum == BAO__SUM_FAILS || (own != BAO__SUM_HOLDS && !all_zero(s, strip))) {
             return false; /* where its cells begin is not sure either */
@@ -276,50 +276,50 @@ static bool rows_confirmed(const bao__stream *s, matrix *m)
 }
 
 /* A row with fewer cells than columns: its own sums must hold. */
-static void judge_short(bao__stream *s, matrix *m)
+static void judge_short(bao__grid_reading *s, matrix *m)
 {
     for (size_t i = 0; i < s->strip_count; i++) {
-        bao__strip *strip = &s->strips[i];
+        bao__table_row *strip = &s->strips[i];
         if (!strip->is_short || strip->refused || strip->key == BAO_NONE) {
             continue;
         }
         if (all_zero(s, strip) || row_sums(s, m, strip->key) == BAO__SUM_HOLDS) {
-            bao__strip_warn(s, strip, "CELLS_MISSING",
-                            "a row of the table \"%s\" has %u cells, fewer than columns; what the "
-                            "others would say is not known",
-                            s->grid->name, strip->slot_count);
+            bao__row_warn(s, strip, "CELLS_MISSING",
+                          "a row of the table \"%s\" has %u cells, fewer than columns; what the "
+                          "others would say is not known",
+                          s->grid->name, strip->slot_count);
         } else {
             take_back(s, strip);
-            bao__strip_warn(s, strip, "CELLS_UNCLEAR",
-                            "a row of the table \"%s\" has lost a cell, and no sum tells which; it "
-                            "was not read",
-                            s->grid->name);
+            bao__row_warn(s, strip, "CELLS_UNCLEAR",
+                          "a row of the table \"%s\" has lost a cell, and no sum tells which; it "
+                          "was not read",
+                          s->grid->name);
         }
     }
 }
 
-static void judge_rows(bao__stream *s, matrix *m)
+static void judge_rows(bao__grid_reading *s, matrix *m)
 {
     uint32_t lost = 0;
-    bao__strip *first = NULL;
+    bao__table_row *first = NULL;
     if (rows_confirmed(s, m)) {
         return;
     }
     for (size_t i = 0; i < s->strip_count; i++) {
-        bao__strip *strip = &s->strips[i];
+        bao__table_row *strip = &s->strips[i];
         if (is_inferred(strip)) {
             first = first ? first : strip;
             lost++;
             take_back(s, strip);
         }
     }
-    bao__strip_warn(s, first, "ROWS_UNCLEAR",
-                    "%u rows of the table \"%s\" have lost their label or a cell, and the sums do "
-                    "not tell which they are; they were not read",
-                    lost, s->grid->name);
+    bao__row_warn(s, first, "ROWS_UNCLEAR",
+                  "%u rows of the table \"%s\" have lost their label or a cell, and the sums do "
+                  "not tell which they are; they were not read",
+                  lost, s->grid->name);
 }
 
-static bool any_unsure(const bao__stream *s)
+static bool any_unsure(const bao__grid_reading *s)
 {
     for (size_t i = 0; i < s->strip_count; i++) {
         if (s->strips[i].is_short || is_inferred(&s->strips[i])) {
@@ -330,7 +330,7 @@ static bool any_unsure(const bao__stream *s)
 }
 
 /* Rows that are short or have no label. */
-static void judge_unsure(bao__stream *s)
+static void judge_unsure(bao__grid_reading *s)
 {
     matrix m = {.column = 0};
     fill_matrix(s, &m);
@@ -338,7 +338,7 @@ static void judge_unsure(bao__stream *s)
     judge_rows(s, &m);
 }
 
-void bao__sums_judge(bao__stream *s)
+void bao__sums_judge(bao__grid_reading *s)
 {
     uint8_t *proofs = bao_arena_calloc(s->report->arena, s->strip_count + 1, 1);
     if (!proofs) {
@@ -346,7 +346,7 @@ void bao__sums_judge(bao__stream *s)
         return;
     }
     for (size_t i = 0; i < s->strip_count; i++) {
-        bao__strip *strip = &s->strips[i];
+        bao__table_row *strip = &s->strips[i];
         if (strip->flat && !strip->foreign) {
             judge_flat(s, strip);
         } else if (!strip->refused) {

@@ -1,17 +1,17 @@
-/* grid_columns.c - which column of the form each value cell of a strip is: by the header above it,
- * by counting, by the form's order. */
+/* grid_assign_columns.c - which column of the form each value cell of a strip is: by the header
+ * above it, by counting, by the form's order. */
 #include "extract/grid_parts.h"
 
 /* The part of a header that stands over values, and the column that each leaf is. */
 typedef struct ruler {
-    const bao__leaf *leaves;
+    const bao__header_column *leaves;
     uint32_t count;
     uint32_t columns[BAO_GRID_KEYS]; /* or BAO_NONE */
     uint8_t proofs[BAO_GRID_KEYS];
     uint32_t named;
 } ruler;
 
-uint64_t bao__columns_wanted(const bao__stream *s, const bao__strip *strip)
+uint64_t bao__columns_wanted(const bao__grid_reading *s, const bao__table_row *strip)
 {
     const bao_grid *grid = s->grid;
     uint64_t wanted = grid->columns.extra;
@@ -28,7 +28,8 @@ uint64_t bao__columns_wanted(const bao__stream *s, const bao__strip *strip)
 
 /* The columns strictly between `after` and `before` (BAO_NONE: no bound) that are wanted and not
  * extra. */
-static uint64_t between(const bao__stream *s, uint64_t wanted, uint32_t after, uint32_t before)
+static uint64_t between(const bao__grid_reading *s, uint64_t wanted, uint32_t after,
+                        uint32_t before)
 {
     uint64_t found = wanted & ~s->grid->columns.extra;
     if (after != BAO_NONE) {
@@ -49,7 +50,8 @@ static bool has_strange(const ruler *r, uint32_t from, uint32_t to)
 
 /* A run of leaves without a name takes the columns between its neighbours, if they are as many. Of
  * one with another name only sums can tell that it is meant. */
-static void fill_run(const bao__stream *s, ruler *r, uint64_t wanted, uint32_t from, uint32_t to)
+static void fill_run(const bao__grid_reading *s, ruler *r, uint64_t wanted, uint32_t from,
+                     uint32_t to)
 {
     const uint32_t after = from ? r->columns[from - 1] : BAO_NONE;
     const uint32_t before = to < r->count ? r->columns[to] : BAO_NONE;
@@ -71,7 +73,7 @@ static void fill_run(const bao__stream *s, ruler *r, uint64_t wanted, uint32_t f
     }
 }
 
-static void fill_unnamed(const bao__stream *s, ruler *r, uint64_t wanted)
+static void fill_unnamed(const bao__grid_reading *s, ruler *r, uint64_t wanted)
 {
     for (uint32_t i = 0; i < r->count && r->named; i++) {
         uint32_t end = i;
@@ -86,7 +88,7 @@ static void fill_unnamed(const bao__stream *s, ruler *r, uint64_t wanted)
 }
 
 /* Of two leaves with one name the first is a subtotal. */
-static void part_twins(const bao__stream *s, ruler *r)
+static void part_twins(const bao__grid_reading *s, ruler *r)
 {
     const uint64_t extra = s->grid->columns.extra;
     for (uint32_t i = 0; i < r->count; i++) {
@@ -99,14 +101,14 @@ static void part_twins(const bao__stream *s, ruler *r)
 }
 
 /* The ruler of a strip's header; empty when it names none of the columns of the strip's row. */
-static ruler ruler_of(const bao__stream *s, const bao__strip *strip, uint64_t wanted)
+static ruler ruler_of(const bao__grid_reading *s, const bao__table_row *strip, uint64_t wanted)
 {
     ruler r = {.count = 0};
     if (strip->header == BAO_NONE || s->headers[strip->header].values == BAO_NONE) {
         return r;
     }
     const bao__header *header = &s->headers[strip->header];
-    const bao__leaf *leaves = s->leaves + header->leaf;
+    const bao__header_column *leaves = s->leaves + header->leaf;
     uint32_t first = 0;
     while (first < header->leaf_count && leaves[first].from < header->values) {
         first++;
@@ -131,15 +133,15 @@ static ruler ruler_of(const bao__stream *s, const bao__strip *strip, uint64_t wa
     return r.named ? r : (ruler){.count = 0};
 }
 
-static bao__slot *slot_at(const bao__stream *s, const bao__strip *strip, uint32_t i)
+static bao__value_cell *slot_at(const bao__grid_reading *s, const bao__table_row *strip, uint32_t i)
 {
     return &s->slots[strip->slot + i];
 }
 
-static void give(const bao__stream *s, const bao__strip *strip, uint32_t slot, const ruler *r,
-                 uint32_t leaf)
+static void give(const bao__grid_reading *s, const bao__table_row *strip, uint32_t slot,
+                 const ruler *r, uint32_t leaf)
 {
-    bao__slot *to = slot_at(s, strip, slot);
+    bao__value_cell *to = slot_at(s, strip, slot);
     const bool paired = s->headers[strip->header].pairs;
     to->column = r->columns[leaf];
     to->proof = r->proofs[leaf];
@@ -151,27 +153,27 @@ static void give(const bao__stream *s, const bao__strip *strip, uint32_t slot, c
 }
 
 /* Slots that have figures but no column. */
-static uint32_t left_over(const bao__stream *s, const bao__strip *strip)
+static uint32_t left_over(const bao__grid_reading *s, const bao__table_row *strip)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < strip->slot_count; i++) {
-        const bao__slot *slot = slot_at(s, strip, i);
+        const bao__value_cell *slot = slot_at(s, strip, i);
         n += slot->column == BAO_NONE && slot->stranger == BAO_NONE &&
              bao_cell_is_figure((bao_cell_kind)slot->value.kind);
     }
     return n;
 }
 
-static void take_back(const bao__stream *s, const bao__strip *strip)
+static void take_back(const bao__grid_reading *s, const bao__table_row *strip)
 {
     for (uint32_t i = 0; i < strip->slot_count; i++) {
-        bao__slot *slot = slot_at(s, strip, i);
+        bao__value_cell *slot = slot_at(s, strip, i);
         slot->column = slot->row = slot->stranger = BAO_NONE;
     }
 }
 
 /* As many cells as the header has: the first is the first. */
-static bool by_count(const bao__stream *s, const bao__strip *strip, const ruler *r)
+static bool by_count(const bao__grid_reading *s, const bao__table_row *strip, const ruler *r)
 {
     if (r->count == 0 || strip->slot_count != r->count) {
         return false;
@@ -183,7 +185,7 @@ static bool by_count(const bao__stream *s, const bao__strip *strip, const ruler 
 }
 
 /* Spans that were lost leave blank cells: as many cells with something as the header has names. */
-static bool by_filled(const bao__stream *s, const bao__strip *strip, const ruler *r)
+static bool by_filled(const bao__grid_reading *s, const bao__table_row *strip, const ruler *r)
 {
     uint32_t filled = 0, leaf = 0;
     for (uint32_t i = 0; i < strip->slot_count; i++) {
@@ -201,17 +203,17 @@ static bool by_filled(const bao__stream *s, const bao__strip *strip, const ruler
         }
         give(s, strip, i, r, leaf++);
     }
-    return !s->grid->columns.sum_count || bao__strip_sum(s, strip) == BAO__SUM_HOLDS;
+    return !s->grid->columns.sum_count || bao__row_sum(s, strip) == BAO__SUM_HOLDS;
 }
 
 /* The only leaf over a cell; the leaves' number when there is none, BAO_NONE when there are
  * several.
  */
-static uint32_t leaf_over(const bao__stream *s, const bao__strip *strip, const ruler *r,
+static uint32_t leaf_over(const bao__grid_reading *s, const bao__table_row *strip, const ruler *r,
                           const bao_cell *cell)
 {
-    const bao__plane *plane = &s->planes[strip->plane];
-    const uint32_t from = bao__plane_column(plane, cell), to = bao__plane_end(plane, cell);
+    const bao__oriented_table *plane = &s->planes[strip->plane];
+    const uint32_t from = bao__oriented_column(plane, cell), to = bao__oriented_end(plane, cell);
     uint32_t found = r->count;
     for (uint32_t i = 0; i < r->count; i++) {
         if (r->leaves[i].from < to && r->leaves[i].to > from) {
@@ -225,7 +227,7 @@ static uint32_t leaf_over(const bao__stream *s, const bao__strip *strip, const r
 }
 
 /* Columns of the form that the header has and no cell of the strip is in. */
-static bool is_short(const bao__stream *s, const bao__strip *strip, const ruler *r)
+static bool is_short(const bao__grid_reading *s, const bao__table_row *strip, const ruler *r)
 {
     uint64_t named = 0;
     for (uint32_t i = 0; i < r->count; i++) {
@@ -239,7 +241,7 @@ static bool is_short(const bao__stream *s, const bao__strip *strip, const ruler 
 }
 
 /* A figure that is not zero. */
-static bool has_figures(const bao__stream *s, const bao__strip *strip)
+static bool has_figures(const bao__grid_reading *s, const bao__table_row *strip)
 {
     for (uint32_t i = 0; i < strip->slot_count; i++) {
         const bao_cell_value *value = &slot_at(s, strip, i)->value;
@@ -252,7 +254,7 @@ static bool has_figures(const bao__stream *s, const bao__strip *strip)
 
 /* Every cell below a leaf of its own. A row with fewer cells than columns may have lost one before
  * the others: sums must tell. */
-static bool by_place(const bao__stream *s, bao__strip *strip, const ruler *r)
+static bool by_place(const bao__grid_reading *s, bao__table_row *strip, const ruler *r)
 {
     uint32_t last = BAO_NONE;
     if (r->count == 0 || strip->inherited || strip->shifted) {
@@ -271,28 +273,29 @@ static bool by_place(const bao__stream *s, bao__strip *strip, const ruler *r)
     }
     strip->is_short = is_short(s, strip, r);
     if (strip->slot_count > r->count && s->grid->columns.sum_count && has_figures(s, strip) &&
-        bao__strip_sum(s, strip) != BAO__SUM_HOLDS) {
+        bao__row_sum(s, strip) != BAO__SUM_HOLDS) {
         return false; /* a number cut in two could have moved the others */
     }
     return left_over(s, strip) == 0 && (!strip->is_short || s->grid->columns.sum_count);
 }
 
 /* The columns of `set` in the form's order, from slot `first` on. */
-static void lay_out(const bao__stream *s, const bao__strip *strip, uint64_t set, bao__proof proof)
+static void lay_out(const bao__grid_reading *s, const bao__table_row *strip, uint64_t set,
+                    bao__proof proof)
 {
     for (uint32_t i = 0; set; i++, set &= set - 1) {
-        bao__slot *slot = slot_at(s, strip, i);
+        bao__value_cell *slot = slot_at(s, strip, i);
         slot->column = (uint32_t)__builtin_ctzll(set);
         slot->proof = (uint8_t)proof;
     }
 }
 
 /* Every subtotal has a figure, or nothing has. */
-static bool subtotals_stand(const bao__stream *s, const bao__strip *strip)
+static bool subtotals_stand(const bao__grid_reading *s, const bao__table_row *strip)
 {
     bool blank = false, any = false;
     for (uint32_t i = 0; i < strip->slot_count; i++) {
-        const bao__slot *slot = slot_at(s, strip, i);
+        const bao__value_cell *slot = slot_at(s, strip, i);
         const bool filled = bao_cell_is_figure((bao_cell_kind)slot->value.kind);
         any |= filled;
         blank |= !filled && (s->grid->columns.extra >> slot->column & 1);
@@ -301,12 +304,12 @@ static bool subtotals_stand(const bao__stream *s, const bao__strip *strip)
 }
 
 /* Most rows of the strip's table have `count` cells. */
-static bool most_have(const bao__stream *s, const bao__strip *strip, uint32_t count)
+static bool most_have(const bao__grid_reading *s, const bao__table_row *strip, uint32_t count)
 {
     uint32_t all = 0, have = 0;
     for (size_t i = 0; i < s->strip_count; i++) {
-        const bao__strip *other = &s->strips[i];
-        if (other->plane == strip->plane && other->kind != BAO__TEXT_STRIP) {
+        const bao__table_row *other = &s->strips[i];
+        if (other->plane == strip->plane && other->kind != BAO__TEXT_ROW) {
             all++;
             have += other->slot_count == count;
         }
@@ -316,7 +319,8 @@ static bool most_have(const bao__stream *s, const bao__strip *strip, uint32_t co
 
 /* The form's own columns, counted; with the subtotals where there are as many more. Without sums to
  * speak, only a row of one figure is sure. */
-static bool by_order(const bao__stream *s, const bao__strip *strip, uint64_t wanted, bool headed)
+static bool by_order(const bao__grid_reading *s, const bao__table_row *strip, uint64_t wanted,
+                     bool headed)
 {
     const uint64_t own = wanted & ~s->grid->columns.extra;
     const uint32_t count = (uint32_t)__builtin_popcountll(own);
@@ -332,14 +336,14 @@ static bool by_order(const bao__stream *s, const bao__strip *strip, uint64_t wan
     }
     if (sums && wanted != own && strip->slot_count == with_extra) {
         lay_out(s, strip, wanted, BAO__GUESSED);
-        return bao__strip_sum(s, strip) != BAO__SUM_FAILS && subtotals_stand(s, strip);
+        return bao__row_sum(s, strip) != BAO__SUM_FAILS && subtotals_stand(s, strip);
     }
     return false;
 }
 
 /* The header was torn into fewer pieces than there are cells: it names some of the row's columns
  * and nothing else, and the row has a cell for each of its columns. */
-static bool by_torn_header(const bao__stream *s, const bao__strip *strip, uint64_t wanted)
+static bool by_torn_header(const bao__grid_reading *s, const bao__table_row *strip, uint64_t wanted)
 {
     const uint64_t own = wanted & ~s->grid->columns.extra;
     const uint32_t count = (uint32_t)__builtin_popcountll(own);
@@ -349,7 +353,7 @@ static bool by_torn_header(const bao__stream *s, const bao__strip *strip, uint64
     const bao__header *header = &s->headers[strip->header];
     uint64_t named = 0;
     for (uint32_t i = 0; i < header->leaf_count; i++) {
-        const bao__leaf *leaf = &s->leaves[header->leaf + i];
+        const bao__header_column *leaf = &s->leaves[header->leaf + i];
         if (leaf->strange || (leaf->columns && bao__only(leaf->columns) == BAO_NONE)) {
             return false;
         }
@@ -363,7 +367,7 @@ static bool by_torn_header(const bao__stream *s, const bao__strip *strip, uint64
 }
 
 /* Blank cells past the last one that could be of the form. */
-static void trim_blanks(const bao__stream *s, bao__strip *strip, uint32_t count)
+static void trim_blanks(const bao__grid_reading *s, bao__table_row *strip, uint32_t count)
 {
     while (count && strip->slot_count > count &&
            slot_at(s, strip, strip->slot_count - 1)->value.kind == BAO_CELL_BLANK) {
@@ -371,7 +375,7 @@ static void trim_blanks(const bao__stream *s, bao__strip *strip, uint32_t count)
     }
 }
 
-static bool place(bao__stream *s, bao__strip *strip, uint64_t wanted)
+static bool place(bao__grid_reading *s, bao__table_row *strip, uint64_t wanted)
 {
     const ruler r = ruler_of(s, strip, wanted);
     const uint32_t own = (uint32_t)__builtin_popcountll(wanted & ~s->grid->columns.extra);
@@ -397,35 +401,35 @@ static bool place(bao__stream *s, bao__strip *strip, uint64_t wanted)
     return false;
 }
 
-static void refuse(bao__stream *s, bao__strip *strip)
+static void refuse(bao__grid_reading *s, bao__table_row *strip)
 {
     strip->refused = true;
     take_back(s, strip);
-    bao__strip_warn(s, strip, "CELLS_UNCLEAR",
-                    "%u cells in a row of the table \"%s\": which column each of them is in cannot "
-                    "be told; the row was not read",
-                    strip->slot_count, s->grid->name);
+    bao__row_warn(s, strip, "CELLS_UNCLEAR",
+                  "%u cells in a row of the table \"%s\": which column each of them is in cannot "
+                  "be told; the row was not read",
+                  strip->slot_count, s->grid->name);
 }
 
 /* Says once of a column that it is none of the form's and that its figures were not read. */
-static void tell_strangers(bao__stream *s, const bao__strip *strip)
+static void tell_strangers(bao__grid_reading *s, const bao__table_row *strip)
 {
     for (uint32_t i = 0; i < strip->slot_count; i++) {
-        const bao__slot *slot = slot_at(s, strip, i);
-        bao__leaf *leaf = slot->stranger == BAO_NONE ? NULL : &s->leaves[slot->stranger];
+        const bao__value_cell *slot = slot_at(s, strip, i);
+        bao__header_column *leaf = slot->stranger == BAO_NONE ? NULL : &s->leaves[slot->stranger];
         if (leaf && !leaf->told && slot->value.kind == BAO_CELL_NUMBER) {
             const bao_span label = bao_span_cut(s->view, leaf->text);
             leaf->told = true;
-            bao__strip_warn(s, strip, "COLUMN_UNKNOWN",
-                            "the table \"%s\" has a column \"%.*s\" that the script does not "
-                            "know; its figures were not read",
-                            s->grid->name, (int)(label.n > 60 ? 60 : label.n), label.p);
+            bao__row_warn(s, strip, "COLUMN_UNKNOWN",
+                          "the table \"%s\" has a column \"%.*s\" that the script does not "
+                          "know; its figures were not read",
+                          s->grid->name, (int)(label.n > 60 ? 60 : label.n), label.p);
         }
     }
 }
 
 /* A form cut off or in one row: its blocks, as far as they are whole. */
-static void unroll(const bao__stream *s, const bao__strip *strip)
+static void unroll(const bao__grid_reading *s, const bao__table_row *strip)
 {
     const bao_grid *grid = s->grid;
     uint32_t i = 0;
@@ -435,7 +439,7 @@ static void unroll(const bao__stream *s, const bao__strip *strip)
             if (!place || i == strip->slot_count) {
                 continue;
             }
-            bao__slot *slot = slot_at(s, strip, i++);
+            bao__value_cell *slot = slot_at(s, strip, i++);
             slot->row = r;
             slot->column = c;
             slot->proof = BAO__GUESSED;
@@ -443,12 +447,12 @@ static void unroll(const bao__stream *s, const bao__strip *strip)
     }
 }
 
-void bao__columns_find(bao__stream *s)
+void bao__columns_find(bao__grid_reading *s)
 {
     for (size_t i = 0; i < s->strip_count; i++) {
-        bao__strip *strip = &s->strips[i];
+        bao__table_row *strip = &s->strips[i];
         const bool paired = strip->header != BAO_NONE && s->headers[strip->header].pairs;
-        if (strip->foreign || strip->kind == BAO__TEXT_STRIP) {
+        if (strip->foreign || strip->kind == BAO__TEXT_ROW) {
             continue;
         }
         if (strip->flat) {

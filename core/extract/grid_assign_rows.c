@@ -1,5 +1,5 @@
-/* grid_rows.c - which row of the form each strip is: by labels whole or joined, in the best order;
- * then, between those, by likeness and by the form's order. */
+/* grid_assign_rows.c - which row of the form each strip is: by labels whole or joined, in the best
+ * order; then, between those, by likeness and by the form's order. */
 #include "extract/grid_parts.h"
 
 /* Strips that one broken label may take. */
@@ -9,7 +9,7 @@
 #define FLAT_ROWS_MOST 6
 
 /* More strips are no form. */
-#define STRIPS_MOST 4000
+#define ROWS_MOST 4000
 
 /* What a match is worth. Strips that a match explains count; a step back in the form's order costs
  * less than a label is worth, for labels decide. */
@@ -25,7 +25,7 @@ enum {
 /* Rows that strips i to i + count - 1 could be together, and how. */
 typedef struct offer {
     uint64_t keys;
-    uint8_t how;     /* bao__how */
+    uint8_t how;     /* bao__matched_by */
     uint8_t carrier; /* which of them has the values; GROUP_MOST when none has cells */
 } offer;
 
@@ -37,7 +37,7 @@ typedef struct state {
 } state;
 
 typedef struct matcher {
-    bao__stream *s;
+    bao__grid_reading *s;
     uint32_t *list; /* strips that look for a row */
     size_t count;
     uint32_t width; /* rows of the form + 1 */
@@ -45,14 +45,14 @@ typedef struct matcher {
     uint64_t found; /* rows that strips with cells have */
 } matcher;
 
-static bao__strip *strip_at(const matcher *m, size_t i)
+static bao__table_row *strip_at(const matcher *m, size_t i)
 {
     return &m->s->strips[m->list[i]];
 }
 
 /* All figures of the form in one row, perhaps behind a blank label; of a small form, perhaps cut
  * off. */
-static bool is_flat(const bao__stream *s, bao__strip *strip)
+static bool is_flat(const bao__grid_reading *s, bao__table_row *strip)
 {
     const bao_grid *grid = s->grid;
     if (strip->slot_count == grid->place_count + 1 &&
@@ -70,11 +70,11 @@ static bool is_flat(const bao__stream *s, bao__strip *strip)
     const bool small = s->planes[strip->plane].rows <= FLAT_ROWS_MOST;
     const bool cut =
         rows < 5 && grid->columns.sum_count && filled > grid->columns.count && filled < places;
-    return rows > 1 && small && strip->kind == BAO__VALUE_STRIP && !strip->keys && (whole || cut);
+    return rows > 1 && small && strip->kind == BAO__VALUE_ROW && !strip->keys && (whole || cut);
 }
 
 /* Rows that a header names for the figures below it. */
-static uint64_t rows_over(const bao__stream *s, const bao__header *header)
+static uint64_t rows_over(const bao__grid_reading *s, const bao__header *header)
 {
     uint64_t rows = 0;
     for (uint32_t i = 0; i < header->leaf_count; i++) {
@@ -85,10 +85,10 @@ static uint64_t rows_over(const bao__stream *s, const bao__header *header)
 
 /* The header of a strip names row and column of its cells; one that names fewer than all of a form
  * in one row has lost its spans. */
-static bool is_paired(const bao__stream *s, const bao__strip *strip)
+static bool is_paired(const bao__grid_reading *s, const bao__table_row *strip)
 {
     const bao__header *header = strip->header == BAO_NONE ? NULL : &s->headers[strip->header];
-    if (!header || !header->pairs || strip->kind == BAO__TEXT_STRIP || strip->keys) {
+    if (!header || !header->pairs || strip->kind == BAO__TEXT_ROW || strip->keys) {
         return false;
     }
     uint32_t named = 0;
@@ -100,13 +100,13 @@ static bool is_paired(const bao__stream *s, const bao__strip *strip)
 
 static bool list_strips(matcher *m)
 {
-    bao__stream *s = m->s;
+    bao__grid_reading *s = m->s;
     m->list = bao_arena_alloc(s->report->arena, (s->strip_count + 1) * sizeof *m->list);
     if (!m->list) {
         return false;
     }
-    for (size_t i = 0; i < s->strip_count && m->count < STRIPS_MOST; i++) {
-        bao__strip *strip = &s->strips[i];
+    for (size_t i = 0; i < s->strip_count && m->count < ROWS_MOST; i++) {
+        bao__table_row *strip = &s->strips[i];
         const bool paired = is_paired(s, strip);
         strip->flat = !paired && !strip->foreign && is_flat(s, strip);
         if (!paired && !strip->foreign && !strip->flat) {
@@ -121,10 +121,10 @@ static bool list_strips(matcher *m)
 /* One strip by itself. */
 static offer offer_one(const matcher *m, size_t i)
 {
-    const bao__strip *strip = strip_at(m, i);
+    const bao__table_row *strip = strip_at(m, i);
     return (offer){.keys = strip->keys,
                    .how = BAO__LABEL,
-                   .carrier = strip->kind == BAO__TEXT_STRIP ? GROUP_MOST : 0};
+                   .carrier = strip->kind == BAO__TEXT_ROW ? GROUP_MOST : 0};
 }
 
 /* Which of `count` strips has the values; GROUP_MOST: none; false when two have. */
@@ -134,13 +134,13 @@ static bool find_carrier(const matcher *m, size_t i, size_t count, uint8_t *carr
     *carrier = GROUP_MOST;
     for (size_t n = 0; n < count; n++) {
         const uint8_t kind = strip_at(m, i + n)->kind;
-        if (kind == BAO__VALUE_STRIP && valued) {
+        if (kind == BAO__VALUE_ROW && valued) {
             return false;
         }
-        if (kind == BAO__VALUE_STRIP || (kind == BAO__BLANK_STRIP && *carrier == GROUP_MOST)) {
+        if (kind == BAO__VALUE_ROW || (kind == BAO__BLANK_ROW && *carrier == GROUP_MOST)) {
             *carrier = (uint8_t)n;
         }
-        valued |= kind == BAO__VALUE_STRIP;
+        valued |= kind == BAO__VALUE_ROW;
     }
     return true;
 }
@@ -155,10 +155,10 @@ static offer offer_many(const matcher *m, size_t i, size_t count)
         return made;
     }
     for (size_t n = 0; n < count; n++) {
-        const bao__strip *strip = strip_at(m, i + n);
+        const bao__table_row *strip = strip_at(m, i + n);
         if (strip->piece_count) {
             pieces[texts++] = strip->pieces[strip->piece_count - 1];
-        } else if (n != made.carrier && strip->kind != BAO__BLANK_STRIP) {
+        } else if (n != made.carrier && strip->kind != BAO__BLANK_ROW) {
             return made;
         }
     }
@@ -167,9 +167,9 @@ static offer offer_many(const matcher *m, size_t i, size_t count)
         made.keys = bao__joined_hit(m->s, pieces, texts).rows;
         made.keys = made.keys ? made.keys : bao__label_tail(m->s, pieces, texts);
     } else if (texts == 1 && count == 2 && made.carrier < GROUP_MOST) {
-        const bao__strip *label = strip_at(m, i + !made.carrier);
+        const bao__table_row *label = strip_at(m, i + !made.carrier);
         made.how = BAO__BESIDE;
-        made.keys = label->kind == BAO__TEXT_STRIP ? label->keys : 0; /* else: a row of blanks */
+        made.keys = label->kind == BAO__TEXT_ROW ? label->keys : 0; /* else: a row of blanks */
     }
     return made;
 }
@@ -238,10 +238,9 @@ static void leave_out(matcher *m, size_t i)
  * a label of its own goes on nothing, but it may stand below bare figures. */
 static bool may_go_on(const matcher *m, size_t i, size_t count)
 {
-    const bao__strip *first = strip_at(m, i), *last = strip_at(m, i + count - 1);
-    const bool bare = first->kind == BAO__VALUE_STRIP && first->piece_count == 0;
-    return (!first->keys || first->kind != BAO__VALUE_STRIP) &&
-           (!last->keys || (bare && count == 2));
+    const bao__table_row *first = strip_at(m, i), *last = strip_at(m, i + count - 1);
+    const bool bare = first->kind == BAO__VALUE_ROW && first->piece_count == 0;
+    return (!first->keys || first->kind != BAO__VALUE_ROW) && (!last->keys || (bare && count == 2));
 }
 
 static bool score_all(matcher *m)
@@ -268,7 +267,7 @@ static void settle(matcher *m, size_t i, size_t count, uint32_t key)
 {
     const offer o = count == 1 ? offer_one(m, i) : offer_many(m, i, count);
     if (o.carrier < GROUP_MOST) {
-        bao__strip *strip = strip_at(m, i + o.carrier);
+        bao__table_row *strip = strip_at(m, i + o.carrier);
         strip->key = key;
         strip->how = o.how;
         m->found |= UINT64_C(1) << key;
@@ -314,9 +313,9 @@ typedef struct gap {
 } gap;
 
 /* A row without a label, with no more cells than a row of the form can have. */
-static bool is_open(const matcher *m, const bao__strip *strip)
+static bool is_open(const matcher *m, const bao__table_row *strip)
 {
-    return strip->key == BAO_NONE && strip->kind != BAO__TEXT_STRIP &&
+    return strip->key == BAO_NONE && strip->kind != BAO__TEXT_ROW &&
            strip->slot_count <= m->s->grid->columns.count + 4;
 }
 
@@ -325,7 +324,7 @@ static bool find_alike(matcher *m, const gap *g)
 {
     uint32_t after = g->after;
     for (size_t i = g->begin; i < g->end; i++) {
-        bao__strip *strip = strip_at(m, i);
+        bao__table_row *strip = strip_at(m, i);
         if (!is_open(m, strip) || !strip->piece_count) {
             continue;
         }
@@ -347,7 +346,7 @@ static void find_by_order(matcher *m, const gap *g)
     const uint64_t missing = missing_rows(m, g->after, g->before);
     uint32_t valued = 0, blank = 0;
     for (size_t i = g->begin; i < g->end; i++) {
-        const bao__strip *strip = strip_at(m, i);
+        const bao__table_row *strip = strip_at(m, i);
         if (!is_open(m, strip)) {
             continue;
         }
@@ -357,7 +356,7 @@ static void find_by_order(matcher *m, const gap *g)
                 return; /* a row that the form does not have */
             }
         }
-        *(strip->kind == BAO__VALUE_STRIP ? &valued : &blank) += 1;
+        *(strip->kind == BAO__VALUE_ROW ? &valued : &blank) += 1;
     }
     const uint32_t wanted = (uint32_t)__builtin_popcountll(missing);
     const bool with_blanks = valued + blank == wanted;
@@ -366,8 +365,8 @@ static void find_by_order(matcher *m, const gap *g)
     }
     uint64_t left = missing;
     for (size_t i = g->begin; i < g->end && left; i++) {
-        bao__strip *strip = strip_at(m, i);
-        if (is_open(m, strip) && (with_blanks || strip->kind == BAO__VALUE_STRIP)) {
+        bao__table_row *strip = strip_at(m, i);
+        if (is_open(m, strip) && (with_blanks || strip->kind == BAO__VALUE_ROW)) {
             strip->key = (uint32_t)__builtin_ctzll(left);
             strip->how = BAO__ORDER;
             left &= left - 1;
@@ -384,7 +383,7 @@ static bool next_gap(const matcher *m, size_t at, uint32_t after, gap *g)
     }
     *g = (gap){at, at, after, m->s->grid->rows.count};
     while (g->end < m->count) {
-        const bao__strip *strip = strip_at(m, g->end);
+        const bao__table_row *strip = strip_at(m, g->end);
         if (strip->key != BAO_NONE) {
             g->before = strip->key;
             break;
@@ -410,7 +409,7 @@ static void fill_gaps(matcher *m, bool by_order)
     }
 }
 
-bool bao__rows_find(bao__stream *s)
+bool bao__rows_find(bao__grid_reading *s)
 {
     matcher m = {.s = s, .width = s->grid->rows.count + 1};
     if (!list_strips(&m) || !score_all(&m)) {
