@@ -259,12 +259,12 @@ bao_grid_hit bao__joined_hit(const bao__grid_reading *s, const bao_range *pieces
                           opened != BAO_NONE ? opened : bao__label_number(s->grids, label));
 }
 
-bao_grid_hit bao__cell_hit(const bao__grid_reading *s, const bao__oriented_table *plane,
+bao_grid_hit bao__cell_hit(const bao__grid_reading *s, const bao__oriented_table *table,
                            const bao_cell *cell)
 {
     return is_brief(bao_span_cut(s->view, cell->folded))
                ? bao__joined_hit(s, &cell->folded, 1)
-               : bao__label_hit(s->grids, s->number, bao__oriented_label(plane, cell));
+               : bao__label_hit(s->grids, s->number, bao__oriented_label(table, cell));
 }
 
 /* All characters of `rest` stand in labels of groups, or are numbers of a label. */

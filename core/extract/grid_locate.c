@@ -30,19 +30,19 @@ static void count_label(const bao_grids *grids, uint32_t g, uint32_t label, tall
     }
 }
 
-static tally tally_table(const bao_grids *grids, uint32_t g, const bao__oriented_table *plane)
+static tally tally_table(const bao_grids *grids, uint32_t g, const bao__oriented_table *table)
 {
     tally t = {.rows = 0};
     uint32_t row = BAO_NONE, numbers = 0;
-    for (uint32_t i = 0; i < plane->table->cell_count; i++) {
-        const bao_cell *cell = &plane->table->cells[i];
-        const bao_cell_kind kind = bao__oriented_kind(plane, cell);
+    for (uint32_t i = 0; i < table->table->cell_count; i++) {
+        const bao_cell *cell = &table->table->cells[i];
+        const bao_cell_kind kind = bao__oriented_kind(table, cell);
         numbers = cell->row == row ? numbers : 0;
         row = cell->row;
         numbers += kind == BAO_CELL_NUMBER || kind == BAO_CELL_DASH;
         t.numbers |= numbers >= 3;
-        if (plane->labels[i] != BAO_NONE) {
-            count_label(grids, g, plane->labels[i], &t);
+        if (table->labels[i] != BAO_NONE) {
+            count_label(grids, g, table->labels[i], &t);
         }
     }
     return t;
@@ -56,10 +56,10 @@ static bool is_strong(const tally *t)
 }
 
 /* The most distinct keys that labels along one row (or one column) name. */
-static int most_along(const bao_grids *grids, uint32_t g, const bao__oriented_table *plane,
+static int most_along(const bao_grids *grids, uint32_t g, const bao__oriented_table *oriented,
                       bool down, bool columns)
 {
-    const bao_table *table = plane->table;
+    const bao_table *table = oriented->table;
     const uint32_t lines = down ? table->columns : table->rows;
     const uint32_t length = down ? table->rows : table->columns;
     int most = 0;
@@ -69,7 +69,8 @@ static int most_along(const bao_grids *grids, uint32_t g, const bao__oriented_ta
             const bao_cell *cell =
                 down ? bao_table_cell(table, i, line) : bao_table_cell(table, line, i);
             if (cell) {
-                const bao_grid_hit hit = bao__label_hit(grids, g, bao__oriented_label(plane, cell));
+                const bao_grid_hit hit =
+                    bao__label_hit(grids, g, bao__oriented_label(oriented, cell));
                 named |= columns ? hit.columns : hit.rows;
             }
         }
@@ -80,12 +81,12 @@ static int most_along(const bao_grids *grids, uint32_t g, const bao__oriented_ta
 }
 
 /* The form's columns are named down the side, and its rows along the top. */
-static bool is_turned(const bao_grids *grids, uint32_t g, const bao__oriented_table *plane)
+static bool is_turned(const bao_grids *grids, uint32_t g, const bao__oriented_table *table)
 {
-    const int columns_down = most_along(grids, g, plane, true, true);
-    const int columns_along = most_along(grids, g, plane, false, true);
+    const int columns_down = most_along(grids, g, table, true, true);
+    const int columns_along = most_along(grids, g, table, false, true);
     return columns_down > columns_along + 1 &&
-           most_along(grids, g, plane, false, false) > most_along(grids, g, plane, true, false);
+           most_along(grids, g, table, false, false) > most_along(grids, g, table, true, false);
 }
 
 static bool has_near(const bao_grid *grid, bao_span text)
@@ -215,7 +216,7 @@ static void leave_other_years(bao_facts *facts, const tally *tallies, bool *memb
 }
 
 bool bao__grid_locate(const bao_grids *grids, uint32_t grid, bao_facts *facts,
-                      bao__oriented_table *planes, bool *members)
+                      bao__oriented_table *tables, bool *members)
 {
     const bao_report *report = facts->report;
     bool any = false;
@@ -225,7 +226,7 @@ bool bao__grid_locate(const bao_grids *grids, uint32_t grid, bao_facts *facts,
         return false;
     }
     for (size_t t = 0; t < report->table_count; t++) {
-        tallies[t] = tally_table(grids, grid, &planes[t]);
+        tallies[t] = tally_table(grids, grid, &tables[t]);
         any |= is_strong(&tallies[t]);
     }
     for (size_t t = 0; t < report->table_count; t++) {
@@ -246,9 +247,9 @@ bool bao__grid_locate(const bao_grids *grids, uint32_t grid, bao_facts *facts,
     leave_other_years(facts, tallies, members);
     for (size_t t = 0; t < report->table_count; t++) {
         const bao_table *table = &report->tables[t];
-        planes[t].turned = members[t] && is_turned(grids, grid, &planes[t]);
-        planes[t].rows = planes[t].turned ? table->columns : table->rows;
-        planes[t].columns = planes[t].turned ? table->rows : table->columns;
+        tables[t].turned = members[t] && is_turned(grids, grid, &tables[t]);
+        tables[t].rows = tables[t].turned ? table->columns : table->rows;
+        tables[t].columns = tables[t].turned ? table->rows : table->columns;
     }
     return true;
 }

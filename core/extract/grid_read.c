@@ -7,10 +7,16 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-/* A figure of a table that nothing was made of. */
+/* What was made of one grid. */
+typedef struct outcome {
+    const bao__grid_reading *g;    /* NULL: out of memory */
+    const bao__assigned_row *rows; /* as they are proved, by row of the reading */
+} outcome;
+
+/* A row with figures that nothing was made of. */
 typedef struct rest {
-    const bao__grid_reading *stream;
-    const bao__table_row *strip;
+    const bao__grid_reading *g;
+    const bao__table_row *row;
 } rest;
 
 typedef struct reader {
@@ -18,50 +24,49 @@ typedef struct reader {
     const bao_cells *cells;
     const bao_report *report;
     bao_facts *facts;
-    bao__oriented_table *planes;
+    bao__oriented_table *tables;
     bool **taken; /* by table and row: some grid has it */
     bao_buf missing;
-    size_t *claimed; /* index of the quantity behind the last that was claimed */
+    size_t claimed; /* index of the quantity behind the last that was claimed */
     rest *rests;
     size_t rest_count, rest_capacity;
 } reader;
 
-void bao__row_warn(bao__grid_reading *s, const bao__table_row *strip, const char *code,
+void bao__row_warn(bao__grid_reading *g, const bao__table_row *row, const char *code,
                    const char *format, ...)
 {
-    const bao__oriented_table *plane = &s->planes[strip->plane];
-    uint32_t at = s->report->blocks[plane->table->block].folded.from;
-    if (strip->piece_count) {
-        at = strip->pieces[0].from;
-    } else if (strip->slot_count) {
-        at = s->slots[strip->slot].cell->folded.from;
+    uint32_t at = g->report->blocks[g->tables[row->table].table->block].folded.from;
+    if (row->piece_count) {
+        at = row->pieces[0].from;
+    } else if (row->cell_count) {
+        at = bao__value_cell_of(g, row, 0)->folded.from;
     }
     char text[512];
-    bao_buf message = bao_buf_in(s->report->arena);
+    bao_buf message = bao_buf_in(g->report->arena);
     va_list args;
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    bao_buf_format(&message, "line %u: %s", bao_report_line(s->report, at), text);
+    bao_buf_format(&message, "line %u: %s", bao_report_line(g->report, at), text);
     const char *whole = bao_buf_cstring(&message);
-    if (!whole || !BAO_RESERVE(s->report->arena, s->remarks, s->remark_count, s->remark_capacity)) {
-        s->failed = true;
+    if (!whole || !BAO_RESERVE(g->report->arena, g->remarks, g->remark_count, g->remark_capacity)) {
+        g->failed = true;
         return;
     }
-    s->remarks[s->remark_count++] =
-        (bao__remark){code, bao_report_source(s->report, (bao_range){at, at}).from, whole};
+    g->remarks[g->remark_count++] =
+        (bao__remark){code, bao_report_source(g->report, (bao_range){at, at}).from, whole};
 }
 
 static bool look_at_tables(reader *r)
 {
     const bao_report *report = r->report;
     const bao_span view = bao_fold_view(&report->fold);
-    r->planes = bao_arena_calloc(report->arena, report->table_count + 1, sizeof *r->planes);
+    r->tables = bao_arena_calloc(report->arena, report->table_count + 1, sizeof *r->tables);
     r->taken = bao_arena_calloc(report->arena, report->table_count + 1, sizeof *r->taken);
-    for (size_t t = 0; r->planes && r->taken && t < report->table_count; t++) {
+    for (size_t t = 0; r->tables && r->taken && t < report->table_count; t++) {
         const bao_table *table = &report->tables[t];
-        bao__oriented_table *plane = &r->planes[t];
-        *plane =
+        bao__oriented_table *oriented = &r->tables[t];
+        *oriented =
             (bao__oriented_table){.table = table, .rows = table->rows, .columns = table->columns};
         uint32_t *labels = bao_arena_alloc(report->arena, (table->cell_count + 1) * sizeof *labels);
         r->taken[t] = bao_arena_calloc(report->arena, table->rows + 1, sizeof **r->taken);
@@ -71,142 +76,162 @@ static bool look_at_tables(reader *r)
         for (uint32_t c = 0; c < table->cell_count; c++) {
             labels[c] = bao__label_of_cell(r->grids, bao_span_cut(view, table->cells[c].folded));
         }
-        plane->unit = bao_unit_above(report, r->cells->words->unit_words, table);
-        plane->labels = labels;
-        plane->values = r->cells->of[t];
+        oriented->unit = bao_unit_above(report, r->cells->words->unit_words, table);
+        oriented->labels = labels;
+        oriented->values = r->cells->of[t];
     }
-    return r->planes && r->taken;
+    return r->tables && r->taken;
 }
 
-/* Reads one grid as far as it can be read; no facts yet. NULL when out of memory. */
-static bao__grid_reading *run(const reader *r, uint32_t grid)
+/* Locates, assigns and proves one grid; no facts yet. */
+static outcome read_grid(const reader *r, uint32_t grid)
 {
     bao_arena *arena = r->report->arena;
-    const size_t tables = r->report->table_count;
-    bao__grid_reading *s = bao_arena_calloc(arena, 1, sizeof *s);
-    bao__oriented_table *planes = bao_arena_alloc(arena, (tables + 1) * sizeof *planes);
-    bool *members = bao_arena_calloc(arena, tables + 1, sizeof *members);
-    if (!s || !planes || !members) {
-        return NULL;
+    const size_t count = r->report->table_count;
+    const outcome none = {NULL, NULL};
+    bao__grid_reading *g = bao_arena_calloc(arena, 1, sizeof *g);
+    bao__oriented_table *tables = bao_arena_alloc(arena, (count + 1) * sizeof *tables);
+    bool *members = bao_arena_calloc(arena, count + 1, sizeof *members);
+    if (!g || !tables || !members) {
+        return none;
     }
-    memcpy(planes, r->planes, tables * sizeof *planes);
-    *s = (bao__grid_reading){.grids = r->grids,
+    memcpy(tables, r->tables, count * sizeof *tables);
+    *g = (bao__grid_reading){.grids = r->grids,
                              .cells = r->cells,
                              .grid = &r->grids->items[grid],
                              .number = grid,
                              .report = r->report,
-                             .facts = r->facts,
                              .view = bao_fold_view(&r->report->fold),
-                             .planes = planes,
-                             .member = members,
-                             .claimed = r->claimed};
-    if (!bao__grid_locate(r->grids, grid, r->facts, planes, members) || !bao__table_rows_read(s) ||
-        !bao__rows_find(s)) {
-        return NULL;
+                             .tables = tables,
+                             .members = members};
+    if (!bao__grid_locate(r->grids, grid, r->facts, tables, members) || !bao__table_rows_read(g)) {
+        return none;
     }
-    bao__columns_find(s);
-    bao__sums_judge(s);
-    return s->failed ? NULL : s;
+    const bao__row_match *matches = bao__rows_assign(g);
+    const bao__assigned_row *assigned = matches ? bao__columns_assign(g, matches) : NULL;
+    const bao__assigned_row *proved = assigned ? bao__rows_prove(g, assigned) : NULL;
+    return proved && !g->failed ? (outcome){g, proved} : none;
 }
 
-static const bao_grid_place *place_of(const bao__grid_reading *s, const bao__table_row *strip,
-                                      const bao__value_cell *slot)
+/* The fact of a cell, or NULL. */
+static const bao_grid_place *place_of(const bao_grid *grid, const bao__assigned_row *row,
+                                      const bao__value_cell *cell)
 {
-    const uint32_t row = slot->row != BAO_NONE ? slot->row : strip->key;
-    if (strip->refused || strip->foreign || row == BAO_NONE || slot->column == BAO_NONE) {
-        return NULL;
-    }
-    return &s->grid->places[row * s->grid->columns.count + slot->column];
+    const uint32_t form_row = bao__form_row(row, cell);
+    return form_row == BAO_NONE || cell->column == BAO_NONE
+               ? NULL
+               : &grid->places[form_row * grid->columns.count + cell->column];
 }
 
-static bool is_lost(const bao__table_row *strip, const bao__grid_reading *s)
+/* Row `i` has figures and found no row of the form. */
+static bool is_lost(const outcome *o, size_t i)
 {
-    const bool paired = strip->header != BAO_NONE && s->headers[strip->header].pairs;
-    return strip->kind == BAO__VALUE_ROW && strip->key == BAO_NONE && !strip->flat &&
-           !strip->foreign && !strip->refused && !paired;
+    const bao__table_row *row = &o->g->rows[i];
+    const bool paired = row->header != BAO_NONE && o->g->headers[row->header].pairs;
+    return row->kind == BAO__VALUE_ROW && o->rows[i].key == BAO_NONE && !o->rows[i].flat &&
+           !row->foreign && !o->rows[i].refused && !paired;
 }
 
 /* How well a grid fits: cells found, less what it leaves. *whole: every cell is there, and nothing
  * is left. */
-static long fit(const bao__grid_reading *s, bool *whole)
+static long fit(const outcome *o, bool *whole)
 {
     long cells = 0, left = 0;
-    for (size_t i = 0; i < s->strip_count; i++) {
-        const bao__table_row *strip = &s->strips[i];
-        left += is_lost(strip, s) || (strip->refused && strip->kind == BAO__VALUE_ROW);
-        for (uint32_t j = 0; j < strip->slot_count; j++) {
-            const bao_grid_place *place = place_of(s, strip, &s->slots[strip->slot + j]);
+    for (size_t i = 0; i < o->g->row_count; i++) {
+        const bao__assigned_row *row = &o->rows[i];
+        left += is_lost(o, i) || (row->refused && o->g->rows[i].kind == BAO__VALUE_ROW);
+        for (uint32_t j = 0; j < row->cell_count; j++) {
+            const bao_grid_place *place = place_of(o->g->grid, row, &row->cells[j]);
             cells += place && place->indicator != BAO_NONE;
         }
     }
     const long fits = cells * 2 - left * 3;
-    *whole = cells == (long)s->grid->place_count && left == 0;
+    *whole = cells == (long)o->g->grid->place_count && left == 0;
     return cells && fits < 1 ? 1 : cells ? fits : 0;
 }
 
 /* Most claims are for the number behind the one before. */
-static void claim(const bao__grid_reading *s, bao_range raw)
+static void claim(reader *r, bao_range raw)
 {
-    const bao_quantities *q = &s->report->quantities;
-    size_t i = *s->claimed;
+    const bao_quantities *q = &r->report->quantities;
+    size_t i = r->claimed;
     if (i >= q->count || q->items[i].raw.to <= raw.from ||
         (i && q->items[i - 1].raw.to > raw.from)) {
         i = bao_quantity_find(q, raw.from);
     }
     for (; i < q->count && q->items[i].raw.from < raw.to; i++) {
-        bao_facts_claim(s->facts, &q->items[i]);
+        bao_facts_claim(r->facts, &q->items[i]);
     }
-    *s->claimed = i;
+    r->claimed = i;
 }
 
 /* The unit printed for a figure, when one is that fits: in its header, or above its table. */
-static bao_span printed_unit(const bao__grid_reading *s, const bao__table_row *strip,
-                             const bao__value_cell *slot, bao_span unit)
+static bao_span printed_unit(const bao__grid_reading *g, const bao__table_row *row,
+                             const bao__value_cell *cell, bao_span unit)
 {
-    const bao_span printed = slot->unit.n ? slot->unit : s->planes[strip->plane].unit;
-    return slot->value.kind == BAO_CELL_NUMBER
-               ? bao_unit_fitting(s->report, &slot->value, printed, unit)
+    const bao_span printed = cell->unit.n ? cell->unit : g->tables[row->table].unit;
+    return cell->value.kind == BAO_CELL_NUMBER
+               ? bao_unit_fitting(g->report, &cell->value, printed, unit)
                : (bao_span){NULL, 0};
 }
 
-/* What a cell says, as a mention. */
-static bao_mention mention_of(const bao__grid_reading *s, const bao__table_row *strip,
-                              const bao__value_cell *slot, bao_span unit)
+/* Digits that stand apart were read as one number, and no sum says that they are. */
+static void warn_of_digits(const reader *r, const outcome *o, const bao__assigned_row *row,
+                           const bao__value_cell *cell)
 {
+    const bao_span text = bao_span_cut(o->g->view, cell->cell->folded);
+    if (cell->value.apart && bao__row_sum(o->g, row, cell->row) != BAO__SUM_HOLDS) {
+        bao_warn(&r->facts->warnings, "DIGITS_APART",
+                 bao_report_source(r->report, cell->cell->folded).from,
+                 "line %u: the digits of the cell \"%.*s\" of the table \"%s\" stand apart; they "
+                 "were read as one number, which no sum confirms",
+                 bao_report_line(r->report, cell->cell->folded.from),
+                 (int)(text.n > 60 ? 60 : text.n), text.p, o->g->grid->name);
+    }
+}
+
+/* What cell of row `i` says, as a mention. */
+static bao_mention mention_of(reader *r, const outcome *o, size_t i, const bao__value_cell *cell,
+                              bao_span unit)
+{
+    const bao__grid_reading *g = o->g;
+    const bao__assigned_row *row = &o->rows[i];
     const bao_cell_use use = {.unit = unit,
-                              .printed = printed_unit(s, strip, slot, unit),
-                              .changes = s->grid->columns.keys[slot->column].changes,
+                              .printed = printed_unit(g, &g->rows[i], cell, unit),
+                              .changes = g->grid->columns.keys[cell->column].changes,
                               .summed = true};
     bao_error error;
-    bao_mention m = bao_cell_mention(s->report, &slot->value, slot->cell->folded, &use, &error);
-    m.rule = s->grid->rule;
-    m.by_sum = strip->flat || strip->is_short || strip->how == BAO__ORDER ||
-               (strip->how == BAO__BESIDE && strip->key != BAO_NONE) || slot->proof == BAO__GUESSED;
+    bao_mention m = bao_cell_mention(r->report, &cell->value, cell->cell->folded, &use, &error);
+    m.rule = g->grid->rule;
+    m.by_sum = row->flat || row->is_short || row->matched_by == BAO__ORDER ||
+               (row->matched_by == BAO__BESIDE && row->key != BAO_NONE) ||
+               cell->known_by == BAO__GUESSED;
     if (m.status == BAO_FACT_UNREADABLE) {
-        bao_cell_warn(s->facts, slot->cell->folded, s->grid->name, error.message);
+        bao_cell_warn(r->facts, cell->cell->folded, g->grid->name, error.message);
     } else {
-        claim(s, m.raw);
+        claim(r, m.raw);
+        warn_of_digits(r, o, row, cell);
     }
     return m;
 }
 
-/* Makes the mentions of a strip; sets the rows and columns found. */
-static bool emit(reader *r, const bao__grid_reading *s, const bao__table_row *strip, uint64_t *rows,
-                 uint64_t *columns)
+/* Makes the mentions of row `i`; sets the rows and columns found. */
+static bool emit(reader *r, const outcome *o, size_t i, uint64_t *rows, uint64_t *columns)
 {
-    for (uint32_t i = 0; i < strip->slot_count; i++) {
-        const bao__value_cell *slot = &s->slots[strip->slot + i];
-        const bao_grid_place *place = place_of(s, strip, slot);
+    const bao__assigned_row *row = &o->rows[i];
+    for (uint32_t c = 0; c < row->cell_count; c++) {
+        const bao__value_cell *cell = &row->cells[c];
+        const bao_grid_place *place = place_of(o->g->grid, row, cell);
         if (place && place->indicator == BAO_NONE) {
-            claim(s, slot->cell->folded); /* a subtotal */
+            claim(r, cell->cell->folded); /* a subtotal */
         }
         if (!place || place->indicator == BAO_NONE) {
             continue;
         }
         const bao_span unit = bao_span_of(r->facts->indicators[place->indicator].unit);
-        const bao_mention m = mention_of(s, strip, slot, unit);
-        *rows |= UINT64_C(1) << (slot->row != BAO_NONE ? slot->row : strip->key);
-        *columns |= UINT64_C(1) << slot->column;
+        const bao_mention m = mention_of(r, o, i, cell, unit);
+        *rows |= UINT64_C(1) << bao__form_row(row, cell);
+        *columns |= UINT64_C(1) << cell->column;
         if (!bao_facts_add(r->facts, place->indicator, place->dims, &m)) {
             return false;
         }
@@ -233,41 +258,41 @@ static void name_missing(bao_buf *out, const bao_grid_axis *axis, uint64_t found
     bao_buf_byte(out, ';');
 }
 
-static bool keep_rest(reader *r, const bao__grid_reading *s, const bao__table_row *strip)
+static bool keep_rest(reader *r, const outcome *o, size_t i)
 {
-    if (!is_lost(strip, s)) {
+    if (!is_lost(o, i)) {
         return true;
     }
     if (!BAO_RESERVE(r->report->arena, r->rests, r->rest_count, r->rest_capacity)) {
         return false;
     }
-    r->rests[r->rest_count++] = (rest){s, strip};
+    r->rests[r->rest_count++] = (rest){o->g, &o->g->rows[i]};
     return true;
 }
 
-/* Makes the facts of the stream that fits best, and says what it has to say. */
-static bool use(reader *r, const bao__grid_reading *s)
+/* Makes the facts of the grid that fits best, and says what there is to say of it. */
+static bool use(reader *r, const outcome *o)
 {
+    const bao__grid_reading *g = o->g;
     uint64_t rows = 0, columns = 0;
-    for (size_t i = 0; i < s->remark_count; i++) {
-        const bao__remark *remark = &s->remarks[i];
+    for (size_t i = 0; i < g->remark_count; i++) {
+        const bao__remark *remark = &g->remarks[i];
         bao_warn(&r->facts->warnings, remark->code, remark->at, "%s", remark->text);
     }
-    for (size_t i = 0; i < s->strip_count; i++) {
-        const bao__table_row *strip = &s->strips[i];
-        const bool used = !is_lost(strip, s) && !strip->foreign;
-        if (used && !s->planes[strip->plane].turned) {
-            r->taken[strip->plane][strip->row] = true;
+    for (size_t i = 0; i < g->row_count; i++) {
+        const bao__table_row *row = &g->rows[i];
+        if (!is_lost(o, i) && !row->foreign && !g->tables[row->table].turned) {
+            r->taken[row->table][row->row] = true;
         }
-        if (!emit(r, s, strip, &rows, &columns) || !keep_rest(r, s, strip)) {
+        if (!emit(r, o, i, &rows, &columns) || !keep_rest(r, o, i)) {
             return false;
         }
     }
     bao_buf text = bao_buf_in(r->report->arena);
-    name_missing(&text, &s->grid->rows, rows, "rows");
-    name_missing(&text, &s->grid->columns, columns, "columns");
+    name_missing(&text, &g->grid->rows, rows, "rows");
+    name_missing(&text, &g->grid->columns, columns, "columns");
     if (text.n && rows) {
-        bao_buf_format(&r->missing, "%stable \"%s\":", r->missing.n ? " " : "", s->grid->name);
+        bao_buf_format(&r->missing, "%stable \"%s\":", r->missing.n ? " " : "", g->grid->name);
         bao_buf_span(&r->missing, bao_buf_view(&text));
     }
     return !text.failed;
@@ -277,48 +302,48 @@ static bool use(reader *r, const bao__grid_reading *s)
 static bool read_family(reader *r, uint32_t first, bool *read)
 {
     const char *name = r->grids->items[first].name;
-    const bao__grid_reading *best = NULL;
+    outcome best = {NULL, NULL};
     long best_fit = 0;
-    bool own = false, whole = false;
-    for (uint32_t g = first; g < r->grids->count && !(own && whole); g++) {
-        if (strcmp(r->grids->items[g].name, name) != 0) {
+    bool of_this_form = false, whole = false;
+    for (uint32_t i = first; i < r->grids->count && !(of_this_form && whole); i++) {
+        if (strcmp(r->grids->items[i].name, name) != 0) {
             continue;
         }
-        const bao__grid_reading *s = run(r, g);
-        if (!s) {
+        const outcome o = read_grid(r, i);
+        if (!o.g) {
             return false;
         }
-        const long fits = fit(s, &whole);
-        own |= s->grid->of_this_form;
-        if (!best || fits > best_fit || (fits == best_fit && s->grid->of_this_form)) {
-            best = s;
+        const long fits = fit(&o, &whole);
+        of_this_form |= o.g->grid->of_this_form;
+        if (!best.g || fits > best_fit || (fits == best_fit && o.g->grid->of_this_form)) {
+            best = o;
             best_fit = fits;
         }
     }
-    if (best_fit == 0 && own) {
+    if (best_fit == 0 && of_this_form) {
         bao_buf_format(&r->missing, "%stable \"%s\": not found;", r->missing.n ? " " : "", name);
         bao_facts_warn_pictures(r->facts, name);
     }
-    read[best->number] = best_fit > 0;
-    return best_fit > 0 || best->remark_count ? use(r, best) : true;
+    read[best.g->number] = best_fit > 0;
+    return best_fit > 0 || best.g->remark_count ? use(r, &best) : true;
 }
 
 /* Rows with figures that no grid has taken. */
 static void warn_of_rests(const reader *r)
 {
     for (size_t i = 0; i < r->rest_count; i++) {
-        const bao__grid_reading *s = r->rests[i].stream;
-        const bao__table_row *strip = r->rests[i].strip;
-        if (!s->planes[strip->plane].turned && r->taken[strip->plane][strip->row]) {
+        const bao__grid_reading *g = r->rests[i].g;
+        const bao__table_row *row = r->rests[i].row;
+        if (!g->tables[row->table].turned && r->taken[row->table][row->row]) {
             continue;
         }
-        const bao_range place = strip->piece_count ? strip->pieces[strip->piece_count - 1]
-                                                   : s->slots[strip->slot].cell->folded;
-        const bao_span text = bao_span_cut(s->view, place);
+        const bao_range place = row->piece_count ? row->pieces[row->piece_count - 1]
+                                                 : bao__value_cell_of(g, row, 0)->folded;
+        const bao_span text = bao_span_cut(g->view, place);
         bao_warn(&r->facts->warnings, "UNREAD_ROWS", bao_report_source(r->report, place).from,
                  "line %u: the row \"%.*s\" is none of the table \"%s\"; its figures were not read",
                  bao_report_line(r->report, place.from), (int)(text.n > 90 ? 90 : text.n), text.p,
-                 s->grid->name);
+                 g->grid->name);
     }
 }
 
@@ -369,13 +394,11 @@ static bool is_first_of_name(const bao_grids *grids, uint32_t g)
 bool bao_grids_read(const bao_grids *grids, const bao_cells *cells, const bao_report *report,
                     bao_facts *facts, bool *read)
 {
-    size_t claimed = 0;
     reader r = {.grids = grids,
                 .cells = cells,
                 .report = report,
                 .facts = facts,
-                .missing = bao_buf_in(report->arena),
-                .claimed = &claimed};
+                .missing = bao_buf_in(report->arena)};
     if (grids->count == 0) {
         return true;
     }
