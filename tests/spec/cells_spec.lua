@@ -231,3 +231,37 @@ describe("a form's cell", function()
     end, "normative_doc_issued")
   end)
 end)
+
+
+describe("digits that stand apart", function()
+  local function redress(upheld, total)
+    local header = ("<table><tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr><tr><td rowspan=2>%s</td>"
+      .. "<td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr><tr>%s</tr>"):format(
+      table.concat({ "结果维持", "结果纠正", "其他结果", "尚未审结", "总计" }, "</td><td rowspan=2>"),
+      ("<td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td><td>总计</td>"):rep(2))
+    local row = "<tr><td>1</td><td>0</td><td>0</td><td>0</td><td>1</td><td>" .. upheld .. "</td><td>0</td><td>0</td><td>0</td><td>"
+      .. total .. "</td><td>0</td><td>0</td><td>0</td><td>0</td><td>0</td></tr></table>"
+    local facts = read_all { ["a.html"] = "<h1>青河县2023年政府信息公开工作年度报告</h1><h2>四、政府信息公开行政复议、行政诉讼情况</h2>"
+      .. header .. row }
+    return facts["a.html"].suit_direct_upheld
+  end
+
+  it("are one number where the sum of their block says so, whatever header they stand under", function()
+    assert.equal("12", redress("1 2", "12").value)
+    local row = redress("1 2", "8")
+    assert.same({ "", "illegible" }, { row.value, row.status })
+  end)
+
+  it("are doubted where no sum says that they are one, and refused where they need not be", function()
+    local folder <close> = program.folder()
+    local path = program.write(folder.path .. "/a.md", "# 青河县2023年政府信息公开工作年度报告\n\n## 二、主动公开政府信息情况\n\n"
+      .. "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|---|---|---|---|\n| 规章 | 0 | 0 | 0 |\n"
+      .. "| 行政规范性文件 | 1 2 | 1 | 3 28 |\n")
+    local results = program.results(folder.path .. "/out", path)
+    local facts = program.by_name(results.facts)
+    assert.equal("12", facts.normative_doc_issued.value)
+    assert.matches("DIGITS_APART", program.read(folder.path .. "/out/reports.csv")
+      .. (program.read(folder.path .. "/out/warnings.csv") or ""))
+    assert.same({ "", "illegible" }, { facts.normative_doc_in_force.value, facts.normative_doc_in_force.status })
+  end)
+end)
