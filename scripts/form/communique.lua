@@ -22,7 +22,7 @@ form:identify {
 }
 
 form:declare(words.indicators)
-form:listing(words.listing)
+form:table(words.listing)
 
 -- ## Pieces
 

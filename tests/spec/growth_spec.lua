@@ -158,6 +158,13 @@ city:rule("few", w"少数" * city.fact("n", zh.number * w"元"), { fallback = 2 
   end)
 end)
 
+describe("a table that lists indicators", function()
+  it("is declared as every table is, a row by its indicator and labels", function()
+    local made, message = compiled 'city:table { name = "list", growth = { "增长" }, unit = { "单位" }, rows = { { "n", "产值" } } }'
+    assert.is_truthy(made, message)
+  end)
+end)
+
 describe("a listing", function()
   for part, wanted in pairs {
     ['"list"'] = "must be a table with name and rows",

@@ -104,7 +104,7 @@ local function read_axis(list, sums, part, fail)
   return axis
 end
 
---- Checks what an author wrote; see `baogao.script.script`'s `grid`.
+--- Checks what an author wrote; see `baogao.script.script`'s `table`.
 -- @tparam table what
 -- @tparam string script name of the script
 -- @tparam string where "file:line" of the author's call

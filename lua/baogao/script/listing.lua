@@ -20,9 +20,10 @@ for _, field in ipairs(WORDS) do
 end
 local ROW <const> = { value = true, growth = true, under = true, columns = true }
 
-local function folded(list, fail, part)
+local function folded(list, fail, part, first)
   local words, seen = {}, {}
-  for _, word in ipairs(list) do
+  for i = first or 1, #list do
+    local word = list[i]
     if type(word) ~= "string" or core.fold(word) == "" then
       fail(part, "%s is no word", show(word))
     end
@@ -44,6 +45,16 @@ local function read_name(value, fail, part)
   return name
 end
 
+-- The indicator of a row's figure, and where its labels begin: { "gdp", "地区生产总值" }, { false, "固定资产投资",
+-- growth = "fai_growth" }, or with `value`.
+local function figure_of(row)
+  local first = row[1]
+  if first == false or row.value == nil and type(first) == "string" and first:match "^[a-z][a-z0-9_]*$" then
+    return first or nil, 2
+  end
+  return row.value, 1
+end
+
 local function read_row(row, index, fail, part)
   if type(row) ~= "table" then
     fail(part, "must be a table, got %s", type(row))
@@ -53,17 +64,30 @@ local function read_row(row, index, fail, part)
       fail(part, "has no option %q", show(option))
     end
   end
-  local made = { labels = folded(row, fail, part), columns = folded(row.columns or {}, fail, part) }
-  if #made.labels == 0 or not (row.value or row.growth) then
+  local value, first = figure_of(row)
+  local made = { labels = folded(row, fail, part, first), columns = folded(row.columns or {}, fail, part) }
+  if #made.labels == 0 or not (value or row.growth) then
     fail(part, "needs a label, and value or growth")
   end
-  made.value = row.value and read_name(row.value, fail, part)
+  made.value = value and read_name(value, fail, part)
   made.growth = row.growth and read_name(row.growth, fail, part)
   made.under = row.under and (index[row.under] or fail(part, "no row above it is %q", show(row.under)))
   return made
 end
 
---- Checks what an author wrote; see `baogao.script.script`'s `listing`.
+--- Words for the heads of columns make a declaration of a table one of these.
+-- @tparam table what
+-- @treturn boolean
+function M.is_one(what)
+  for _, field in ipairs(WORDS) do
+    if what[field] ~= nil then
+      return true
+    end
+  end
+  return false
+end
+
+--- Checks what an author wrote; see `baogao.script.script`'s `table`.
 -- @tparam table what
 -- @tparam string where the author's call stands
 -- @treturn table name, rows, growth, falls, other, other_first, unit, prefer, not_in, same
@@ -84,7 +108,7 @@ function M.check(what, where)
   local made, index = { name = what.name, rows = {} }, {}
   for i, row in ipairs(what.rows) do
     made.rows[i] = read_row(row, index, fail, string_format(".rows[%d]", i))
-    index[row.value or row.growth] = i
+    index[made.rows[i].value or made.rows[i].growth] = i
   end
   for _, field in ipairs(WORDS) do
     made[field] = folded(what[field] or {}, fail, "." .. field)

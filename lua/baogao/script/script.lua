@@ -7,6 +7,7 @@ local show = require "baogao.base.show"
 local core = require "baogao.core"
 local grid = require "baogao.script.grid"
 local heads = require "baogao.pattern.heads"
+local labels = require "baogao.script.labels"
 local listing = require "baogao.script.listing"
 local marks = require "baogao.pattern.marks"
 local misuse = require "baogao.script.misuse"
@@ -186,68 +187,56 @@ function Script:phrase(text, options)
   self:add_rule(text, pattern, options)
 end
 
-local TABLE <const> = { name = true, rows = true, least = true, totals = true }
+local function add_table(list, made)
+  made.where = here()
+  list[#list + 1] = made
+end
 
---- A table that a form prescribes, by the labels of its rows, in order. A row is
--- { "indicator[dims]", "label", "variant", ... }; a heading row is { false, "三、依申请公开情况" }.
--- @tparam table what name, rows; least: how many labels make a table this one (default 2); totals: heads of a column
--- that adds up the others, whose figures then count
+--- A table, by the labels of its rows. A row is { "indicator", "label", "variant", …, options }; { false, "label" } is a
+-- row without a figure of its own. Three cases, told apart by what is declared beside the rows:
+--
+-- Rows alone: a form whose figures stand in one column. Rows are in the form's order, a name may have dims
+-- ("reply_denied[reason:privacy]"), a heading row has none. `least`: how many labels make a table this one (2);
+-- `totals`: heads of a column that adds up the others, whose figures then count.
+--
+-- With `columns`: a form in two dimensions. A row is { "new_received", "一、本年新收…", "variant", … }, a column
+-- { "natural_person", "自然人" }; a cell is the fact row[dim:column], or row_column where no `dim` is given, if such an
+-- indicator is declared. `extra = true` in one: known, but not of the form (小计); `changes = true`: its figures have
+-- signs. Rows and columns are found by their labels; where labels are lost, by their order, if the sums confirm it.
+-- `groups`: labels over rows and columns that are neither; `near`: words that stand above such a table; `row_sums` and
+-- `column_sums`: "a + b = c" of their names; `form`: whose table it is, when it is not this script's (of tables with
+-- one name the best is used).
+--
+-- With words for the heads of columns, `growth` and others: tables that list indicators and that nobody prescribes. A
+-- row is { "gdp", "地区生产总值", "variant", growth = "gdp_growth" }, or { false, "固定资产投资", growth = … }, with
+-- `under` (the row that must stand above) and `columns` (words for the head of its figure). Words: `growth`, `falls`
+-- (降幅), `other` (neither a figure nor its growth), `other_first` (the same, where the head begins with it: 上年),
+-- `unit`, `prefer` (of several figures); `not_in`: words of a title, the table is left; `same`: cells that say no
+-- growth, beside those that every table knows (`baogao.zh.cells`).
+-- @tparam table what name, rows, and what tells the case
+-- @usage form:table { name = "redress", rows = { { "review", "行政复议" } },
+--   columns = { { "upheld", "结果维持" }, { "total", "总计" } } }
 function Script:table(what)
   check_type(what, "table", "table")
-  check_label(what.name, "table.name")
-  check_type(what.rows, "table", "table.rows")
-  check_known(what, TABLE, "table " .. what.name)
-  if what.least ~= nil and (math_type(what.least) ~= "integer" or what.least < 1) then
-    fail("table " .. what.name .. ".least", "is a whole number from 1")
-  elseif #what.rows == 0 then
-    fail("table " .. what.name, "has no rows")
+  if what.columns ~= nil then
+    self:grid(what)
+  elseif listing.is_one(what) then
+    self:listing(what)
+  else
+    add_table(self.tables, labels.check(what))
   end
-  local rows = {}
-  for i, row in ipairs(what.rows) do
-    local field = string_format("table %s, row %d", what.name, i)
-    local made = { labels = {} }
-    check_type(row, "table", field)
-    if row[1] then
-      made.name, made.dims = check_name(row[1], field)
-    end
-    for j = 2, #row do
-      made.labels[#made.labels + 1] = check_type(row[j], "string", field)
-    end
-    if #made.labels == 0 then
-      fail(field, "has no label")
-    end
-    rows[i] = made
-  end
-  self.tables[#self.tables + 1] = { name = what.name, rows = rows, least = what.least or 2,
-    totals = check_words(what.totals, "table " .. what.name .. ".totals"), where = here() }
 end
 
---- A table in two dimensions that a form prescribes. A row is { "new_received", "一、本年新收…", "variant", … },
--- a column { "natural_person", "自然人" }; a cell is the fact row[dim:column], or row_column where no dim is
--- given, if such an indicator is declared. `extra = true` in one: known, but not of the form (小计);
--- `changes = true`: its figures have signs. Rows and columns are found by their labels; where labels are lost,
--- by their order, if the sums confirm it.
--- @tparam table what name, rows, columns; optional dim, groups (labels over rows and columns that are
--- neither), near (words that stand above such a table), row_sums and column_sums ("a + b = c" of their
--- names), form (whose table it is, when it is not this script's): of grids with one name the best is used
--- @usage form:grid { name = "redress", rows = { { "review", "行政复议" } },
---   columns = { { "upheld", "结果维持" }, { "total", "总计" } } }
+--- A table with columns, by another name: see `table`.
+-- @tparam table what
 function Script:grid(what)
-  local made = grid.check(what, self.name, here())
-  made.where = here()
-  self.grids[#self.grids + 1] = made
+  add_table(self.grids, grid.check(what, self.name, here()))
 end
 
---- Tables that list indicators, a row each, with columns for the figure and for its growth, whatever else is in
--- them: { value = "gdp", growth = "gdp_growth", "地区生产总值", "variant" }, with `under` (the row that must stand
--- above) and `columns` (words for the head of its figure). Words in the heads of columns: growth, falls (降幅), other (neither a
--- figure nor its growth), other_first (the same, where the head begins with it: 上年), unit, prefer (of several figures);
--- not_in: words of a title, the table is left; same: cells that say no growth, beside those that every table knows.
--- @tparam table what name, rows, and words
+--- A table that lists indicators, by another name: see `table`.
+-- @tparam table what
 function Script:listing(what)
-  local made = listing.check(what, here())
-  made.where = here()
-  self.listings[#self.listings + 1] = made
+  add_table(self.listings, listing.check(what, here()))
 end
 
 local CHECK <const> = { grid = true, form = true }

@@ -46,16 +46,17 @@ function script:rule(name, pattern, options) end
 ---@param options? baogao.rule_options
 function script:phrase(text, options) end
 
----A table that a form prescribes, by the labels of its rows.
----@param what { name: string, least?: integer, totals?: string[], rows: (string|false)[][] }
+---A table by the labels of its rows; with columns, by those of its rows and columns; with words for the heads of columns
+---(growth, falls, other, other_first, unit, prefer, not_in, same), one that lists indicators.
+---@param what table name, rows; least, totals; columns, dim, groups, near, row_sums, column_sums, form; or words
 function script:table(what) end
 
----A table in two dimensions that a form prescribes, by the labels of rows and columns.
----@param what table name, rows, columns; dim, groups, near, row_sums, column_sums, form
+---The same with columns.
+---@param what table
 function script:grid(what) end
 
----Tables that list indicators, a row each, with columns for the figure and its growth.
----@param what table name, rows, and the words of column heads: growth, falls, other, other_first, unit, prefer, not_in, same
+---The same with words for the heads of columns.
+---@param what table
 function script:listing(what) end
 
 ---A check: "a + b = c", or a function of the facts that gives a left and a right side.

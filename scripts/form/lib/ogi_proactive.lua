@@ -78,7 +78,7 @@ function M.indicators(year)
 end
 
 function M.add(form, year)
-  form:grid { name = "proactive", form = "ogi-" .. year, rows = M[year].rows, columns = M[year].columns,
+  form:table { name = "proactive", form = "ogi-" .. year, rows = M[year].rows, columns = M[year].columns,
     groups = M.groups, near = { "主动公开", "第二十条" } }
 end
 

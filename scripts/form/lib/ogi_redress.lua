@@ -39,7 +39,7 @@ function M.indicators()
 end
 
 function M.add(form)
-  form:grid { name = "redress", rows = M.blocks, columns = M.results, column_sums = { SUM },
+  form:table { name = "redress", rows = M.blocks, columns = M.results, column_sums = { SUM },
     near = { "行政复议", "行政诉讼" }, groups = { "行政诉讼" } }
 end
 

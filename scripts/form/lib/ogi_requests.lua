@@ -79,7 +79,7 @@ end
 M.organisations = "business_enterprise + research_institution + social_welfare_org + legal_service_org + other_org"
 
 function M.add(form, year)
-  form:grid {
+  form:table {
     name = "requests", form = "ogi-" .. year, dim = "applicant", rows = M.of(year), columns = M.columns,
     groups = { "本年度办理结果", "不予公开", "无法提供", "不予处理", "其他处理", "申请人情况", "法人或其他组织" },
     near = { "申请情况", "公开申请", "依申请" },
