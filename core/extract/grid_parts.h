@@ -9,7 +9,7 @@
  *           bao__assigned_row)
  *   prove   what sums say about rows and columns that labels did not name, and what is left then
  *           (grid_prove.c, grid_sums.c: bao__assigned_row again)
- *   emit    mentions (grid.c) */
+ *   emit    mentions (grid_read.c) */
 #ifndef BAO_GRID_PARTS_H
 #define BAO_GRID_PARTS_H
 
