@@ -33,12 +33,12 @@ void bao__one_cell_lines(bao_span text, bao__line *lines, size_t count)
 {
     for (size_t at = 0; at < count;) {
         size_t cells;
-        const size_t end = run_end(text, lines, count, at, &cells);
-        const bool beside_rows = (at > 0 && lines[at - 1].pipe) || (end < count && lines[end].pipe);
-        if (end == at) {
+        if (!is_one_cell(text, &lines[at])) {
             at++;
             continue;
         }
+        const size_t end = run_end(text, lines, count, at, &cells);
+        const bool beside_rows = (at > 0 && lines[at - 1].pipe) || (end < count && lines[end].pipe);
         for (; at < end; at++) {
             if (cells >= LINES_LEAST && !beside_rows && lines[at].pipe) {
                 const bao_range whole = {lines[at].text.from, lines[at].text.to - 1};
