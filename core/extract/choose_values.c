@@ -1,5 +1,5 @@
-/* choose_values.c - which of a fact's mentions gives its value, what the others are to that one, and the
- * order of the facts. */
+/* choose_values.c - which of a fact's mentions gives its value, what the others are to that one,
+ * and the order of the facts. */
 #include <stdlib.h>
 
 #include "extract/scope.h"
