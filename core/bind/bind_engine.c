@@ -336,6 +336,9 @@ static int l_engine(lua_State *L)
     e->script = bao__field_string(L, e, "script");
     e->form = bao__field_string(L, e, "form");
     e->cell_words = bao__field_cell_words(L, e, "cell_words");
+    lua_getfield(L, -1, "about_percent");
+    e->about_percent = (uint32_t)luaL_checkinteger(L, -1);
+    lua_pop(L, 1);
     lua_pop(L, 1);
     read_indicators(L, e);
     read_targets(L, e);

@@ -52,6 +52,7 @@ typedef struct bao_cell_value {
     uint8_t kind;          /* bao_cell_kind */
     uint8_t sign;          /* bao_cell_sign: as printed */
     uint8_t marks;         /* of the cell: a sign that is no text */
+    bool stroke;           /* its sign is a stroke behind it that may be none: 1532.60— */
     bool apart;            /* its digits stand apart: 1 2, 332 10, but not 1 234 */
     bool spaced;           /* each of them by itself: 1 2 */
 } bao_cell_value;

@@ -33,7 +33,7 @@ typedef struct reading {
     bao_span text;
     size_t at;
     size_t from; /* where its sign or its first digit stands */
-    bool apart, spaced, bracketed;
+    bool apart, spaced, bracketed, stroke;
     uint8_t sign;
     char digits[DIGITS_MOST];
     size_t digit_count;
@@ -63,13 +63,30 @@ static bool digit_at(const reading *r, size_t at)
     return at < r->text.n && r->text.p[at] >= '0' && r->text.p[at] <= '9';
 }
 
-/* What may stand before a number: a star, a note's mark, 共. */
+/* Length of a note with another year's figure, (上年12) or (2022年12); 0 when none stands here. A
+ * note without a figure says what the number behind it is. */
+static size_t other_figure_in_brackets(const reading *r)
+{
+    const bao_span s = rest(r);
+    const char *end = bao_span_starts(s, BAO_SPAN("(")) ? memchr(s.p, ')', s.n) : NULL;
+    const bao_span note = {s.p, end ? (size_t)(end - s.p) : 0};
+    const bool of_other = bao_words_in(r->words->other_figure, note) ||
+                          (note.n && memmem(note.p, note.n, "年", 3) != NULL);
+    bool figure = false;
+    for (size_t i = 0; i < note.n; i++) {
+        figure |= note.p[i] >= '0' && note.p[i] <= '9';
+    }
+    return of_other && figure ? note.n + 1 : 0;
+}
+
+/* What may stand before a number: a star, a note's mark, 共, last year's figure in brackets. */
 static void skip_lead(reading *r)
 {
     for (size_t before = r->text.n; before != r->at;) {
         before = r->at;
         skip_blanks(r);
         skip(r, "*");
+        r->at += other_figure_in_brackets(r);
         const bool note = bao_span_starts(rest(r), BAO_SPAN("["));
         const char *close = note ? memchr(rest(r).p, ']', rest(r).n) : NULL;
         r->at = close && close - rest(r).p <= NOTE_MOST ? (size_t)(close - r->text.p) + 1 : r->at;
@@ -227,6 +244,7 @@ static bool read_sign_behind(reading *r)
     if (r->sign != BAO_UNSIGNED && r->sign != sign) {
         return false;
     }
+    r->stroke = sign == BAO_MINUS && length > 1 && r->sign == BAO_UNSIGNED;
     r->sign = sign;
     r->at += length;
     return true;
@@ -252,6 +270,17 @@ static bool ends_here(const reading *r)
     return figure || !bao_words_in(r->words->other_figure, rest(r));
 }
 
+/* A figure with its own unit may go on with its growth: 1532.60亿元,增长5.1%. */
+static bool growth_follows(const reading *r, const bao_quantity *q)
+{
+    const bao_span after = rest(r);
+    const bao_span clause = {after.p + 1, after.n - 1};
+    return q->unit.from < q->unit.to && bao_span_starts(after, BAO_SPAN(",")) &&
+           (bao__begins_with(r->words->plus, clause) > 2 ||
+            bao__begins_with(r->words->minus, clause) > 2) &&
+           bao_span_ends(clause, BAO_SPAN("%"));
+}
+
 /* [lead] [sign] number [sign] [notes]; (1.1) is -1.1. */
 static bool read_number(reading *r, bao_quantity *q, bool scanned)
 {
@@ -265,7 +294,7 @@ static bool read_number(reading *r, bao_quantity *q, bool scanned)
     q->raw.from = folded_range(r, r->from, r->from).from;
     q->raw.to = r->bracketed ? folded_range(r, r->at, r->at).to : q->raw.to;
     const size_t before = r->at;
-    if (!read_sign_behind(r) || !ends_here(r)) {
+    if (!growth_follows(r, q) && (!read_sign_behind(r) || !ends_here(r))) {
         return false;
     }
     if (r->at > before && r->text.p[r->at - 1] != ' ') {
@@ -288,7 +317,8 @@ bool bao__cell_number(const bao_report *report, const bao_cell_words *words, bao
                                       .kind = BAO_CELL_NUMBER,
                                       .sign = r.sign,
                                       .apart = r.apart,
-                                      .spaced = r.spaced};
+                                      .spaced = r.spaced,
+                                      .stroke = r.stroke};
             return true;
         }
     }

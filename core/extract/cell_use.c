@@ -5,7 +5,7 @@
 static bool sign_in(const bao_cell_value *value, const bao_cell_use *use, bool *minus,
                     bao_error *error)
 {
-    *minus = value->sign == BAO_MINUS;
+    *minus = value->sign == BAO_MINUS && (use->changes || !value->stroke);
     if (*minus && !use->changes && value->quantity.value.coefficient) {
         bao_fail(error, BAO_NUMBER, "a count below zero");
         return false;

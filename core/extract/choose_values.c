@@ -4,26 +4,27 @@
 
 #include "extract/scope.h"
 
-/* |a - b| * 20 <= |b|: within five in a hundred. */
-static bool is_near(bao_decimal a, bao_decimal b)
+/* a is within so many percent of b. */
+static bool is_near(bao_decimal a, bao_decimal b, uint32_t percent)
 {
-    bao_decimal gap;
-    bao_decimal scaled;
+    bao_decimal gap, scaled, allowed;
     if (!bao_decimal_subtract(a, b, &gap) ||
-        !bao_decimal_multiply(gap, (bao_decimal){20, 0}, &scaled)) {
+        !bao_decimal_multiply(gap, (bao_decimal){100, 0}, &scaled) ||
+        !bao_decimal_multiply(b, (bao_decimal){percent, 0}, &allowed)) {
         return false;
     }
     scaled.coefficient = scaled.coefficient < 0 ? -scaled.coefficient : scaled.coefficient;
-    b.coefficient = b.coefficient < 0 ? -b.coefficient : b.coefficient;
-    return bao_decimal_compare(scaled, b) <= 0;
+    allowed.coefficient = allowed.coefficient < 0 ? -allowed.coefficient : allowed.coefficient;
+    return bao_decimal_compare(scaled, allowed) <= 0;
 }
 
-static bool hedge_admits(const bao_mention *hedged, const bao_mention *other)
+static bool hedge_admits(const bao_facts *facts, const bao_mention *hedged,
+                         const bao_mention *other)
 {
     int order = bao_decimal_compare(other->value, hedged->value);
     switch ((bao_hedge)hedged->hedge) {
     case BAO_ABOUT:
-        return is_near(other->value, hedged->value);
+        return is_near(other->value, hedged->value, facts->about_percent);
     case BAO_OVER:
     case BAO_AT_LEAST:
         return order >= 0;
@@ -34,12 +35,12 @@ static bool hedge_admits(const bao_mention *hedged, const bao_mention *other)
     }
 }
 
-bool bao_mentions_agree(const bao_mention *a, const bao_mention *b)
+bool bao_mentions_agree(const bao_facts *facts, const bao_mention *a, const bao_mention *b)
 {
     if (!a->valued || !b->valued) {
         return false;
     }
-    return hedge_admits(a, b) || hedge_admits(b, a);
+    return hedge_admits(facts, a, b) || hedge_admits(facts, b, a);
 }
 
 bool bao_facts_other_reading(const bao_facts *facts, uint32_t indicator, bao_span dims,
@@ -59,10 +60,10 @@ static bool agree(const bao_facts *facts, const bao_fact *fact, const bao_mentio
                   const bao_mention *other)
 {
     bao_mention sum = *best;
-    return bao_mentions_agree(best, other) ||
+    return bao_mentions_agree(facts, best, other) ||
            (!other->table &&
             bao_facts_other_reading(facts, fact->indicator, fact->dims, best->value, &sum.value) &&
-            bao_mentions_agree(&sum, other));
+            bao_mentions_agree(facts, &sum, other));
 }
 
 /* Marks one mention against the preferred one and returns the grade bits it earns. A fallback is
@@ -86,8 +87,8 @@ static unsigned judge(const bao_facts *facts, const bao_mention *best, bao_menti
 }
 
 /* A table with figures states its blank cells too: one of them stands before what prose says. A
- * table that has lost all its figures states nothing. `tables` tells of each rule whether it read
- * one. */
+ * table that has lost all its figures states nothing, and a cell that cannot be read says nothing
+ * against prose that can. `tables` tells of each rule whether it read a figure. */
 static void prefer_table(bao_facts *facts, bao_fact *fact, const bool *tables)
 {
     if (facts->mentions[fact->first].table || !facts->mentions[fact->first].valued) {
@@ -95,7 +96,7 @@ static void prefer_table(bao_facts *facts, bao_fact *fact, const bool *tables)
     }
     for (uint32_t *at = &fact->first; *at != BAO_NONE; at = &facts->mentions[*at].next) {
         bao_mention *m = &facts->mentions[*at];
-        if (m->table && !m->valued && tables[m->rule]) {
+        if (m->table && !m->valued && m->status != BAO_FACT_UNREADABLE && tables[m->rule]) {
             const uint32_t index = *at;
             *at = m->next;
             m->next = fact->first;

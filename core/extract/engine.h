@@ -76,6 +76,7 @@ typedef struct bao_engine {
     bao_literal_use *literals_of;  /* what each literal but the last is for */
     uint32_t rule_literals, literal_count;
     bao_cell_words cell_words; /* by which cells are read */
+    uint32_t about_percent;    /* how far off a figure with 约 may be */
     bao_form_table *tables;
     uint32_t table_count;
     bao_grids grids;

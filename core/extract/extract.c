@@ -219,9 +219,10 @@ static bool start(const bao_engine *engine, const bao_report *report, bao_extrac
     x->tried = bao_arena_calloc(report->arena, n, sizeof *x->tried);
     x->grids_read =
         bao_arena_calloc(report->arena, engine->grids.count + 1u, sizeof *x->grids_read);
-    return bao_facts_start(&x->facts, report->arena, report, engine->indicators,
-                           engine->indicator_count) &&
-           x->about.place.p && x->matched && x->tried && x->grids_read;
+    const bool started = bao_facts_start(&x->facts, report->arena, report, engine->indicators,
+                                         engine->indicator_count);
+    x->facts.about_percent = engine->about_percent;
+    return started && x->about.place.p && x->matched && x->tried && x->grids_read;
 }
 
 /* Every table of the report by every declaration of one. False when out of memory. */

@@ -114,7 +114,8 @@ typedef struct bao_facts {
     bao_warnings warnings; /* of the extraction; those of reading are the report's */
     const bao_indicator *indicators;
     uint32_t indicator_count;
-    bao_fact *items; /* by order of first mention until settled; then by indicator, dims */
+    uint32_t about_percent; /* how far off a figure with 约 may be; 0 until set */
+    bao_fact *items;        /* by order of first mention until settled; then by indicator, dims */
     size_t count, capacity;
     bao_mention *mentions;
     size_t mention_count, mention_capacity;
@@ -181,7 +182,7 @@ bool bao_facts_other_reading(const bao_facts *facts, uint32_t indicator, bao_spa
 bool bao_facts_settle(bao_facts *facts);
 
 /* True when two mentions of a key say the same, hedges considered (近30万 agrees with 288342). */
-bool bao_mentions_agree(const bao_mention *a, const bao_mention *b);
+bool bao_mentions_agree(const bao_facts *facts, const bao_mention *a, const bao_mention *b);
 
 /* For this layer: facts are in other places than they were, find them anew. */
 void bao__facts_index(bao_facts *facts);

@@ -47,10 +47,10 @@ static bool fits(const bao_facts *facts, const bao_fact *fact, const bao_mention
     }
     bao_mention best = facts->mentions[fact->first];
     const bao_decimal value = best.value;
-    return bao_mentions_agree(&best, mention) ||
+    return bao_mentions_agree(facts, &best, mention) ||
            (best.valued &&
             bao_facts_other_reading(facts, fact->indicator, fact->dims, value, &best.value) &&
-            bao_mentions_agree(&best, mention));
+            bao_mentions_agree(facts, &best, mention));
 }
 
 /* Gives the mentions of fact number `index` to the fact with `plain` dims. */

@@ -265,3 +265,16 @@ describe("digits that stand apart", function()
     assert.same({ "", "illegible" }, { facts.normative_doc_in_force.value, facts.normative_doc_in_force.status })
   end)
 end)
+
+describe("a cell that cannot be read", function()
+  it("says nothing against prose that can, and is told", function()
+    local folder <close> = program.folder()
+    local text = kinds.html(TITLE:format(2025), { { "指标", "单位", "绝对数", "比上年增长（%）" },
+      { "社会消费品零售总额", "亿元", "512.20", "3.9<br>4.6" } })
+    local results = program.results(folder.path .. "/out", program.write(folder.path .. "/a.html", text))
+    local row = program.by_name(results.facts).retail_growth
+    assert.same({ "3.9", "增长3.9%" }, { row.value, row.raw })
+    assert.matches("UNREADABLE_CELL", program.read(folder.path .. "/out/reports.csv")
+      .. (program.read(folder.path .. "/out/warnings.csv") or ""))
+  end)
+end)

@@ -113,6 +113,14 @@ static const example examples[] = {
      "| 7 |\n"
      "| 办理合计数额 | 3 | 4 | 7 |\n| 结转下年继续 | 1 | 1 | 2 |\n",
      "3,5,8 1,0,1 3,4,7 3,4,7 1,1,2", NULL},
+    {"names under which hardly a sum comes out stand over other columns",
+     "| 收到申请件 | 3 | 5 | 9 |\n| 上年结转申请 | 1 | 0 | 2 |\n| 同意公开内容 | 3 | 4 | 8 |\n"
+     "| 办理合计数额 | 3 | 4 | 8 |\n| 结转下年继续 | 1 | 1 | 3 |\n",
+     "xxx xxx xxx xxx xxx", "COLUMNS_UNCLEAR"},
+    {"one slip is the report's own",
+     "| 收到申请件 | 3 | 5 | 9 |\n| 上年结转申请 | 1 | 0 | 1 |\n| 同意公开内容 | 3 | 4 | 7 |\n"
+     "| 办理合计数额 | 3 | 4 | 7 |\n| 结转下年继续 | 1 | 1 | 2 |\n",
+     "3,5,9 1,0,1 3,4,7 3,4,7 1,1,2", NULL},
     {"rows without labels, as many as are missing, and the sums hold",
      "| 收到申请件 | 3 | 5 | 8 |\n| | 1 | 0 | 1 |\n| | 3 | 4 | 7 |\n"
      "| 办理合计数额 | 3 | 4 | 7 |\n| 结转下年继续 | 1 | 1 | 2 |\n",

@@ -2,6 +2,7 @@
 -- @module baogao.compile.engine
 local lpeg = require "lpeg"
 local cells = require "baogao.zh.cells"
+local hedges = require "baogao.zh.hedges"
 local core = require "baogao.core"
 local heads = require "baogao.pattern.heads"
 local check = require "baogao.script.check"
@@ -296,7 +297,8 @@ function M.compile(script, find, options, identifier)
   local spec = {
     script = script.name .. "@" .. script.version, form = chain[1].name,
     rules = {}, literals = {}, guards = {}, guard_count = 0, guard_words = {}, tables = {}, grids = {}, listings = {},
-    checks = {}, ignores = collect(chain, "ignores"), watch = identifier, cell_words = cells.folded(),
+    checks = {}, ignores = collect(chain, "ignores"), watch = identifier,
+    cell_words = cells.folded(), about_percent = hedges.about_percent,
     program = not (options.observe or options.lpeg) and program.new() or nil,
   }
   local index
