@@ -5,7 +5,8 @@
 #include "read/reader.h"
 
 extern const bao_reader bao_reader_text, bao_reader_markdown, bao_reader_html, bao_reader_docx,
-    bao_reader_pdf, bao_reader_doc, bao_reader_xlsx, bao_reader_xls, bao_reader_mht, bao_reader_rtf;
+    bao_reader_pdf, bao_reader_doc, bao_reader_xlsx, bao_reader_xls, bao_reader_mht, bao_reader_rtf,
+    bao_reader_ole;
 
 /* Formats known by sight: their readers have no `read` yet. */
 extern const bao_reader bao__sights[];

@@ -3,8 +3,9 @@
 #include "read/meta.h"
 
 static const bao_reader *const readers[] = {
-    &bao_reader_html, &bao_reader_markdown, &bao_reader_text, &bao_reader_docx, &bao_reader_pdf,
-    &bao_reader_doc,  &bao_reader_xlsx,     &bao_reader_xls,  &bao_reader_mht,  &bao_reader_rtf};
+    &bao_reader_html, &bao_reader_markdown, &bao_reader_text, &bao_reader_docx,
+    &bao_reader_pdf,  &bao_reader_doc,      &bao_reader_xlsx, &bao_reader_xls,
+    &bao_reader_mht,  &bao_reader_rtf,      &bao_reader_ole};
 static const size_t reader_count = sizeof readers / sizeof *readers;
 
 const bao_reader *bao_reader_at(size_t n)

@@ -32,13 +32,6 @@ static int is_zip(bao_span source, bao_span name)
     return bao_span_starts(source, BAO_SPAN("PK\3\4")) ? 90 : 0;
 }
 
-/* An OLE2 file that is no Word document: a workbook, slides, an encrypted file. */
-static int is_ole(bao_span source, bao_span name)
-{
-    (void)name;
-    return bao_span_starts(source, BAO_SPAN("\xD0\xCF\x11\xE0")) ? 90 : 0;
-}
-
 static int is_gzip(bao_span source, bao_span name)
 {
     (void)name;
@@ -109,7 +102,7 @@ bao_span bao__declared(bao_span source, const bao_read_options *options)
 }
 
 const bao_reader bao__sights[] = {
-    {"xml", is_xml, NULL}, {"ofd", is_ofd, NULL},   {"zip", is_zip, NULL},
-    {"ole", is_ole, NULL}, {"gzip", is_gzip, NULL}, {"image", is_image, NULL},
+    {"xml", is_xml, NULL},   {"ofd", is_ofd, NULL},     {"zip", is_zip, NULL},
+    {"gzip", is_gzip, NULL}, {"image", is_image, NULL},
 };
 const size_t bao__sight_count = sizeof bao__sights / sizeof *bao__sights;

@@ -82,7 +82,8 @@ static const char relations[] =
 static const char strings[] =
     "<sst><si><t>2024年收支情况表</t></si><si><t>单位：万元</t></si><si><t>项目</t></si>"
     "<si><r><t>金额</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r></si>"
-    "<si><t>收入</t></si><si><t>预算</t></si><si><t>决算</t></si><si><t>注：含转移支付。</t></si></"
+    "<si><t>收入_x000D_</t></si><si><t>预算</t></si><si><t>决算</t></si><si><t>注：含转移支付。</"
+    "t></si></"
     "sst>";
 static const char styles[] =
     "<styleSheet><numFmts><numFmt numFmtId=\"176\" formatCode=\"0.00_ \"/></numFmts>"

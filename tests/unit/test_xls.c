@@ -22,6 +22,25 @@ static void sheets_become_tables(void)
     bao_arena_drop(arena);
 }
 
+/* What else is in such files is told by name. */
+static void others_are_named(void)
+{
+    static const struct {
+        const char *stream;
+        bao_status status;
+    } cases[] = {{"EncryptedPackage", BAO_ENCRYPTED},
+                 {"PowerPoint Document", BAO_UNSUPPORTED},
+                 {"Book", BAO_UNSUPPORTED},
+                 {"other", BAO_UNSUPPORTED}};
+    bao_arena *arena = bao_arena_new(&bao_alloc_libc);
+    bao_report report;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const ole_stream streams[] = {{cases[i].stream, BAO_SPAN("x")}};
+        CHECK(read_named(arena, ole_of(arena, streams, 1), "a.xlsx", &report) == cases[i].status);
+    }
+    bao_arena_drop(arena);
+}
+
 static void damage_is_told(void)
 {
     bao_arena *arena = bao_arena_new(&bao_alloc_libc);
@@ -61,6 +80,7 @@ static void want_of_memory_is_told(void)
 int main(void)
 {
     sheets_become_tables();
+    others_are_named();
     damage_is_told();
     want_of_memory_is_told();
     return test_end();

@@ -20,10 +20,27 @@ static bao_status out_of_memory(bao_error *error)
     return bao_fail(error, BAO_MEMORY, "no memory for the workbook");
 }
 
+/* _x000D_ stands for a character that XML does not hold; 0: s does not begin so. */
+static size_t escape_size(bao_span s)
+{
+    bool is = s.n >= 7 && s.p[1] == 'x' && s.p[6] == '_';
+    for (size_t i = 2; is && i < 6; i++) {
+        is = strchr("0123456789ABCDEFabcdef", s.p[i]) != NULL && s.p[i];
+    }
+    return is ? 7 : 0;
+}
+
+/* Such characters are signs of control: no text. */
 static void put_text(bao_buf *out, const bao__xml *t, bool raised)
 {
-    if (t && t->first) {
-        bao__values_put(out, t->first->text, raised);
+    bao_span s = t && t->first ? t->first->text : BAO_SPAN("");
+    for (size_t i = 0; i < s.n;) {
+        const bao_span rest = {s.p + i, s.n - i};
+        const char *next = memchr(rest.p, '_', rest.n);
+        const size_t n = next ? (size_t)(next - rest.p) : rest.n;
+        const size_t escape = next ? escape_size((bao_span){next, rest.n - n}) : 0;
+        bao__values_put(out, (bao_span){rest.p, n + (next && !escape)}, raised);
+        i += n + (escape ? escape : next ? 1 : 0);
     }
 }
 
