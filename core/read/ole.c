@@ -8,6 +8,9 @@
 #define SECTOR_MOST 0xFFFFFFF9u
 #define NO_ENTRY    0xFFFFFFFFu
 
+/* Entries of the root that are looked at for a name. */
+#define ENTRIES_MOST 1024u
+
 uint32_t bao__le(bao_span s, size_t at, unsigned bytes)
 {
     uint32_t n = 0;
@@ -136,7 +139,7 @@ bool bao__ole_has(const bao__ole *ole, const char *name, bao__ole_entry *entry)
 {
     uint32_t open[64], depth = 0, steps = 0;
     open[depth++] = ole->root.child;
-    while (depth && steps++ < 4096) {
+    while (depth && steps++ < ENTRIES_MOST) {
         const uint32_t n = open[--depth];
         if (n == NO_ENTRY || !read_entry(ole, n, entry)) {
             continue;

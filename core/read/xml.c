@@ -4,7 +4,7 @@
 #include <expat.h>
 
 #define DEPTH_MOST 256u
-#define NODES_MOST 4000000u
+#define NODES_MOST 3000000u
 
 /* Slots for names, a power of two, half of them free. */
 #define SLOTS 512u

@@ -8,6 +8,11 @@
 #include "read/xml.h"
 #include "read/zip_file.h"
 
+/* Cell styles, formats of its own, sheets: no workbook has more. */
+#define STYLES_MOST  65536u
+#define FORMATS_MOST 1024u
+#define SHEETS_MOST  1024u
+
 typedef struct book {
     bao_report *report;
     bao__zip zip;
@@ -86,7 +91,9 @@ static void read_strings(book *b, const bao__xml *root)
 
 static bao_span find_format(const bao__xml *formats, long id)
 {
-    for (const bao__xml *f = formats ? formats->first : NULL; f; f = f->next) {
+    uint32_t n = 0;
+    for (const bao__xml *f = formats ? formats->first : NULL; f && n++ < FORMATS_MOST;
+         f = f->next) {
         const bao_span code = bao__xml_value(f, bao__xml_formatCode);
         if (code.p && bao__xml_number(bao__xml_value(f, bao__xml_numFmtId), -1) == id) {
             return code;
@@ -99,7 +106,7 @@ static void read_formats(book *b, const bao__xml *root)
 {
     const bao__xml *styles = bao__xml_child(root, bao__xml_cellXfs);
     for (const bao__xml *xf = styles ? styles->first : NULL; xf; xf = xf->next) {
-        if (xf->name == bao__xml_xf) {
+        if (xf->name == bao__xml_xf && b->values.format_count < STYLES_MOST) {
             const long id = bao__xml_number(bao__xml_value(xf, bao__xml_numFmtId), 0);
             bao__values_add_format(&b->values,
                                    find_format(bao__xml_child(root, bao__xml_numFmts), id));
@@ -269,6 +276,10 @@ static bao_status read_sheets(book *b, const bao__xml *list, const bao__xml *rel
     uint32_t count = 0, number = 0;
     for (const bao__xml *s = list ? list->first : NULL; s; s = s->next) {
         count += s->name == bao__xml_sheet && !is_hidden(s);
+    }
+    if (count > SHEETS_MOST) {
+        return bao_fail(error, BAO_LIMIT, "%u sheets, more than %u; split the workbook", count,
+                        SHEETS_MOST);
     }
     for (const bao__xml *s = list ? list->first : NULL; s; s = s->next) {
         const bao_span name = bao__xml_value(s, bao__xml_name);

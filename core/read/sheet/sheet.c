@@ -84,6 +84,12 @@ static int by_place(const void *a, const void *b)
                                    : x->column > y->column;
 }
 
+static int by_row(const void *a, const void *b)
+{
+    const bao__sheet_merge *x = a, *y = b;
+    return x->row != y->row ? (x->row < y->row ? -1 : 1) : 0;
+}
+
 static bool is_sorted(const bao__sheet *sheet)
 {
     for (size_t i = 1; i < sheet->cell_count; i++) {
@@ -191,6 +197,30 @@ static uint32_t *find_reach(const shown *s)
 
 #define COVERED UINT32_MAX
 
+/* The first merge that begins in `row` or below; they are in that order. */
+static size_t first_merge(const bao__sheet *sheet, uint32_t row)
+{
+    size_t low = 0, high = sheet->merge_count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (sheet->merges[middle].row < row) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* Slots of the part that a merge covers. */
+static uint64_t merged_slots(const bao__sheet_merge *m, const part *p)
+{
+    const uint32_t bottom = m->row_end < p->bottom ? m->row_end : p->bottom;
+    const uint32_t left = m->column > p->left ? m->column : p->left;
+    const uint32_t right = m->column_end < p->right ? m->column_end : p->right;
+    return bottom > m->row && right > left ? (uint64_t)(bottom - m->row) * (right - left) : 0;
+}
+
 /* Marks the slots of the part: which cell stands where, what merges cover. */
 static bool fill_slots(const shown *s, part *p)
 {
@@ -202,15 +232,22 @@ static bool fill_slots(const shown *s, part *p)
     if (!p->slots || !p->merges) {
         return false;
     }
-    for (size_t i = p->first; i < p->last; i++) {
-        const bao__sheet_cell *c = &sheet->cells[i];
-        p->slots[(size_t)(c->row - p->top) * wide + c->column - p->left] = (uint32_t)i + 1;
+    for (size_t at = p->first; at < p->last; at++) {
+        const bao__sheet_cell *c = &sheet->cells[at];
+        p->slots[(size_t)(c->row - p->top) * wide + c->column - p->left] = (uint32_t)at + 1;
     }
-    for (size_t i = 0; i < sheet->merge_count; i++) {
+    size_t i = first_merge(sheet, p->top);
+    uint64_t covered = 0;
+    for (; i < sheet->merge_count && sheet->merges[i].row < p->bottom; i++) {
         bao__sheet_merge *m = &sheet->merges[i];
-        if (m->row < p->top || m->row >= p->bottom || m->column >= p->right ||
-            m->column_end <= p->left) {
+        if (m->column >= p->right || m->column_end <= p->left) {
             continue;
+        }
+        covered += merged_slots(m, p);
+        if (covered > 2 * (uint64_t)count) {
+            bao_warn(&s->flow->report->warnings, "SPAN", s->flow->page.out.n,
+                     "merged cells of a sheet lie over each other");
+            break;
         }
         const uint32_t left = m->column > p->left ? m->column : p->left;
         const size_t anchor = (size_t)(m->row - p->top) * wide + left - p->left;
@@ -330,6 +367,9 @@ bool bao__sheet_write(bao__sheet *sheet, bao__flow *flow, bool named)
     }
     if (!is_sorted(sheet)) {
         qsort(sheet->cells, sheet->cell_count, sizeof *sheet->cells, by_place);
+    }
+    if (sheet->merge_count) {
+        qsort(sheet->merges, sheet->merge_count, sizeof *sheet->merges, by_row);
     }
     const uint32_t *reach = find_reach(&s);
     if (!reach) {

@@ -1,6 +1,9 @@
 /* docx_lists.c - numbering.xml: the labels that Word counts in front of paragraphs. */
 #include "read/word/docx.h"
 
+/* More lists are not looked at: each paragraph looks for its own. */
+#define LISTS_MOST 4096u
+
 /* %1.%2 with the numbers as bytes 1 to 9. */
 static bao_span level_text(bao_arena *arena, bao_span written)
 {
@@ -138,7 +141,8 @@ bool bao__docx_lists_read(bao__docx_lists *lists, bao_arena *arena, const bao__x
         return false;
     }
     for (const bao__xml *node = root ? root->first : NULL; node; node = node->next) {
-        if (node->name == bao__xml_num && !read_list(lists, arena, root, node)) {
+        if (node->name == bao__xml_num && lists->count < LISTS_MOST &&
+            !read_list(lists, arena, root, node)) {
             return false;
         }
     }

@@ -4,6 +4,9 @@
 /* Styles on styles. */
 #define BASES_MOST 16
 
+/* More styles are not looked at: each paragraph looks for its own. */
+#define STYLES_MOST 4096u
+
 static const bao__docx_style plain = {.list = -1, .level = -1};
 
 const bao__docx_style *bao__docx_style_find(const bao__docx_styles *styles, bao_span id)
@@ -48,7 +51,7 @@ static bool paints(const bao__xml *node)
 bool bao__docx_styles_read(bao__docx_styles *styles, bao_arena *arena, const bao__xml *root)
 {
     for (const bao__xml *node = root ? root->first : NULL; node; node = node->next) {
-        if (node->name != bao__xml_style) {
+        if (node->name != bao__xml_style || styles->count >= STYLES_MOST) {
             continue;
         }
         if (!BAO_RESERVE(arena, styles->items, styles->count, styles->capacity)) {

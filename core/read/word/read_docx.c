@@ -2,6 +2,9 @@
 #include "read/formats.h"
 #include "read/word/docx.h"
 
+/* Notes of a document. */
+#define NOTES_MOST 4096u
+
 /* Reads part `name` into *root; a part that is not there is none. */
 static bao_status read_part(bao__zip *zip, const char *name, bao__xml **root, bao_error *error)
 {
@@ -44,14 +47,20 @@ static bao_status read_beside(bao__zip *zip, const char *document, const char *n
 /* The notes behind the text, in the order of their marks. */
 static void add_notes(bao__docx *docx, const bao__xml *footnotes, const bao__xml *endnotes)
 {
-    const size_t count = docx->note_count;
+    const size_t count = docx->note_count < NOTES_MOST ? docx->note_count : NOTES_MOST;
     bao__flow *flow = &docx->flow;
+    if (count < docx->note_count) {
+        bao_warn(&docx->report->warnings, "NOTES", 0,
+                 "%zu notes: those behind the first %u are left out", docx->note_count, NOTES_MOST);
+    }
     for (size_t i = 0; i < count && !docx->failed; i++) {
         const bool end = docx->notes[i] < 0;
         const long id = end ? -1 - docx->notes[i] : docx->notes[i];
         const bao__xml *root = end ? endnotes : footnotes;
         const bao__xml *note = root ? root->first : NULL;
-        while (note && bao__xml_number(bao__xml_value(note, bao__xml_id), -1) != id) {
+        for (uint32_t n = 0; note && n < 2 * NOTES_MOST &&
+                             bao__xml_number(bao__xml_value(note, bao__xml_id), -1) != id;
+             n++) {
             note = note->next;
         }
         if (!note) {
