@@ -258,6 +258,20 @@ static uint32_t character_of(const bao__rtf_token *t)
     return 0;
 }
 
+/* Behind a label a blank is enough, and nothing behind 一、 and （1）. */
+static void add_tab(rtf *r)
+{
+    if (!now(r)->label || r->table.measure) {
+        add_bytes(r, BAO_SPAN("\t"));
+        return;
+    }
+    flush(r);
+    const bao_buf *out = &r->flow.page.out;
+    if (out->n && out->p[out->n - 1] > ' ') {
+        add_bytes(r, BAO_SPAN(" "));
+    }
+}
+
 static void take_word(rtf *r, const bao__rtf_token *t, size_t at)
 {
     const uint32_t sign = character_of(t);
@@ -265,8 +279,7 @@ static void take_word(rtf *r, const bao__rtf_token *t, size_t at)
         add_character(r, (uint32_t)(t->number < 0 ? t->number + 65536 : t->number));
         r->unseen = now(r)->unseen;
     } else if (sign == '\t') {
-        /* behind a label a blank is enough */
-        add_bytes(r, now(r)->label ? BAO_SPAN(" ") : BAO_SPAN("\t"));
+        add_tab(r);
     } else if (sign) {
         add_character(r, sign);
     } else if (bao__rtf_is(t, "uc")) {
