@@ -6,6 +6,7 @@
 #include "read/html_blocks.h"
 #include "read/html_layout.h"
 #include "read/line.h"
+#include "read/superscripts.h"
 
 /* Cells and parts of a document. */
 #define CELLS_MOST 1000000u
@@ -13,9 +14,6 @@
 
 /* Bytes of text. */
 #define TEXT_MOST (256u << 20)
-
-/* Digits of a note's number or a power. */
-#define DIGITS_MOST 3
 
 void bao__flow_start(bao__flow *flow, bao_report *report)
 {
@@ -83,27 +81,11 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* What was raised or lowered is 1 to 3 digits; lowered (PM2.5) with a point. */
-static bool holds_digits(const bao__flow *flow)
-{
-    const uint32_t n = flow->raised_to - flow->raised_from;
-    if (n == 0 || n > DIGITS_MOST || flow->raised_to != here(flow)) {
-        return false;
-    }
-    for (uint32_t i = flow->raised_from; i < flow->raised_to; i++) {
-        const char c = flow->page.out.p[i];
-        if (!is_digit(c) && (c != '.' || flow->raised == BAO__RUN_RAISED)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* Digits behind a digit become raised ones, which are no digits of a number. */
 static void raise_digits(bao__flow *flow)
 {
     static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    char digits[DIGITS_MOST];
+    char digits[BAO__MARK_BYTES];
     const uint32_t n = flow->raised_to - flow->raised_from;
     memcpy(digits, flow->page.out.p + flow->raised_from, n);
     flow->page.out.n = flow->raised_from;
@@ -112,18 +94,34 @@ static void raise_digits(bao__flow *flow)
     }
 }
 
-/* A raised run is over; `next` is what follows it, NUL at the end of a line. Before a digit a
- * note's number is left out, and PM2.5 is parted from it. */
+/* A raised run is over, a mark behind `before`; `next` is what follows it, NUL at the end of a
+ * line. */
+static void end_superscript(bao__flow *flow, bao_span before, bool digits, char next)
+{
+    const bao_span trimmed = bao__trim_span(before);
+    const bool behind_digit = trimmed.n && is_digit(trimmed.p[trimmed.n - 1]);
+    const bool goes_on = is_digit(next) || (behind_digit && (next == '.' || next == ','));
+    bool ten;
+    const bool power = bao__mark_power(trimmed, &ten);
+    if ((ten && digits && before.n == trimmed.n) || (goes_on && behind_digit && digits)) {
+        raise_digits(flow);
+    } else if ((trimmed.n && !(power && digits)) || goes_on) {
+        add_hidden(flow, (bao_range){flow->raised_from, flow->raised_to}, true, false);
+    }
+}
+
+/* A raised or lowered run is over: a note's mark is left out, and PM2.5 is parted from a number. */
 static void end_raised(bao__flow *flow, char next)
 {
-    if (!flow->raised) {
-        return;
-    }
-    if (holds_digits(flow)) {
-        if (flow->raised == BAO__RUN_RAISED && flow->behind_digit) {
-            raise_digits(flow);
-        } else if (is_digit(next) && flow->raised == BAO__RUN_RAISED) {
-            add_hidden(flow, (bao_range){flow->raised_from, flow->raised_to}, true, false);
+    const bao_buf *out = &flow->page.out;
+    const uint32_t n = flow->raised_to - flow->raised_from;
+    const bool lowered = flow->raised == BAO__RUN_LOWERED;
+    bool digits;
+    if (flow->raised && n && n <= BAO__MARK_BYTES && flow->raised_to == here(flow) &&
+        bao__mark_is((bao_span){out->p + flow->raised_from, n}, lowered, &digits)) {
+        const bao_span before = {out->p + flow->line_from, flow->raised_from - flow->line_from};
+        if (!lowered) {
+            end_superscript(flow, before, digits, next);
         } else if (is_digit(next)) {
             put(flow, BAO_SPAN(" "));
             add_hidden(flow, (bao_range){flow->raised_to, here(flow)}, true, true);
@@ -150,10 +148,8 @@ static void turn_raised(bao__flow *flow, uint8_t looks, char next)
         end_raised(flow, looks & BAO__RUN_HIDDEN ? '\0' : next);
     }
     if (raised && !flow->raised) {
-        const bao_buf *out = &flow->page.out;
         flow->raised = raised;
         flow->raised_from = here(flow);
-        flow->behind_digit = here(flow) > flow->line_from && is_digit(out->p[out->n - 1]);
     }
 }
 

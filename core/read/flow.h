@@ -33,7 +33,6 @@ typedef struct bao__flow {
     uint32_t line_from, line_hidden;
     uint32_t hidden_from; /* of the hidden piece that is open, or BAO_NONE */
     uint8_t raised; /* BAO__RUN_RAISED or BAO__RUN_LOWERED while such a run is open or pending */
-    bool behind_digit;
     uint32_t raised_from, raised_to;
     bao__flow_table tables[BAO__FLOW_TABLES];
     uint32_t depth;

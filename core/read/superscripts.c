@@ -10,9 +10,6 @@
 /* Digits of a footnote's number or a power. */
 #define DIGITS_MOST 3
 
-/* Bytes of a mark: 〔12〕, [2][3]. */
-#define MARK_MOST 16
-
 /* Letters of less than so much of a hundred of those around them are small: Word's are 58 to 67. */
 #define SMALL_SHARE 75
 
@@ -77,9 +74,7 @@ bao__mark bao__mark_of(const bao__tree *tree, uint16_t element, const bao__shown
                : BAO__NO_MARK;
 }
 
-/* 2  [2]  〔12〕 (3) 注2 2,3 ① *: what marks are made of. *digits: nothing but 1 to 3 digits; of a
- * subscript (PM2.5) with a point. */
-static bool is_mark(bao_span s, bool subscript, bool *digits)
+bool bao__mark_is(bao_span s, bool subscript, bool *digits)
 {
     static const char *const parts[] = {"[", "]", "［", "］", "〔",       "〕", "【", "】",
                                         "(", ")", "（", "）", "注",       ",",  "，", "、",
@@ -135,8 +130,7 @@ static void leave_out(bao__tree *tree, uint32_t from)
     }
 }
 
-/* What stands before a mark: 平方米², km², 10⁴. */
-static bool takes_power(bao_span before, bool *ten)
+bool bao__mark_power(bao_span before, bool *ten)
 {
     static const char *const units[] = {"米", "里", "吨", NULL};
     const size_t n = before.n;
@@ -153,15 +147,15 @@ void bao__mark_end(bao__tree *tree, const bao__inline *element)
     const uint32_t n = (uint32_t)out->n - element->from;
     const bool subscript = element->mark == BAO__SUBSCRIPT;
     bool digits, ten;
-    if (!tree->line.is_open || element->from < tree->line.from || n == 0 || n > MARK_MOST ||
+    if (!tree->line.is_open || element->from < tree->line.from || n == 0 || n > BAO__MARK_BYTES ||
         tree->raised.to == out->n || bao__tree_hides(tree) ||
-        !is_mark((bao_span){out->p + element->from, n}, subscript, &digits)) {
+        !bao__mark_is((bao_span){out->p + element->from, n}, subscript, &digits)) {
         return;
     }
     const bao_span line = {out->p + tree->line.from, element->from - tree->line.from};
     const bao_span before = bao__trim_span(line);
     const bool behind_digit = before.n && is_digit(before.p[before.n - 1]);
-    const bool power = takes_power(before, &ten);
+    const bool power = bao__mark_power(before, &ten);
     const bool sure = element->mark >= BAO__SUPERSCRIPT;
     if (ten && digits && sure && before.n == line.n) {
         raise_digits(tree, element->from);

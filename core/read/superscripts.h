@@ -14,6 +14,16 @@ typedef enum bao__mark {
     BAO__NOTE_MARK /* said to be a footnote's */
 } bao__mark;
 
+/* Bytes of a mark: 〔12〕, [2][3]. */
+#define BAO__MARK_BYTES 16
+
+/* s, not empty, is made of what marks are made of: 2 [2] 〔12〕 (3) 注2 2,3 ① *. *digits: it is
+ * nothing but 1 to 3 digits; of a subscript (PM2.5) with a point. */
+bool bao__mark_is(bao_span s, bool subscript, bool *digits);
+
+/* What stands before a mark takes a power: 平方米², km²; *ten: 10⁴. */
+bool bao__mark_power(bao_span before, bool *ten);
+
 /* What the start tag that was read last is, by its element and attributes. */
 bao__mark bao__mark_of(const bao__tree *tree, uint16_t element, const bao__shown *shown);
 

@@ -125,7 +125,12 @@ static void raised_digits_are_no_digits_of_a_number(void)
         "<w:p><w:r><w:t>生产总值</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/>"
         "</w:rPr><w:t>2</w:t></w:r><w:r><w:t>540亿元，12</w:t></w:r><w:r><w:rPr><w:vertAlign "
         "w:val=\"superscript\"/></w:rPr><w:t>3</w:t></w:r><w:r><w:t>条。</w:t></w:r></w:p>",
-        NULL, "生产总值540亿元,12³条。\n", "NUMBER_FORM");
+        NULL, "生产总值540亿元,12条。\n", NULL);
+    check_view(
+        "<w:p><w:r><w:t>约10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>"
+        "<w:t>4</w:t></w:r><w:r><w:t>人、5m</w:t></w:r><w:r><w:rPr><w:vertAlign "
+        "w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r><w:r><w:t>。</w:t></w:r></w:p>",
+        NULL, "约10⁴人、5m2。\n", "NUMBER_FORM");
 }
 
 static void notes_come_behind_the_text(void)
