@@ -22,6 +22,7 @@ typedef struct reading {
     XML_Parser parser;
     bao__xml *open, *root;
     uint32_t depth, nodes;
+    uint32_t idle; /* open elements that are not looked at */
     bao_status status;
     uint16_t slots[SLOTS];
 } reading;
@@ -108,7 +109,7 @@ static bool add_attributes(reading *r, bao__xml *node, const XML_Char **pairs)
     uint16_t count = 0;
     for (const XML_Char **p = pairs; *p && count < ATTRIBUTES_MOST; p += 2) {
         const uint16_t name = find_name(r, p[0]);
-        if (name != BAO__XML_OTHER) {
+        if (name != BAO__XML_OTHER && name < bao__xml_szCs) {
             const size_t n = strlen(p[1]);
             const char *value = bao_arena_copy(r->arena, p[1], n);
             if (!value) {
@@ -139,7 +140,12 @@ static void XMLCALL on_start(void *ud, const XML_Char *name, const XML_Char **pa
         stop(r, BAO_LIMIT);
         return;
     }
-    bao__xml *node = add_node(r, find_name(r, name));
+    const uint16_t found = find_name(r, name);
+    if (r->idle || (found >= bao__xml_szCs && r->open)) {
+        r->idle++;
+        return;
+    }
+    bao__xml *node = add_node(r, found);
     if (!node) {
         return;
     }
@@ -154,9 +160,13 @@ static void XMLCALL on_end(void *ud, const XML_Char *name)
 {
     reading *r = ud;
     (void)name;
-    if (r->status == BAO_OK && r->open) {
-        r->open = r->open->parent;
+    if (r->status == BAO_OK && r->depth) {
         r->depth--;
+        if (r->idle) {
+            r->idle--;
+        } else if (r->open) {
+            r->open = r->open->parent;
+        }
     }
 }
 
@@ -169,7 +179,7 @@ static bool holds_text(uint16_t name)
 static void XMLCALL on_text(void *ud, const XML_Char *text, int n)
 {
     reading *r = ud;
-    if (r->status != BAO_OK || !r->open || !holds_text(r->open->name)) {
+    if (r->status != BAO_OK || r->idle || !r->open || !holds_text(r->open->name)) {
         return;
     }
     bao__xml *last = r->open->last;

@@ -122,52 +122,47 @@ static void add_character(rtf *r, uint32_t c)
 /* Groups that hold no text of the document. */
 static bool is_skipped(const bao__rtf_token *t)
 {
-    static const char *const names[] = {"colortbl",
-                                        "stylesheet",
-                                        "info",
-                                        "pict",
-                                        "object",
-                                        "header",
-                                        "headerl",
-                                        "headerr",
-                                        "headerf",
-                                        "footer",
-                                        "footerl",
-                                        "footerr",
-                                        "footerf",
-                                        "fldinst",
-                                        "filetbl",
-                                        "listtable",
-                                        "revtbl",
-                                        "rsidtbl",
-                                        "generator",
-                                        "themedata",
-                                        "bkmkstart",
-                                        "bkmkend",
-                                        "annotation",
-                                        "atnid",
-                                        "ftnsep",
-                                        "ftnsepc",
-                                        "aftnsep",
-                                        "aftnsepc",
-                                        "datastore",
-                                        "shp",
-                                        "shpinst",
-                                        "template",
-                                        "xe",
-                                        "tc",
-                                        "nonesttables",
-                                        "nonshppict",
-                                        "listoverridetable",
-                                        "latentstyles",
-                                        "pgdsctbl",
-                                        "do"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (bao__rtf_is(t, names[i])) {
-            return true;
-        }
-    }
-    return false;
+    static const uint8_t words[] = {bao__rtf_w_colortbl,
+                                    bao__rtf_w_stylesheet,
+                                    bao__rtf_w_info,
+                                    bao__rtf_w_pict,
+                                    bao__rtf_w_object,
+                                    bao__rtf_w_header,
+                                    bao__rtf_w_headerl,
+                                    bao__rtf_w_headerr,
+                                    bao__rtf_w_headerf,
+                                    bao__rtf_w_footer,
+                                    bao__rtf_w_footerl,
+                                    bao__rtf_w_footerr,
+                                    bao__rtf_w_footerf,
+                                    bao__rtf_w_fldinst,
+                                    bao__rtf_w_filetbl,
+                                    bao__rtf_w_listtable,
+                                    bao__rtf_w_revtbl,
+                                    bao__rtf_w_rsidtbl,
+                                    bao__rtf_w_generator,
+                                    bao__rtf_w_themedata,
+                                    bao__rtf_w_bkmkstart,
+                                    bao__rtf_w_bkmkend,
+                                    bao__rtf_w_annotation,
+                                    bao__rtf_w_atnid,
+                                    bao__rtf_w_ftnsep,
+                                    bao__rtf_w_ftnsepc,
+                                    bao__rtf_w_aftnsep,
+                                    bao__rtf_w_aftnsepc,
+                                    bao__rtf_w_datastore,
+                                    bao__rtf_w_shp,
+                                    bao__rtf_w_shpinst,
+                                    bao__rtf_w_template,
+                                    bao__rtf_w_xe,
+                                    bao__rtf_w_tc,
+                                    bao__rtf_w_nonesttables,
+                                    bao__rtf_w_nonshppict,
+                                    bao__rtf_w_listoverridetable,
+                                    bao__rtf_w_latentstyles,
+                                    bao__rtf_w_pgdsctbl,
+                                    bao__rtf_w_do};
+    return t->word && memchr(words, t->word, sizeof words);
 }
 
 /* Words that change what text looks like. */
@@ -175,20 +170,20 @@ static bool take_look(rtf *r, const bao__rtf_token *t)
 {
     state *s = now(r);
     const bool on = !t->numbered || t->number;
-    if (bao__rtf_is(t, "v")) {
+    if (t->word == bao__rtf_w_v) {
         s->hidden = on;
-    } else if (bao__rtf_is(t, "deleted")) {
+    } else if (t->word == bao__rtf_w_deleted) {
         s->deleted = on;
-    } else if (bao__rtf_is(t, "super")) {
+    } else if (t->word == bao__rtf_w_super) {
         s->raised = on ? BAO__RUN_RAISED : 0;
-    } else if (bao__rtf_is(t, "sub")) {
+    } else if (t->word == bao__rtf_w_sub) {
         s->raised = on ? BAO__RUN_LOWERED : 0;
-    } else if (bao__rtf_is(t, "nosupersub")) {
+    } else if (t->word == bao__rtf_w_nosupersub) {
         s->raised = 0;
-    } else if (bao__rtf_is(t, "plain")) {
+    } else if (t->word == bao__rtf_w_plain) {
         s->hidden = s->deleted = false;
         s->raised = 0;
-    } else if (bao__rtf_is(t, "f")) {
+    } else if (t->word == bao__rtf_w_f) {
         s->font = (uint16_t)(t->number >= 0 && t->number < (long)FONTS_MOST ? t->number : 0);
     } else {
         return false;
@@ -205,10 +200,10 @@ static void take_code_page(rtf *r, long page)
 /* Ends of paragraphs, cells, rows. */
 static bool take_end(rtf *r, const bao__rtf_token *t)
 {
-    const bool cell = bao__rtf_is(t, "cell"), end = bao__rtf_is(t, "row");
+    const bool cell = t->word == bao__rtf_w_cell, end = t->word == bao__rtf_w_row;
     const bool paragraph =
-        bao__rtf_is(t, "par") || bao__rtf_is(t, "sect") || bao__rtf_is(t, "page");
-    if (!cell && !end && !paragraph && !bao__rtf_is(t, "line")) {
+        t->word == bao__rtf_w_par || t->word == bao__rtf_w_sect || t->word == bao__rtf_w_page;
+    if (!cell && !end && !paragraph && t->word != bao__rtf_w_line) {
         return false;
     }
     if (!is_shown(r)) {
@@ -243,19 +238,14 @@ static void keep_note(rtf *r, size_t at)
 
 static uint32_t character_of(const bao__rtf_token *t)
 {
-    static const struct {
-        const char *word;
-        uint32_t c;
-    } signs[] = {{"tab", '\t'},         {"emdash", 0x2014},    {"endash", 0x2013},
-                 {"bullet", 0x2022},    {"lquote", 0x2018},    {"rquote", 0x2019},
-                 {"ldblquote", 0x201C}, {"rdblquote", 0x201D}, {"nestcell", '\t'},
-                 {"emspace", 0x2003},   {"enspace", 0x2002}};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        if (bao__rtf_is(t, signs[i].word)) {
-            return signs[i].c;
-        }
-    }
-    return 0;
+    static const uint16_t signs[BAO__RTF_WORDS] = {
+        [bao__rtf_w_tab] = '\t',         [bao__rtf_w_emdash] = 0x2014,
+        [bao__rtf_w_endash] = 0x2013,    [bao__rtf_w_bullet] = 0x2022,
+        [bao__rtf_w_lquote] = 0x2018,    [bao__rtf_w_rquote] = 0x2019,
+        [bao__rtf_w_ldblquote] = 0x201C, [bao__rtf_w_rdblquote] = 0x201D,
+        [bao__rtf_w_nestcell] = '\t',    [bao__rtf_w_emspace] = 0x2003,
+        [bao__rtf_w_enspace] = 0x2002};
+    return signs[t->word];
 }
 
 /* Behind a label a blank is enough, and nothing behind 一、 and （1）. */
@@ -275,28 +265,28 @@ static void add_tab(rtf *r)
 static void take_word(rtf *r, const bao__rtf_token *t, size_t at)
 {
     const uint32_t sign = character_of(t);
-    if (bao__rtf_is(t, "u")) {
+    if (t->word == bao__rtf_w_u) {
         add_character(r, (uint32_t)(t->number < 0 ? t->number + 65536 : t->number));
         r->unseen = now(r)->unseen;
     } else if (sign == '\t') {
         add_tab(r);
     } else if (sign) {
         add_character(r, sign);
-    } else if (bao__rtf_is(t, "uc")) {
+    } else if (t->word == bao__rtf_w_uc) {
         now(r)->unseen = (uint8_t)(t->number >= 0 && t->number < 9 ? t->number : 1);
-    } else if (bao__rtf_is(t, "pard")) {
+    } else if (t->word == bao__rtf_w_pard) {
         r->in_table = false;
-    } else if (bao__rtf_is(t, "intbl")) {
+    } else if (t->word == bao__rtf_w_intbl) {
         r->in_table = true;
-    } else if (bao__rtf_is(t, "ansicpg")) {
+    } else if (t->word == bao__rtf_w_ansicpg) {
         take_code_page(r, t->number);
-    } else if (bao__rtf_is(t, "fonttbl")) {
+    } else if (t->word == bao__rtf_w_fonttbl) {
         r->fonts = now(r)->skipped = true;
-    } else if (bao__rtf_is(t, "fcharset") && r->fonts) {
+    } else if (t->word == bao__rtf_w_fcharset && r->fonts) {
         r->charsets[now(r)->font] = (uint8_t)t->number;
-    } else if (bao__rtf_is(t, "listtext") || bao__rtf_is(t, "pntext")) {
+    } else if (t->word == bao__rtf_w_listtext || t->word == bao__rtf_w_pntext) {
         now(r)->label = true;
-    } else if (bao__rtf_is(t, "footnote")) {
+    } else if (t->word == bao__rtf_w_footnote) {
         keep_note(r, at);
     } else if (is_skipped(t)) {
         now(r)->skipped = true;

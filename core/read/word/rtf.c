@@ -19,9 +19,31 @@ static int hex(bao_span s, size_t at)
                                                     : 0;
 }
 
-bool bao__rtf_is(const bao__rtf_token *token, const char *word)
+static const char *const words[] = {
+    "",
+#define X(name) #name,
+#include "read/word/rtf_words.def"
+#undef X
+};
+_Static_assert(BAO__RTF_WORDS <= UINT8_MAX, "a word fits in a byte");
+
+/* The word that s is; they are in the order of their bytes. */
+static uint8_t find_word(bao_span s)
 {
-    return token->kind == BAO__RTF_WORD && bao_span_equal(token->text, bao_span_of(word));
+    size_t low = 1, high = BAO__RTF_WORDS;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const int order = strncmp(words[middle], s.p, s.n);
+        if (order == 0 && words[middle][s.n] == '\0') {
+            return (uint8_t)middle;
+        }
+        if (order < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return BAO__RTF_OTHER;
 }
 
 /* \word, \word-12, and the blank behind it. */
@@ -33,6 +55,7 @@ static bao__rtf_token read_word(bao_span s, size_t *at)
         i++;
     }
     t.text = (bao_span){s.p + *at, i - *at};
+    t.word = find_word(t.text);
     const bool minus = i + 1 < s.n && s.p[i] == '-' && is_digit(s.p[i + 1]);
     i += minus;
     for (; i < s.n && is_digit(s.p[i]); i++) {
@@ -41,7 +64,7 @@ static bao__rtf_token read_word(bao_span s, size_t *at)
     }
     t.number = minus ? -t.number : t.number;
     i += i < s.n && s.p[i] == ' ';
-    if (bao__rtf_is(&t, "bin") && t.number > 0) {
+    if (t.word == bao__rtf_w_bin && t.number > 0) {
         i = (size_t)t.number < s.n - i ? i + (size_t)t.number : s.n;
     }
     *at = i;

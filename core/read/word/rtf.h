@@ -14,17 +14,24 @@ typedef enum bao__rtf_kind {
     BAO__RTF_END
 } bao__rtf_kind;
 
+/* Control words that are asked for; all others are 0. */
+typedef enum bao__rtf_word {
+    BAO__RTF_OTHER,
+#define X(name) bao__rtf_w_##name,
+#include "read/word/rtf_words.def"
+#undef X
+    BAO__RTF_WORDS
+} bao__rtf_word;
+
 typedef struct bao__rtf_token {
     bao__rtf_kind kind;
     bao_span text; /* of a word its letters, of a text its bytes */
     long number;   /* of a word, a byte; of a sign its character */
     bool numbered;
+    uint8_t word; /* bao__rtf_word; 0 for what is no word */
 } bao__rtf_token;
 
 /* The token at *at, which moves behind it; binary data is skipped. */
 bao__rtf_token bao__rtf_next(bao_span source, size_t *at);
-
-/* The token is that word. */
-bool bao__rtf_is(const bao__rtf_token *token, const char *word);
 
 #endif

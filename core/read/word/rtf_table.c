@@ -144,20 +144,20 @@ void bao__rtf_end_row(bao__rtf_table *t)
 /* What the cell that is defined next is like. */
 bool bao__rtf_define(bao__rtf_table *t, const bao__rtf_token *token)
 {
-    if (bao__rtf_is(token, "trowd")) {
+    if (token->word == bao__rtf_w_trowd) {
         t->next.count = 0;
         t->cell = (bao__row_cell){0};
-    } else if (bao__rtf_is(token, "trleft")) {
+    } else if (token->word == bao__rtf_w_trleft) {
         t->cell.left = (int32_t)token->number;
-    } else if (bao__rtf_is(token, "clmgf")) {
+    } else if (token->word == bao__rtf_w_clmgf) {
         t->cell.first_merged = true;
-    } else if (bao__rtf_is(token, "clmrg")) {
+    } else if (token->word == bao__rtf_w_clmrg) {
         t->cell.merged = true;
-    } else if (bao__rtf_is(token, "clvmgf")) {
+    } else if (token->word == bao__rtf_w_clvmgf) {
         t->cell.down = t->cell.restart = true;
-    } else if (bao__rtf_is(token, "clvmrg")) {
+    } else if (token->word == bao__rtf_w_clvmrg) {
         t->cell.down = true;
-    } else if (bao__rtf_is(token, "cellx")) {
+    } else if (token->word == bao__rtf_w_cellx) {
         t->cell.right = (int32_t)token->number;
         if (t->next.count < BAO__ROW_CELLS) {
             t->next.cells[t->next.count++] = t->cell;
