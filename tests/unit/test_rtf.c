@@ -49,6 +49,10 @@ static void labels_and_notes_are_kept(void)
                "4}540\\u20214?\\u12290?{\\footnote "
                "\\pard \\u27880?\\par}\\par}",
                "rtf", "1.收到540件。\n[1]注\n", NULL);
+    check_view(
+        "{\\rtf1 \\pard{\\field{\\*\\fldinst { TOC \\\\o}}{\\fldrslt a {\\field{\\*\\fldinst PAGE}"
+        "{\\fldrslt 1}}\\par b 2\\par}}c\\par}",
+        "rtf", "c\n", NULL);
 }
 
 static const char table[] =

@@ -31,7 +31,9 @@ static uint32_t span_of(const table *t, bao_span written)
     return (uint32_t)span;
 }
 
-/* Columns that the row leaves out are blank. */
+/* Columns that the row leaves out before its first cell are blank; behind its last there is
+ * nothing.
+ */
 static void skip(table *t, bao_span written)
 {
     const long n = bao__xml_number(written, 0);
@@ -151,7 +153,6 @@ static void add_row(table *t, const bao__xml *tr)
     bao__flow_open_row(&t->docx->flow);
     skip(t, bao__xml_child_value(trPr, bao__xml_gridBefore));
     add_cells(t, tr);
-    skip(t, bao__xml_child_value(trPr, bao__xml_gridAfter));
     while (t->column < COLUMNS_MOST) {
         t->owner[t->column++] = BAO_NONE;
     }

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "read/flow.h"
 #include "read/formats.h"
+#include "read/line.h"
 #include "read/word/rtf_table.h"
 #include "text/decode_run.h"
 
@@ -14,6 +15,9 @@
 /* What holds inside a group. */
 typedef struct state {
     bool skipped, hidden, deleted, label;
+    bool code;      /* what a field is to show */
+    bool contents;  /* in a table of contents: no part of the report */
+    uint32_t field; /* depth of the innermost field */
     uint8_t raised;
     uint16_t font;
     uint8_t unseen; /* characters behind \u that stand for it */
@@ -69,8 +73,17 @@ static void flush(rtf *r)
     }
     r->bytes.n = 0;
     r->failed |= r->text.failed || r->bytes.failed;
+    r->flow.aside = s->contents;
     if (r->text.n && bao__rtf_place(&r->table, r->in_table)) {
         bao__flow_text(&r->flow, bao_buf_view(&r->text), looks(s));
+    }
+}
+
+/* The code of a field: a table of contents is one. */
+static void take_code(rtf *r, bao_span text)
+{
+    if (now(r)->code && bao_span_starts(bao__trim_span(text), BAO_SPAN("TOC"))) {
+        r->groups[now(r)->field].contents = true;
     }
 }
 
@@ -135,7 +148,7 @@ static bool is_skipped(const bao__rtf_token *t)
                                     bao__rtf_w_footerl,
                                     bao__rtf_w_footerr,
                                     bao__rtf_w_footerf,
-                                    bao__rtf_w_fldinst,
+
                                     bao__rtf_w_filetbl,
                                     bao__rtf_w_listtable,
                                     bao__rtf_w_revtbl,
@@ -286,6 +299,10 @@ static void take_word(rtf *r, const bao__rtf_token *t, size_t at)
         r->charsets[now(r)->font] = (uint8_t)t->number;
     } else if (t->word == bao__rtf_w_listtext || t->word == bao__rtf_w_pntext) {
         now(r)->label = true;
+    } else if (t->word == bao__rtf_w_field) {
+        now(r)->field = r->depth;
+    } else if (t->word == bao__rtf_w_fldinst) {
+        now(r)->code = now(r)->skipped = true;
     } else if (t->word == bao__rtf_w_footnote) {
         keep_note(r, at);
     } else if (is_skipped(t)) {
@@ -367,6 +384,7 @@ static void read_group(rtf *r, size_t at)
             add_bytes(r, (bao_span){&byte, 1});
             break;
         case BAO__RTF_TEXT:
+            take_code(r, t.text);
             add_bytes(r, t.text);
             break;
         }
