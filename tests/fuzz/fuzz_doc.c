@@ -9,6 +9,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static bao_span whole;
+static bao_arena *kept; /* that it lives in */
 
 static void make(void)
 {
@@ -16,7 +17,8 @@ static void make(void)
     static const char row[] =
         "\x16\x24\x01\x17\x24\x01\x08\xD6\x30\x00\x02\x00\x00\xE8\x03\xB8\x0B\x60\x00"
         "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
-    doc_maker doc = {.arena = bao_arena_new(&bao_alloc_libc)};
+    kept = bao_arena_new(&bao_alloc_libc);
+    doc_maker doc = {.arena = kept};
     doc.text = bao_buf_in(doc.arena);
     doc_line(&doc, "2024年收支情况表");
     for (int i = 0; i < 3; i++) {

@@ -87,9 +87,11 @@ static void what_is_not_shown_is_left_out(void)
     doc_text(&doc, "9", BAO_SPAN("\x3C\x08\x01")); /* hidden */
     doc_text(&doc, "8", BAO_SPAN("\x42\x2A\x08")); /* white */
     doc_text(&doc, "7", BAO_SPAN("\x00\x08\x01")); /* deleted */
-    doc_text(&doc, "2件。", NONE);
+    doc_text(&doc, "2件", NONE);
+    doc_text(&doc, "多", BAO_SPAN("\x42\x2A\x08\x0C\x2A\x02")); /* white on a marker's ink */
+    doc_text(&doc, "。", NONE);
     doc_end(&doc, '\r', NONE);
-    check_view(&doc, "收到12件。\n", "HIDDEN_TEXT");
+    check_view(&doc, "收到12件多。\n", "HIDDEN_TEXT");
 }
 
 static void only_results_of_fields_are_text(void)

@@ -154,6 +154,11 @@ static void notes_come_behind_the_text(void)
 
 static void text_boxes_come_behind_their_paragraph(void)
 {
+    /* white letters show in a box, and on a ground */
+    check_view(
+        "<w:p><w:pPr><w:shd w:fill=\"0070C0\"/></w:pPr><w:r><w:rPr><w:color w:val=\"ffffff\"/>"
+        "</w:rPr><w:t>题</w:t></w:r></w:p>",
+        NULL, "题\n", NULL);
     check_view("<w:p><w:r><w:t>正文一</w:t></w:r><w:r><w:pict><w:txbxContent>" P(
                    "框里") "</w:txbxContent></w:pict></w:r><w:r><w:t>句。</w:t></w:r></w:p>",
                NULL, "正文一句。\n框里\n", NULL);

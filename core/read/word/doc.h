@@ -61,6 +61,7 @@ typedef struct bao__doc_paragraph {
     uint8_t heading; /* 1 to 9, or 0 */
     uint8_t depth;   /* of the tables it stands in */
     bool ends_row, ends_cell;
+    bool shaded;   /* it has a ground of its own */
     bool in_table; /* before depth is known by itself */
     bao_span row;  /* of one that ends a row: its properties */
     bao_span more; /* the same, those that lie in the data stream */
@@ -131,6 +132,9 @@ void bao__doc_label(bao__doc *doc, uint32_t use, unsigned level);
 
 /* One property: its number and operand. `*at` moves on; false at the end. */
 bool bao__doc_next(bao_span properties, size_t *at, uint16_t *number, bao_span *operand);
+
+/* A colour that white letters show on: neither automatic nor white. */
+bool bao__doc_is_ground(uint32_t color);
 
 /* The piece that holds a character; NULL: none does. */
 const bao__doc_piece *bao__doc_piece_at(bao__doc *doc, uint32_t at);

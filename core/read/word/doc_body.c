@@ -125,7 +125,10 @@ static void add_paragraph(bao__doc *doc, const bao__doc_paragraph *p)
         bao__doc_label(doc, p->list, p->level);
         bao__flow_text(&doc->flow, bao_buf_view(&doc->label), 0);
     }
+    const bool shaded = doc->shaded;
+    doc->shaded |= p->shaded;
     add_text(doc, p->from, p->to, hidden);
+    doc->shaded = shaded;
     bool deleted;
     uint32_t end = p->to + 1;
     bao__doc_looks(doc, p->to, &deleted, &end);

@@ -42,6 +42,9 @@ static bool take(bao__doc_paragraph *p, uint16_t number, bao_span operand)
     case 0x460B: /* sprmPIlfo */
         p->list = value;
         break;
+    case 0xC64D: /* sprmPShd: fore, back */
+        p->shaded = bao__doc_is_ground(bao__le(operand, 4, 4));
+        break;
     case 0x2640: /* sprmPOutLvl */
         p->heading = value < 9 ? (uint8_t)(value + 1) : 0;
         break;

@@ -109,9 +109,14 @@ const bao__doc_run *bao__doc_run_at(const bao__doc_runs *runs, uint32_t place, s
     return &runs->items[low];
 }
 
+bool bao__doc_is_ground(uint32_t color)
+{
+    return color != 0xFF000000 && color != 0x00FFFFFF;
+}
+
 /* What characters look like, as far as properties say so. */
 typedef struct looks {
-    bool hidden, deleted, white;
+    bool hidden, deleted, white, painted;
     uint8_t raised; /* 1 up, 2 down */
     uint32_t half_points;
 } looks;
@@ -138,6 +143,12 @@ static void take_looks(looks *l, bao_span properties)
             break;
         case 0x6870: /* sprmCCv */
             l->white = value == 0x00FFFFFF;
+            break;
+        case 0x2A0C: /* sprmCHighlight */
+            l->painted |= value != 0;
+            break;
+        case 0xCA71: /* sprmCShd: fore, back */
+            l->painted |= bao__doc_is_ground(bao__le(operand, 4, 4));
             break;
         case 0x4A43: /* sprmCHps */
             l->half_points = value;
@@ -168,7 +179,7 @@ uint8_t bao__doc_looks(bao__doc *doc, uint32_t at, bool *deleted, uint32_t *end)
     }
     take_looks(&l, piece->extra);
     *deleted = l.deleted;
-    const bool unseen = l.hidden || (l.white && !doc->shaded) || l.half_points <= 2;
+    const bool unseen = l.hidden || (l.white && !l.painted && !doc->shaded) || l.half_points <= 2;
     return (uint8_t)((unseen ? BAO__RUN_HIDDEN : 0) | (l.raised == 1 ? BAO__RUN_RAISED : 0) |
                      (l.raised == 2 ? BAO__RUN_LOWERED : 0));
 }

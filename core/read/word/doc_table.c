@@ -51,8 +51,7 @@ static void merge_across(bao__row *row, bao_span operand)
 static void take_grounds(bao__row *row, bao_span operand)
 {
     for (size_t i = 0; i + 10 <= operand.n; i += 10) {
-        const uint32_t back = bao__le(operand, i + 4, 4);
-        row->shaded |= back != 0xFF000000 && back != 0x00FFFFFF;
+        row->shaded |= bao__doc_is_ground(bao__le(operand, i + 4, 4));
     }
 }
 

@@ -22,12 +22,16 @@ static bool is_white(bao_span color)
     return same;
 }
 
-/* The run's own ground: letters of any colour show on it. */
+/* A ground of its own: letters of any colour show on it. */
+static bool has_ground(const bao__xml *properties)
+{
+    const bao_span fill = bao__xml_value(bao__xml_child(properties, bao__xml_shd), bao__xml_fill);
+    return fill.p && !is_white(fill) && !bao_span_equal(fill, BAO_SPAN("auto"));
+}
+
 static bool is_painted(const bao__xml *rPr)
 {
-    const bao_span fill = bao__xml_value(bao__xml_child(rPr, bao__xml_shd), bao__xml_fill);
-    return bao__xml_is_on(rPr, bao__xml_highlight) ||
-           (fill.p && !is_white(fill) && !bao_span_equal(fill, BAO_SPAN("auto")));
+    return bao__xml_is_on(rPr, bao__xml_highlight) || has_ground(rPr);
 }
 
 static uint8_t run_looks(const bao__docx *docx, const bao__xml *rPr, bool hidden)
@@ -253,9 +257,12 @@ static bool has_text(const bao__xml *node)
 static void add_boxes(bao__docx *docx, size_t first)
 {
     const size_t end = docx->box_count;
+    const bool shaded = docx->shaded;
+    docx->shaded = true; /* what a box is filled with is not looked at */
     for (size_t i = first; i < end; i++) {
         bao__docx_blocks(docx, docx->boxes[i]);
     }
+    docx->shaded = shaded;
     docx->box_count = first;
 }
 
@@ -271,7 +278,10 @@ void bao__docx_paragraph(bao__docx *docx, const bao__xml *p)
     if (!bao__flow_has_line(&docx->flow) && has_text(p)) {
         add_label(docx, pPr, style);
     }
+    const bool shaded = docx->shaded;
+    docx->shaded |= has_ground(pPr);
     add_runs(docx, p, style->hidden);
+    docx->shaded = shaded;
     /* a deleted end of paragraph joins it to the next one */
     if (!bao__xml_child(mark, bao__xml_del)) {
         bao__flow_end_line(&docx->flow,

@@ -57,7 +57,9 @@ static bao_status read(bao_report *report, bao_span source, const bao_read_optio
         return bao_fail(error, BAO_MEMORY, "no memory for styles and lists");
     }
     add_part(doc, 0, doc->part_from[BAO__DOC_FOOTNOTES]);
+    doc->shaded = true; /* what boxes are filled with is not looked at */
     add_part(doc, doc->part_from[BAO__DOC_BOXES], doc->part_from[BAO__DOC_BOXES + 1]);
+    doc->shaded = false;
     add_notes(doc, BAO__DOC_FOOTNOTES, BAO__DOC_FOOTNOTE_TEXTS, &notes);
     add_notes(doc, BAO__DOC_ENDNOTES, BAO__DOC_ENDNOTE_TEXTS, &notes);
     if (doc->failed) {
