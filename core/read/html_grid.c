@@ -119,8 +119,8 @@ static bao_span span_of(const bao__blocks *b, const bao_block *block)
 /* 单位：亿元 */
 static bool is_unit_line(bao_span s)
 {
-    static const char *const heads[] = {"单位：",  "单位:",   "（单位",     "(单位", "计量单位",
-                                        "单 位：", "单位 ：", "数量单位：", NULL};
+    static const char *const heads[] = {"单位：", "单位:",   "（单位",  "(单位",      "计量单位",
+                                        "以上年", "单 位：", "单位 ：", "数量单位：", NULL};
     return s.n < 90 && bao__starts_with_any(s, heads);
 }
 

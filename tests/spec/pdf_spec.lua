@@ -196,6 +196,21 @@ describe("a table in a PDF", function()
     assert.same({ "指标 | 数量 | 比重", "受理 | 12 | 30.5", "答复 | 34 | 69.5", "不予 | 7 | 0.2" }, rows { page })
   end)
 
+  it("has columns inside a box that is ruled in rows alone, and a box of prose is none", function()
+    local page = { { x = 90, y = 120, text = "下面是一张表" } }
+    pdf.grid(page, { 100, 450 }, ROWS)
+    pdf.fill(page, COLUMNS, ROWS, TEXTS)
+    assert.same({ "指标 | 数量 | 比重", "受理 | 12 | 30.5", "答复 | 34 | 69.5" }, (rows { page }))
+    page = { { x = 110, y = 215, text = "这一句话在框里，有1个数" }, { x = 110, y = 235, text = "这一句也在框里。" } }
+    pdf.grid(page, { 100, 450 }, { 200, 240 })
+    for _, y in ipairs { 60, 500, 780 } do page[#page + 1] = { kind = "line", x = 60, y = y, x2 = 530, y2 = y } end
+    page[#page + 1] = { x = 100, y = 300, text = "左边" }
+    page[#page + 1] = { x = 400, y = 300, text = "右边" }
+    for i = 1, 5 do page[#page + 1] = { x = 84, y = 320 + 20 * i, text = "这是一行没有空隙的话，它不是表格的一部分第" .. i } end
+    local _, out = rows { page }
+    assert.is_nil(out:find("  table ", 1, true))
+  end)
+
   it("needs no rules at all where labels and numbers stand in columns", function()
     local page = { { x = 90, y = 120, text = "下面是一张表" } }
     for i, row in ipairs { TEXTS[1], TEXTS[2], TEXTS[3], { "不予公开", "7", "0.2" } } do

@@ -9,6 +9,7 @@
 /* In a frame with rules so many lines must have the gap, of 10 that say something. */
 #define LINES_LEAST 3
 #define SHARE_LEAST 7
+#define OPEN_LEAST  3 /* in one without: headers and labels alone have others */
 
 /* A run of glyphs of one line with no wide gap inside. */
 typedef struct segment {
@@ -64,8 +65,9 @@ static uint32_t usual_width(const finder *f)
     for (uint32_t width = 2; width < PARTS_MOST; width++) {
         best = counts[width] && counts[width] >= counts[best] ? width : best;
     }
-    const bool some =
-        f->frame->open || (counts[best] >= LINES_LEAST && counts[best] * 10 >= lines * SHARE_LEAST);
+    const bool open = f->frame->open;
+    const bool some = counts[best] >= (open ? 1 : LINES_LEAST) &&
+                      counts[best] * 10 >= lines * (open ? OPEN_LEAST : SHARE_LEAST);
     return best > 1 && some ? best : 0;
 }
 

@@ -167,7 +167,7 @@ static void add_frame(finder *f, uint32_t root)
     const uint32_t rows = settle(f->edges, n);
     frame.rows = rows - 1;
     frame.across = copy_edges(f, rows);
-    if (f->failed || columns < 3 || rows < 2 || columns > BAO__FRAME_EDGES) {
+    if (f->failed || columns < 2 || rows < 2 || columns > BAO__FRAME_EDGES) {
         return;
     }
     if (!look_at_sides(f, &frame) ||

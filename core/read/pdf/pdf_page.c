@@ -162,6 +162,10 @@ void bao__pdf_page_image(bao__pdf_page *page, bao__pdf_rect area, bool opaque)
     if (width <= 0 || height <= 0) {
         return;
     }
+    if (width <= RULE_MOST || height <= RULE_MOST) { /* a line drawn as a picture */
+        bao__pdf_page_fill(page, area, false, opaque);
+        return;
+    }
     page->order++;
     add_picture(page, area);
     page->image_share += width * height / (page->width * page->height + 1);
