@@ -1,5 +1,4 @@
 /* bind_context.c - conditions as functions for lpeg.Cmt. */
-#include "base/utf8.h"
 #include "bind/captures.h"
 
 /* The strings of the table at `index`, borrowed: whoever keeps them keeps the table. */
@@ -25,7 +24,8 @@ static int l_condition(lua_State *L)
     const lua_Integer at = luaL_checkinteger(L, 2) - takes; /* LPeg has taken a byte */
     luaL_argcheck(L, at >= 1 && (size_t)at <= subject.n + 1, 2, "no position of the subject");
     uint32_t word;
-    const size_t end = bao__condition_end(c, bao__about_of(L), subject, (size_t)at - 1, &word);
+    const size_t end =
+        bao__condition_end(c, bao__about_of(L), subject, (size_t)at - 1, NULL, &word);
     if (end == BAO__NOWHERE) {
         lua_pushboolean(L, false);
         return 1;
@@ -46,9 +46,6 @@ static bao__condition *new_condition(lua_State *L, int kind)
     *c = (bao__condition){.kind = (uint8_t)kind};
     c->words = fill_texts(L, 2, c->texts);
     c->others = fill_texts(L, 3, c->texts + words);
-    for (uint32_t i = 0; i < c->words.count; i++) {
-        c->bits |= bao_utf8_bit(c->words.items[i]);
-    }
     for (int list = 2; list <= 3; list++) { /* keeps their bytes */
         lua_pushvalue(L, list);
         lua_setiuservalue(L, -2, list - 1);
@@ -58,14 +55,14 @@ static bao__condition *new_condition(lua_State *L, int kind)
 }
 
 /* A function for lpeg.Cmt that looks at what stands around its place. Kinds: "without" (none of the
- * words begins earlier, but for those right behind one of the others), "clause_without" (the same
- * behind the last comma, colon or semicolon), "last_word" (captures what stands for the word that
- * begins last before here), "under" (a word begins earlier, and none of the others ends behind it),
- * "this_year" (the year told of last is none before the report's; one right behind a word or before
- * one of the others is not told of), "last_year" (the year before the report's stands here) and
- * "place" (the report's place does, in full, without one of the words at its end, or, where one of
- * the others stands before its last character, by its first characters and the last). These two
- * are of P(1), whose byte is the first they look at.
+ * words begins earlier in the sentence, but for those right behind one of the others),
+ * "clause_without" (the same behind the last comma, colon or semicolon), "last_word" (captures what
+ * stands for the word that begins last before here), "under" (a word begins earlier, and none of
+ * the others ends behind it), "this_year" (the year told of last is none before the report's; one
+ * right behind a word or before one of the others is not told of), "last_year" (the year before the
+ * report's stands here) and "place" (the report's place does, in full, without one of the words at
+ * its end, or, where one of the others stands before its last character, by its first characters
+ * and the last). These two are of P(1), whose byte is the first they look at.
  * @function condition
  * @tparam string kind
  * @tparam[opt] {string,...} words folded

@@ -4,6 +4,7 @@
 #include "bind/identifier.h"
 #include "bind/program_spec.h"
 #include "bind/spec.h"
+#include "extract/program.h"
 
 typedef struct engine_box {
     bao_engine *engine; /* NULL: closed, or never filled */
@@ -82,7 +83,6 @@ static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
     rule->at_numbers = bao__field_flag(L, "at_numbers");
     rule->at_sentences = bao__field_flag(L, "at_sentences");
     rule->needs_number = bao__field_flag(L, "needs_number");
-    rule->guard = bao__field_index(L, "guard");
     rule->program = bao__field_index(L, "program");
     rule->sections = bao__field_spans(L, e, "sections", &rule->section_count);
     rule->opening = read_texts(L, e, "opening", &rule->opening_count);
@@ -136,33 +136,30 @@ static const bao_span *read_watched(lua_State *L, bao_engine *e, uint32_t *count
     return words;
 }
 
-/* Rules' first words by rule, then the words of guards, then the ends of sentences: of what stands
- * in one place, rules come before what is noted for later ones. */
+/* Rules' first words by rule, then the words of conditions, then the ends of sentences: of what
+ * stands in one place, rules come first. */
 static void read_literals(lua_State *L, bao_engine *e)
 {
     static const char *const ends[BAO_SENTENCE_ENDS] = {"\n", "\t", "!", "?", "。"};
+    const bao__asked_words *asked = e->program ? &e->program->asked : NULL;
+    const uint32_t asked_count = asked ? (uint32_t)asked->word_count : 0;
     e->rule_literals = bao__open_list(L, "literals");
-    const uint32_t guarding = bao__open_list(L, "guard_words"); /* literals guard_words */
-    const uint32_t count = e->rule_literals + guarding;
+    const uint32_t count = e->rule_literals + asked_count;
     uint32_t watching;
     const bao_span *watched = read_watched(L, e, &watching);
     e->literal_count = count + BAO_SENTENCE_ENDS;
     bao_span *phrases = bao__room(L, e, e->literal_count + watching, sizeof *phrases);
-    e->literals_of = bao__room(L, e, count, sizeof *e->literals_of);
-    for (uint32_t i = 0; i < count; i++) {
-        const bool of_rule = i < e->rule_literals;
-        lua_rawgeti(L, of_rule ? -2 : -1, (lua_Integer)(of_rule ? i : i - e->rule_literals) + 1);
+    e->rule_of = bao__room(L, e, e->rule_literals, sizeof *e->rule_of);
+    for (uint32_t i = 0; i < e->rule_literals; i++) {
+        lua_rawgeti(L, -1, (lua_Integer)i + 1);
         phrases[i] = bao__field_span(L, e, "text");
-        if (of_rule) {
-            e->literals_of[i].rule = bao__field_index(L, "rule");
-        } else {
-            lua_getfield(L, -1, "guards");
-            e->literals_of[i].guards = (uint64_t)luaL_checkinteger(L, -1);
-            lua_pop(L, 1);
-        }
+        e->rule_of[i] = bao__field_index(L, "rule");
         lua_pop(L, 1);
     }
-    lua_pop(L, 2);
+    lua_pop(L, 1);
+    if (asked_count) {
+        memcpy(phrases + e->rule_literals, asked->words, asked_count * sizeof *phrases);
+    }
     for (uint32_t i = 0; i < BAO_SENTENCE_ENDS; i++) {
         phrases[count + i] = bao_span_of(ends[i]);
     }

@@ -44,14 +44,6 @@ static void observe(lua_side *l, bao_extraction *x, uint32_t at, int ended)
     bao_captures_begin(L, now);
 }
 
-static void tell_guarded(void *ud, bao_extraction *x, uint32_t at)
-{
-    lua_side *l = ud;
-    lua_pushnil(l->L);
-    observe(l, x, at, lua_gettop(l->L));
-    lua_pop(l->L, 1);
-}
-
 static uint32_t match(void *ud, bao_extraction *x, uint32_t at)
 {
     lua_side *l = ud;
@@ -131,8 +123,7 @@ void bao__extract(lua_State *L, int engine_index, const bao_report *report, bao_
     lua_remove(L, base + 1);
     lua_pushnil(L); /* match patterns observe conditions subject */
     lua_side l = {.L = L, .base = base, .observed = lua_isfunction(L, base + OBSERVE_SLOT)};
-    const bao_language language = {
-        .ud = &l, .observed = l.observed, .match = match, .guarded = tell_guarded, .ask = ask};
+    const bao_language language = {.ud = &l, .observed = l.observed, .match = match, .ask = ask};
     bao_extraction *before = bao_captures_begin(L, x);
     const bool done = bao_extract(engine, &language, report, x);
     bao_captures_begin(L, before);

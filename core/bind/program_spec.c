@@ -104,9 +104,75 @@ static void read_constants(lua_State *L, bao_engine *e, bao__program *program)
     lua_pop(L, 1);
 }
 
+/* The number of what is on top, which is popped: of the table at `index`, which numbers it `next`
+ * when it is new. */
+static uint32_t number_of(lua_State *L, int index, size_t next)
+{
+    lua_pushvalue(L, -1);
+    const bool known = lua_rawget(L, index) != LUA_TNIL; /* key number */
+    const uint32_t number = known ? (uint32_t)lua_tointeger(L, -1) : (uint32_t)next;
+    lua_pop(L, 1);
+    lua_pushinteger(L, number);
+    lua_rawset(L, index);
+    return number;
+}
+
+static uint32_t add_word(lua_State *L, bao_engine *e, bao__asked_words *asked, bao_span word,
+                         int words)
+{
+    bao_push_span(L, word);
+    const uint32_t number = number_of(L, words, asked->word_count);
+    if (number == asked->word_count) {
+        bao__need(L,
+                  BAO_RESERVE(e->arena, asked->words, number, asked->word_capacity) ? asked : NULL);
+        const char *copy = bao__need(L, bao_arena_copy(e->arena, word.p, word.n));
+        asked->words[asked->word_count++] = (bao_span){copy, word.n};
+    }
+    return number;
+}
+
+/* The number of a list of words, or BAO_NONE for an empty one. `words` and `words + 1` are the
+ * tables that number words and lists. */
+static uint32_t add_list(lua_State *L, bao_engine *e, bao__asked_words *asked,
+                         const bao_texts *texts, int words)
+{
+    if (!texts->count) {
+        return BAO_NONE;
+    }
+    uint32_t *numbers = bao__room(L, e, texts->count, sizeof *numbers);
+    for (uint32_t i = 0; i < texts->count; i++) {
+        numbers[i] = add_word(L, e, asked, texts->items[i], words);
+    }
+    bao_push_span(L, (bao_span){(const char *)numbers, texts->count * sizeof *numbers});
+    const uint32_t list = number_of(L, words + 1, asked->list_count);
+    if (list == asked->list_count) {
+        bao__need(L,
+                  BAO_RESERVE(e->arena, asked->lists, list, asked->list_capacity) ? asked : NULL);
+        asked->lists[asked->list_count++] = (bao__word_list){numbers, texts->count};
+    }
+    return list;
+}
+
+/* The words that a condition looks for. Those of a place and of a year's own are looked at there.
+ */
+static void add_asked(lua_State *L, bao_engine *e, bao__program *program, bao__asked *asked,
+                      int words)
+{
+    static const bao_texts none = {NULL, 0};
+    const bao__condition *c = asked->condition;
+    const bool looks_back = c && c->kind <= BAO__UNDER;
+    asked->words = add_list(L, e, &program->asked, looks_back ? &c->words : &none, words);
+    asked->others = add_list(L, e, &program->asked,
+                             looks_back && c->kind == BAO__UNDER ? &c->others : &none, words);
+    asked->marks = add_list(L, e, &program->asked, c ? bao__condition_marks(c) : &none, words);
+}
+
 static void read_conditions(lua_State *L, bao_engine *e, bao__program *program)
 {
-    lua_getfield(L, -1, "conditions");
+    lua_newtable(L);
+    lua_newtable(L);
+    const int words = lua_gettop(L) - 1;
+    lua_getfield(L, words - 1, "conditions"); /* program words lists conditions */
     program->condition_count = (uint32_t)lua_rawlen(L, -1);
     program->conditions = bao__room(L, e, program->condition_count, sizeof *program->conditions);
     for (uint32_t i = 0; i < program->condition_count; i++) {
@@ -117,9 +183,10 @@ static void read_conditions(lua_State *L, bao_engine *e, bao__program *program)
         asked->values = bao__field_index(L, "values");
         lua_getfield(L, -1, "call");
         asked->condition = bao__condition_of(L, -1);
+        add_asked(L, e, program, asked, words);
         lua_pop(L, 2);
     }
-    lua_pop(L, 1);
+    lua_pop(L, 3);
 }
 
 /* A rule whose program cannot be run is LPeg's. */

@@ -1,5 +1,5 @@
-/* candidates.c - the hits of a scan in text order: rules' first words, guards' words, and the marks
- * that end sentences. */
+/* candidates.c - the hits of a scan in text order: rules' first words, and the marks that end
+ * sentences. */
 #include "extract/candidates.h"
 
 #include "base/utf8.h"
@@ -24,17 +24,9 @@ static bool is_end(const bao_engine *engine, uint32_t literal)
 /* What a hit that is no rule's says of those to come. */
 static void note(bao__candidates *c, const bao_hit *hit)
 {
-    const bao_engine *engine = c->engine;
-    if (is_end(engine, hit->id)) {
+    if (is_end(c->engine, hit->id)) {
         c->sentence.from = hit->at + (c->view.p[hit->at] < 0 ? 3 : 1);
         c->sentence.to = 0;
-        return;
-    }
-    uint64_t guards = hit->id < engine->literal_count ? engine->literals_of[hit->id].guards : 0;
-    for (uint32_t guard = 0; guards; guard++, guards >>= 1) {
-        if (guards & 1) {
-            c->seen[guard] = hit->at + 1;
-        }
     }
 }
 
@@ -47,9 +39,9 @@ bool bao__candidates_next(bao__candidates *c)
             note(c, hit);
             continue;
         }
-        const uint32_t rule = c->engine->literals_of[hit->id].rule;
+        const uint32_t rule = c->engine->rule_of[hit->id];
         const bool again = c->next > 1 && hit[-1].at == hit->at && hit[-1].id < rules &&
-                           c->engine->literals_of[hit[-1].id].rule == rule;
+                           c->engine->rule_of[hit[-1].id] == rule;
         if (!again) {
             c->rule = rule;
             c->at = hit->at;
@@ -71,11 +63,6 @@ bao_range bao__candidates_sentence(bao__candidates *c)
         }
     }
     return bao__clip(c->view, c->sentence, c->at, BAO__SENTENCE_BEFORE, BAO__SENTENCE_AFTER);
-}
-
-bool bao__candidates_guarded(const bao__candidates *c, uint32_t guard, uint32_t from)
-{
-    return c->seen[guard] > from;
 }
 
 static bool opens_from(const bao_texts *lists, uint32_t count, bao_span rest)

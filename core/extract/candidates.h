@@ -12,10 +12,9 @@ typedef struct bao__candidates {
     const bao_engine *engine;
     bao_span view;
     bao_hits hits;
-    size_t next;               /* hit to look at */
-    bao_range sentence;        /* that holds the place; its end, once somebody asked */
-    uint32_t seen[BAO_GUARDS]; /* 1 + where each guard's words stood last; 0: nowhere yet */
-    uint32_t rule, at;         /* the place, once bao__candidates_next has said yes */
+    size_t next;        /* hit to look at */
+    bao_range sentence; /* that holds the place; its end, once somebody asked */
+    uint32_t rule, at;  /* the place, once bao__candidates_next has said yes */
 } bao__candidates;
 
 /* Finds them all, unless x->hits has them. False when out of memory. */
@@ -26,9 +25,6 @@ bool bao__candidates_next(bao__candidates *c);
 
 /* What bao__sentence_at finds for the place. */
 bao_range bao__candidates_sentence(bao__candidates *c);
-
-/* True when a word of guard number `guard` stands before the place and not before `from`. */
-bool bao__candidates_guarded(const bao__candidates *c, uint32_t guard, uint32_t from);
 
 /* True when the view may go on from `at` as the rule's matches begin. */
 bool bao__opens(const bao_rule *rule, bao_span view, uint32_t at);

@@ -1,7 +1,6 @@
 /* condition.c - looking around a place of the subject. */
 #include "extract/condition.h"
 
-#include "base/find.h"
 #include "base/utf8.h"
 
 static bool ends_with_any(bao_span s, const bao_texts *words)
@@ -24,67 +23,133 @@ static bool starts_with_any(bao_span s, const bao_texts *words)
     return false;
 }
 
-/* The first place from `from` on, before `at`, where `word` begins; BAO__NOWHERE when none. */
-static size_t next_before(bao_span subject, size_t from, size_t at, bao_span word)
+/* A walk over the places of some words that begin before a place, from the last to the first. */
+typedef struct walk {
+    bao_span subject;
+    const bao_texts *words;
+    const bao__word_places *places; /* NULL: they are looked for in the subject */
+    uint32_t offset;                /* of the subject in the view, for `places` */
+    size_t left;                    /* of `places` */
+    size_t from, to;                /* where it is */
+    uint32_t word, next;            /* which word stands there, and which to look at next */
+} walk;
+
+static walk walk_from(bao_span subject, size_t at, const bao_texts *words,
+                      const bao__word_places *places, uint32_t offset)
 {
-    const size_t most = at + word.n - 1, end = most < subject.n ? most : subject.n;
-    if (from >= at || end < from + word.n) {
-        return BAO__NOWHERE;
-    }
-    const char *found = bao_find((bao_span){subject.p + from, end - from}, word);
-    return found ? (size_t)(found - subject.p) : BAO__NOWHERE;
+    walk w = {.subject = subject, .words = words, .places = places, .offset = offset};
+    w.left = places ? bao__word_places_before(places, offset + (uint32_t)at) : 0;
+    w.from = at;
+    w.next = words->count;
+    return w;
 }
 
-/* One of the words begins in [from, at), and not right behind one of the others. */
-static bool said_before(const bao__condition *c, bao_span subject, size_t from, size_t at)
+static bool step_over_places(walk *w)
 {
-    for (uint32_t i = 0; i < c->words.count; i++) {
-        const bao_span word = c->words.items[i];
-        for (size_t found = next_before(subject, from, at, word); found != BAO__NOWHERE;
-             found = next_before(subject, found + word.n, at, word)) {
-            if (!ends_with_any((bao_span){subject.p, found}, &c->others)) {
-                return true;
-            }
+    while (w->left > 0) {
+        const bao__word_place *place = &w->places->items[--w->left];
+        if (place->from < w->offset) {
+            return false;
+        }
+        if (place->to - w->offset <= w->subject.n) {
+            w->from = place->from - w->offset;
+            w->to = place->to - w->offset;
+            w->word = place->word;
+            return true;
         }
     }
     return false;
 }
 
-/* Behind the last , : or ; before `at`. */
-static size_t behind_mark(bao_span subject, size_t at)
+static bool step_over_text(walk *w)
 {
-    while (at && subject.p[at - 1] != ',' && subject.p[at - 1] != ':' && subject.p[at - 1] != ';') {
-        at--;
-    }
-    return at;
-}
-
-static uint32_t last_word(const bao__condition *c, bao_span subject, size_t at)
-{
-    while (at-- > 0) {
-        const bao_span rest = {subject.p + at, subject.n - at};
-        if (bao_utf8_goes_on(*rest.p) || !(c->bits & bao_utf8_bit(rest))) {
+    for (;;) {
+        if (w->next == w->words->count) {
+            if (w->from == 0) {
+                return false;
+            }
+            w->from--;
+            w->next = bao_utf8_goes_on(w->subject.p[w->from]) ? w->words->count : 0;
             continue;
         }
-        for (uint32_t i = 0; i < c->words.count; i++) {
-            if (bao_span_starts(rest, c->words.items[i])) {
-                return i;
-            }
+        w->word = w->next++;
+        const bao_span word = w->words->items[w->word];
+        if (bao_span_starts((bao_span){w->subject.p + w->from, w->subject.n - w->from}, word)) {
+            w->to = w->from + word.n;
+            return true;
         }
     }
-    return BAO_NONE;
 }
 
-/* The end of the last of the words that begins before `at`; 0 when there is none. */
-static size_t last_end(const bao_texts *words, bao_span subject, size_t at)
+/* On to the place before; false when there is none. Of words that begin in one place, they come as
+ * they are listed. */
+static bool step(walk *w)
 {
-    size_t last = 0;
-    for (uint32_t i = 0; i < words->count; i++) {
-        const bao_span word = words->items[i];
-        for (size_t found = next_before(subject, 0, at, word); found != BAO__NOWHERE;
-             found = next_before(subject, found + 1, at, word)) {
-            last = found + word.n > last ? found + word.n : last;
+    return w->places ? step_over_places(w) : step_over_text(w);
+}
+
+/* What a condition looks at. */
+typedef struct sight {
+    const bao__condition *c;
+    bao_span subject;
+    size_t at;
+    const bao__places_known *known; /* or NULL */
+} sight;
+
+static walk over_words(const sight *s)
+{
+    return walk_from(s->subject, s->at, &s->c->words, s->known ? s->known->words : NULL,
+                     s->known ? s->known->offset : 0);
+}
+
+static walk over_others(const sight *s)
+{
+    return walk_from(s->subject, s->at, &s->c->others, s->known ? s->known->others : NULL,
+                     s->known ? s->known->offset : 0);
+}
+
+static walk over_marks(const sight *s)
+{
+    return walk_from(s->subject, s->at, bao__condition_marks(s->c),
+                     s->known ? s->known->marks : NULL, s->known ? s->known->offset : 0);
+}
+
+/* One of the words begins behind the last mark before the place, and not right behind one of the
+ * others. */
+static bool said_before(const sight *s)
+{
+    walk w = over_words(s);
+    size_t begin = SIZE_MAX;
+    while (step(&w)) {
+        if (begin == SIZE_MAX) {
+            walk mark = over_marks(s);
+            begin = step(&mark) ? mark.to : 0;
         }
+        if (w.from < begin) {
+            return false;
+        }
+        if (!ends_with_any((bao_span){s->subject.p, w.from}, &s->c->others)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t last_word(const sight *s)
+{
+    walk w = over_words(s);
+    return step(&w) ? w.word : BAO_NONE;
+}
+
+/* The end of the place that ends last; 0 when there is none. */
+static size_t last_end(walk w)
+{
+    size_t longest = 0, last = 0;
+    for (uint32_t i = 0; i < w.words->count; i++) {
+        longest = w.words->items[i].n > longest ? w.words->items[i].n : longest;
+    }
+    while (step(&w) && w.from + longest > last) {
+        last = w.to > last ? w.to : last;
     }
     return last;
 }
@@ -103,22 +168,19 @@ static bool is_year(bao_span s, size_t at, size_t to)
            is_digit(s.p[at + 2]) && is_digit(s.p[at + 3]) && memcmp(s.p + at + 4, "年", 3) == 0;
 }
 
-/* The year told of last before `at`, if any, is `year` or later. */
-static bool of_this_year(const bao__condition *c, bao_span subject, size_t at, bao_span year)
+/* The year told of last before the place, if any, is `year` or later. */
+static bool of_this_year(const sight *s, bao_span year)
 {
-    bool own = true;
-    for (size_t i = 0; year.n && i + YEAR_BYTES <= at; i++) {
-        if (!is_year(subject, i, at)) {
-            continue;
+    walk w = over_marks(s);
+    while (year.n && step(&w)) {
+        const size_t from = w.from < 4 ? 0 : w.from - 4;
+        if (is_year(s->subject, from, s->at) && from + YEAR_BYTES == w.to &&
+            !ends_with_any((bao_span){s->subject.p, from}, &s->c->words) &&
+            !starts_with_any((bao_span){s->subject.p + w.to, s->subject.n - w.to}, &s->c->others)) {
+            return memcmp(s->subject.p + from, year.p, year.n < 4 ? year.n : 4) >= 0;
         }
-        const size_t to = i + YEAR_BYTES;
-        if (!ends_with_any((bao_span){subject.p, i}, &c->words) &&
-            !starts_with_any((bao_span){subject.p + to, subject.n - to}, &c->others)) {
-            own = memcmp(subject.p + i, year.p, year.n < 4 ? year.n : 4) >= 0;
-        }
-        i = to - 1;
     }
-    return own;
+    return true;
 }
 
 static size_t last_year_end(bao_span subject, size_t at, bao_span year)
@@ -205,24 +267,35 @@ size_t bao__clause_start(bao_span subject, size_t at)
     return 0;
 }
 
-size_t bao__condition_end(const bao__condition *c, const bao_about *about, bao_span subject,
-                          size_t at, uint32_t *word)
+const bao_texts *bao__condition_marks(const bao__condition *c)
 {
+    static const bao_span ends[] = {{"\n", 1}, {"\t", 1}, {"!", 1}, {"?", 1}, {"。", 3}};
+    static const bao_span clause[] = {{",", 1}, {":", 1}, {";", 1}};
+    static const bao_span year[] = {{"年", 3}};
+    static const bao_texts none = {NULL, 0}, of_sentences = {ends, 5}, of_clauses = {clause, 3},
+                           of_years = {year, 1};
+    return c->kind == BAO__WITHOUT          ? &of_sentences
+           : c->kind == BAO__CLAUSE_WITHOUT ? &of_clauses
+           : c->kind == BAO__THIS_YEAR      ? &of_years
+                                            : &none;
+}
+
+size_t bao__condition_end(const bao__condition *c, const bao_about *about, bao_span subject,
+                          size_t at, const bao__places_known *known, uint32_t *word)
+{
+    const sight s = {.c = c, .subject = subject, .at = at, .known = known};
     *word = BAO_NONE;
-    size_t last;
     switch ((bao__condition_kind)c->kind) {
     case BAO__WITHOUT:
-        return said_before(c, subject, 0, at) ? BAO__NOWHERE : at;
     case BAO__CLAUSE_WITHOUT:
-        return said_before(c, subject, behind_mark(subject, at), at) ? BAO__NOWHERE : at;
+        return said_before(&s) ? BAO__NOWHERE : at;
     case BAO__LAST_WORD:
-        *word = last_word(c, subject, at);
+        *word = last_word(&s);
         return at;
     case BAO__UNDER:
-        last = last_end(&c->words, subject, at);
-        return last > last_end(&c->others, subject, at) ? at : BAO__NOWHERE;
+        return last_end(over_words(&s)) > last_end(over_others(&s)) ? at : BAO__NOWHERE;
     case BAO__THIS_YEAR:
-        return of_this_year(c, subject, at, about->year) ? at : BAO__NOWHERE;
+        return of_this_year(&s, about->year) ? at : BAO__NOWHERE;
     case BAO__LAST_YEAR:
         return last_year_end(subject, at, about->year);
     case BAO__PLACE:

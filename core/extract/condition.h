@@ -4,6 +4,7 @@
 #define BAO_CONDITION_H
 
 #include "extract/engine.h"
+#include "extract/word_places.h"
 
 /* The report that a subject is of; empty where not known. */
 typedef struct bao_about {
@@ -16,7 +17,8 @@ typedef struct bao_about {
 
 /* What a condition asks; `words` and `others` are its own. */
 typedef enum bao__condition_kind {
-    BAO__WITHOUT,        /* no word begins earlier, but for those right behind one of `others` */
+    BAO__WITHOUT, /* no word begins earlier in the sentence, but for those right behind one of
+                     `others` */
     BAO__CLAUSE_WITHOUT, /* the same behind the last , : or ; */
     BAO__LAST_WORD,      /* always holds: tells the word that begins last before here */
     BAO__UNDER,          /* a word begins earlier, and none of `others` ends behind its end */
@@ -31,14 +33,24 @@ typedef enum bao__condition_kind {
 typedef struct bao__condition {
     uint8_t kind; /* bao__condition_kind */
     bao_texts words, others;
-    uint64_t bits;    /* of what `words` begin with, as bao_utf8_bit has it */
     bao_span texts[]; /* all of them */
 } bao__condition;
 
+/* What a condition looks back to besides its words: ends of sentences, or of clauses, or 年. */
+const bao_texts *bao__condition_marks(const bao__condition *c);
+
+/* Where words of a condition stand, of a subject that is part of a report's folded view; NULL for
+ * what it does not ask for. */
+typedef struct bao__places_known {
+    const bao__word_places *words, *others, *marks;
+    uint32_t offset; /* of the subject in the view */
+} bao__places_known;
+
 /* The place (offset from 0) where the condition's match ends, or BAO__NOWHERE. `word` is the number
- * of the word that it tells, or BAO_NONE. */
+ * of the word that it tells, or BAO_NONE. `known` is NULL where nothing is known: words are looked
+ * for in the subject. */
 size_t bao__condition_end(const bao__condition *c, const bao_about *about, bao_span subject,
-                          size_t at, uint32_t *word);
+                          size_t at, const bao__places_known *known, uint32_t *word);
 
 /* The offset where the clause of `at` begins: behind the last mark that is not in brackets, or
  * behind a bracket that is open. */

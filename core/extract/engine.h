@@ -13,17 +13,8 @@
 /* How far a rule's pattern may see: its subject is that piece of the folded view. */
 typedef enum bao_scope { BAO_SCOPE_SENTENCE, BAO_SCOPE_PARAGRAPH, BAO_SCOPE_SECTION } bao_scope;
 
-/* Lists of words before which a rule gives up: so many of an engine are looked for ahead. */
-#define BAO_GUARDS 64
-
 /* The last literals of every engine are the marks that end a sentence. */
 #define BAO_SENTENCE_ENDS 5
-
-/* Of what a literal is the first word; or of which guards, as bits, it is a word. */
-typedef union bao_literal_use {
-    uint32_t rule;
-    uint64_t guards;
-} bao_literal_use;
 
 /* One of these texts; or none, where one is empty. */
 typedef struct bao_texts {
@@ -45,7 +36,6 @@ typedef struct bao_rule {
     const bao_texts *follow; /* the same of what stands behind the number it is tried at */
     uint32_t follow_count;
     uint32_t program;         /* node that does what its pattern does, or BAO_NONE */
-    uint32_t guard;           /* number of the guard before it, or BAO_NONE */
     const bao_span *sections; /* a heading above must contain one of these; none: anywhere */
     uint32_t section_count;
     uint32_t sections_of; /* the first rule with the same ones */
@@ -70,10 +60,11 @@ typedef struct bao_engine {
     const struct bao__program *program; /* of those rules that have one; or NULL */
     bao_rule *rules; /* the first pattern_count have patterns, numbered as in the Lua table */
     uint32_t rule_count, pattern_count;
-    /* of rules, by rule; of guards; the ends of sentences; behind those that count, `watched`'s */
+    /* of rules, by rule; of the program's conditions; the ends of sentences; behind those that
+     * count, `watched`'s */
     const bao_literals *literals;
     const bao_identifier *watched; /* its words are looked for by the way; or NULL */
-    bao_literal_use *literals_of;  /* what each literal but the last is for */
+    uint32_t *rule_of;             /* whose first word each of rule_literals is */
     uint32_t rule_literals, literal_count;
     bao_cell_words cell_words; /* by which cells are read */
     uint32_t about_percent;    /* how far off a figure with 约 may be */

@@ -142,13 +142,8 @@ static void try_rule(runner *r, uint32_t rule, uint32_t at)
     r->subject = window_at(r, info, at);
     x->rule = rule;
     x->window = r->subject;
-    if (!r->candidates || info->guard == BAO_NONE ||
-        !bao__candidates_guarded(r->candidates, info->guard, r->subject.from)) {
-        if (r->language->observed || may_match(r, info, at)) {
-            match_rule(r, rule, at);
-        }
-    } else if (r->language->observed) {
-        r->language->guarded(r->language->ud, x, at);
+    if (r->language->observed || may_match(r, info, at)) {
+        match_rule(r, rule, at);
     }
     if (info->scope != BAO_SCOPE_SENTENCE) {
         r->subject = (bao_range){0, 0};
@@ -159,7 +154,10 @@ static void run_literals(runner *r)
 {
     bao_extraction *x = r->x;
     bao__candidates candidates;
-    if (!bao__candidates_find(&candidates, x)) {
+    const bao__program *program = x->engine->program;
+    if (!bao__candidates_find(&candidates, x) ||
+        (program && !bao__word_index_make(&r->player.words, &program->asked, &x->hits,
+                                          x->engine->rule_literals, x->report->arena))) {
         x->failed = true;
         return;
     }

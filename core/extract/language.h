@@ -14,12 +14,10 @@ struct bao__player;
 typedef struct bao_language {
     void *ud;
     bool observed; /* somebody looks at every try: all patterns run in `match`, places that cannot
-                      match are tried as well, and `guarded` is called */
+                      match are tried as well */
     /* Matches the pattern of rule x->rule at `at` of its subject, which is x->window; both are of
      * the folded view, and so is what it returns: the end, or BAO_NONE. */
     uint32_t (*match)(void *ud, bao_extraction *x, uint32_t at);
-    /* The same place, but a word before it forbids the match. */
-    void (*guarded)(void *ud, bao_extraction *x, uint32_t at);
     /* Asks the function that is condition number node->least at offset `at` of the subject of
      * player->match. The end, or BAO_PEG_FAIL; what the function gives as captures goes to
      * bao__player_given. */

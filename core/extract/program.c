@@ -31,6 +31,28 @@ static bool leads(bao_peg_match *m, const bao_peg_node *node, size_t at)
     return led;
 }
 
+/* The places of one of the words' lists; NULL for none. */
+static const bao__word_places *places_of(bao__player *p, uint32_t list)
+{
+    const bao__word_places *places = list == BAO_NONE ? NULL : bao__word_places_of(&p->words, list);
+    p->match.failed |= list != BAO_NONE && !places;
+    return places;
+}
+
+/* Where a condition that C knows ends; may tell a word. */
+static size_t condition_end(bao__player *p, const bao__asked *asked, size_t at, uint32_t *word)
+{
+    const bao_span subject = p->match.subject;
+    const bao__places_known known = {
+        .words = places_of(p, asked->words),
+        .others = places_of(p, asked->others),
+        .marks = places_of(p, asked->marks),
+        .offset = (uint32_t)(subject.p - bao_fold_view(&p->x->report->fold).p)};
+    return p->match.failed
+               ? BAO__NOWHERE
+               : bao__condition_end(asked->condition, &p->x->about, subject, at, &known, word);
+}
+
 static size_t ask(void *ud, bao_peg_match *m, const bao_peg_node *node, size_t from, size_t at)
 {
     bao__player *p = ud;
@@ -44,9 +66,8 @@ static size_t ask(void *ud, bao_peg_match *m, const bao_peg_node *node, size_t f
     }
     const bool takes =
         asked->condition->kind == BAO__PLACE || asked->condition->kind == BAO__LAST_YEAR;
-    uint32_t word;
-    const size_t end =
-        bao__condition_end(asked->condition, &p->x->about, m->subject, takes ? from : at, &word);
+    uint32_t word = BAO_NONE;
+    const size_t end = condition_end(p, asked, takes ? from : at, &word);
     if (end != BAO__NOWHERE && word != BAO_NONE) {
         bao_peg_log(m, (bao_peg_event){node, (uint32_t)at, (uint32_t)at, word, BAO_PEG_CONDITION});
     }

@@ -24,6 +24,7 @@ typedef struct bao__asked {
     const bao__condition *condition; /* or NULL */
     const bao_peg_node *led_by;      /* must match all of the clause before; or NULL */
     uint32_t values;                 /* constant of the first word of `condition` */
+    uint32_t words, others, marks;   /* lists that `condition` looks for; or BAO_NONE */
 } bao__asked;
 
 /* Of an engine; all in its arena. `least` of a CONSTANT or of WORDS is its first constant, `most`
@@ -32,6 +33,7 @@ typedef struct bao__program {
     bao_peg_node *nodes; /* kids before those that hold them */
     bao__value *constants;
     bao__asked *conditions;
+    bao__asked_words asked; /* by the conditions */
     uint32_t node_count, constant_count, condition_count;
 } bao__program;
 
@@ -41,6 +43,7 @@ typedef struct bao__player {
     const bao__program *program;
     const bao_language *language;
     bao_peg_match match;
+    bao__word_index words; /* of the report */
     bao__value *values;
     size_t value_count, value_capacity;
     bao__value *given; /* by functions */

@@ -318,6 +318,19 @@ describe("a rule", function()
     assert.same({ "5", "reported" }, fact(read(compiled(section), text), "n"))
   end)
 
+  it("may be excluded by words before it in its sentence, whatever its scope", function()
+    local text <const> = "依申请公开\n去年收到4件。今年,收到5件;不算去年,收到6件。\n"
+    for _, scope in ipairs { "sentence", "paragraph", "section" } do
+      local script = compiled(([[city:rule("n", zh.without "去年" * w"收到" * city.fact("n", zh.int * w"件"),
+        { scope = "%s" })]]):format(scope))
+      assert.same({ "5", "reported" }, fact(read(script, text), "n"), scope)
+    end
+    local clause = compiled 'city:rule("n", zh.clause_without "去年|今年" * w"收到" * city.fact("n", zh.int * w"件"))'
+    assert.same({ "5", "contradictory" }, fact(read(clause, text), "n"))
+    local after = compiled 'city:rule("n", zh.without("去年", "不算") * w"收到" * city.fact("n", zh.int * w"件"))'
+    assert.same({ "5", "contradictory" }, fact(read(after, text), "n"))
+  end)
+
   it("may be bound to a heading", function()
     local script = compiled 'city:rule("n", w"收到" * city.fact("n", zh.int * w"件"), { section = { "申请" } })'
     assert.same({ "7", "reported" }, fact(read(script, "一、概述\n收到5件。\n二、依申请公开\n（一）情况\n收到7件。\n"), "n"))

@@ -226,7 +226,6 @@ M.texts = {
   trace_no_words = "its first words do not stand in the text: %s",
   trace_near = "; line %d has nearly: %s",
   trace_section = "its first words stand on line %d, but under no heading with %s",
-  trace_guard = "its first words stand on line %d, behind words that the rule excludes",
   trace_elsewhere = "its first words stand on line %d, where no sentence of the prose was tried: in a table, perhaps",
   trace_nearest = "of %d rules the nearest are: %s",
   trace_is_table = "%s reads tables by their labels: there are no tries of a pattern to follow",

@@ -91,7 +91,7 @@ local function by_place(tries)
   return tries
 end
 
--- Why a rule was tried nowhere: a section, a guard, or words that do not stand in the text.
+-- Why a rule was tried nowhere: a section, or words that do not stand in the text.
 local function why_untried(read, rule)
   local first, words = nil, { table_unpack(rule.words or {}) }
   table_sort(words)
@@ -104,8 +104,6 @@ local function why_untried(read, rule)
     return say("trace_no_words", text.some(words, 4)) .. (near and say("trace_near", line, near) or "")
   elseif rule.sections then
     return say("trace_section", read.report:line(first), table_concat(rule.sections, ", "))
-  elseif rule.guard then
-    return say("trace_guard", read.report:line(first))
   end
   return say("trace_elsewhere", read.report:line(first))
 end

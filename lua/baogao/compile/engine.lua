@@ -92,33 +92,8 @@ local function collect_targets(chain, index)
   return targets
 end
 
-local GUARDS <const> = 64 -- as in engine.h
-
--- The number of a guard (a list of words) among those of the spec; nil when it is better asked at each
--- place: C looks for its words ahead, up to the end of a sentence.
-local function guard_number(words, spec)
-  local key = words and table_concat(words, "|") or ""
-  if key == "" or key:find "[!?\n\t]" or key:find("。", 1, true) or ("|" .. key .. "|"):find("||", 1, true) then
-    return nil
-  end
-  local known = spec.guards[key]
-  if not known and spec.guard_count < GUARDS then
-    spec.guard_count = spec.guard_count + 1
-    spec.guards[key], known = spec.guard_count, spec.guard_count
-    for _, word in ipairs(words) do
-      local entry = spec.guard_words[word]
-      if not entry then
-        entry = { text = word, guards = 0 }
-        spec.guard_words[word], spec.guard_words[#spec.guard_words + 1] = entry, entry
-      end
-      entry.guards = entry.guards | 1 << (known - 1)
-    end
-  end
-  return known
-end
-
 -- A city's rules are tried before the form's, so that theirs is the name a shared place carries.
-local function collect_rules(chain, spec, watched)
+local function collect_rules(chain, spec)
   local patterns = {}
   for i = #chain, 1, -1 do
     for _, rule in ipairs(chain[i].rules) do
@@ -126,20 +101,15 @@ local function collect_rules(chain, spec, watched)
       if #rule.near > 0 then
         words = rule.near
       end
-      local guard_words, body = heads.guard_of(rule.pattern)
-      local guard = guard_number(guard_words, spec)
       spec.rules[#spec.rules + 1] = {
         name = rule.name, form = chain[i].extends or chain[i].name, pattern = true, scope = rule.scope,
         fallback = rule.fallback, sections = #rule.sections > 0 and rule.sections or nil,
         at_numbers = number, at_sentences = not words and not number, where = rule.where,
         opening = heads.opening(rule.pattern), follow = number and heads.follow(rule.pattern),
-        needs_number = heads.needs_number(rule.pattern), guard = guard, source = rule, script = chain[i].name, words = words,
+        needs_number = heads.needs_number(rule.pattern), source = rule, script = chain[i].name, words = words,
       }
-      -- Where its guard is asked ahead, the pattern behind it is enough; who watches wants to see all of it.
-      local ahead = guard and words and not number and not watched
-      local pattern = ahead and body or rule.pattern
-      patterns[#patterns + 1] = pattern * Cp()
-      spec.rules[#spec.rules].program = spec.program and spec.program:node(pattern)
+      patterns[#patterns + 1] = rule.pattern * Cp()
+      spec.rules[#spec.rules].program = spec.program and spec.program:node(rule.pattern)
       for _, word in ipairs(words or {}) do
         spec.literals[#spec.literals + 1] = { text = word, rule = #spec.rules }
       end
@@ -296,7 +266,7 @@ function M.compile(script, find, options, identifier)
   local chain = lineage(script, find)
   local spec = {
     script = script.name .. "@" .. script.version, form = chain[1].name,
-    rules = {}, literals = {}, guards = {}, guard_count = 0, guard_words = {}, tables = {}, grids = {}, listings = {},
+    rules = {}, literals = {}, tables = {}, grids = {}, listings = {},
     checks = {}, ignores = collect(chain, "ignores"), watch = identifier,
     cell_words = cells.folded(), about_percent = hedges.about_percent,
     program = not (options.observe or options.lpeg) and program.new() or nil,
@@ -305,7 +275,7 @@ function M.compile(script, find, options, identifier)
   spec.indicators, index = collect_indicators(chain)
   link_indicators(chain, spec.indicators, index)
   spec.targets = collect_targets(chain, index)
-  local patterns = collect_rules(options.own and { script } or chain, spec, options.observe)
+  local patterns = collect_rules(options.own and { script } or chain, spec)
   local tables = options.own and {} or chain
   collect_tables(tables, index, spec)
   collect_grids(tables, index, spec)

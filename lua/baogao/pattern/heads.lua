@@ -23,11 +23,6 @@ local heads = setmetatable({}, { __mode = "k" })
 local ANY <const> = { words = false, number = false, empty = true }
 local NOTHING <const> = { words = {}, number = false, empty = true, opening = openings.nothing }
 
--- Of patterns that begin with `zh.without`: the words that make them fail when they stand before them, and
--- the pattern behind it.
-local guards = setmetatable({}, { __mode = "k" })
-local bodies = setmetatable({}, { __mode = "k" })
-
 -- What every match of a pattern holds: 1 for a number as `baogao.zh` reads it, 2 for a fact of such a number.
 local numbers = setmetatable({}, { __mode = "k" })
 
@@ -221,15 +216,6 @@ function M.may_be_empty(value)
   return head_of_value(value).empty
 end
 
---- Notes that `pattern` matches the empty string, and only where none of `words` stands before it.
--- @tparam pattern pattern
--- @tparam {string,...} words
--- @treturn pattern the same
-function M.guard(pattern, words)
-  guards[pattern] = words
-  return note(pattern, NOTHING)
-end
-
 --- Notes that `pattern` matches the empty string where it matches at all: a condition on what stands before.
 -- @tparam pattern pattern
 -- @treturn pattern the same
@@ -237,30 +223,15 @@ function M.condition(pattern)
   return note(pattern, NOTHING)
 end
 
---- The words of the guard that `pattern` begins with.
--- @tparam pattern pattern
--- @treturn {string,...}|nil
--- @treturn pattern|nil the pattern without its guard
-function M.guard_of(pattern)
-  return guards[pattern], bodies[pattern]
-end
-
 local function check_operands(a, b)
   check_repeats(a, "a number as a pattern")
   check_repeats(b, "a number as a pattern")
-end
-
-local function pattern_of(value)
-  return is_pattern(value) and value or shape.note(original.P(value), "value", value)
 end
 
 local function multiply(a, b)
   check_operands(a, b)
   local result = shape.note(nest(operators.__mul(a, b), a, b), "seq", a, b)
   note_numbers(result, math_max(numbers_of(a), numbers_of(b)))
-  if guards[a] then
-    guards[result], bodies[result] = guards[a], bodies[a] and shape.note(operators.__mul(bodies[a], b), "seq", bodies[a], b) or pattern_of(b)
-  end
   local first, second = head_of_value(a), head_of_value(b)
   if follows[a] then
     follows[result] = openings.chain(follows[a], second.opening)

@@ -31,15 +31,15 @@ local function look(asks)
   return shape.note_look(Cmt(true, asks))
 end
 
---- Only where none of `words` stands earlier in the subject (the sentence, as far as a rule sees it). Put it before
--- a pattern: zh.without "其中|去年" * w"受理".
+--- Only where none of `words` stands earlier in the sentence, as far as a rule sees it; so it is with a wider scope,
+-- too. Put it before a pattern: zh.without "其中|去年" * w"受理".
 -- @tparam string words as for `zh.words`
 -- @tparam[opt] string after words right behind which they do not count: zh.without("去年", "比|较")
 -- @treturn pattern
 function M.without(words, after)
   local list = plain(words)
   local pattern = look(core.condition("without", list, after and plain(after)))
-  return marks.without(after and heads.condition(pattern) or heads.guard(pattern, list), list)
+  return marks.without(heads.condition(pattern), list)
 end
 
 --- The same for the clause: only where none of `words` stands behind the last comma, colon or semicolon before here.
