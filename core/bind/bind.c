@@ -44,6 +44,7 @@ LUALIB_API int luaopen_baogao_core(lua_State *L)
     bao_bind_engine(L);
     bao_bind_captures(L);
     bao_bind_context(L);
+    bao_bind_pattern(L);
     bao_bind_program(L);
     bao_bind_facts(L);
     bao_bind_pipeline(L);

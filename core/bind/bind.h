@@ -28,6 +28,7 @@ void bao_bind_report(lua_State *L);
 void bao_bind_engine(lua_State *L);
 void bao_bind_captures(lua_State *L);
 void bao_bind_context(lua_State *L);
+void bao_bind_pattern(lua_State *L);
 void bao_bind_program(lua_State *L);
 void bao_bind_facts(lua_State *L);
 void bao_bind_pipeline(lua_State *L);

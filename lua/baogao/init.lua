@@ -1,67 +1,30 @@
---- baogao: reads local-government reports, and lets scripts say what is in them.
---
--- In scripts: `baogao.script.script`, `baogao.lookup`, `baogao.zh`, `baogao.decimal`. In stock Lua also
--- `baogao.read`, `baogao.open`, `baogao.run`: see README.md.
+--- baogao: reads local-government reports, and lets scripts say what is in them. This is the module of stock Lua, with
+-- LPeg's own patterns; scripts get `baogao.script.api`.
 -- @module baogao
-local show = require "baogao.base.show"
+local api = require "baogao.script.api"
 local core = require "baogao.core"
-local marks = require "baogao.pattern.marks"
-local misuse = require "baogao.script.misuse"
 local script = require "baogao.script.script"
-local zh = require "baogao.zh"
+local stock = require "baogao.pattern.stock"
 
-local type, pairs, ipairs, error = type, pairs, ipairs, error
-local string_format = string.format
 local _ENV <const> = nil
 
-local M = {}
-
---- The version of the script API; a script may say `assert(baogao.api == 1)`.
-M.api = misuse.api
+local M = { api = api.api, lookup = api.lookup, decimal = api.decimal, fold = api.fold }
 
 --- @see baogao.zh
-M.zh = zh
+M.zh = stock.toolkit(api.zh)
 
 --- A new script; see `baogao.script.script`.
--- @function script
-M.script = script.new
-
---- Exact numbers: `baogao.decimal "3.80"`.
--- @function decimal
-M.decimal = core.decimal
-
---- The folded form of a string, which rules are matched against.
--- @function fold
-M.fold = core.fold
-
---- A vocabulary: part of a breakdown to the words that mean it.
--- @tparam {string={string,...}} words { fax = { "传真申请" }, ... }
--- @treturn table the same, checked
-function M.lookup(words)
-  if type(words) ~= "table" then
-    error("lookup: needs a table of words", 2)
-  end
-  for key, list in pairs(words) do
-    if type(key) ~= "string" or not key:match "^[a-z][a-z0-9_]*$" then
-      error(string_format("lookup: %q is not a name (small letters, digits, _)", show(key)), 2)
-    end
-    if type(list) ~= "table" or #list == 0 then
-      error(string_format("lookup: %s needs a list of words", key), 2)
-    end
-    for i, word in ipairs(list) do
-      if type(word) ~= "string" or word == "" then
-        error(string_format("lookup: %s[%d] is not a word", key, i), 2)
-      end
-    end
-  end
-  return marks.lookup(words)
+-- @tparam table head
+-- @treturn script
+function M.script(head)
+  return script.new(head, stock.given)
 end
 
---- Reads a file into a report (not for scripts).
+--- Reads a file into a report.
 -- @function read
 M.read = core.read
 
---- Reads bytes into a report (not for scripts).
+--- Reads bytes into a report.
 -- @function read_bytes
 M.read_bytes = core.read_bytes
 

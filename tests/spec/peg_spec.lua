@@ -2,13 +2,14 @@
 -- the same rules. Shipped forms over every sample; patterns put together by chance over text put together by chance.
 local compile = require "baogao.compile.engine"
 local core = require "baogao.core"
-local heads = require "baogao.pattern.heads"
 local loader = require "baogao.compile.loader"
-local lpeg = require "lpeg"
+local prefix = require "baogao.pattern.prefix"
 local program = require "baogao.pattern.program"
 local scripts = require "baogao.script.script"
+local tree = require "baogao.pattern.tree"
 local zh = require "baogao.zh"
 
+local lpeg = tree.lpeg
 local w, P, R, S = zh.words, lpeg.P, lpeg.R, lpeg.S
 
 -- What an engine makes of a report, as lines; and how many facts.
@@ -178,6 +179,6 @@ describe("patterns put together by chance", function()
       assert.is_nil(made:node(pattern))
     end
     assert.truthy(made:node(zh.list(zh.int)))
-    assert.is_false(heads.may_be_empty(zh.int))
+    assert.is_false(prefix.may_be_empty(tree.part(zh.int)))
   end)
 end)

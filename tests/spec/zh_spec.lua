@@ -1,7 +1,7 @@
 -- zh_spec.lua - every piece of baogao.zh: what it takes, what it leaves, and every @usage in the source.
 local lpeg = require "lpeg"
 local core = require "baogao.core"
-local zh = require "baogao.zh"
+local zh = require("baogao").zh
 local program = require "tests.spec.program"
 
 local Cp <const> = lpeg.Cp()

@@ -1,36 +1,37 @@
---- What patterns are made of, and on which line of a script: noted while scripts load, for `try`, `trace` and
--- `test` only. The patterns themselves are not touched, so what a rule finds is what it finds in a run.
--- `baogao.author.twins` makes of the notes what tells how far a pattern came.
+--- What patterns mean to their author, and on which line of a script they were written: noted on the nodes of the tree
+-- (`baogao.pattern.tree`) while scripts load, for `try`, `trace` and `test` only. A noted node has `op`, the kind of what
+-- the author wrote, `where`, and what the hooks add. `baogao.author.tracing_copy` makes of it what tells how far a
+-- pattern came.
 -- @module baogao.author.probe
-local lpeg = require "lpeg"
-local heads = require "baogao.pattern.heads"
-local marks = require "baogao.pattern.marks"
+local hooks = require "baogao.pattern.probe_hooks"
+local prefix = require "baogao.pattern.prefix"
+local tree = require "baogao.pattern.tree"
 
-local getinfo, getmetatable = debug.getinfo, debug.getmetatable
-local error, ipairs, pairs, pcall, select, type = error, ipairs, pairs, pcall, select, type
-local string_format, table_pack, table_sort, table_unpack = string.format, table.pack, table.sort, table.unpack
-local original, raw = heads.original, heads.operators
-local is_empty = heads.is_empty
+local getinfo = debug.getinfo
+local error, pairs, pcall, type = error, pairs, pcall, type
+local string_format, table_move, table_pack, table_sort = string.format, table.move, table.pack, table.sort
+local table_unpack = table.unpack
+local is_empty, part_of = prefix.is_empty, tree.part
 local _ENV <const> = nil
 
 local M = {}
 
--- What is wanted of twins: joints (how far a match came), names (what was entered and left), words (which
--- words matched).
+-- What is wanted of copies: joints (how far a match came), names (what was entered and left), words (which words
+-- matched).
 local mode = {}
 
-local noting_now = false -- patterns are noted
+local noting_now = false -- nodes are noted
 
-local notes   -- pattern to what it is made of: op, parts in [1] and [2], where, and what marks add
-local lookups -- lookup to { where }
+local vocabulary -- nodes of words and dims
+local lookups    -- lookup to { where }
 
 local function reset()
-  notes, lookups = {}, {}
+  vocabulary, lookups = {}, {}
 end
 
 reset()
 
-local runtime = getinfo(1, "S").source:match "^(.*/)[^/]*$"
+local runtime = getinfo(1, "S").source:match "^(.*/)[^/]*/[^/]*$"
 
 -- "scripts/city/x.lua:12": the nearest line of a script, not of the runtime.
 local function script_line()
@@ -48,76 +49,44 @@ end
 
 -- ## Noting
 
--- The operators as `heads` made them.
-local plain = {}
+local KINDS <const> = { seq = "seq", ["or"] = "or", but = "but", rep = "rep", ["not"] = "not", ["and"] = "and",
+  call = "within", quote = "within", capture = "within", when = "within", value = "value", test = "test",
+  grammar = "grammar", set = "set", ranges = "range", rule = "rule" }
 
-local function noting(name, op, has_line)
-  return function(a, b)
-    local result = plain[name](a, b)
-    if noting_now and result ~= a and result ~= b then
-      notes[result] = { op = op, a, b, where = has_line and script_line() or nil }
+-- Kinds that stop a match themselves: their line is told.
+local TOLD <const> = { seq = true, ["not"] = true, ["and"] = true, value = true, test = true, grammar = true, set = true,
+  range = true, rule = true }
+
+local function note(node)
+  if noting_now then
+    local op = KINDS[node[1]]
+    if node[1] == "when" and is_empty(node[2]) then
+      op = "test"
     end
-    return result
-  end
-end
-
-local function shallow_copy(t)
-  local copy = {}
-  for key, value in pairs(t) do
-    copy[key] = value
-  end
-  return copy
-end
-
-local function noting_pattern(made)
-  return function(value)
-    local result = made(value)
-    if noting_now and result ~= value then
-      local kind = type(value)
-      notes[result] = { op = kind == "table" and "grammar" or kind == "function" and "test" or "value",
-        kind == "table" and shallow_copy(value) or value, where = script_line() }
-    end
-    return result
-  end
-end
-
-local function noting_capture(name, made)
-  return function(first, ...)
-    local result = made(first, ...)
-    if noting_now then
-      local op = name == "Cmt" and is_empty(first) and "test" or "within"
-      notes[result] = { op = op, first, capture = name, rest = select("#", ...) > 0 and table_pack(...) or nil,
-        where = op == "test" and script_line() or nil }
-    end
-    return result
-  end
-end
-
-local function noting_leaf(op, made)
-  return function(first, ...)
-    local result = made(first, ...)
-    if noting_now then
-      notes[result] = { op = op, first, where = script_line() }
-    end
-    return result
+    node.op, node.where = op, TOLD[op] and script_line() or nil
   end
 end
 
 local function mark(op, field)
   return function(pattern, value, other)
     if noting_now then
-      notes[pattern] = { op = op, [field] = value, other = other, where = script_line() }
+      local node = part_of(pattern)
+      node.op, node[field], node.other, node.where = op, value, other, script_line()
+      if op == "words" or op == "dim" then
+        vocabulary[#vocabulary + 1] = node
+      end
     end
     return pattern
   end
 end
 
+-- What a list or a fact is called; of a fact, what it makes.
 local function mark_name(kind)
   return function(pattern, name)
-    local note = noting_now and notes[pattern]
-    if note then
-      note[kind] = name
-      note.name = mode.names and (name and kind .. " " .. name or kind) or nil
+    local node = part_of(pattern)
+    if noting_now and node.op then
+      node.makes = name
+      node.title = mode.names and (name and kind .. " " .. name or kind) or nil
     end
     return pattern
   end
@@ -132,37 +101,25 @@ end
 
 local installed = false
 
--- Puts the noting functions in the place of those of `heads`, once.
+-- Puts the noting functions in their places, once.
 local function install()
   if installed then
     return
   end
   installed = true
-  local mt = getmetatable(original.P(true))
-  for name in pairs(raw) do
-    plain[name] = mt[name]
-  end
-  mt.__mul, mt.__add = noting("__mul", "seq", true), noting("__add", "or")
-  mt.__sub, mt.__pow, mt.__div = noting("__sub", "but"), noting("__pow", "rep"), noting("__div", "within")
-  mt.__unm, mt.__len = noting("__unm", "not", true), noting("__len", "and", true)
-  lpeg.P = noting_pattern(lpeg.P)
-  for _, name in ipairs { "C", "Cg", "Ct", "Cs", "Cf", "Cmt" } do
-    lpeg[name] = noting_capture(name, lpeg[name])
-  end
-  lpeg.S, lpeg.R = noting_leaf("set", lpeg.S), noting_leaf("range", lpeg.R)
-  lpeg.V = noting_leaf("rule", lpeg.V)
-  marks.words, marks.dim = mark("words", "words"), mark("dim", "dimension")
-  marks.without, marks.lookup = mark("without", "words"), mark_lookup
-  marks.condition = mark("condition", "kind")
-  marks.list, marks.fact = mark_name "list", mark_name "fact"
-  function marks.is_noting()
+  tree.watch(note)
+  hooks.words, hooks.dim = mark("words", "words"), mark("dim", "dimension")
+  hooks.without, hooks.lookup = mark("without", "words"), mark_lookup
+  hooks.condition = mark("condition", "kind")
+  hooks.list, hooks.fact = mark_name "list", mark_name "fact"
+  function hooks.is_noting()
     return noting_now
   end
 end
 
 -- ## Asking
 
---- Says what is wanted of twins. Call it before `sealed.hide`, and before scripts are loaded.
+--- Says what is wanted of copies. Call it before scripts are loaded.
 -- @tparam table what joints, names, words
 -- @tparam boolean all patterns of every script are noted, not only while `noting` runs
 function M.record(what, all)
@@ -186,39 +143,48 @@ function M.noting(f, ...)
   return table_unpack(results, 2, results.n)
 end
 
---- What is wanted of twins: joints, names, words.
+--- What is wanted of copies: joints, names, words.
 -- @treturn table
 function M.mode()
   return mode
 end
 
+local function is_of(where, path)
+  return where and where:match "^(.*):%d+$" == path
+end
+
 --- Forgets the words and lookups of a script, before it is loaded again.
 -- @tparam string path
 function M.forget(path)
-  for _, list in ipairs { notes, lookups } do
-    for key, note in pairs(list) do
-      if note.where and note.where:match "^(.*):%d+$" == path then
-        list[key] = nil
-      end
+  for i = #vocabulary, 1, -1 do
+    if is_of(vocabulary[i].where, path) then
+      vocabulary[i] = vocabulary[#vocabulary]
+      vocabulary[#vocabulary] = nil
     end
+  end
+  for key, lookup in pairs(lookups) do
+    lookups[key] = not is_of(lookup.where, path) and lookup or nil
   end
 end
 
---- What was noted of a pattern; see the source for the fields.
--- @tparam any pattern
--- @treturn table|nil
-function M.note(pattern)
-  return notes[pattern]
+--- The node of a part, when it was noted: of a piece of the toolkit, of what that stands for.
+-- @tparam node|string|integer|boolean part
+-- @treturn node|nil
+function M.note(part)
+  while type(part) == "table" and not part.op and part.as do
+    part = part.as
+  end
+  return type(part) == "table" and part.op and part or nil
 end
 
--- Adds the facts that a value makes to `list`.
-local function add_facts(value, list, seen)
-  local note = notes[value]
-  if note and not seen[note] then
-    seen[note] = true
-    list[#list + 1] = note.fact
-    for _, part in pairs(note.op == "grammar" and note[1] or { note[1], note[2] }) do
-      add_facts(part, list, seen)
+-- Adds the facts that a part makes to `list`.
+local function add_facts(part, list, seen)
+  local node = M.note(part)
+  if node and not seen[node] then
+    seen[node] = true
+    list[#list + 1] = node.makes
+    for _, inner in pairs(node.op == "grammar" and node[2] or { node[2], (node.op == "seq" or node.op == "or") and node[3] }) do
+      add_facts(inner, list, seen)
     end
   end
 end
@@ -228,23 +194,18 @@ end
 -- @treturn {string,...} "new_received[channel]", ...
 function M.facts(pattern)
   local list = {}
-  add_facts(pattern, list, {})
+  add_facts(part_of(pattern), list, {})
   return list
 end
 
-local function vocabulary_key(note)
-  return (note.where or "") .. " " .. (note.dimension or note.words and note.words[1] or "")
+local function vocabulary_key(node)
+  return (node.where or "") .. " " .. (node.dimension or node.words and node.words[1] or "")
 end
 
---- Every noted list of words: notes with op `words` or `dim`.
--- @treturn {table,...} by their places
+--- Every noted list of words: nodes with op `words` or `dim`.
+-- @treturn {node,...} by their places
 function M.vocabulary()
-  local list = {}
-  for _, note in pairs(notes) do
-    if note.op == "words" or note.op == "dim" then
-      list[#list + 1] = note
-    end
-  end
+  local list = table_move(vocabulary, 1, #vocabulary, 1, {})
   table_sort(list, function(a, b)
     return vocabulary_key(a) < vocabulary_key(b)
   end)

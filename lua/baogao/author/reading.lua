@@ -5,7 +5,7 @@ local probe = require "baogao.author.probe"
 local stops = require "baogao.author.stops"
 local wanted = require "baogao.author.wanted"
 local text = require "baogao.base.text"
-local twins = require "baogao.author.twins"
+local tracing_copy = require "baogao.author.tracing_copy"
 
 local ipairs, pcall, setmetatable, tostring = ipairs, pcall, setmetatable, tostring
 local _ENV <const> = nil
@@ -80,7 +80,7 @@ end
 function M.read(compiled, report)
   local record = stops.new()
   compiled.shared.stops = record
-  twins.look_at(report)
+  tracing_copy.look_at(report)
   local ok, facts = pcall(core.extract, compiled.engine, report)
   if not ok then
     return nil, tostring(facts)

@@ -1,7 +1,7 @@
 --- The tries of each rule in one report: kept while an engine runs, looked at when somebody asks how far
 -- they came.
 -- @module baogao.author.stops
-local twins = require "baogao.author.twins"
+local tracing_copy = require "baogao.author.tracing_copy"
 
 local ipairs, setmetatable = ipairs, setmetatable
 local _ENV <const> = nil
@@ -46,13 +46,13 @@ function Stops:of(rule)
   return self.rules[rule]
 end
 
---- Finds how far a try came: sets `far` (a position in the subject) and `joints`, see `twins.reach`.
+--- Finds how far a try came: sets `far` (a position in the subject) and `joints`, see `tracing_copy.reach`.
 -- @tparam table try
 -- @tparam pattern pattern of the rule
 -- @treturn table the try
 function M.measure(try, pattern)
   if not try.far then
-    try.far, try.joints = twins.reach(pattern, try.subject, try.at)
+    try.far, try.joints = tracing_copy.reach(pattern, try.subject, try.at)
   end
   return try
 end

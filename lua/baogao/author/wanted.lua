@@ -1,14 +1,15 @@
 --- What a pattern wants at a place, from what `baogao.author.probe` noted of it: the words, numbers and
 -- conditions that could stand there.
 -- @module baogao.author.wanted
-local lpeg = require "lpeg"
-local heads = require "baogao.pattern.heads"
 local messages = require "baogao.base.messages"
+local native = require "baogao.pattern.native"
+local prefix = require "baogao.pattern.prefix"
 local probe = require "baogao.author.probe"
+local tree = require "baogao.pattern.tree"
 local zh = require "baogao.zh"
 
 local ipairs, pairs, pcall, setmetatable, tostring, type = ipairs, pairs, pcall, setmetatable, tostring, type
-local match, lpeg_type, math_type, math_min = lpeg.match, lpeg.type, math.type, math.min
+local match, math_type, math_min = native.lpeg.match, math.type, math.min
 local find, table_concat, table_sort = string.find, table.concat, table.sort
 local say = messages.text
 local _ENV <const> = nil
@@ -24,7 +25,7 @@ local DEPTH <const> = 80
 local LABELS <const> = {}
 for _, name in ipairs { "int", "number", "percent", "permille", "counter", "year", "date", "sep", "stop", "char", "growth",
   "rise", "fall", "same", "part", "index", "place", "this_year", "last_year" } do
-  LABELS[zh[name]] = say("want_" .. name)
+  LABELS[tree.part(zh[name])] = say("want_" .. name)
 end
 
 -- One search: subject, place, the list, what is in it already.
@@ -39,8 +40,8 @@ function Search:add(want)
   end
 end
 
-local function matches(pattern, subject, at)
-  local ok, found = pcall(match, pattern, subject, at)
+local function matches(part, subject, at)
+  local ok, found = pcall(match, native.of(part), subject, at)
   return ok and found ~= nil
 end
 
@@ -53,27 +54,27 @@ function Search:value(value, where)
     self:add { kind = "label", what = say("want_bytes", value), where = where }
   elseif value == false then
     self:add { kind = "label", what = say "want_nothing", where = where }
-  elseif lpeg_type(value) == "pattern" then
-    self:pattern(value, where)
+  elseif type(value) == "table" then
+    self:node(value, where)
   end
 end
 
-function Search:pattern(pattern, where)
-  local label, note = LABELS[pattern], probe.note(pattern)
+function Search:node(node, where)
+  local label, note = LABELS[node], probe.note(node)
   self.depth = self.depth + 1
   if label then
     self:add { kind = "label", what = label, where = where }
   elseif note and self.depth < DEPTH then
-    describe[note.op](self, note, pattern, note.where or where)
+    describe[note.op](self, note, note.where or where)
   elseif self.depth < DEPTH then
     self:add { kind = "label", what = say "want_toolkit", where = where }
   end
   self.depth = self.depth - 1
 end
 
-function describe.seq(self, note, _, where)
-  local first, second = note[1], note[2]
-  if heads.is_empty(first) then
+function describe.seq(self, note, where)
+  local first, second = note[2], note[3]
+  if prefix.is_empty(first) then
     if matches(first, self.subject, self.at) then
       self:value(second, where)
     else
@@ -82,66 +83,66 @@ function describe.seq(self, note, _, where)
     return
   end
   self:value(first, where)
-  if heads.may_be_empty(first) then
+  if prefix.may_be_empty(first) then
     self:value(second, where)
   end
 end
 
-describe["or"] = function(self, note, _, where)
-  self:value(note[1], where)
+describe["or"] = function(self, note, where)
+  self:value(note[2], where)
+  self:value(note[3], where)
+end
+
+function describe.rep(self, note, where)
   self:value(note[2], where)
 end
 
-function describe.rep(self, note, _, where)
-  self:value(note[1], where)
+function describe.within(self, note, where)
+  self:value(note[2], where)
 end
 
-function describe.within(self, note, _, where)
-  self:value(note[1], where)
-end
-
-function describe.but(self, note, _, where)
-  if lpeg_type(note[2]) == "pattern" and matches(note[2], self.subject, self.at) then
-    self:add { kind = "not", what = M.text_of(note[2]), where = where }
+function describe.but(self, note, where)
+  if type(note[3]) == "table" and matches(note[3], self.subject, self.at) then
+    self:add { kind = "not", what = M.text_of(note[3]), where = where }
   else
-    self:value(note[1], where)
+    self:value(note[2], where)
   end
 end
 
-describe["not"] = function(self, note, _, where)
-  self:add { kind = "not", what = M.text_of(note[1]), where = where }
+describe["not"] = function(self, note, where)
+  self:add { kind = "not", what = M.text_of(note[2]), where = where }
 end
 
 describe["and"] = describe.within
 
-function describe.value(self, note, _, where)
-  self:value(note[1], where)
+function describe.value(self, note, where)
+  self:value(note[2], where)
 end
 
-function describe.grammar(self, note, _, where)
-  local first, outer = note[1][1], self.grammar
+function describe.grammar(self, note, where)
+  local first, outer = note[2][1], self.grammar
   if type(first) == "string" then
-    first = note[1][first]
+    first = note[2][first]
   end
-  self.grammar = note[1]
+  self.grammar = note[2]
   self:value(first, where)
   self.grammar = outer
 end
 
-function describe.rule(self, note, _, where)
-  local rule = self.grammar and self.grammar[note[1]]
+function describe.rule(self, note, where)
+  local rule = self.grammar and self.grammar[note[2]]
   if rule ~= nil then
     self:value(rule, where)
   else
-    self:add { kind = "label", what = say("want_rule", tostring(note[1])), where = where }
+    self:add { kind = "label", what = say("want_rule", tostring(note[2])), where = where }
   end
 end
 
-function describe.words(self, note, _, where)
+function describe.words(self, note, where)
   self:add { kind = "words", words = note.words, where = where, note = note }
 end
 
-function describe.dim(self, note, _, where)
+function describe.dim(self, note, where)
   local words, keys = {}, {}
   for key in pairs(note.other) do
     keys[#keys + 1] = key
@@ -156,7 +157,7 @@ function describe.dim(self, note, _, where)
 end
 
 -- The word that stands before the place though it may not.
-function describe.without(self, note, _, where)
+function describe.without(self, note, where)
   for _, word in ipairs(note.words) do
     local found = find(self.subject, word, 1, true)
     if found and found < self.at then
@@ -166,20 +167,20 @@ function describe.without(self, note, _, where)
   end
 end
 
-function describe.condition(self, note, _, where)
+function describe.condition(self, note, where)
   self:add { kind = "label", what = say("want_" .. note.kind, note.other or ""), where = where }
 end
 
-function describe.test(self, _, _, where)
+function describe.test(self, _, where)
   self:add { kind = "label", what = say "want_test", where = where }
 end
 
-function describe.set(self, note, _, where)
-  self:add { kind = "label", what = say("want_set", tostring(note[1])), where = where }
+function describe.set(self, note, where)
+  self:add { kind = "label", what = say("want_set", tostring(note[2])), where = where }
 end
 
-function describe.range(self, note, _, where)
-  local range = tostring(note[1])
+function describe.range(self, note, where)
+  local range = tostring(note[2])
   self:add { kind = "label", what = range == "09" and say "want_digit" or say("want_range", range),
     where = where }
 end
@@ -214,7 +215,7 @@ function M.text_of(value)
 end
 
 --- What is wanted at a place.
--- @tparam {table,...} joints see `twins.reach`
+-- @tparam {table,...} joints see `tracing_copy.reach`
 -- @tparam pattern pattern of the rule, asked when there is no joint
 -- @tparam string subject
 -- @tparam integer at
@@ -227,7 +228,7 @@ function M.at(joints, pattern, subject, at, where)
     list:value(joint.next, joint.where)
   end
   if #joints == 0 then
-    list:value(pattern, where)
+    list:value(tree.part(pattern), where)
   end
   return list
 end

@@ -2,11 +2,12 @@
 -- @module baogao.command.coverage
 local core = require "baogao.core"
 local probe = require "baogao.author.probe"
-local twins = require "baogao.author.twins"
+local tracing_copy = require "baogao.author.tracing_copy"
+local tree = require "baogao.pattern.tree"
 local variants = require "baogao.zh.variants"
 
 local ipairs, pairs, setmetatable = ipairs, pairs, setmetatable
-local table_sort = table.sort
+local table_sort, part_of = table.sort, tree.part
 local _ENV <const> = nil
 
 local M = {}
@@ -53,13 +54,13 @@ local function collect(value, paths, seen, list)
       note_words(list, note)
     end
   elseif note.op == "grammar" then
-    for _, rule in pairs(note[1]) do
+    for _, rule in pairs(note[2]) do
       collect(rule, paths, seen, list)
     end
   elseif note.op ~= "not" and note.op ~= "and" then
-    collect(note[1], paths, seen, list)
+    collect(note[2], paths, seen, list)
     if note.op == "seq" or note.op == "or" then
-      collect(note[2], paths, seen, list)
+      collect(note[3], paths, seen, list)
     end
   end
 end
@@ -79,7 +80,7 @@ function M.new(script, compiled)
       self.rules[#self.rules + 1] = { number = i, rule = rule, hits = 0 }
       if rule.pattern then
         self.words.owner = self.rules[#self.rules]
-        collect(rule.source.pattern, paths, seen, self.words)
+        collect(part_of(rule.source.pattern), paths, seen, self.words)
       end
     end
   end
@@ -96,12 +97,12 @@ end
 --- Counts what matched in one report.
 -- @tparam reading reading
 function Coverage:add(reading)
-  twins.listen { hit = count }
+  tracing_copy.listen { hit = count }
   for _, one in ipairs(self.rules) do
     local kept = one.rule.pattern and reading.stops:of(one.number)
     for _, try in ipairs(kept and kept.matched or {}) do
       one.hits = one.hits + 1
-      twins.count_words(one.rule.source.pattern, try.subject, try.at)
+      tracing_copy.count_words(one.rule.source.pattern, try.subject, try.at)
     end
   end
   for _, fact in ipairs(reading.facts) do

@@ -1,11 +1,10 @@
 --- `baogao try -i`: a Lua prompt over one report, as it was read and with its facts.
 -- @module baogao.command.prompt
-local lpeg = require "lpeg"
-local re = require "re"
-local baogao = require "baogao"
+local baogao = require "baogao.script.api"
 local messages = require "baogao.base.messages"
 local names = require "baogao.base.names"
 local terminal = require "baogao.base.terminal"
+local tree = require "baogao.pattern.tree"
 
 local error, ipairs, load, pcall, select, setmetatable, tostring, type =
   error, ipairs, load, pcall, select, setmetatable, tostring, type
@@ -87,7 +86,7 @@ end
 function M.environment(reading, script)
   local zh = baogao.zh
   return setmetatable({ report = reading.report, facts = facts_of(reading), checks = reading.outcomes, script = script,
-    zh = zh, w = zh.words, lpeg = lpeg, re = re, baogao = baogao, view = reading.view }, { __index = globals })
+    zh = zh, w = zh.words, lpeg = tree.lpeg, re = tree.re(), baogao = baogao, view = reading.view }, { __index = globals })
 end
 
 --- Reads lines from standard input and runs them.

@@ -9,7 +9,7 @@ local reading = require "baogao.author.reading"
 local similar = require "baogao.author.similar"
 local sorted_keys = require("baogao.base.keys").sorted
 local text = require "baogao.base.text"
-local twins = require "baogao.author.twins"
+local tracing_copy = require "baogao.author.tracing_copy"
 
 local ipairs, next, setmetatable, stdout = ipairs, next, setmetatable, terminal.stdout
 local string_rep, table_concat, table_sort, table_unpack = string.rep, table.concat, table.sort, table.unpack
@@ -75,7 +75,7 @@ function Trace:try(rule, try)
   local from = try.from + try.at - 1
   self.from, self.depth, self.entered = try.from, 0, {}
   self:write(0, "trace_enter", rule.name, self.report:line(from), from, self:ahead(from))
-  twins.follow(rule.source.pattern, try.subject, try.at)
+  tracing_copy.follow(rule.source.pattern, try.subject, try.at)
   if try.stop then
     local to = try.from + try.stop - 1
     self:write(0, "trace_leave", rule.name, self.report:line(from), from, to, self:quote(from, to))
@@ -159,7 +159,7 @@ local function trace_report(compiled, read, options)
   local depth = options.depth > 0 and options.depth or M.depth
   local trace = setmetatable({ view = read.view, report = read.report, limit = depth - 1, lines = 0, hidden = 0 },
     Trace)
-  twins.listen { entry = function(...) trace:entry(...) end }
+  tracing_copy.listen { entry = function(...) trace:entry(...) end }
   local numbers, names = chosen(compiled, options.rule)
   if not numbers then
     return tell_unknown(compiled, options, names)

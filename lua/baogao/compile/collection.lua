@@ -2,7 +2,7 @@
 -- the SHA-256 of every file. A folder without one is read too; one with hashes is read only as it was sealed.
 -- @module baogao.compile.collection
 local core = require "baogao.core"
-local baogao = require "baogao"
+local baogao = require "baogao.script.api"
 local messages = require "baogao.base.messages"
 
 local ipairs, pairs, open = ipairs, pairs, io.open

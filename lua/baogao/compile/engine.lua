@@ -1,18 +1,18 @@
 --- A script and the form it extends, merged and compiled into one engine.
 -- @module baogao.compile.engine
-local lpeg = require "lpeg"
 local cells = require "baogao.zh.cells"
 local hedges = require "baogao.zh.hedges"
 local core = require "baogao.core"
-local heads = require "baogao.pattern.heads"
 local check = require "baogao.script.check"
 local grid = require "baogao.script.grid"
 local listing = require "baogao.script.listing"
 local metric = require "baogao.script.metric"
+local prefix = require "baogao.pattern.prefix"
 local program = require "baogao.pattern.program"
 local sealed = require "baogao.script.sealed"
+local tree = require "baogao.pattern.tree"
 
-local Cp, lpeg_match = lpeg.Cp, lpeg.match
+local P, Cp = tree.lpeg.P, tree.lpeg.Cp
 local ipairs, pairs, next, error = ipairs, pairs, next, error
 local string_format, table_sort, table_concat = string.format, table.sort, table.concat
 local _ENV <const> = nil
@@ -97,7 +97,7 @@ local function collect_rules(chain, spec)
   local patterns = {}
   for i = #chain, 1, -1 do
     for _, rule in ipairs(chain[i].rules) do
-      local words, number = heads.of(rule.pattern)
+      local words, number = prefix.of(rule.pattern)
       if #rule.near > 0 then
         words = rule.near
       end
@@ -105,10 +105,10 @@ local function collect_rules(chain, spec)
         name = rule.name, form = chain[i].extends or chain[i].name, pattern = true, scope = rule.scope,
         fallback = rule.fallback, sections = #rule.sections > 0 and rule.sections or nil,
         at_numbers = number, at_sentences = not words and not number, where = rule.where,
-        opening = heads.opening(rule.pattern), follow = number and heads.follow(rule.pattern),
-        needs_number = heads.needs_number(rule.pattern), source = rule, script = chain[i].name, words = words,
+        opening = prefix.opening(rule.pattern), follow = number and prefix.follow(rule.pattern),
+        needs_number = prefix.needs_number(rule.pattern), source = rule, script = chain[i].name, words = words,
       }
-      patterns[#patterns + 1] = rule.pattern * Cp()
+      patterns[#patterns + 1] = P(rule.pattern) * Cp()
       spec.rules[#spec.rules].program = spec.program and spec.program:node(rule.pattern)
       for _, word in ipairs(words or {}) do
         spec.literals[#spec.literals + 1] = { text = word, rule = #spec.rules }
@@ -282,7 +282,7 @@ function M.compile(script, find, options, identifier)
   collect_listings(tables, index, spec)
   local calls = collect_checks(chain, index, spec)
   local metrics = collect_metrics(chain, index)
-  local values = { match = lpeg_match, patterns = patterns, conditions = spec.program and spec.program.calls,
+  local values = { match = tree.match, patterns = patterns, conditions = spec.program and spec.program.calls,
     begin = forgetter(chain) }
   values.observe = options.observe and options.observe(spec.rules)
   if #metrics > 0 then

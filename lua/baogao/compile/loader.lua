@@ -3,11 +3,11 @@
 -- @module baogao.compile.loader
 local show = require "baogao.base.show"
 local core = require "baogao.core"
-local baogao = require "baogao"
+local baogao = require "baogao.script.api"
 local collection = require "baogao.compile.collection"
 local compile = require "baogao.compile.engine"
 local dims = require "baogao.base.dims"
-local marks = require "baogao.pattern.marks"
+local hooks = require "baogao.pattern.probe_hooks"
 local messages = require "baogao.base.messages"
 local misuse = require "baogao.script.misuse"
 local pause = require "baogao.script.pause"
@@ -128,7 +128,7 @@ function M.load_text(path, text, head_only)
     return nil, message
   end
   script.path, script.text, script.environment, script.hash = path, text, env, core.sha256(text)
-  script.modules, script.noted, script.dims = modules, marks.is_noting(), noted
+  script.modules, script.noted, script.dims = modules, hooks.is_noting(), noted
   script.running = coroutine_status(running) == "suspended" and running or nil
   return script
 end

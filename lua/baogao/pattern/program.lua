@@ -3,7 +3,7 @@
 -- none; LPeg runs it.
 -- @module baogao.pattern.program
 local core = require "baogao.core"
-local shape = require "baogao.pattern.shape"
+local tree = require "baogao.pattern.tree"
 
 local OPS <const>, CALLS <const> = core.peg_ops, {}
 for name, number in pairs(core.peg_calls) do
@@ -54,16 +54,17 @@ function Program:value(value)
 end
 
 -- The node of a shape.
-function Program:part(noted)
-  if type(noted) ~= "table" then
-    return self:value(noted)
+function Program:part(node)
+  if type(node) ~= "table" then
+    return self:value(node)
   end
-  local known = self.known[noted]
+  local known = self.known[node]
   if known == nil then
     self.depth = self.depth + 1
-    known = self.depth < NESTING and make[noted[1]](self, noted[2], noted[3], noted) or false
+    local kind = make[node[1]]
+    known = self.depth < NESTING and kind and kind(self, node[2], node[3], node) or false
     self.depth = self.depth - 1
-    self.known[noted] = known
+    self.known[node] = known
   end
   return known or nil
 end
@@ -72,10 +73,7 @@ end
 -- @tparam pattern|string|integer|boolean value
 -- @treturn integer|nil from 1; nil when C cannot do it
 function Program:node(value)
-  return self:part(shape.of(value))
-end
-
-function make.unknown()
+  return self:part(tree.part(value))
 end
 
 -- One node around another.
@@ -206,8 +204,7 @@ end
 
 function make.ranges(program, ranges)
   local bytes = {}
-  for i = 1, ranges.n do
-    local range = ranges[i]
+  for _, range in ipairs(ranges) do
     for byte = range:byte(1), range:byte(2) do
       bytes[#bytes + 1] = char(byte)
     end
@@ -215,8 +212,8 @@ function make.ranges(program, ranges)
   return program:add("set", 0, 0, concat(bytes))
 end
 
-function make.set(program, given)
-  return program:add("set", 0, 0, given[1])
+function make.set(program, bytes)
+  return program:add("set", 0, 0, bytes)
 end
 
 function make.position(program)
@@ -269,8 +266,8 @@ function make.words(program, list, captures)
   return program:add("words", first, captures and 1 or 0, words)
 end
 
-function make.when(program, a, call, noted)
-  local kids, led_by = {}, shape.led_by(call)
+function make.when(program, a, call, node)
+  local kids, led_by = {}, node.led_by
   if a ~= true then
     kids[1] = program:is_silent(a) and program:part(a) or nil
     if not kids[1] then
@@ -281,7 +278,7 @@ function make.when(program, a, call, noted)
   if led_by and not whole then
     return nil
   end
-  local conditions, first = program.conditions, noted.values and program:add_constants(noted.values)
+  local conditions, first = program.conditions, node.values and program:add_constants(node.values)
   conditions[#conditions + 1] = { led_by = whole, call = call, values = first and first + 1 }
   program.calls[#conditions] = call
   return program:add("condition", #conditions - 1, 0, nil, kids)
@@ -290,19 +287,19 @@ end
 local SILENT <const> = { value = true, ranges = true, set = true, char = true }
 
 --- True when what a shape matches captures nothing.
--- @tparam shape noted
+-- @tparam node node
 -- @treturn boolean
-function Program:is_silent(noted)
-  if type(noted) ~= "table" then
+function Program:is_silent(node)
+  if type(node) ~= "table" then
     return true
   end
-  local op = noted[1]
+  local op = node[1]
   if op == "words" then
-    return not noted[3]
+    return not node[3]
   elseif op == "seq" or op == "or" then
-    return self:is_silent(noted[2]) and self:is_silent(noted[3])
+    return self:is_silent(node[2]) and self:is_silent(node[3])
   elseif op == "rep" or op == "not" or op == "and" or op == "behind" or op == "but" then
-    return self:is_silent(noted[2])
+    return self:is_silent(node[2])
   end
   return SILENT[op] or false
 end

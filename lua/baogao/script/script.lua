@@ -2,19 +2,19 @@
 -- checked where it is written; what needs the other scripts (a form, its indicators) is checked when
 -- the script is compiled (`baogao.compile.engine`).
 -- @module baogao.script.script
-local lpeg = require "lpeg"
 local show = require "baogao.base.show"
 local core = require "baogao.core"
 local grid = require "baogao.script.grid"
-local heads = require "baogao.pattern.heads"
 local labels = require "baogao.script.labels"
 local listing = require "baogao.script.listing"
-local marks = require "baogao.pattern.marks"
+local hooks = require "baogao.pattern.probe_hooks"
 local misuse = require "baogao.script.misuse"
 local names = require "baogao.base.names"
 local pause = require "baogao.script.pause"
 local phrase = require "baogao.script.phrase"
+local tree = require "baogao.pattern.tree"
 
+local lpeg = tree.lpeg
 local Cc, Cp = lpeg.Cc, lpeg.Cp
 local here, fail = misuse.here, misuse.fail
 local check_type, check_words, check_known, check_name = misuse.type, misuse.words, misuse.known, misuse.name
@@ -39,9 +39,10 @@ M.methods = Author
 
 --- A new script. `extends` names the form it is a delta on.
 -- @tparam table head name, version; optional place, adcode, extends, about, api (the script API it needs)
+-- @tparam[opt] function given what `fact` and `none` make of their patterns for the author
 -- @treturn script
 -- @usage local city = baogao.script { name = "410100-zhengzhou", version = "1.0", extends = "ogi-2014" }
-function M.new(head)
+function M.new(head, given)
   misuse.head(head)
   local script = setmetatable({
     name = head.name, version = head.version, extends = head.extends, about = head.about,
@@ -52,10 +53,12 @@ function M.new(head)
   -- fact and none are called with a dot: they make patterns, and belong to this script.
   local methods = setmetatable({}, { __index = Author })
   function methods.fact(name, pattern)
-    return script:make_fact(name, pattern, core.capture_fact, "fact")
+    local made = script:make_fact(name, pattern, core.capture_fact, "fact")
+    return given and given(made) or made
   end
   function methods.none(name, pattern)
-    return script:make_fact(name, pattern, core.capture_none, "none")
+    local made = script:make_fact(name, pattern, core.capture_none, "none")
+    return given and given(made) or made
   end
   local author = setmetatable({}, { __index = methods, __newindex = function(_, key)
     fail("script", "has no field %s that could be set", show(key))
@@ -79,7 +82,7 @@ function Script:make_fact(name, pattern, capture, field)
   end
   self.mentions[#self.mentions + 1] = { name = indicator, dims = dims, where = here() }
   local made = (Cc(core.target(indicator)) * Cc(dims) * Cp() * pattern * Cp()) / capture
-  return marks.fact(heads.set_fact(made, field == "none" and "" or pattern), name)
+  return hooks.fact(tree.note(made, { fact = field == "fact" and tree.part(pattern) }), name)
 end
 
 --- Says which reports the script reads. Write it ahead of the rules: what follows it runs only when the script is

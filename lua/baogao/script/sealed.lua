@@ -1,13 +1,11 @@
 --- The environment a script runs in: an allow-list of names, each script with copies of its own. No
 -- files, processes, clock, debug library or bytecode; what scripts may call cannot reach the host.
 -- @module baogao.script.sealed
-local lpeg = require "lpeg"
-require "baogao.pattern.heads" -- before re, which keeps the operators it finds
-local re = require "re"
 local core = require "baogao.core"
 local show = require "baogao.base.show"
 local source = require "baogao.script.source"
 local terminal = require "baogao.base.terminal"
+local tree = require "baogao.pattern.tree"
 
 local debug_getmetatable = debug.getmetatable
 local load, setmetatable, getmetatable, type = load, setmetatable, getmetatable, type
@@ -50,6 +48,14 @@ local function copy(from, names)
   return to
 end
 
+local function shallow_copy(from)
+  local to = {}
+  for name, value in next, from do
+    to[name] = value
+  end
+  return to
+end
+
 local PLAIN <const> = { ["nil"] = true, boolean = true, number = true, string = true }
 
 local function safe_format(format, ...)
@@ -88,25 +94,7 @@ local STRING <const> = "byte char find gmatch gsub len lower match pack packsize
 local TABLE <const> = "concat insert move pack remove sort unpack"
 local MATH <const> = "abs ceil floor fmod huge max maxinteger min mininteger modf pi sqrt tointeger type ult"
 local UTF8 <const> = "char charpattern codepoint codes len offset"
-local LPEG <const> = "B C Carg Cb Cc Cf Cg Cmt Cp Cs Ct P R S V locale match type version"
 local RE <const> = "compile find gsub match updatelocale"
-
--- What scripts match themselves is none of the report, even while a pattern runs over that.
-local match = core.apart(lpeg.match)
-
-local function sealed_lpeg()
-  local l = copy(lpeg, LPEG)
-  l.match = match
-  return l
-end
-
-local function sealed_re()
-  local r = copy(re, RE)
-  for _, name in ipairs { "find", "gsub", "match" } do
-    r[name] = core.apart(re[name])
-  end
-  return r
-end
 
 -- Nothing, any number of times, is a long way for C.
 local function safe_rep(s, n, sep)
@@ -181,15 +169,12 @@ function M.refresh(env)
   left[env] = M.print_limit
 end
 
---- Hides the shared metatables of strings and patterns: a script cannot reach or change them. Once a
--- state; everything of the host's own must be loaded before.
+--- Hides the shared metatable of strings: a script cannot reach or change it. Once a state; everything of the host's own
+-- must be loaded before.
 function M.hide()
   local strings = debug_getmetatable("")
   strings.__index = sealed_string()
   strings.__metatable = false
-  local patterns = debug_getmetatable(lpeg.P(true))
-  patterns.__index = sealed_lpeg()
-  patterns.__metatable = false
 end
 
 local function loader(env)
@@ -242,7 +227,12 @@ end
 
 -- `require` of an environment: what is given, and modules in the script's own folder.
 local function requirer(env, modules, find)
-  local loaded = { lpeg = sealed_lpeg(), re = sealed_re() }
+  local loaded = {}
+  local own = { lpeg = function()
+    return shallow_copy(tree.lpeg)
+  end, re = function()
+    return copy(tree.re(), RE)
+  end }
   return function(name)
     if type(name) ~= "string" or #name > 64 or not name:match "^[a-z][a-z0-9_]*[a-z0-9_.]*$"
       or name:find("..", 1, true) then
@@ -250,6 +240,9 @@ local function requirer(env, modules, find)
     end
     if loaded[name] == false then
       error("require: " .. name .. " requires itself", 2)
+    end
+    if loaded[name] == nil and own[name] then
+      loaded[name] = own[name]()
     end
     local value = loaded[name] or modules[name]
     if value ~= nil then

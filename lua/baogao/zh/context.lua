@@ -1,15 +1,13 @@
 --- Pieces that look at where a statement stands; they are part of `baogao.zh`. Each but `place` matches the empty
 -- string.
 -- @module baogao.zh.context
-local lpeg = require "lpeg"
 local core = require "baogao.core"
-local heads = require "baogao.pattern.heads"
-local marks = require "baogao.pattern.marks"
-local shape = require "baogao.pattern.shape"
+local hooks = require "baogao.pattern.probe_hooks"
 local sorted_keys = require("baogao.base.keys").sorted
+local tree = require "baogao.pattern.tree"
 local variants = require "baogao.zh.variants"
 
-local P, Cmt, lpeg_match = lpeg.P, lpeg.Cmt, lpeg.match
+local P, Cmt, match = tree.lpeg.P, tree.lpeg.Cmt, tree.match
 local clause_start = core.clause_start
 local ipairs, concat, sub = ipairs, table.concat, string.sub
 local _ENV <const> = nil
@@ -27,8 +25,9 @@ local function plain(words)
   return list
 end
 
-local function look(asks)
-  return shape.note_look(Cmt(true, asks))
+-- A condition that just looks around.
+local function look(asks, led_by)
+  return tree.note(Cmt(true, asks), { still = true, look = true, led_by = led_by and tree.part(led_by) })
 end
 
 --- Only where none of `words` stands earlier in the sentence, as far as a rule sees it; so it is with a wider scope,
@@ -39,14 +38,14 @@ end
 function M.without(words, after)
   local list = plain(words)
   local pattern = look(core.condition("without", list, after and plain(after)))
-  return marks.without(heads.condition(pattern), list)
+  return hooks.without(pattern, list)
 end
 
 --- The same for the clause: only where none of `words` stands behind the last comma, colon or semicolon before here.
 -- @tparam string words as for `zh.words`
 -- @treturn pattern
 function M.clause_without(words)
-  return heads.condition(look(core.condition("clause_without", plain(words))))
+  return look(core.condition("clause_without", plain(words)))
 end
 
 --- What the word that was named last before here stands for: captures `name:key` as `zh.dim` does, or nothing.
@@ -60,7 +59,7 @@ function M.dim_before(name, lookup)
       words[#words + 1], meaning[#meaning + 1] = word, name .. ":" .. key
     end
   end
-  return heads.condition(shape.note_values(Cmt(true, core.condition("last_word", words, nil, meaning)), meaning))
+  return tree.note(Cmt(true, core.condition("last_word", words, nil, meaning)), { still = true, values = meaning })
 end
 
 --- Only where all that stands before in the clause is `p`, which may match nothing. Brackets and what is in them
@@ -71,9 +70,9 @@ end
 function M.led_by(p)
   local whole = p * -P(1)
   local function led(subject, at)
-    return lpeg_match(whole, sub(subject, clause_start(subject, at), at - 1)) and at
+    return match(whole, sub(subject, clause_start(subject, at), at - 1)) and at
   end
-  return marks.condition(heads.condition(look(shape.note_led_by(led, whole))), "led_by")
+  return hooks.condition(look(led, whole), "led_by")
 end
 
 --- Only where one of `words` stands earlier in the subject, and none of `others` after it or around it. Use it with a wide scope:
@@ -83,7 +82,7 @@ end
 -- @treturn pattern
 function M.under(words, others)
   local asks = core.condition("under", plain(words), others and plain(others))
-  return marks.condition(heads.condition(look(asks)), "under", words)
+  return hooks.condition(look(asks), "under", words)
 end
 
 local SUFFIXES <const> = { "自治州", "自治县", "自治旗", "地区", "市", "州", "县", "区", "盟", "旗" }
@@ -102,6 +101,6 @@ local NOT_OWN_AFTER <const> = { "以来", "不变价", "可比价", "价格", "�
 
 --- Only where the year told of last, earlier in the subject, is none before the report's: not after 2024年全市… in a
 -- report of 2025, until 2025年 is told of. Years compared with (比2020年), of prices, and of ranges do not count.
-M.this_year = heads.condition(look(core.condition("this_year", NOT_OWN_BEFORE, NOT_OWN_AFTER)))
+M.this_year = look(core.condition("this_year", NOT_OWN_BEFORE, NOT_OWN_AFTER))
 
 return M

@@ -1,9 +1,9 @@
 --- Pieces for change against the year before, for indexes and for ratios; they are part of `baogao.zh`.
 -- @module baogao.zh.growth
-local lpeg = require "lpeg"
 local core = require "baogao.core"
-local heads = require "baogao.pattern.heads"
+local tree = require "baogao.pattern.tree"
 
+local lpeg = tree.lpeg
 local P, R, C, Cc, Cp = lpeg.P, lpeg.R, lpeg.C, lpeg.Cc, lpeg.Cp
 local _ENV <const> = nil
 
@@ -50,7 +50,7 @@ function M.pieces(words, rate)
   end
 
   --- One part of a ratio: the 9.2 of 9.2:41.3:49.5. Captures 9.2; inside a fact `raw` is that part alone.
-  pieces.part = heads.set((Cp() * C(R"09"^1 * (P"." * R"09"^1)^-1)) / core.capture_part, { number = true })
+  pieces.part = tree.note((Cp() * C(R"09"^1 * (P"." * R"09"^1)^-1)) / core.capture_part, { number = "signed" })
 
   return pieces
 end

@@ -2,18 +2,16 @@
 -- the folded view (`baogao.fold`), where characters are simplified, forms are half-width and there is
 -- no loose white space. Bytes are not characters: never `lpeg.S "，。"`, use `zh.oneof`.
 -- @module baogao.zh
-local lpeg = require "lpeg"
 local sorted_keys = require("baogao.base.keys").sorted
-local choice = require "baogao.pattern.choice"
-local heads = require "baogao.pattern.heads"
 local core = require "baogao.core"
 local context = require "baogao.zh.context"
 local dims = require "baogao.base.dims"
 local growth = require "baogao.zh.growth"
-local marks = require "baogao.pattern.marks"
-local shape = require "baogao.pattern.shape"
+local hooks = require "baogao.pattern.probe_hooks"
+local tree = require "baogao.pattern.tree"
 local variants = require "baogao.zh.variants"
 
+local lpeg = tree.lpeg
 local P, R, S, B, C, Cmt, Cp = lpeg.P, lpeg.R, lpeg.S, lpeg.B, lpeg.C, lpeg.Cmt, lpeg.Cp
 local utf8, ipairs, pairs, type, error = utf8, ipairs, pairs, type, error
 local string_format, lpeg_type, utf8_len = string.format, lpeg.type, utf8.len
@@ -22,7 +20,7 @@ local _ENV <const> = nil
 local M = {}
 
 --- Any one character (not byte); Chinese ones are asked for first.
-M.char = shape.note(R"\224\239" * 2 + R"\0\127" + R"\194\223" * 1 + R"\240\244" * 3, "char", "")
+M.char = tree.known("char", "", nil, R"\224\239" * 2 + R"\0\127" + R"\194\223" * 1 + R"\240\244" * 3)
 
 --- One character out of a set.
 -- @tparam string set "条件次"
@@ -33,7 +31,7 @@ function M.oneof(set)
   for _, code in utf8.codes(set) do
     list[#list + 1] = utf8.char(code)
   end
-  return choice.longest(list)
+  return tree.longest(list)
 end
 
 --- A word or phrase in every wording it is known in: 网络申请 also matches 网路申请 (and, folded, 網路申請).
@@ -59,7 +57,7 @@ function M.words(text)
       end
     end
   end
-  return marks.words(choice.longest(list), words)
+  return hooks.words(tree.longest(list), words)
 end
 
 local w = M.words
@@ -79,7 +77,7 @@ local mixed = (digit^1 * (P"万" + P"千") * digit^1 * P"千"^-1)
 
 -- `alone`: it takes the number as C finds it, and perhaps 余 or 多.
 local function number(body, alone)
-  return heads.set((Cp() * C(hedge^-1 * body)) / core.capture_number, { number = true, plain = alone })
+  return tree.note((Cp() * C(hedge^-1 * body)) / core.capture_number, { number = alone and "plain" or "signed" })
 end
 
 --- A whole number as reports write it: 3208, 3,208, 1.2万, 近30万, 三千二百零八, 200余. Captures its
@@ -110,14 +108,14 @@ M.year = C(R"12" * digit * digit * digit) * P"年" * P"度"^-1
 M.date = (R"12" * digit * digit * digit * P"年")^-1 * digit * digit^-1 * P"月" * (digit * digit^-1 * P"日")^-1
 
 --- What separates the parts of a list: ，、；：。 or 和 及 以及, with spaces and line ends.
-M.sep = choice.longest({ ",", "、", ";", ":", "。", "以及", "和", "及", " ", "\n", "\t" })^1
+M.sep = tree.longest({ ",", "、", ";", ":", "。", "以及", "和", "及", " ", "\n", "\t" })^1
 
 --- The end of a sentence (and the end of the subject).
 M.stop = P"。" + P"!" + P"?" + P"\n" + P"\t" + -P(1)
 
 -- A character of a clause, and no digit.
-local here = shape.note((R"\224\239" * 2 - P"。") + (R"\0\127" - S"!?\n\t;0123456789") + R"\194\223" * 1
-  + R"\240\244" * 3, "char", "。!?\n\t;0123456789")
+local here = tree.known("char", "。!?\n\t;0123456789", nil, (R"\224\239" * 2 - P"。")
+  + (R"\0\127" - S"!?\n\t;0123456789") + R"\194\223" * 1 + R"\240\244" * 3)
 
 --- Anything up to `goal` (not included): characters of one clause without digits, at most `most`.
 -- @tparam string|pattern goal a string is taken as words
@@ -144,9 +142,9 @@ end
 -- @treturn pattern
 -- @usage (zh.words "没有" * zh.at_most(zh.char - "申请", 30) * "申请"):match "没有收到申请" --> 19
 function M.at_most(one, most)
-  return shape.note(Cmt(Cp() * one^0, function(subject, at, from)
+  return tree.known("at_most", one, most, Cmt(Cp() * one^0, function(subject, at, from)
     return (utf8_len(subject, from, at - 1) or at) <= most and at
-  end), "at_most", one, most)
+  end))
 end
 
 --- Optional words.
@@ -162,7 +160,7 @@ end
 -- @tparam[opt] pattern sep what separates items
 -- @treturn pattern
 function M.list(item, sep)
-  return marks.list(item * ((sep or M.sep) * item)^0 * (Cp() / core.capture_list_end))
+  return hooks.list(item * ((sep or M.sep) * item)^0 * (Cp() / core.capture_list_end))
 end
 
 --- A breakdown: any word of `lookup` says which part the fact around it is.
@@ -189,7 +187,7 @@ function M.dim(name, lookup)
       end
     end
   end
-  return marks.dim(choice.longest(words, meaning), name, lookup)
+  return hooks.dim(tree.longest(words, meaning), name, lookup)
 end
 
 --- `p` only where none of `words` stands right before it.
