@@ -6,10 +6,10 @@ local loader = require "baogao.compile.loader"
 local prefix = require "baogao.pattern.prefix"
 local program = require "baogao.pattern.program"
 local scripts = require "baogao.script.script"
+local lpeg = require "baogao.pattern.lpeg"
 local tree = require "baogao.pattern.tree"
 local zh = require "baogao.zh"
 
-local lpeg = tree.lpeg
 local w, P, R, S = zh.words, lpeg.P, lpeg.R, lpeg.S
 
 -- What an engine makes of a report, as lines; and how many facts.

@@ -1,7 +1,7 @@
 --- The figures of a report that no rule reads, as rules to be: the words before each, longer ones where those stand
 -- elsewhere too.
 -- @module baogao.author.draft_figures
-local lpeg = require("baogao.pattern.tree").lpeg
+local lpeg = require "baogao.pattern.lpeg"
 local core = require "baogao.core"
 local text = require "baogao.base.text"
 local zh = require "baogao.zh"

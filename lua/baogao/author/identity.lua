@@ -1,6 +1,6 @@
 --- How a draft recognises its own report, and whether a script is the one that a report goes to.
 -- @module baogao.author.identity
-local lpeg = require("baogao.pattern.tree").lpeg
+local lpeg = require "baogao.pattern.lpeg"
 local core = require "baogao.core"
 local zh = require "baogao.zh"
 

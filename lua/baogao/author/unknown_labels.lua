@@ -1,6 +1,6 @@
 --- Which labels of a page's table a script's grid does not know: why its cells are unclear.
 -- @module baogao.author.unknown_labels
-local lpeg = require("baogao.pattern.tree").lpeg
+local lpeg = require "baogao.pattern.lpeg"
 local zh = require "baogao.zh"
 
 local ipairs = ipairs

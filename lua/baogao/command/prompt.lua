@@ -4,7 +4,8 @@ local baogao = require "baogao.script.api"
 local messages = require "baogao.base.messages"
 local names = require "baogao.base.names"
 local terminal = require "baogao.base.terminal"
-local tree = require "baogao.pattern.tree"
+local lpeg = require "baogao.pattern.lpeg"
+local re = require "baogao.pattern.re"
 
 local error, ipairs, load, pcall, select, setmetatable, tostring, type =
   error, ipairs, load, pcall, select, setmetatable, tostring, type
@@ -86,7 +87,7 @@ end
 function M.environment(reading, script)
   local zh = baogao.zh
   return setmetatable({ report = reading.report, facts = facts_of(reading), checks = reading.outcomes, script = script,
-    zh = zh, w = zh.words, lpeg = tree.lpeg, re = tree.re(), baogao = baogao, view = reading.view }, { __index = globals })
+    zh = zh, w = zh.words, lpeg = lpeg, re = re, baogao = baogao, view = reading.view }, { __index = globals })
 end
 
 --- Reads lines from standard input and runs them.

@@ -10,11 +10,12 @@ local metric = require "baogao.script.metric"
 local prefix = require "baogao.pattern.prefix"
 local program = require "baogao.pattern.program"
 local sealed = require "baogao.script.sealed"
+local lpeg = require "baogao.pattern.lpeg"
 local tree = require "baogao.pattern.tree"
 
-local P, Cp = tree.lpeg.P, tree.lpeg.Cp
+local P, Cp = lpeg.P, lpeg.Cp
 local ipairs, pairs, next, error = ipairs, pairs, next, error
-local string_format, table_sort, table_concat = string.format, table.sort, table.concat
+local string_format, table_sort = string.format, table.sort
 local _ENV <const> = nil
 
 local M = {}

@@ -3,7 +3,7 @@
 local lpeg = require "lpeg"
 
 local debug_getmetatable = debug.getmetatable
-local ipairs, pairs, type, sort = ipairs, pairs, type, table.sort
+local pairs, type, sort = pairs, type, table.sort
 local unpack, byte, sub = table.unpack, string.byte, string.sub
 local original = {}
 for name, value in pairs(lpeg) do

@@ -1,6 +1,7 @@
 --- The toolkit for stock Lua: pieces that give and take LPeg's own patterns, so that they go together with those of any
 -- other code. LPeg itself is left as it is.
 -- @module baogao.pattern.stock
+local lpeg = require "baogao.pattern.lpeg"
 local tree = require "baogao.pattern.tree"
 
 local pairs, type, pack, unpack = pairs, type, table.pack, table.unpack
@@ -19,14 +20,14 @@ end
 
 -- What a function of the toolkit is given.
 local function taken(value)
-  return tree.lpeg.type(value) == "pattern" and tree.lpeg.P(value) or value
+  return lpeg.type(value) == "pattern" and lpeg.P(value) or value
 end
 
 --- What stock Lua gets for a piece of the toolkit.
 -- @param value a pattern, a function of the toolkit, or another value
 -- @return LPeg's pattern, a function that takes and gives such patterns, or the value
 function M.given(value)
-  if tree.lpeg.type(value) == "pattern" then
+  if lpeg.type(value) == "pattern" then
     return tree.export(value)
   elseif type(value) == "function" then
     return function(...)

@@ -10,10 +10,9 @@
 local core = require "baogao.core"
 local native = require "baogao.pattern.native"
 
-local ipairs, next, pcall, type, error, select, setmetatable = ipairs, next, pcall, type, error, select, setmetatable
+local ipairs, next, pcall, type, error, setmetatable = ipairs, next, pcall, type, error, setmetatable
 local math_max, math_min, tointeger, tonumber = math.max, math.min, math.tointeger, tonumber
-local string_format, utf8_len, pack = string.format, utf8.len, table.pack
-local debug_getmetatable, loadfile, package, searchpath, globals = debug.getmetatable, loadfile, package, package.searchpath, _G
+local string_format, pack, unpack = string.format, table.pack, table.unpack
 local new_pattern, node_of, lpeg, lpeg_operators = core.pattern, core.node, native.lpeg, native.operators
 local operators, lpeg_match = core.pattern_operators, native.lpeg.match
 local _ENV <const> = nil
@@ -100,8 +99,10 @@ local function argument(value)
 end
 
 -- Has LPeg take arguments that are not plain: a pattern; or its error, as if it stood in the author's line.
-local function by_lpeg(name, call, a, ...)
-  local ok, made = pcall(call, argument(a), ...)
+local function by_lpeg(name, call, ...)
+  local arguments = pack(...)
+  arguments[1] = argument(arguments[1])
+  local ok, made = pcall(call, unpack(arguments, 1, arguments.n))
   if ok then
     return new_pattern { "native", made, nil, 1, 1, native.is_nullable(made, pcall), native = made }
   end
@@ -130,10 +131,10 @@ function grammar(rules)
       natives[name], parts[name] = lpeg.P(native.of(part)), part
     end
   end
-  check_size(size, depth, 4)
+  check_size(size, depth, 3)
   local ok, made = pcall(lpeg.P, natives)
   if not ok then
-    error((made:gsub("#(%d+) to '[^']*'", "#%1 to 'P'")), 4)
+    error((made:gsub("#(%d+) to '[^']*'", "#%1 to 'P'")), 3)
   end
   return { "grammar", parts, nil, size, depth, native.is_nullable(made, pcall), native = made }
 end
@@ -227,161 +228,6 @@ operators.__unm, operators.__len = look("not", "unm"), look("and", "len")
 operators.__name = "lpeg-pattern"
 operators.__metatable = false
 
--- ## Functions
-
---- LPeg's functions as scripts have them; its patterns and these go together everywhere.
-M.lpeg = { type = function(value)
-  return node_of(value) and "pattern" or lpeg.type(value)
-end, version = lpeg.version }
-operators.__index = M.lpeg
-
-function M.lpeg.P(value)
-  local part = part_of(value, "lpeg.P(n)")
-  if part == nil then
-    local made = by_lpeg("P", lpeg.P, value)
-    return made
-  elseif node_of(value) then
-    return value
-  end
-  local pattern = as_pattern(value, part)
-  if on_node then
-    on_node(node_of(pattern))
-  end
-  return pattern
-end
-
--- lpeg.S takes bytes: of a Chinese character it would match a third.
-function M.lpeg.S(characters, ...)
-  if type(characters) ~= "string" then
-    local made = by_lpeg("S", lpeg.S, characters, ...)
-    return made
-  elseif characters:find "[\128-\255]" and utf8_len(characters) then
-    error(string_format("lpeg.S(%q) is of bytes, not of characters: use zh.oneof", characters), 2)
-  end
-  local made = make("set", characters, nil, 5, 1, false)
-  return made
-end
-
-function M.lpeg.R(...)
-  local ranges = { ... }
-  for i = 1, #ranges do
-    if type(ranges[i]) ~= "string" or #ranges[i] ~= 2 then
-      local made = by_lpeg("R", lpeg.R, ...)
-      return made
-    end
-  end
-  local made = make("ranges", ranges, nil, 5, 1, false)
-  return made
-end
-
-function M.lpeg.V(...)
-  local made = by_lpeg("V", lpeg.V, ...)
-  local node = node_of(made)
-  node[1], node[2], node[EMPTY] = "rule", (...), false
-  if on_node then
-    on_node(node)
-  end
-  return made
-end
-
--- LPeg itself says whether there is such a thing.
-function M.lpeg.B(a)
-  local part = part_of(a)
-  local made = by_lpeg("B", lpeg.B, a)
-  local node = node_of(made)
-  local size, depth = measure(part)
-  node[1], node[2], node[SIZE], node[DEPTH], node[EMPTY] = "behind", part, size + 1, depth + 1, true
-  return made
-end
-
-function M.lpeg.C(a, ...)
-  local part = part_of(a)
-  if part == nil then
-    local made = by_lpeg("C", lpeg.C, a, ...)
-    return made
-  end
-  local size, depth, empty = measure(part)
-  local made = make("quote", part, nil, size + 1, depth + 1, empty)
-  return made
-end
-
--- A capture with arguments of its own; LPeg looks at those.
-local function capture(name)
-  return function(a, ...)
-    local part = part_of(a)
-    local made = by_lpeg(name, lpeg[name], part == nil and a or true, ...)
-    local size, depth, empty = measure(part)
-    made = make("capture", part, { name = name, n = select("#", ...), ... }, size + 1, depth + 1, empty)
-    return made
-  end
-end
-
-for _, name in ipairs { "Cg", "Ct", "Cs", "Cf" } do
-  M.lpeg[name] = capture(name)
-end
-
-function M.lpeg.Cmt(a, call)
-  local part = part_of(a)
-  if part == nil or type(call) ~= "function" then
-    local made = by_lpeg("Cmt", lpeg.Cmt, a, call)
-    return made
-  end
-  local size, depth, empty = measure(part)
-  local made = make("when", part, call, size + 1, depth + 1, empty)
-  return made
-end
-
-function M.lpeg.Cp()
-  local made = make("position", nil, nil, 2, 1, true)
-  return made
-end
-
-function M.lpeg.Cc(...)
-  local values = pack(...)
-  local made = make("constant", values, nil, 3 * values.n + 1, 1, true)
-  return made
-end
-
-for _, name in ipairs { "Carg", "Cb" } do
-  M.lpeg[name] = function(...)
-    local made = by_lpeg(name, lpeg[name], ...)
-    return made
-  end
-end
-
-function M.lpeg.locale(t)
-  t = t or {}
-  for name, set in next, lpeg.locale() do
-    t[name] = new_pattern { "native", set, nil, 5, 1, false, native = set }
-  end
-  return t
-end
-
--- LPeg's own errors, which say where they were called: from here. Others are the author's functions'.
-local FAULTS <const> = { "^bad argument", "^too many", "^backtrack stack", "^invalid", "^rule '", "^reference to", "^pattern ",
-  "^subject", "^no values" }
-
-local function matched(ok, ...)
-  if ok then
-    return ...
-  end
-  local message = ...
-  for _, fault in ipairs(FAULTS) do
-    if type(message) == "string" and message:find(fault) then
-      error((message:gsub("#(%d+) to '[^']*'", "#%1 to 'match'")), 3)
-    end
-  end
-  error(message, 0)
-end
-
-function M.lpeg.match(p, ...)
-  local part = part_of(p)
-  if part == nil then
-    part = p
-  end
-  return matched(pcall(lpeg.match, native.of(part), ...))
-end
-
 --- Matches a pattern that is one for sure, as `lpeg.match` does.
 -- @tparam pattern pattern
 -- @tparam string subject
@@ -439,8 +285,36 @@ end
 
 --- The node of a pattern, or a plain value itself; nil for other values.
 -- @param value
+-- @tparam[opt] string what the value is, when it is a number that is too large
 -- @treturn node|string|integer|boolean|nil
 M.part = part_of
+
+--- A part's size and depth in LPeg's tree, and whether it can match the empty string, as LPeg sees it.
+-- @tparam node|string|integer|boolean part
+-- @treturn integer
+-- @treturn integer
+-- @treturn boolean
+M.measure = measure
+
+--- A pattern of a new node; raises in the line that called the caller when it is too large.
+-- @function make
+M.make = make
+
+--- Has LPeg take arguments itself; raises its error in the line that called the caller.
+-- @tparam string name of the function, for the error
+-- @tparam function call
+-- @param ... its arguments
+-- @treturn pattern
+M.by_lpeg = by_lpeg
+
+--- A value as a pattern, whose part is known.
+-- @function as_pattern
+M.as_pattern = as_pattern
+
+--- A pattern of a node.
+-- @tparam node node
+-- @treturn pattern
+M.pattern = new_pattern
 
 --- LPeg's pattern of a pattern, for other code; `part` knows its node still.
 -- @tparam pattern pattern
@@ -455,27 +329,20 @@ function M.export(pattern)
   return made
 end
 
+--- Tells those who watch of a pattern that was not made by `make`.
+-- @tparam pattern pattern
+-- @treturn pattern the same
+function M.tell(pattern)
+  if on_node then
+    on_node(node_of(pattern))
+  end
+  return pattern
+end
+
 --- Has a function called with each node that an author makes; nil: none.
 -- @tparam[opt] function f
 function M.watch(f)
   on_node = f
-end
-
--- ## re
-
-local re
-
---- LPeg's module `re`, working on these patterns.
--- @treturn table
-function M.re()
-  if not re then
-    local path = searchpath("re", package.path)
-    local env = setmetatable({ getmetatable = debug_getmetatable, require = function()
-      return M.lpeg
-    end }, { __index = globals })
-    re = loadfile(path, "t", env)()
-  end
-  return re
 end
 
 return M

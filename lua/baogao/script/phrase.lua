@@ -1,10 +1,10 @@
 --- Rules in few words, compiled to LPeg: "通过公报公开{via_gazette:条},占总数的{via_gazette_share:%}".
 -- @module baogao.script.phrase
 local core = require "baogao.core"
-local tree = require "baogao.pattern.tree"
+local lpeg = require "baogao.pattern.lpeg"
 local zh = require "baogao.zh"
 
-local P = tree.lpeg.P
+local P = lpeg.P
 local ipairs, type = ipairs, type
 local string_format, codes, utf8_char = string.format, utf8.codes, utf8.char
 local _ENV <const> = nil

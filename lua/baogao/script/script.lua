@@ -12,9 +12,9 @@ local misuse = require "baogao.script.misuse"
 local names = require "baogao.base.names"
 local pause = require "baogao.script.pause"
 local phrase = require "baogao.script.phrase"
+local lpeg = require "baogao.pattern.lpeg"
 local tree = require "baogao.pattern.tree"
 
-local lpeg = tree.lpeg
 local Cc, Cp = lpeg.Cc, lpeg.Cp
 local here, fail = misuse.here, misuse.fail
 local check_type, check_words, check_known, check_name = misuse.type, misuse.words, misuse.known, misuse.name

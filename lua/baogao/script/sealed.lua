@@ -5,12 +5,12 @@ local core = require "baogao.core"
 local show = require "baogao.base.show"
 local source = require "baogao.script.source"
 local terminal = require "baogao.base.terminal"
-local tree = require "baogao.pattern.tree"
+local lpeg = require "baogao.pattern.lpeg"
 
 local debug_getmetatable = debug.getmetatable
 local load, setmetatable, getmetatable, type = load, setmetatable, getmetatable, type
 local pairs, ipairs, error, rawget, select = pairs, ipairs, error, rawget, select
-local assert, next, pcall, xpcall, rawequal, rawlen = assert, next, pcall, xpcall, rawequal, rawlen
+local assert, next, require, pcall, xpcall, rawequal, rawlen = assert, next, require, pcall, xpcall, rawequal, rawlen
 local tonumber, string, table, math, utf8 = tonumber, string, table, math, utf8
 local _ENV <const> = nil
 
@@ -229,9 +229,9 @@ end
 local function requirer(env, modules, find)
   local loaded = {}
   local own = { lpeg = function()
-    return shallow_copy(tree.lpeg)
+    return shallow_copy(lpeg)
   end, re = function()
-    return copy(tree.re(), RE)
+    return copy(require "baogao.pattern.re", RE)
   end }
   return function(name)
     if type(name) ~= "string" or #name > 64 or not name:match "^[a-z][a-z0-9_]*[a-z0-9_.]*$"

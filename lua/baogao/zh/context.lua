@@ -4,10 +4,11 @@
 local core = require "baogao.core"
 local hooks = require "baogao.pattern.probe_hooks"
 local sorted_keys = require("baogao.base.keys").sorted
+local lpeg = require "baogao.pattern.lpeg"
 local tree = require "baogao.pattern.tree"
 local variants = require "baogao.zh.variants"
 
-local P, Cmt, match = tree.lpeg.P, tree.lpeg.Cmt, tree.match
+local P, Cmt, match = lpeg.P, lpeg.Cmt, tree.match
 local clause_start = core.clause_start
 local ipairs, concat, sub = ipairs, table.concat, string.sub
 local _ENV <const> = nil

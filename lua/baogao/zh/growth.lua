@@ -1,9 +1,9 @@
 --- Pieces for change against the year before, for indexes and for ratios; they are part of `baogao.zh`.
 -- @module baogao.zh.growth
 local core = require "baogao.core"
+local lpeg = require "baogao.pattern.lpeg"
 local tree = require "baogao.pattern.tree"
 
-local lpeg = tree.lpeg
 local P, R, C, Cc, Cp = lpeg.P, lpeg.R, lpeg.C, lpeg.Cc, lpeg.Cp
 local _ENV <const> = nil
 

@@ -8,12 +8,12 @@ local context = require "baogao.zh.context"
 local dims = require "baogao.base.dims"
 local growth = require "baogao.zh.growth"
 local hooks = require "baogao.pattern.probe_hooks"
+local lpeg = require "baogao.pattern.lpeg"
 local tree = require "baogao.pattern.tree"
 local variants = require "baogao.zh.variants"
 
-local lpeg = tree.lpeg
 local P, R, S, B, C, Cmt, Cp = lpeg.P, lpeg.R, lpeg.S, lpeg.B, lpeg.C, lpeg.Cmt, lpeg.Cp
-local utf8, ipairs, pairs, type, error = utf8, ipairs, pairs, type, error
+local utf8, ipairs, pairs, type, error, setmetatable = utf8, ipairs, pairs, type, error, setmetatable
 local string_format, lpeg_type, utf8_len = string.format, lpeg.type, utf8.len
 local _ENV <const> = nil
 
@@ -34,6 +34,9 @@ function M.oneof(set)
   return tree.longest(list)
 end
 
+-- Nodes of words, while they are in use: rules say the same ones again and again.
+local made_words = setmetatable({}, { __mode = "v" })
+
 --- A word or phrase in every wording it is known in: 网络申请 also matches 网路申请 (and, folded, 網路申請).
 -- Several words separated by "|" are alternatives, the longest first.
 -- @tparam string text
@@ -42,6 +45,10 @@ end
 function M.words(text)
   if type(text) ~= "string" then
     error("words: takes text, got a " .. type(text), 2)
+  end
+  local known = not hooks.is_noting() and made_words[text]
+  if known then
+    return tree.pattern(known)
   end
   local list, seen, words = {}, {}, {}
   for word in (text .. "|"):gmatch("(.-)|") do
@@ -57,7 +64,11 @@ function M.words(text)
       end
     end
   end
-  return hooks.words(tree.longest(list), words)
+  local made = hooks.words(tree.longest(list), words)
+  if not hooks.is_noting() then
+    made_words[text] = tree.part(made)
+  end
+  return made
 end
 
 local w = M.words

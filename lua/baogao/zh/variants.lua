@@ -6,7 +6,7 @@
 local phrases = require "baogao.zh.phrases" -- generated from OpenCC's TWPhrases
 
 local ipairs, max, offset, pairs = ipairs, math.max, utf8.offset, pairs
-local char_count, concat = utf8.len, table.concat
+local char_count, concat, charpattern, gmatch = utf8.len, table.concat, utf8.charpattern, string.gmatch
 
 local _ENV <const> = nil
 
@@ -67,11 +67,22 @@ local function known_at(s, at)
   end
 end
 
+-- False when no known word begins in `word`.
+local function may_hold_known(word)
+  for character in gmatch(word, charpattern) do
+    if longest[character] then return true end
+  end
+  return false
+end
+
 --- The parts of a word and what may stand in place of each: the longest known words, from the left.
 -- @tparam string word folded text
 -- @treturn {{string,...},...} a list for each part; its first string is the part as written
 -- @usage variants.expand "规范性文件数" --> { { "规范性" }, { "文件", "档案" }, { "数" } }
 function M.expand(word)
+  if word ~= "" and not may_hold_known(word) then
+    return { { word } }
+  end
   local parts = {}
   local from, at = 1, 1 -- `from` is where the part that nothing is known about begins
   while at <= #word do
@@ -105,16 +116,9 @@ local function each_writing(parts, accept)
   choose(1)
 end
 
---- A word and the other ways to write it whole.
--- A converter changes all it can, so those come first in which every part is changed alike.
--- @tparam string word folded text
--- @tparam[opt=16] integer most the longest list wanted
--- @treturn {string,...} at most `most`, all different, the word itself first
--- @usage variants.all "网络申请" --> { "网络申请", "网路申请" }
-function M.all(word, most)
+local function all(word, most)
   local parts = M.expand(word)
   local list, seen = {}, {}
-  most = most or 16
 
   local function accept(writing)
     if not seen[writing] and #list < most then
@@ -126,12 +130,42 @@ function M.all(word, most)
 
   local widest = 1
   for _, part in ipairs(parts) do widest = max(widest, #part) end
+  if widest == 1 then
+    return { word }
+  end
   for i = 1, widest do
     local alike = {}
     for k, part in ipairs(parts) do alike[k] = part[i] or part[#part] end
     accept(concat(alike))
   end
   each_writing(parts, accept)
+  return list
+end
+
+local MOST <const> = 16
+
+-- Those that were asked for: rules say the same words again and again.
+local lists, list_count = {}, 0
+local LISTS <const> = 4096
+
+--- A word and the other ways to write it whole.
+-- A converter changes all it can, so those come first in which every part is changed alike.
+-- @tparam string word folded text
+-- @tparam[opt=16] integer most the longest list wanted
+-- @treturn {string,...} at most `most`, all different, the word itself first; not to be changed
+-- @usage variants.all "网络申请" --> { "网络申请", "网路申请" }
+function M.all(word, most)
+  if most and most ~= MOST then
+    return all(word, most)
+  end
+  local list = lists[word]
+  if not list then
+    if list_count == LISTS then
+      lists, list_count = {}, 0
+    end
+    list, list_count = all(word, MOST), list_count + 1
+    lists[word] = list
+  end
   return list
 end
 
