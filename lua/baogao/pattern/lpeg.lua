@@ -11,7 +11,7 @@ local part_of, measure, make, by_lpeg, as_pattern = tree.part, tree.measure, tre
 local _ENV <const> = nil
 
 -- Where in a node stands whether it may match the empty string.
-local SIZE <const>, DEPTH <const>, EMPTY <const> = 4, 5, 6
+local EMPTY <const> = 6
 
 local M = { version = lpeg.version }
 core.pattern_operators.__index = M
@@ -64,13 +64,18 @@ function M.V(...)
   return tree.tell(made)
 end
 
--- LPeg itself says whether there is such a thing.
+-- LPeg itself says whether there is such a thing, of at most 255 bytes.
+local LARGEST_BEHIND <const> = 4096
+
 function M.B(...)
   local part = part_of((...))
-  local made = by_lpeg("B", lpeg.B, ...)
-  local node = node_of(made)
   local size, depth = measure(part)
-  node[1], node[2], node[SIZE], node[DEPTH], node[EMPTY] = "behind", part, size + 1, depth + 1, true
+  if part ~= nil and size > LARGEST_BEHIND then
+    error(string_format("a pattern to look behind is larger than %d parts", LARGEST_BEHIND), 2)
+  end
+  local checked = by_lpeg("B", lpeg.B, ...)
+  local made = make("behind", part, nil, size + 1, depth + 1, true)
+  node_of(made).native = node_of(checked).native
   return made
 end
 
@@ -89,8 +94,10 @@ end
 local function capture(name)
   return function(...)
     local part = part_of((...))
-    if part == nil or select("#", ...) > 1 then
+    if part == nil then
       by_lpeg(name, lpeg[name], ...)
+    elseif select("#", ...) > 1 then
+      by_lpeg(name, lpeg[name], true, select(2, ...))
     end
     local size, depth, empty = measure(part)
     local made = make("capture", part, { name = name, n = select("#", ...) - 1, select(2, ...) }, size + 1, depth + 1, empty)

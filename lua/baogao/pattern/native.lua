@@ -100,13 +100,39 @@ end
 
 make.test = make.value
 
-function make.seq(node)
-  return multiply(of(node[2]), of(node[3]))
+-- The operands of a chain, in their order.
+local function operands(node, list)
+  local op, waiting = node[1], { node }
+  while #waiting > 0 do
+    local part = waiting[#waiting]
+    waiting[#waiting] = nil
+    if type(part) == "table" and part[1] == op then
+      waiting[#waiting + 1] = part[3]
+      waiting[#waiting + 1] = part[2]
+    else
+      list[#list + 1] = of(part)
+    end
+  end
+  return list
 end
 
-make["or"] = function(node)
-  return add(of(node[2]), of(node[3]))
+-- Those from..to, as one pattern. It is halved over and over: LPeg copies both sides of an operator.
+local function halved(operator, list, from, to)
+  if from == to then
+    return list[from]
+  end
+  local middle = (from + to) // 2
+  return operator(halved(operator, list, from, middle), halved(operator, list, middle + 1, to))
 end
+
+local function chain(operator)
+  return function(node)
+    local list = operands(node, {})
+    return halved(operator, list, 1, #list)
+  end
+end
+
+make.seq, make["or"] = chain(multiply), chain(add)
 
 function make.but(node)
   return subtract(of(node[2]), of(node[3]))
@@ -124,6 +150,10 @@ end
 make["and"] = function(node)
   local p = of(node[2])
   return is_late(node[2]) and negate(negate(p)) or ahead(p)
+end
+
+function make.behind(node)
+  return original.B(of(node[2]))
 end
 
 function make.set(node)
@@ -170,9 +200,9 @@ end
 
 make.char, make.at_most = expanded, expanded
 
---- LPeg's pattern of a node; a string, number or truth value itself.
--- @tparam node|string|integer|boolean part
--- @treturn pattern|string|integer|boolean
+-- What is made once and kept; trees put together of others are copies of them and are kept where LPeg runs them.
+local KEPT <const> = { words = true, char = true, at_most = true, set = true, ranges = true, behind = true }
+
 function of(part)
   if type(part) ~= "table" then
     return part
@@ -180,12 +210,27 @@ function of(part)
   local known = part.native
   if not known then
     known = make[part[1]](part)
-    part.native = known
+    part.native = KEPT[part[1]] and known or nil
   end
   return known
 end
 
-M.of = of
+--- LPeg's pattern of a node; a string, number or truth value itself.
+-- @function make
+-- @tparam node|string|integer|boolean part
+-- @treturn pattern|string|integer|boolean
+M.make = of
+
+--- The same, kept with the node.
+-- @tparam node|string|integer|boolean part
+-- @treturn pattern|string|integer|boolean
+function M.of(part)
+  local made = of(part)
+  if type(part) == "table" then
+    part.native = made
+  end
+  return made
+end
 
 --- True when LPeg's pattern can match the empty string, as LPeg itself sees it.
 -- @tparam userdata pattern

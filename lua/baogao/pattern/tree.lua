@@ -19,11 +19,12 @@ local _ENV <const> = nil
 
 local M = {}
 
--- Where in a node what stands: LPeg's tree of it has so many entries, is nested so deep, may match the empty string.
-local SIZE <const>, DEPTH <const>, EMPTY <const> = 4, 5, 6
+-- Where in a node what stands: LPeg's tree of it has so many entries, is nested so deep, may match the empty string; of a
+-- chain (a * b * c) how many operands there are, and how deep the deepest is. `native` halves a chain, over and over.
+local SIZE <const>, DEPTH <const>, EMPTY <const>, COUNT <const>, DEEPEST <const> = 4, 5, 6, 7, 8
 
 -- LPeg keeps sizes in an int and goes through its trees by recursion in C, and checks neither.
-local REPEATS <const>, LARGEST <const>, NESTING <const> = 65536, 1 << 21, 12000
+local REPEATS <const>, LARGEST <const>, NESTING <const> = 65536, 1 << 20, 12000
 
 -- LPeg's patterns that were made of nodes for others: the nodes.
 local exported = setmetatable({}, { __mode = "k" })
@@ -67,6 +68,30 @@ local function make(op, a, b, size, depth, empty)
   return new_pattern(node)
 end
 
+-- The same of a chain.
+local function join(op, first, second, size, empty)
+  local count, deepest = 0, 0
+  for i = 1, 2 do
+    local part = i == 1 and first or second
+    if type(part) == "table" and part[1] == op then
+      count, deepest = count + part[COUNT], math_max(deepest, part[DEEPEST])
+    else
+      local _, depth = measure(part)
+      count, deepest = count + 1, math_max(deepest, depth)
+    end
+  end
+  local halvings = 1
+  while 1 << halvings < count do
+    halvings = halvings + 1
+  end
+  check_size(size, count > NESTING and count or deepest + halvings, 3)
+  local node = { op, first, second, size, deepest + halvings, empty, count, deepest }
+  if on_node then
+    on_node(node)
+  end
+  return new_pattern(node)
+end
+
 local grammar
 
 -- The part that a value is; nil when it is none. Two calls below the author's.
@@ -95,7 +120,7 @@ end
 -- What LPeg gets for an argument.
 local function argument(value)
   local node = node_of(value)
-  return node and native.of(node) or value
+  return node and native.make(node) or value
 end
 
 -- Has LPeg take arguments that are not plain: a pattern; or its error, as if it stood in the author's line.
@@ -127,8 +152,8 @@ function grammar(rules)
       natives[name], parts[name] = rule, rule
     else
       local n, deep = measure(part)
-      size, depth = size + n + 1, math_max(depth, deep + 1)
-      natives[name], parts[name] = lpeg.P(native.of(part)), part
+      size, depth = size + n + 1, depth + deep -- LPeg goes from rule to rule
+      natives[name], parts[name] = lpeg.P(native.make(part)), part
     end
   end
   check_size(size, depth, 3)
@@ -151,9 +176,9 @@ function operators.__mul(a, b)
   elseif first == true or first == "" or first == 0 then
     return as_pattern(b, second)
   end
-  local size1, depth1, empty1 = measure(first)
-  local size2, depth2, empty2 = measure(second)
-  local made = make("seq", first, second, size1 + size2 + 1, math_max(depth1, depth2) + 1, empty1 and empty2)
+  local size1, _, empty1 = measure(first)
+  local size2, _, empty2 = measure(second)
+  local made = join("seq", first, second, size1 + size2 + 1, empty1 and empty2)
   return made
 end
 
@@ -163,9 +188,9 @@ function operators.__add(a, b)
     local made = refuse("add", a, b)
     return made
   end
-  local size1, depth1, empty1 = measure(first)
-  local size2, depth2, empty2 = measure(second)
-  local made = make("or", first, second, math_max(size1 + size2 + 1, 5), math_max(depth1, depth2) + 1, empty1 or empty2)
+  local size1, _, empty1 = measure(first)
+  local size2, _, empty2 = measure(second)
+  local made = join("or", first, second, math_max(size1 + size2 + 1, 5), empty1 or empty2)
   return made
 end
 
