@@ -47,7 +47,7 @@ local told  = w"初步核算|经初步核算|初步统计|初步测算|其中|�
 local months  = "1-12月份|1—12月份|1至12月份|1-12月,|1—12月,|1至12月,|截至12月份|12月份末"
 local month   = zh.under("月份|月,|当月|同月", months .. "|全年|累计")
 local part_of = words.each(words.part_names, words.parts_of_place) -- 市区生产总值, until 全市 is told of
-local whole   = zh.without(part_of) + -zh.under(part_of, "全市|全州|全县|全地区|全盟|全旗")
+local whole   = -zh.under(part_of, "全市|全州|全县|全地区|全盟|全旗")
 local now     = zh.this_year * whole * -month * zh.without("一季度|二季度|三季度|四季度|上半年|下半年|五年来|五年间|过去五年"
   .. "|十四五期间|十四五时期|十四五以来|十四五”期间|十四五”时期|十四五”以来")
 local ahead = time + scope + told + mark + note + zh.oneof "—●◆■▲★"
@@ -153,7 +153,7 @@ local total = names.gdp .. "|经济总量"
 local of_total = w"占" * (plain - w(total) - w(parts))^-6 * w(total) * skip -- 占地区生产总值(的)比重
 -- Of the whole output, not of the 民营经济 told of before.
 local of_all = zh.under("生产总值|GDP", parts .. "|占地区生产总值|占生产总值|占GDP|占全市生产总值|占全市地区生产总值|占全市GDP")
-  + zh.without(parts)
+  + -zh.under(parts)
 local sectors = { { "primary", "一" }, { "secondary", "二" }, { "tertiary", "三" } }
 for _, sector in ipairs(sectors) do
   local value, rate, word = "va_" .. sector[1], "va_" .. sector[1] .. "_growth", sector[2]

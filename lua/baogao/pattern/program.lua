@@ -109,8 +109,10 @@ function Program:kids(list, from)
   return kids
 end
 
-local function looks(value)
-  return type(value) == "table" and value.look
+local looks
+
+function looks(value)
+  return type(value) == "table" and (value.look or value[1] == "not" and looks(value[2]))
 end
 
 -- One after the other from `from` on. What only looks around costs more than the words behind it and is asked last.
