@@ -28,12 +28,31 @@ static inline bool may(const bao_peg_match *m, const bao_peg_node *node, size_t 
 
 static size_t step(bao_peg_match *m, const bao_peg_node *node, size_t at);
 
+static inline size_t text(const bao_peg_match *m, const bao_peg_node *node, size_t at)
+{
+    return node->text.n <= m->subject.n - at &&
+                   memcmp(m->subject.p + at, node->text.p, node->text.n) == 0
+               ? at + node->text.n
+               : BAO_PEG_FAIL;
+}
+
+static inline size_t logged(bao_peg_match *m, const bao_peg_node *node, size_t at)
+{
+    const bao_peg_event event = {node, (uint32_t)at, (uint32_t)at, 0, node->op};
+    return bao_peg_log(m, event) ? at : BAO_PEG_FAIL;
+}
+
 static inline size_t run(bao_peg_match *m, const bao_peg_node *node, size_t at)
 {
     if (node->skips && !may(m, node->kid[0], at)) {
         return at;
     }
-    return may(m, node, at) ? step(m, node, at) : BAO_PEG_FAIL;
+    if (!may(m, node, at)) {
+        return BAO_PEG_FAIL;
+    }
+    return node->op == BAO_PEG_TEXT       ? text(m, node, at)
+           : node->op == BAO_PEG_POSITION ? logged(m, node, at)
+                                          : step(m, node, at);
 }
 
 /* The first of words [from, to), which begin alike up to byte `depth` and go on, whose next byte is
@@ -198,12 +217,6 @@ static size_t character(const bao_peg_match *m, const bao_peg_node *node, size_t
     return at + n;
 }
 
-static size_t logged(bao_peg_match *m, const bao_peg_node *node, size_t at)
-{
-    const bao_peg_event event = {node, (uint32_t)at, (uint32_t)at, 0, node->op};
-    return bao_peg_log(m, event) ? at : BAO_PEG_FAIL;
-}
-
 static size_t quote(bao_peg_match *m, const bao_peg_node *node, size_t at)
 {
     const size_t event = m->event_count;
@@ -231,14 +244,6 @@ static size_t condition(bao_peg_match *m, const bao_peg_node *node, size_t at)
 {
     const size_t to = node->kids ? run(m, node->kid[0], at) : at;
     return to == BAO_PEG_FAIL ? to : m->condition(m->ud, m, node, at, to);
-}
-
-static inline size_t text(const bao_peg_match *m, const bao_peg_node *node, size_t at)
-{
-    return node->text.n <= m->subject.n - at &&
-                   memcmp(m->subject.p + at, node->text.p, node->text.n) == 0
-               ? at + node->text.n
-               : BAO_PEG_FAIL;
 }
 
 /* The node's match, where it may. */

@@ -15,7 +15,7 @@ local tree = require "baogao.pattern.tree"
 
 local P, Cp = lpeg.P, lpeg.Cp
 local ipairs, pairs, next, error = ipairs, pairs, next, error
-local string_format, table_sort = string.format, table.sort
+local string_format, table_move, table_sort = string.format, table.move, table.sort
 local _ENV <const> = nil
 
 local M = {}
@@ -100,8 +100,9 @@ local function collect_rules(chain, spec)
     for _, rule in ipairs(chain[i].rules) do
       local words, number = prefix.of(rule.pattern)
       if #rule.near > 0 then
-        words = rule.near
+        words = table_move(rule.near, 1, #rule.near, 1, {})
       end
+      table_sort(words or {}) -- whatever the order of a hash
       spec.rules[#spec.rules + 1] = {
         name = rule.name, form = chain[i].extends or chain[i].name, pattern = true, scope = rule.scope,
         fallback = rule.fallback, sections = #rule.sections > 0 and rule.sections or nil,
@@ -116,10 +117,6 @@ local function collect_rules(chain, spec)
       end
     end
   end
-  -- By place and then by rule, whatever the order of a hash.
-  table_sort(spec.literals, function(a, b)
-    return a.rule < b.rule or a.rule == b.rule and a.text < b.text
-  end)
   return patterns
 end
 

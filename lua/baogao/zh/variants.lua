@@ -67,38 +67,27 @@ local function known_at(s, at)
   end
 end
 
--- False when no known word begins in `word`.
-local function may_hold_known(word)
-  for character in gmatch(word, charpattern) do
-    if longest[character] then return true end
-  end
-  return false
-end
+local CHARACTERS <const> = "()(" .. charpattern .. ")"
 
 --- The parts of a word and what may stand in place of each: the longest known words, from the left.
 -- @tparam string word folded text
 -- @treturn {{string,...},...} a list for each part; its first string is the part as written
 -- @usage variants.expand "规范性文件数" --> { { "规范性" }, { "文件", "档案" }, { "数" } }
 function M.expand(word)
-  if word ~= "" and not may_hold_known(word) then
-    return { { word } }
-  end
   local parts = {}
-  local from, at = 1, 1 -- `from` is where the part that nothing is known about begins
-  while at <= #word do
-    local known = known_at(word, at)
+  local from, behind = 1, 1 -- where the part that nothing is known about begins; behind the last known word
+  for at, character in gmatch(word, CHARACTERS) do
+    local known = longest[character] and at >= behind and known_at(word, at)
     if known then
       if from < at then parts[#parts + 1] = { word:sub(from, at - 1) } end
       local part = { known }
       for _, other in ipairs(others[known]) do part[#part + 1] = other end
       parts[#parts + 1] = part
-      at = at + #known
-      from = at
-    else
-      at = offset(word, 2, at)
+      behind = at + #known
+      from = behind
     end
   end
-  if from < at then parts[#parts + 1] = { word:sub(from) } end
+  if from <= #word then parts[#parts + 1] = { word:sub(from) } end
   return parts
 end
 
