@@ -15,12 +15,11 @@ local phrase = require "baogao.script.phrase"
 local lpeg = require "baogao.pattern.lpeg"
 local tree = require "baogao.pattern.tree"
 
-local Cc, Cp = lpeg.Cc, lpeg.Cp
-local here, fail = misuse.here, misuse.fail
-local check_type, check_words, check_known, check_name = misuse.type, misuse.words, misuse.known, misuse.name
-local check_label = misuse.label
-local type, pairs, ipairs = type, pairs, ipairs
-local setmetatable, math_type, string_format = setmetatable, math.type, string.format
+local Cc, Cp, here, fail = lpeg.Cc, lpeg.Cp, misuse.here, misuse.fail
+local check_type, check_words, check_known = misuse.type, misuse.words, misuse.known
+local check_name, check_label = misuse.name, misuse.label
+local type, pairs, ipairs, setmetatable = type, pairs, ipairs, setmetatable
+local math_type, string_format = math.type, string.format
 local _ENV <const> = nil
 
 local M = {}
@@ -52,13 +51,11 @@ function M.new(head, given)
   }, Script)
   -- fact and none are called with a dot: they make patterns, and belong to this script.
   local methods = setmetatable({}, { __index = Author })
-  function methods.fact(name, pattern)
-    local made = script:make_fact(name, pattern, core.capture_fact, "fact")
-    return given and given(made) or made
-  end
-  function methods.none(name, pattern)
-    local made = script:make_fact(name, pattern, core.capture_none, "none")
-    return given and given(made) or made
+  for field, capture in pairs { fact = core.capture_fact, none = core.capture_none } do
+    methods[field] = function(name, pattern)
+      local made = script:make_fact(name, pattern, capture, field)
+      return given and given(made) or made
+    end
   end
   local author = setmetatable({}, { __index = methods, __newindex = function(_, key)
     fail("script", "has no field %s that could be set", show(key))
