@@ -1,4 +1,4 @@
---- What a script is: the object that `baogao.script.script` returns and an author fills. Everything is
+--- What a script is: the object that `baogao.script` returns and an author fills. Everything is
 -- checked where it is written; what needs the other scripts (a form, its indicators) is checked when
 -- the script is compiled (`baogao.compile.engine`).
 -- @module baogao.script.script
