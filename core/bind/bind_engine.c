@@ -80,6 +80,7 @@ static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
     lua_getfield(L, -1, "fallback");
     rule->fallback = (uint8_t)lua_tointeger(L, -1);
     lua_pop(L, 1);
+    rule->anyones = bao__field_flag(L, "anyones");
     rule->at_numbers = bao__field_flag(L, "at_numbers");
     rule->at_sentences = bao__field_flag(L, "at_sentences");
     rule->needs_number = bao__field_flag(L, "needs_number");
@@ -341,6 +342,7 @@ static int l_engine(lua_State *L)
     read_targets(L, e);
     read_rules(L, e);
     bao__read_program(L, e);
+    bao__read_whose(L, e);
     read_literals(L, e);
     read_tables(L, e);
     bao__read_grids(L, e);

@@ -38,6 +38,9 @@ bao_cell_words bao__field_cell_words(lua_State *L, bao_engine *e, const char *na
 /* Pushes the array in field `name` of the spec (index 1) and returns its length. */
 uint32_t bao__open_list(lua_State *L, const char *name);
 
+/* Reads spec.whose (whose_spec.c). */
+void bao__read_whose(lua_State *L, bao_engine *e);
+
 /* Reads spec.grids (grid_spec.c). */
 void bao__read_grids(lua_State *L, bao_engine *e);
 

@@ -10,6 +10,7 @@
 typedef struct bao_about {
     bao_span place; /* folded */
     bao_span year;
+    bao_span publisher, title; /* folded */
 } bao_about;
 
 /* Does not hold. */

@@ -28,6 +28,7 @@ typedef struct bao_rule {
     uint8_t scope;            /* bao_scope */
     bool pattern;             /* false for the rule of a table */
     uint8_t fallback;         /* as bao_mention has it */
+    bool anyones;             /* whosever a figure is, it is a fact */
     bool at_numbers;          /* tried at every amount */
     bool at_sentences;        /* tried at the start of every sentence */
     bool needs_number;        /* no match is without a number */
@@ -66,8 +67,9 @@ typedef struct bao_engine {
     const bao_identifier *watched; /* its words are looked for by the way; or NULL */
     uint32_t *rule_of;             /* whose first word each of rule_literals is */
     uint32_t rule_literals, literal_count;
-    bao_cell_words cell_words; /* by which cells are read */
-    uint32_t about_percent;    /* how far off a figure with 约 may be */
+    bao_cell_words cell_words;     /* by which cells are read */
+    uint32_t about_percent;        /* how far off a figure with 约 may be */
+    const struct bao_whose *whose; /* words that say whose a figure is; or NULL */
     bao_form_table *tables;
     uint32_t table_count;
     bao_grids grids;

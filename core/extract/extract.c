@@ -103,6 +103,7 @@ static void match_rule(runner *r, uint32_t rule, uint32_t at)
     bao_extraction *x = r->x;
     const bool program = x->engine->rules[rule].program != BAO_NONE && !r->language->observed;
     x->reading_count = 0;
+    x->another = false;
     const uint32_t end =
         program ? play_rule(r, rule, at) : r->language->match(r->language->ud, x, at);
     if (end != BAO_NONE) {
@@ -205,14 +206,22 @@ static void run_rules(runner *r)
     }
 }
 
+/* What metadata says, folded; p is NULL when out of memory. */
+static bao_span fold_meta(const bao_report *report, bao_meta_key key)
+{
+    const bao_span value = report->meta[key].value;
+    return value.n ? bao_fold_string(report->arena, value) : (bao_span){"", 0};
+}
+
 /* An extraction with nothing in it; false when out of memory. */
 static bool start(const bao_engine *engine, const bao_report *report, bao_extraction *x)
 {
     const size_t n = engine->pattern_count + 1u;
     *x = (bao_extraction){.engine = engine, .report = report, .hits = x->hits};
-    const bao_span place = report->meta[BAO_META_PLACE].value;
-    x->about.place = place.n ? bao_fold_string(report->arena, place) : (bao_span){"", 0};
-    x->about.year = report->meta[BAO_META_YEAR].value;
+    x->about = (bao_about){.place = fold_meta(report, BAO_META_PLACE),
+                           .year = report->meta[BAO_META_YEAR].value,
+                           .publisher = fold_meta(report, BAO_META_PUBLISHER),
+                           .title = fold_meta(report, BAO_META_TITLE)};
     x->matched = bao_arena_calloc(report->arena, n, sizeof *x->matched);
     x->tried = bao_arena_calloc(report->arena, n, sizeof *x->tried);
     x->grids_read =
@@ -220,7 +229,8 @@ static bool start(const bao_engine *engine, const bao_report *report, bao_extrac
     const bool started = bao_facts_start(&x->facts, report->arena, report, engine->indicators,
                                          engine->indicator_count);
     x->facts.about_percent = engine->about_percent;
-    return started && x->about.place.p && x->matched && x->tried && x->grids_read;
+    return started && x->about.place.p && x->about.publisher.p && x->about.title.p && x->matched &&
+           x->tried && x->grids_read;
 }
 
 /* Every table of the report by every declaration of one. False when out of memory. */

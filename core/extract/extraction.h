@@ -2,7 +2,7 @@
 #ifndef BAO_EXTRACTION_H
 #define BAO_EXTRACTION_H
 
-#include "extract/condition.h"
+#include "extract/whose.h"
 
 /* How a value comes of the number that was read. */
 typedef enum bao_reading_kind {
@@ -38,6 +38,7 @@ typedef struct bao_extraction {
     uint32_t *tried;    /* times each pattern rule was tried */
     bao_about about;    /* what conditions ask of the report */
     bao_hits hits;      /* of the engine's literals, when somebody has scanned for them already */
+    bao_whose_cache whose; /* of the sentence of the last figure */
     /* while a pattern runs */
     uint32_t rule;
     bao_range window;      /* the subject, in the folded view */
@@ -45,6 +46,7 @@ typedef struct bao_extraction {
     size_t reading_count, reading_capacity;
     uint32_t *list_ends; /* folded offsets where a zh.list stopped */
     size_t list_end_count, list_end_capacity;
+    bool another;      /* a figure of this match was not the report's */
     bool failed;       /* out of memory inside a capture */
     const char *limit; /* what it has more of than a report may; NULL: nothing */
 } bao_extraction;

@@ -1,7 +1,10 @@
 /* make_facts.c - facts of what patterns captured. */
+#include <stdio.h>
+#define WHOSE_DEBUG
 #include "extract/make_facts.h"
 
 #include "extract/reading.h"
+#include "extract/window.h"
 
 /* The most breakdowns of one fact, the longest of them, and the longest place that a fact stands
  * in, in bytes. */
@@ -144,6 +147,29 @@ static bool take_values(bao_extraction *x, const bao__value *values, size_t n, b
     return !wrong;
 }
 
+/* The figure at `at`, or one before it in this match, is another's than the report's. */
+static bool is_anothers(bao_extraction *x, uint32_t at)
+{
+    const bao_engine *engine = x->engine;
+    if (!engine->whose || engine->rules[x->rule].anyones) {
+        return false;
+    }
+    const bao_span view = bao_fold_view(&x->report->fold);
+    const bao_range word =
+        bao_whose_other(engine->whose, &x->about, view, bao__sentence_at(view, at), at, &x->whose,
+                        x->report->arena);
+    x->another |= word.to > 0;
+#ifdef WHOSE_DEBUG
+    if (word.to) {
+        bao_range st = bao__sentence_at(view, at);
+        fprintf(stderr, "WHOSE\t%s\t%.*s\t%.*s\n", engine->rules[x->rule].name,
+                (int)(word.to - word.from), view.p + word.from,
+                (int)((at - st.from) + 24 < 260 ? (at - st.from) + 24 : 260), view.p + st.from);
+    }
+#endif
+    return x->another;
+}
+
 void bao__make_fact(bao_extraction *x, const bao__value *values, size_t n)
 {
     bao_range place;
@@ -154,6 +180,9 @@ void bao__make_fact(bao_extraction *x, const bao__value *values, size_t n)
     bao_reading *r = bao__reading_take(x, place);
     if (!r) {
         warn_misread(x, place, "no readable number there");
+        return;
+    }
+    if (is_anothers(x, r->raw.from)) {
         return;
     }
     bao_mention m = {.raw = r->raw, .status = BAO_FACT_REPORTED, .valued = true};
@@ -171,6 +200,9 @@ void bao__make_none(bao_extraction *x, const bao__value *values, size_t n)
     bao_range place;
     uint32_t indicator;
     if (!take_values(x, values, n, &place, &indicator)) {
+        return;
+    }
+    if (is_anothers(x, place.from)) {
         return;
     }
     bao_mention m = {.raw = place, .status = BAO_FACT_NONE_STATED, .valued = true};

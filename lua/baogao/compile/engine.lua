@@ -12,6 +12,7 @@ local program = require "baogao.pattern.program"
 local sealed = require "baogao.script.sealed"
 local lpeg = require "baogao.pattern.lpeg"
 local tree = require "baogao.pattern.tree"
+local whose = require "baogao.zh.whose"
 
 local P, Cp = lpeg.P, lpeg.Cp
 local ipairs, pairs, next, error = ipairs, pairs, next, error
@@ -105,7 +106,7 @@ local function collect_rules(chain, spec)
       table_sort(words or {}) -- whatever the order of a hash
       spec.rules[#spec.rules + 1] = {
         name = rule.name, form = chain[i].extends or chain[i].name, pattern = true, scope = rule.scope,
-        fallback = rule.fallback, sections = #rule.sections > 0 and rule.sections or nil,
+        fallback = rule.fallback, anyones = rule.anyones, sections = #rule.sections > 0 and rule.sections or nil,
         at_numbers = number, at_sentences = not words and not number, where = rule.where,
         opening = prefix.opening(rule.pattern), follow = number and prefix.follow(rule.pattern),
         needs_number = prefix.needs_number(rule.pattern), source = rule, script = chain[i].name, words = words,
@@ -266,7 +267,7 @@ function M.compile(script, find, options, identifier)
     script = script.name .. "@" .. script.version, form = chain[1].name,
     rules = {}, literals = {}, tables = {}, grids = {}, listings = {},
     checks = {}, ignores = collect(chain, "ignores"), watch = identifier,
-    cell_words = cells.folded(), about_percent = hedges.about_percent,
+    cell_words = cells.folded(), about_percent = hedges.about_percent, whose = whose.spec(),
     program = not (options.observe or options.lpeg) and program.new() or nil,
   }
   local index

@@ -136,7 +136,7 @@ function Script:declare(list)
   end
 end
 
-local RULE <const> = { section = true, scope = true, fallback = true, near = true }
+local RULE <const> = { section = true, scope = true, fallback = true, near = true, whose = true }
 local SCOPES <const> = { sentence = true, paragraph = true, section = true }
 
 --- A rule: a pattern that is tried wherever its first words stand.
@@ -145,7 +145,8 @@ local SCOPES <const> = { sentence = true, paragraph = true, section = true }
 -- @tparam[opt] table options section (words of a heading it must stand under), scope ("sentence",
 -- "paragraph", "section": how far the pattern may see), fallback (only if nothing better is found; a number
 -- from 1 when there are several, the first one first),
--- near (its first words, when they cannot be seen in the pattern)
+-- near (its first words, when they cannot be seen in the pattern), whose (false: also figures of another year, place
+-- or body, and plans, which are no facts otherwise: `baogao.zh.whose`)
 function Script:rule(name, pattern, options)
   self:add_rule(name, pattern, options)
 end
@@ -167,7 +168,7 @@ function Script:add_rule(name, pattern, options)
   self.rules[#self.rules + 1] = {
     name = name, pattern = pattern, scope = options.scope, fallback = fallback,
     sections = check_words(options.section, "rule " .. name .. ".section"),
-    near = check_words(options.near, "rule " .. name .. ".near"),
+    near = check_words(options.near, "rule " .. name .. ".near"), anyones = options.whose == false,
     where = here(),
   }
 end

@@ -1,0 +1,18 @@
+/* whose_name.h - whether a name that a clause begins with is the report's own. For this layer only.
+ */
+#ifndef BAO_WHOSE_NAME_H
+#define BAO_WHOSE_NAME_H
+
+#include "extract/whose.h"
+
+typedef enum bao__owner { BAO__NO_NAME, BAO__OWN_NAME, BAO__OTHER_NAME } bao__owner;
+
+/* `name` holds `word`, which is not empty. */
+bool bao__name_has(bao_span name, bao_span word);
+
+/* Whose `name` (clean text, which ends in `suffix` bytes of a word for bodies or places) is; no
+ * name when it cannot be one. `prefixed`: the name of the report's place stands before it. */
+bao__owner bao__name_owner(const bao_about *report, bao_span name, uint32_t suffix, bool organ,
+                           bool prefixed);
+
+#endif
