@@ -19,6 +19,7 @@ static bao_whose_word read_group(lua_State *L, bao_engine *e, uint32_t *count)
     bao_whose_word word = {.of = bao__field_span(L, e, "of"), .kind = read_kind(L)};
     word.after.items = bao__field_spans(L, e, "after", &word.after.count);
     word.before.items = bao__field_spans(L, e, "before", &word.before.count);
+    word.strict = bao__field_flag(L, "strict");
     word.verb = bao__field_flag(L, "verb");
     lua_getfield(L, -1, "axes");
     word.axes = (uint8_t)lua_tointeger(L, -1);

@@ -1,6 +1,4 @@
 /* make_facts.c - facts of what patterns captured. */
-#include <stdio.h>
-#define WHOSE_DEBUG
 #include "extract/make_facts.h"
 
 #include "extract/reading.h"
@@ -147,6 +145,36 @@ static bool take_values(bao_extraction *x, const bao__value *values, size_t n, b
     return !wrong;
 }
 
+#define SENTENCES_MOST 3
+
+/* Where the marks begin that end a sentence right before `at`. */
+static uint32_t before_stops(bao_span view, uint32_t at)
+{
+    while (at > 0) {
+        const uint32_t size = at >= 3 && view.p[at - 1] < 0 ? 3 : 1;
+        if (!bao__is_stop(view, at - size)) {
+            break;
+        }
+        at -= size;
+    }
+    return at;
+}
+
+/* The sentence of `at`, with those before it when it goes on with them: 。其中,税收收入… */
+static bao_range sentences_at(bao_span view, uint32_t at)
+{
+    bao_range sentence = bao__sentence_at(view, at);
+    for (int i = 0; i < SENTENCES_MOST; i++) {
+        const bao_span text = bao_span_cut(view, sentence);
+        const uint32_t before = before_stops(view, sentence.from);
+        if (before == 0 || !bao_span_starts(text, BAO_SPAN("其中"))) {
+            break;
+        }
+        sentence.from = bao__sentence_at(view, before - 1).from;
+    }
+    return sentence;
+}
+
 /* The figure at `at`, or one before it in this match, is another's than the report's. */
 static bool is_anothers(bao_extraction *x, uint32_t at)
 {
@@ -156,9 +184,10 @@ static bool is_anothers(bao_extraction *x, uint32_t at)
     }
     const bao_span view = bao_fold_view(&x->report->fold);
     const bao_range word =
-        bao_whose_other(engine->whose, &x->about, view, bao__sentence_at(view, at), at, &x->whose,
+        bao_whose_other(engine->whose, &x->about, view, sentences_at(view, at), at, &x->whose,
                         x->report->arena);
     x->another |= word.to > 0;
+<<<<<<< HEAD
 #ifdef WHOSE_DEBUG
     if (word.to) {
         bao_range st = bao__sentence_at(view, at);
@@ -167,6 +196,8 @@ static bool is_anothers(bao_extraction *x, uint32_t at)
                 (int)((at - st.from) + 24 < 260 ? (at - st.from) + 24 : 260), view.p + st.from);
     }
 #endif
+=======
+>>>>>>> 3b09218 (scripts: the whole place by its level or kind in one grammar; other years, places, bodies by the toolkit's words)
     return x->another;
 }
 

@@ -3,8 +3,10 @@
 
 #include "extract/whose_name.h"
 
-/* Ids behind the words': marks between clauses, and brackets. */
-enum { COMMA, COLON, SEMICOLON, OPEN, CLOSE, MARKS };
+/* Ids behind the words': marks between clauses and sentences, and brackets. */
+enum { COMMA, COLON, SEMICOLON, STOP, LINE, OPEN, CLOSE, MARKS };
+
+static const char *const marks[MARKS] = {",", ":", ";", "。", "\n", "(", ")"};
 
 #define AXES 4
 
@@ -15,6 +17,7 @@ typedef enum reach { IN_CLAUSE, TO_SEMICOLON, IN_SENTENCE } reach;
 typedef struct hold {
     bao_range word;
     uint8_t reach; /* reach */
+    bool near;     /* since then nothing but words of these */
 } hold;
 
 typedef struct walk {
@@ -34,7 +37,6 @@ typedef struct walk {
 
 bool bao_whose_init(bao_whose *whose, bao_arena *arena, const bao_whose_word *words, uint32_t count)
 {
-    static const char *const marks[MARKS] = {",", ":", ";", "(", ")"};
     bao_span *phrases = bao_arena_calloc(arena, count + MARKS, sizeof *phrases);
     if (!phrases) {
         return false;
@@ -85,17 +87,18 @@ static void hold_other(walk *w, uint8_t axes, bao_range place, bool leads, bool 
         leads ? (w->first ? IN_SENTENCE : TO_SEMICOLON) : (verb ? TO_SEMICOLON : IN_CLAUSE);
     for (int i = 0; i < AXES; i++) {
         if (axes & 1u << i) {
-            w->holds[i] = (hold){place, far};
+            w->holds[i] = (hold){place, far, leads};
         }
     }
 }
 
-/* They are again; not right behind the word that says they are not (去年同期,全年…). */
+/* They are again; not when nothing stands between them and the word that says they are not
+ * (去年同期,全年…). */
 static void release(walk *w, uint8_t axes, bao_range place, bool surely)
 {
     for (int i = 0; i < AXES; i++) {
-        const bool adjacent = w->holds[i].word.to && place.from <= w->holds[i].word.to + 1;
-        if (axes & 1u << i && (surely || !adjacent)) {
+        const bool near = w->holds[i].near && place.from <= w->lead;
+        if (axes & 1u << i && (surely || !near)) {
             w->holds[i].word = (bao_range){0, 0};
         }
     }
@@ -242,12 +245,13 @@ static bool is_own_part(const walk *w, const bao_whose_word *word)
 {
     const bao_about *r = w->report;
     const bool known = r->place.n + r->publisher.n + r->title.n > 0;
-    return !known || has_word(r, word->of.n ? word->of : word->text);
+    return (!known && !word->strict) || has_word(r, word->of.n ? word->of : word->text);
 }
 
 static bool is_own_level(const walk *w, const bao_whose_word *word)
 {
-    return !w->report->place.n || bao_span_ends(w->report->place, word->of);
+    const bao_span place = w->report->place;
+    return place.n ? bao_span_ends(place, word->of) : !word->strict;
 }
 
 /* A word that stands by itself: the report's or not. */
@@ -348,8 +352,11 @@ static void take_mark(walk *w, uint32_t mark, bao_range place)
         memcpy(w->holds, w->before, sizeof w->holds);
         w->lead = w->lead_before + 1 == w->bracket ? place.to : w->lead_before;
         w->bracket = 0;
-    } else if (mark <= SEMICOLON) {
-        end_reach(w, mark == SEMICOLON ? IN_SENTENCE : TO_SEMICOLON);
+    } else if (mark <= LINE) {
+        for (int i = 0; i < AXES; i++) {
+            w->holds[i].near &= w->lead >= place.from;
+        }
+        end_reach(w, mark >= SEMICOLON ? IN_SENTENCE : TO_SEMICOLON);
         if (!w->bracket) {
             w->first &= w->lead >= place.from;
         }
@@ -372,7 +379,8 @@ static const bao_hits *hits_of(const bao_whose *whose, bao_span view, bao_range 
 
 static uint32_t length_of(const bao_whose *whose, uint32_t id)
 {
-    return id < whose->count ? (uint32_t)whose->words[id].text.n : 1;
+    return (uint32_t)(id < whose->count ? whose->words[id].text.n
+                                        : strlen(marks[id - whose->count]));
 }
 
 /* The longest of the hits at one place, from `i` on; where the next place's begin goes to `next`.

@@ -37,6 +37,7 @@ typedef struct bao_whose_word {
     uint8_t kind;            /* bao_whose_kind */
     uint8_t axes;            /* of bao_whose_axis */
     bool verb;               /* reaches as far as one that leads its clause */
+    bool strict;             /* not the report's when nothing is known of the report */
 } bao_whose_word;
 
 /* The words, and a scanner for them; the first ids are the words', then those of marks. */

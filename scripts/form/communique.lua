@@ -40,16 +40,8 @@ local exact   = -w"突破|超过|超|逾|近|接近|跨越" * number -- 突破50
 -- What may stand before a name in its clause when the figure is the whole place's.
 local time  = w"截至|截止|到"^-1 * (zh.year * w"全年|末|底"^-1 + w"1-12月份|1—12月份|1至12月份|1-12月|1—12月|1至12月|12月末")
   + w"截至"^-1 * w"全年|年末|年底|年内|期末|当年|本年|岁末"
-local scope = w"全市|全州|全县|全区|全地区|全盟|全旗|我市|我州|我县|我区|本市|本州|本县|辖区内|辖区|境内"
-  + zh.place * w"地区|全市|全州"^-1
+local scope = require("lib.whole_place").whole
 local told  = w"初步核算|经初步核算|初步统计|初步测算|其中|实现|完成|共|累计|合计|预计|达到|拥有|有"
--- In the sentence: of the year, of all of it, of the whole place.
-local months  = "1-12月份|1—12月份|1至12月份|1-12月,|1—12月,|1至12月,|截至12月份|12月份末"
-local month   = zh.under("月份|月,|当月|同月", months .. "|全年|累计")
-local part_of = words.each(words.part_names, words.parts_of_place) -- 市区生产总值, until 全市 is told of
-local whole   = -zh.under(part_of, "全市|全州|全县|全地区|全盟|全旗")
-local now     = zh.this_year * whole * -month * zh.without("一季度|二季度|三季度|四季度|上半年|下半年|五年来|五年间|过去五年"
-  .. "|十四五期间|十四五时期|十四五以来|十四五”期间|十四五”时期|十四五”以来")
 local ahead = time + scope + told + mark + note + zh.oneof "—●◆■▲★"
 local parts = "民营经济|非公有制经济|非公经济|数字经济|海洋经济|县域经济|中小企业" -- of the whole place's output
 
@@ -101,7 +93,7 @@ local from    = (w"由|从" * (plain - R"09")^-8 * (zh.year * w"的"^-1)^-1 * di
 -- its names, `more` words that may stand before them, `not_in` words that may not stand earlier in the sentence.
 local function series(s)
   local name = type(s.names) == "string" and w(s.names) or s.names
-  local guard = (s.scope and zh.this_year * whole or now) * (s.guard or true)
+  local guard = (s.scope and zh.this_year or P(true)) * (s.guard or true)
     * (s.not_in and zh.without(s.not_in) or true)
   local rate = s.growth and (between * fact(s.growth, growth) + P"(" * compare * fact(s.growth, growth) * P")")
   local figure = s.value and fact(s.value, exact * w(s.unit))
@@ -125,10 +117,10 @@ end
 -- 城镇和农村居民人均可支配收入分别为36770元和25371元,分别增长2.8%和4.9%
 local function two(label, head, a, b, unit, growths, options)
   head = zh.not_after("、|和", head) -- not the last two of three
-  form:rule(label, now * led() * head * w"分别" * says^-1 * fact(a, exact * w(unit)) * zh.sep
+  form:rule(label, led() * head * w"分别" * says^-1 * fact(a, exact * w(unit)) * zh.sep
     * fact(b, exact * w(unit)) * (growths and rates(growths)^-1 or true), options)
   if growths then
-    form:rule(label .. ":增速", now * led() * head * #(compare * w"分别") * rates(growths), options)
+    form:rule(label .. ":增速", led() * head * #(compare * w"分别") * rates(growths), options)
   end
 end
 
@@ -137,7 +129,7 @@ local function pair(label, a, b, unit, more)
   local function one(name, before)
     return before * w(names[name]) * said * fact(name, exact * w(unit))
   end
-  form:rule(label, now * led(more) * one(a, true) * zh.sep * one(b, (more and ahead + w(more) or ahead)^0) * comma
+  form:rule(label, led(more) * one(a, true) * zh.sep * one(b, (more and ahead + w(more) or ahead)^0) * comma
     * #(compare * w"分别") * rates { a .. "_growth", b .. "_growth" })
 end
 
@@ -190,18 +182,18 @@ form:rule("三次产业结构", zh.without("修订|核实|普查|最终|投资|�
   * (three("share", "", zh.part, w":|比") + three("share", "", zh.percent, zh.sep)))
 form:rule("三次产业占比", zh.without("修订|核实|投资|" .. parts) * zh.this_year * (w"增加值" + sectors_named) * of_total
   * w"的"^-1 * w"比重|比例" * w"依次|分别"^-1 * says^-2 * three("share", "", zh.percent, zh.sep))
-form:rule("三次产业增加值", now * sectors_named * (w"增加值" * w"分别" + w"分别" * w"实现|完成"^-1 * w"增加值") * says^-2
+form:rule("三次产业增加值", sectors_named * (w"增加值" * w"分别" + w"分别" * w"实现|完成"^-1 * w"增加值") * says^-2
   * three("va", "", number * w"元"^-1, zh.sep)
   * rates { "va_primary_growth", "va_secondary_growth", "va_tertiary_growth" }^-1)
 
 series { growth = "ind_va_growth", names = w(names.industry) + w"规模以上工业|规模工业" * note * w"增加值", more = "全部" }
 local of_industry = w"规模以上工业企业" * (said * number * w"户|家" * comma * w"实现|完成"^-1 + w"实现|完成") * w"工业"^-1
   * w"增加值" * (number * w"元")^-1 * between * fact("ind_va_growth", growth)
-form:rule("规模以上工业企业实现增加值", now * zh.led_by((ahead + amount * w"家|户")^0) * of_industry)
+form:rule("规模以上工业企业实现增加值", zh.led_by((ahead + amount * w"家|户")^0) * of_industry)
 
 series { value = "grain", growth = "grain_growth", unit = "吨|斤|公斤", names = w(names.grain) + w"粮食" * note * w"总产量|产量" }
 -- 粮食种植面积551.84万亩,比上年增长0.2%,总产量236.88万吨,增长0.7%
-form:rule("粮食面积,产量", now * led() * w"粮食" * w"作物"^-1 * w"播种面积|种植面积" * said * number * w"亩|公顷"
+form:rule("粮食面积,产量", led() * w"粮食" * w"作物"^-1 * w"播种面积|种植面积" * said * number * w"亩|公顷"
   * (comma * compare * (change + growth))^0 * comma * w"粮食"^-1 * w"总产量|产量|总产" * said * fact("grain", number * w"吨|斤")
   * (between * fact("grain_growth", growth) + comma * compare * w"分别" * (growth * zh.sep * fact("grain_growth", growth)
     + zh.rise * zh.sep * fact("grain_growth", zh.more(1)) + zh.fall * zh.sep * fact("grain_growth", zh.more(-1))))^-1)
@@ -213,23 +205,23 @@ series { value = "resident_pop", unit = "人", names = names.resident_pop }
 series { value = "household_pop", unit = "人", names = names.household_pop }
 form:rule("户籍户数,总人口", led() * w"户籍" * w"人口"^-1 * w"总"^-1 * w"户数" * said * number * w"户" * comma * w"总"^-1
   * w"人口" * said * fact("household_pop", number * w"人"))
-rule("城镇化率", now, "常住人口|人口", (w"常住人口城镇化率"
+rule("城镇化率", true, "常住人口|人口", (w"常住人口城镇化率"
   + -zh.under("户籍", "常住") * w(names.urbanization)) * P")"^-1 * from * said * fact("urbanization", zh.percent))
-form:rule("城镇人口占比", now * -zh.under("户籍", "常住") * led() * w"城镇常住人口|城镇人口" * said * number * w"人" * comma
+form:rule("城镇人口占比", -zh.under("户籍", "常住") * led() * w"城镇常住人口|城镇人口" * said * number * w"人" * comma
   * w"占" * scope^-1 * w"常住总人口|常住人口|总人口" * w"的"^-1 * w"比重|比例"^-1 * w"为|达"^-1 * fact("urbanization", zh.percent),
   { fallback = 2 })
-form:rule("城镇化率,达到", now * led() * w"常住人口城镇化率" * compare * w"提高|上升|提升|增长" * zh.percent * comma * w"达到|达|为"
+form:rule("城镇化率,达到", led() * w"常住人口城镇化率" * compare * w"提高|上升|提升|增长" * zh.percent * comma * w"达到|达|为"
   * fact("urbanization", zh.percent))
 for _, kind in ipairs { { "birth_rate", "出生率" }, { "death_rate", "死亡率" }, { "natural_growth", "自然增长率" } } do
   local name, word = kind[1], kind[2]
-  rule(name, now, "人口|常住人口|户籍人口", w(word) * said * fact(name, zh.permille))
+  rule(name, true, "人口|常住人口|户籍人口", w(word) * said * fact(name, zh.permille))
 end
-form:rule("出生率,死亡率", now * led "人口|常住人口" * w"出生率" * zh.sep * w"人口"^-1 * w"死亡率" * (zh.sep * w"人口"^-1 * w"自然增长率")^-1
+form:rule("出生率,死亡率", led "人口|常住人口" * w"出生率" * zh.sep * w"人口"^-1 * w"死亡率" * (zh.sep * w"人口"^-1 * w"自然增长率")^-1
   * w"分别" * says^-1 * fact("birth_rate", zh.permille) * zh.sep * fact("death_rate", zh.permille)
   * (zh.sep * fact("natural_growth", zh.permille))^-1)
 series { value = "employment_new", unit = "人|个", names = names.employment_new }
 local near_100 = #(P"1" * R"09" * R"09" + R"89" * R"09" * -R"09") -- 0.0 in a table of changes is no index
-rule("居民消费价格", now, "累计|总体", w"居民消费价格|CPI" * skip * w"总水平|总指数|指数"^-1 * skip
+rule("居民消费价格", true, "累计|总体", w"居民消费价格|CPI" * skip * w"总水平|总指数|指数"^-1 * skip
   * w"总水平"^-1 * w"累计"^-1 * (w"为|达|是"^-1 * w"上年的"^-1 * near_100 * fact("cpi", zh.index) + between * fact("cpi", growth)))
 
 -- ## Public money, investment, trade
@@ -240,7 +232,7 @@ series { value = "pub_exp", growth = "pub_exp_growth", unit = "元", more = loca
 pair("预算收入,支出", "pub_rev", "pub_exp", "元", local_money)
 two("预算收入、支出", zh.opt "地方" * w"一般公共预算收入" * zh.sep * w"一般公共预算支出|支出", "pub_rev", "pub_exp", "元",
   { "pub_rev_growth", "pub_exp_growth" })
-form:rule("税收收入", zh.under("预算收入", "总收入|财政收入|支出|全口径") * zh.this_year * whole * led "地方|地方级|各项" * w"税收收入|税收性收入|税收" * said
+form:rule("税收收入", zh.under("预算收入", "总收入|财政收入|支出|全口径") * zh.this_year * led "地方|地方级|各项" * w"税收收入|税收性收入|税收" * said
   * fact("tax_rev", number * w"元"), { scope = "paragraph" })
 
 -- 其中,税收收入…, which begins a paragraph of its own
@@ -257,12 +249,12 @@ form:rule("房地产企业,完成投资", led() * w"房地产" * w"开发经营|
   * w"共"^-1 * w"完成投资|完成开发投资" * estate)
 form:rule("房地产开发[4]投资", led() * w"房地产开发" * (mark + note) * w"投资" * estate)
 series { value = "retail", growth = "retail_growth", unit = "元", names = "社会消费品零售总额|全社会消费品零售总额" }
-form:rule("社会消费品零售额", now * zh.without "限额|限上|城镇|乡村" * led() * w"社会消费品零售额" * said
+form:rule("社会消费品零售额", zh.without "限额|限上|城镇|乡村" * led() * w"社会消费品零售额" * said
   * fact("retail", exact * w"元") * (between * fact("retail_growth", growth))^-1, { fallback = 3 })
 
 local trades = "货物|商品|外贸|对外贸易|对外|贸易|海关|地方|州属|市属|市|州|县"
 series { value = "trade", growth = "trade_growth", unit = "元", names = names.trade, more = trades }
-form:rule("进出口总额,折合人民币", now * led(trades) * w(names.trade) * said * number * w"美元" * (comma + P"(") * w"折合|折|约合|合" * w"人民币"
+form:rule("进出口总额,折合人民币", led(trades) * w(names.trade) * said * number * w"美元" * (comma + P"(") * w"折合|折|约合|合" * w"人民币"
   * fact("trade", number * w"元") * P")"^-1 * (between * fact("trade_growth", growth))^-1)
 -- Not of the 民营企业进出口, when those are told of last.
 local of_some = zh.under(words.each("X进出口", "民营企业|国有企业|外商投资企业|外资企业|一般贸易|加工贸易|贸易方式|国家|地区|东盟|欧盟|成员国"
@@ -277,7 +269,7 @@ end
 local before = "金融机构|银行业机构|银行机构|银行业|全部|境内|本外币|各项|中外资"
 for _, kind in ipairs { { "deposits", "存款" }, { "loans", "贷款" } } do
   local name, word = kind[1], kind[2]
-  local guard = zh.without("小额|担保|保险|公积金") * now
+  local guard = zh.without("小额|担保|保险|公积金")
   local body = w(word) * w"年末|期末"^-1 * w"余额|总额"^-1 * said * fact(name, number * w"元")
   rule(name, guard, before, body)
   rule(name .. ":人民币", guard, before .. "|人民币", body, { fallback = 2 })
@@ -297,7 +289,7 @@ pair("城镇居民收入,农村居民收入", "income_urban", "income_rural", "�
 -- 全体居民人均可支配收入33210元,增长5.5%,其中城镇居民42100元,增长4.4%;农村居民22050元,增长6.6%
 for _, kind in ipairs { { "income_urban", "城镇" }, { "income_rural", "农村" } } do
   local name, word = kind[1], kind[2]
-  form:rule(name .. ":居民", now * zh.under("居民人均可支配收入", "支出|净收入|工资性|中位数|标准|消费|家庭") * led()
+  form:rule(name .. ":居民", zh.under("居民人均可支配收入", "支出|净收入|工资性|中位数|标准|消费|家庭") * led()
     * w(words.each("X居民|X常住居民", word)) * said * fact(name, number * w"元")
     * (between * fact(name .. "_growth", growth))^-1, { fallback = 1 })
 end
@@ -305,7 +297,7 @@ two("城镇居民收入、农村居民收入", w(names.income_urban) * zh.sep * 
   { "income_urban_growth", "income_rural_growth" })
 two("城乡居民收入", w"城乡" * w"常住"^-1 * w"居民" * w"人均可支配收入", "income_urban", "income_rural", "元",
   { "income_urban_growth", "income_rural_growth" })
-form:rule("居民、城镇、农村居民收入", now * led() * w"全体居民|全体常住居民|居民|全体" * zh.sep * w"城镇" * w(living)^-1 * zh.sep * w"农村"
+form:rule("居民、城镇、农村居民收入", led() * w"全体居民|全体常住居民|居民|全体" * zh.sep * w"城镇" * w(living)^-1 * zh.sep * w"农村"
   * w(living) * w"人均可支配收入" * w"分别" * says^-1 * fact("income_all", exact * w"元") * zh.sep
   * fact("income_urban", exact * w"元") * zh.sep * fact("income_rural", exact * w"元")
   * rates { "income_all_growth", "income_urban_growth", "income_rural_growth" }^-1)
@@ -316,7 +308,7 @@ two("城镇和农村居民收入", w"城镇" * w"常住"^-1 * w"居民"^-1 * zh.
 
 local part_of_year = "假期|黄金周|小长假|长假|假日|春节期间|五一|国庆|端午|中秋|暑期|乡村旅游|红色旅游|休闲农业|景区接待|景区共接待"
 series { value = "tourists", unit = "人次|人", names = names.tourists, not_in = part_of_year }
-form:rule("游客和旅游收入", now * zh.without(part_of_year) * led()
+form:rule("游客和旅游收入", zh.without(part_of_year) * led()
   * w(names.tourists) * zh.sep * w"实现"^-1 * w(names.tourism_rev)
   * w"分别" * says^-1 * fact("tourists", exact * w"人次|人") * zh.sep * fact("tourism_rev", exact * w"元"))
 series { rule = "tourists:国内", value = "tourists", unit = "人次|人", names = names.tourists_home, fallback = 2,
@@ -331,7 +323,7 @@ series { value = "mobile_users", unit = "户", more = "本地", names = names.mo
 local beds = w"实有|拥有|共有|共|开放|编制|核定|实际|各类|有"^0
   * w"病床床位数|病床床位|总床位数|总床位|床位总数|床位数|床位|病床数|病床"
   * said * fact("hospital_beds", number * w"张")
-rule("医疗卫生机构床位", now, "各级各类|各类|注册", w(names.hospitals)
+rule("医疗卫生机构床位", true, "各级各类|各类|注册", w(names.hospitals)
   * (said * amount * w"个|家|所" * note^-1 * comma)^-1 * skip * beds)
 -- …卫生机构1031个,其中医院17个。共有床位8438张 · …。病床床位45293张,其中医院40992张: a sentence of its own
 form:rule("床位,其中医院", zh.under(names.hospitals, "养老|福利|社会服务|民政|收养") * zh.this_year * led()
@@ -341,7 +333,7 @@ form:rule("实有床位", zh.under(names.hospitals, "养老|福利|社会服务|
   * #w"实有|实际|开放|编制" * beds, { scope = "paragraph", fallback = true })
 
 local other_schools = w"初中|高中|中学|大学|高校|学校|幼儿|特殊|职业"
-rule("小学在校生", now, "普通", w"普通小学|小学" * w"学校"^-1 * (zh.char - w"在校|。" - other_schools)^-90
+rule("小学在校生", true, "普通", w"普通小学|小学" * w"学校"^-1 * (zh.char - w"在校|。" - other_schools)^-90
   * w"在校学生数|在校学生|在校生数|在校生|在校人数|在校" * said * fact("students_primary", number * w"人|名"))
 series { rule = "在校小学生", value = "students_primary", unit = "人|名", names = "在校小学生", fallback = 2 }
 form:rule("在校生,小学", zh.under("在校学生|在校生", "招生|毕业|教师|教职工") * led() * w"普通小学|小学" * said

@@ -75,11 +75,6 @@ M.names = {
   hospitals = "医疗卫生健康机构|医疗卫生机构|卫生健康机构|卫生医疗机构|卫生机构|医疗机构",
 }
 
--- Figures of a part of the place, or of what it is a part of: 市区生产总值.
-M.parts_of_place = "市区|城区|中心城区|市本级|高新区|经开区|开发区|新区|全省|全国"
-M.part_names = "X地区生产总值|X生产总值|X实现地区生产总值|X完成地区生产总值|X一般公共预算收入|X完成一般公共预算收入|X实现一般公共预算收入"
-  .. "|X常住人口|X年末常住人口|X居民人均可支配收入|X全体居民人均可支配收入|X社会消费品零售总额|X实现社会消费品零售总额"
-
 -- Tables. Only figures of the whole place have these names; what a table calls 城镇 or 市区 is left to the prose.
 M.listing = {
   name = "listing",
