@@ -183,9 +183,8 @@ static bool is_anothers(bao_extraction *x, uint32_t at)
         return false;
     }
     const bao_span view = bao_fold_view(&x->report->fold);
-    const bao_range word =
-        bao_whose_other(engine->whose, &x->about, view, sentences_at(view, at), at, &x->whose,
-                        x->report->arena);
+    const bao_range word = bao_whose_other(engine->whose, &x->about, view, sentences_at(view, at),
+                                           at, &x->whose, x->report->arena);
     x->another |= word.to > 0;
 <<<<<<< HEAD
 #ifdef WHOSE_DEBUG
