@@ -218,6 +218,25 @@ static bao_span copy_span(lua_State *L, bao_extraction *x, bao_span s)
     return (bao_span){copy, s.n};
 }
 
+/* What is doubtful of a metric's inputs, as reasons of its grade. */
+static uint16_t doubts_of(const bao_facts *facts, const bao_fact *metric)
+{
+    unsigned doubts = 0;
+    for (uint32_t i = 0; i < metric->input_count; i++) {
+        const bao_input *input = &metric->inputs[i];
+        const bao_fact *fact = bao_facts_find(facts, input->indicator, input->dims);
+        const bool derived = fact && fact->status == BAO_FACT_DERIVED;
+        if (fact && (fact->status == BAO_FACT_CONTRADICTORY ||
+                     (derived && fact->grade & BAO_GRADE_INPUT_CONTRADICTORY))) {
+            doubts |= BAO_GRADE_INPUT_CONTRADICTORY;
+        }
+        if (fact && (fact->hedge || (derived && fact->grade & BAO_GRADE_INPUT_HEDGED))) {
+            doubts |= BAO_GRADE_INPUT_HEDGED;
+        }
+    }
+    return (uint16_t)doubts;
+}
+
 /* The inputs of a metric, in argument 7: a list of { indicator, dims }. */
 static const bao_input *copy_inputs(lua_State *L, bao_extraction *x, uint32_t *count)
 {
@@ -264,11 +283,16 @@ static int l_derive(lua_State *L)
     if (!fact) {
         return luaL_error(L, "not enough memory");
     }
-    fact->inputs = copy_inputs(L, x, &fact->input_count);
+    uint32_t input_count;
+    const bao_input *inputs = copy_inputs(L, x, &input_count);
+    fact->inputs = inputs;
+    fact->input_count = input_count;
     fact->value = value;
     fact->valued = valued;
     fact->status = BAO_FACT_DERIVED;
-    fact->grade = valued ? 0 : lua_toboolean(L, 8) ? BAO_GRADE_BROKEN : BAO_GRADE_MISSING_INPUT;
+    fact->grade = valued                ? doubts_of(&x->facts, fact)
+                  : lua_toboolean(L, 8) ? BAO_GRADE_BROKEN
+                                        : BAO_GRADE_MISSING_INPUT;
     fact->reason = copy_span(L, x, reason);
     return 0;
 }

@@ -36,19 +36,33 @@ static bao_span copy_field(lua_State *L, bao_arena *arena, const char *name)
     return s;
 }
 
-static const bao_span *copy_words(lua_State *L, bao_arena *arena, const char *name, uint32_t *count)
+/* An array of groups of words in a field of the table on top. */
+static bao_said copy_said(lua_State *L, bao_arena *arena, const char *name)
 {
-    lua_getfield(L, -1, name); /* candidate words */
-    *count = (uint32_t)lua_rawlen(L, -1);
-    bao_span *words = need(L, bao_arena_calloc(arena, *count + 1u, sizeof *words));
-    for (uint32_t i = 0; i < *count; i++) {
-        lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        bao_span s = bao_check_span(L, -1);
-        words[i] = (bao_span){need(L, bao_arena_copy(arena, s.p, s.n)), s.n};
+    lua_getfield(L, -1, name); /* candidate groups */
+    bao_said said = {.group_count = (uint32_t)lua_rawlen(L, -1)};
+    for (uint32_t g = 0; g < said.group_count; g++) {
+        lua_rawgeti(L, -1, (lua_Integer)g + 1);
+        said.count += (uint32_t)lua_rawlen(L, -1);
         lua_pop(L, 1);
     }
+    bao_span *words = need(L, bao_arena_calloc(arena, said.count + 1u, sizeof *words));
+    uint32_t *groups = need(L, bao_arena_calloc(arena, said.count + 1u, sizeof *groups));
+    uint32_t n = 0;
+    for (uint32_t g = 0; g < said.group_count; g++) {
+        lua_rawgeti(L, -1, (lua_Integer)g + 1); /* candidate groups group */
+        for (lua_Integer i = 1; lua_rawgeti(L, -1, i) == LUA_TSTRING; i++) {
+            const bao_span s = bao_check_span(L, -1);
+            words[n] = (bao_span){need(L, bao_arena_copy(arena, s.p, s.n)), s.n};
+            groups[n++] = g;
+            lua_pop(L, 1);
+        }
+        lua_pop(L, 2);
+    }
     lua_pop(L, 1);
-    return words;
+    said.words = words;
+    said.groups = groups;
+    return said;
 }
 
 static uint32_t year_field(lua_State *L, const char *name)
@@ -66,16 +80,17 @@ static void read_candidate(lua_State *L, bao_arena *arena, bao_candidate *c)
     c->adcode = copy_field(L, arena, "adcode");
     c->year_from = year_field(L, "year_from");
     c->year_to = year_field(L, "year_to");
-    c->must = copy_words(L, arena, "must", &c->must_count);
-    c->any = copy_words(L, arena, "any", &c->any_count);
-    c->none = copy_words(L, arena, "none", &c->none_count);
-    c->untitled = copy_words(L, arena, "untitled", &c->untitled_count);
+    c->must = copy_said(L, arena, "must");
+    c->any = copy_said(L, arena, "any");
+    c->none = copy_said(L, arena, "none");
+    c->untitled = copy_said(L, arena, "untitled");
+    c->titled = copy_said(L, arena, "titled");
 }
 
 /* Compiles the conditions of all scripts.
  * @function identifier
- * @tparam {table,...} candidates name, place, adcode, year_from, year_to, must, any, none,
- * untitled
+ * @tparam {table,...} candidates name, place, adcode, year_from, year_to; must, any, none, untitled,
+ * titled: lists of lists of words
  * @treturn identifier */
 static int l_identifier(lua_State *L)
 {

@@ -106,6 +106,7 @@ static void match_rule(runner *r, uint32_t rule, uint32_t at)
     x->another = false;
     const uint32_t end =
         program ? play_rule(r, rule, at) : r->language->match(r->language->ud, x, at);
+    bao__make_done(x);
     if (end != BAO_NONE) {
         count_match(r, rule, end);
     }

@@ -22,6 +22,13 @@ typedef struct bao_reading {
     bool taken;
 } bao_reading;
 
+/* A fact that a match made, until the match is over. */
+typedef struct bao_found {
+    uint32_t indicator;
+    bao_span dims;
+    bao_mention mention;
+} bao_found;
+
 /* One run of an engine over one report. */
 typedef struct bao_extraction {
     const bao_engine *engine;
@@ -44,8 +51,11 @@ typedef struct bao_extraction {
     bao_range window;      /* the subject, in the folded view */
     bao_reading *readings; /* what zh.int, zh.growth and the like read, in order */
     size_t reading_count, reading_capacity;
+    bao_found *found; /* by this match */
+    size_t found_count, found_capacity;
     uint32_t *list_ends; /* folded offsets where a zh.list stopped */
     size_t list_end_count, list_end_capacity;
+    bool another;      /* a figure of this match was not the report's */
     bool another;      /* a figure of this match was not the report's */
     bool failed;       /* out of memory inside a capture */
     const char *limit; /* what it has more of than a report may; NULL: nothing */

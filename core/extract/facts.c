@@ -333,7 +333,7 @@ void bao__facts_remove(bao_facts *facts, bao__drop *drop, const void *ud)
 void bao_grade_print(const bao_fact *fact, bao_buf *out)
 {
     static const struct {
-        uint8_t bit;
+        uint16_t bit;
         const char *name;
     } reasons[] = {{BAO_GRADE_TABLE_AND_PROSE, "table+prose_agree"},
                    {BAO_GRADE_REPEATED, "repeated_agree"},
@@ -341,6 +341,8 @@ void bao_grade_print(const bao_fact *fact, bao_buf *out)
                    {BAO_GRADE_BY_SUM, "resolved_by_sum"},
                    {BAO_GRADE_MISSING_INPUT, "missing_input"},
                    {BAO_GRADE_BROKEN, "metric_broken"},
+                   {BAO_GRADE_INPUT_CONTRADICTORY, "input_contradictory"},
+                   {BAO_GRADE_INPUT_HEDGED, "input_hedged"},
                    {BAO_GRADE_CHECK_FAILED, "check_failed"}};
     bool any = false;
     if (!(fact->grade & ~BAO_GRADE_CHECK_FAILED)) {

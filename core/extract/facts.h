@@ -42,13 +42,15 @@ const char *bao_fact_status_name(bao_fact_status status);
 
 /* Reasons that make a grade. */
 enum {
-    BAO_GRADE_TABLE_AND_PROSE = 1, /* table+prose_agree */
-    BAO_GRADE_REPEATED = 2,        /* repeated_agree */
-    BAO_GRADE_FALLBACK = 4,        /* fallback_rule */
-    BAO_GRADE_BY_SUM = 8,          /* resolved_by_sum */
-    BAO_GRADE_CHECK_FAILED = 16,   /* check_failed */
-    BAO_GRADE_MISSING_INPUT = 32,  /* missing_input: of a metric without a value */
-    BAO_GRADE_BROKEN = 64          /* metric_broken: its function failed */
+    BAO_GRADE_TABLE_AND_PROSE = 1,       /* table+prose_agree */
+    BAO_GRADE_REPEATED = 2,              /* repeated_agree */
+    BAO_GRADE_FALLBACK = 4,              /* fallback_rule */
+    BAO_GRADE_BY_SUM = 8,                /* resolved_by_sum */
+    BAO_GRADE_CHECK_FAILED = 16,         /* check_failed */
+    BAO_GRADE_MISSING_INPUT = 32,        /* missing_input: of a metric without a value */
+    BAO_GRADE_BROKEN = 64,               /* metric_broken: its function failed */
+    BAO_GRADE_INPUT_CONTRADICTORY = 128, /* input_contradictory: of a metric */
+    BAO_GRADE_INPUT_HEDGED = 256         /* input_hedged: of a metric */
 };
 
 /* What a mention is to its fact, once settled. */
@@ -93,7 +95,8 @@ typedef struct bao_fact {
     bool unsorted;  /* mentions were not added in order of trust */
     bao_decimal value;
     bool valued;
-    uint8_t status, hedge, grade;
+    uint8_t status, hedge;
+    uint16_t grade;
     uint32_t rule;           /* of the best mention */
     bao_span reason;         /* why a metric is missing; else empty */
     const bao_input *inputs; /* of a metric */

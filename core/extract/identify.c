@@ -25,10 +25,10 @@ typedef struct use {
     uint32_t place;
 } use;
 
-static void take_words(use *uses, size_t *n, const bao_span *from, uint32_t count, uint32_t *place)
+static void take_words(use *uses, size_t *n, const bao_said *said, uint32_t *place)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        uses[(*n)++] = (use){from[i], (*place)++};
+    for (uint32_t i = 0; i < said->count; i++) {
+        uses[(*n)++] = (use){said->words[i], (*place)++};
     }
 }
 
@@ -66,10 +66,11 @@ static void take_candidates(bao_identifier *id, use *uses, size_t room)
     for (uint32_t i = 0; i < id->count; i++) {
         const bao_candidate *c = &id->candidates[i];
         id->first[i] = place;
-        take_words(uses, &n, c->must, c->must_count, &place);
-        take_words(uses, &n, c->any, c->any_count, &place);
-        take_words(uses, &n, c->none, c->none_count, &place);
-        take_words(title_uses, &title_n, c->untitled, c->untitled_count, &place);
+        take_words(uses, &n, &c->must, &place);
+        take_words(uses, &n, &c->any, &place);
+        take_words(uses, &n, &c->none, &place);
+        take_words(title_uses, &title_n, &c->untitled, &place);
+        take_words(title_uses, &title_n, &c->titled, &place);
     }
     id->word_count = number_words(uses, n, id->words, id->numbers);
     id->title_words = id->words + id->word_count;
@@ -81,8 +82,8 @@ const bao_identifier *bao_identifier_new(bao_arena *arena, const bao_candidate *
 {
     size_t total = 0;
     for (uint32_t i = 0; i < count; i++) {
-        total += candidates[i].must_count + candidates[i].any_count + candidates[i].none_count +
-                 candidates[i].untitled_count;
+        const bao_candidate *c = &candidates[i];
+        total += c->must.count + c->any.count + c->none.count + c->untitled.count + c->titled.count;
     }
     bao_identifier *id = bao_arena_calloc(arena, 1, sizeof *id);
     use *uses = bao_arena_calloc(arena, 2 * total + 1, sizeof *uses);
@@ -130,30 +131,79 @@ static void say(weighing *w, const char *what, bao_span detail)
     }
 }
 
-/* How many conditions on words fail. */
-static uint32_t weigh_words(weighing *w, uint32_t *hits)
+/* One of the words of group `group`, from *i on, is seen; *i goes to the next group's. */
+static bool sees_group(const weighing *w, const bao_said *said, const uint32_t *numbers,
+                       uint32_t group, uint32_t *i)
+{
+    bool seen = false;
+    for (; *i < said->count && said->groups[*i] == group; ++*i) {
+        seen |= w->seen[numbers[*i]];
+    }
+    return seen;
+}
+
+/* The title has one of the words of a group. */
+static bool titled_group(const weighing *w, const bao_said *said, uint32_t group)
+{
+    for (uint32_t i = 0; i < said->count; i++) {
+        const bao_span word = said->words[i];
+        if (said->groups[i] == group && memmem(w->title.p, w->title.n, word.p, word.n)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t weigh_any(weighing *w)
+{
+    const bao_said *any = &w->candidate->any;
+    const uint32_t *numbers = w->numbers + w->candidate->must.count;
+    uint32_t hits = 0;
+    for (uint32_t group = 0, i = 0; group < any->group_count; group++) {
+        hits += sees_group(w, any, numbers, group, &i);
+    }
+    return hits;
+}
+
+/* How many of the things that must be said are not; `titled`: one of them is said by the title. */
+static uint32_t weigh_must(weighing *w, uint32_t hits, bool *titled)
 {
     const bao_candidate *c = w->candidate;
+    bool stands_in = false;
+    for (uint32_t group = 0; group < c->titled.group_count && !stands_in; group++) {
+        stands_in = 2 * hits >= c->any.group_count && titled_group(w, &c->titled, group);
+    }
     uint32_t unmet = 0;
-    for (uint32_t i = 0; i < c->must_count; i++) {
-        if (!w->seen[w->numbers[i]]) {
-            say(w, "does not say ", c->must[i]);
+    for (uint32_t group = 0, i = 0; group < c->must.group_count; group++) {
+        const bao_span first = c->must.words[i];
+        const bool seen = sees_group(w, &c->must, w->numbers, group, &i);
+        const bool in_title = titled_group(w, &c->must, group);
+        *titled |= in_title;
+        if (!seen && !in_title && !stands_in) {
+            say(w, "does not say ", first);
             unmet++;
         }
     }
-    const uint32_t *none = w->numbers + c->must_count + c->any_count;
-    for (uint32_t i = 0; i < c->none_count; i++) {
-        if (w->seen[none[i]]) {
-            say(w, "says ", c->none[i]);
+    return unmet;
+}
+
+/* How many conditions on words fail. */
+static uint32_t weigh_words(weighing *w, uint32_t *hits, bool *titled)
+{
+    const bao_candidate *c = w->candidate;
+    *hits = weigh_any(w);
+    uint32_t unmet = weigh_must(w, *hits, titled);
+    const uint32_t *none = w->numbers + c->must.count + c->any.count;
+    for (uint32_t group = 0, i = 0; group < c->none.group_count; group++) {
+        const bao_span first = c->none.words[i];
+        if (sees_group(w, &c->none, none, group, &i)) {
+            say(w, "says ", first);
             unmet++;
         }
     }
-    for (uint32_t i = 0; i < c->any_count; i++) {
-        *hits += w->seen[w->numbers[c->must_count + i]];
-    }
-    if (w->wanted && c->any_count) {
+    if (w->wanted && c->any.count) {
         bao_buf_format(&w->reason, "%s%u of %u typical phrases", w->reason.n ? "; " : "", *hits,
-                       c->any_count);
+                       c->any.group_count);
     }
     return unmet;
 }
@@ -227,11 +277,11 @@ static bool title_says(const weighing *w, uint32_t number, bao_span word)
 static uint32_t weigh_title(weighing *w)
 {
     const bao_candidate *c = w->candidate;
-    const uint32_t *numbers = w->numbers + c->must_count + c->any_count + c->none_count;
+    const uint32_t *numbers = w->numbers + c->must.count + c->any.count + c->none.count;
     uint32_t unmet = 0;
-    for (uint32_t i = 0; i < c->untitled_count && w->title.n; i++) {
-        if (title_says(w, numbers[i], c->untitled[i])) {
-            say(w, "its title says ", c->untitled[i]);
+    for (uint32_t i = 0; i < c->untitled.count && w->title.n; i++) {
+        if (title_says(w, numbers[i], c->untitled.words[i])) {
+            say(w, "its title says ", c->untitled.words[i]);
             unmet++;
         }
     }
@@ -242,7 +292,8 @@ static uint32_t weigh(weighing *w, uint32_t *unmet)
 {
     const bao_candidate *c = w->candidate;
     uint32_t hits = 0;
-    *unmet = weigh_words(w, &hits);
+    bool titled = false;
+    *unmet = weigh_words(w, &hits, &titled);
     *unmet += *unmet && !w->wanted ? 0 : weigh_title(w); /* it is out already */
     int year = weigh_year(w);
     int place = weigh_place(w);
@@ -250,7 +301,8 @@ static uint32_t weigh(weighing *w, uint32_t *unmet)
     if (*unmet) {
         return 0;
     }
-    uint32_t score = 40 + (c->any_count ? 30 * hits / c->any_count : 15);
+    uint32_t score = 40 + (c->any.count ? 30 * hits / c->any.group_count : 15);
+    score = titled && score < BAO_SCORE_MATCH ? BAO_SCORE_MATCH : score; /* it says what it is */
     return score + (year == 2 ? 10 : 0) + (place == 2 ? 20 : 0);
 }
 

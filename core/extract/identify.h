@@ -6,17 +6,25 @@
 #include "doc/report.h"
 #include "text/literals.h"
 
+/* Conditions in words, each a group of words that say the same; of which any one will do. */
+typedef struct bao_said {
+    const bao_span *words;
+    const uint32_t *groups; /* of each word, counted from 0 and rising; its first word names it */
+    uint32_t count, group_count;
+} bao_said;
+
 /* What one script recognises. Words are folded; arrays are borrowed. */
 typedef struct bao_candidate {
     const char *name;
     bao_span place;  /* "郑州市": a condition on the report's place; empty for a form */
     bao_span adcode; /* "410100", or empty */
     uint32_t year_from, year_to; /* 0, 0: any */
-    const bao_span *must;        /* every one must stand in the report */
-    const bao_span *any;         /* the more of these, the better */
-    const bao_span *none;        /* none of these may */
-    const bao_span *untitled;    /* none of these in its title */
-    uint32_t must_count, any_count, none_count, untitled_count;
+    bao_said must;     /* every one must stand in the report, or in its title */
+    bao_said any;      /* the more of these, the better */
+    bao_said none;     /* none of these may */
+    bao_said untitled; /* none of these in its title */
+    bao_said titled;   /* one of these in its title does for what must be said, where half of `any`
+                          is said too */
 } bao_candidate;
 
 /* The least score that is a match. */

@@ -123,7 +123,48 @@ static void add_mention(bao_extraction *x, uint32_t indicator, bao_span dims, ba
     }
     m->rule = x->rule;
     m->fallback = x->engine->rules[x->rule].fallback;
-    x->failed |= !dims.p || !bao_facts_add(&x->facts, indicator, dims, m);
+    if (!dims.p || !BAO_RESERVE(x->report->arena, x->found, x->found_count, x->found_capacity)) {
+        x->failed = true;
+        return;
+    }
+    x->found[x->found_count++] = (bao_found){indicator, dims, *m};
+}
+
+/* Both are parts of a breakdown, and of the same kind. */
+static bool is_same_part(const bao_found *a, const bao_found *b)
+{
+    return a->dims.n && a->indicator == b->indicator && bao_span_equal(a->dims, b->dims) &&
+           a->mention.status == BAO_FACT_REPORTED && b->mention.status == BAO_FACT_REPORTED &&
+           a->mention.valued && b->mention.valued && a->mention.raw.to <= b->mention.raw.from;
+}
+
+/* Adds the later mention to the earlier one. */
+static bool join_parts(bao_mention *first, const bao_mention *later)
+{
+    if (!bao_decimal_add(first->value, later->value, &first->value)) {
+        return false;
+    }
+    first->hedge = first->hedge ? first->hedge : later->hedge;
+    first->raw.to = later->raw.to;
+    return true;
+}
+
+void bao__make_done(bao_extraction *x)
+{
+    for (size_t i = 0; i < x->found_count; i++) {
+        bao_found *found = &x->found[i];
+        size_t kept = i + 1;
+        for (size_t k = i + 1; k < x->found_count; k++) {
+            const bool joined = is_same_part(found, &x->found[k]) &&
+                                join_parts(&found->mention, &x->found[k].mention);
+            if (!joined) {
+                x->found[kept++] = x->found[k];
+            }
+        }
+        x->found_count = kept;
+        x->failed |= !bao_facts_add(&x->facts, found->indicator, found->dims, &found->mention);
+    }
+    x->found_count = 0;
 }
 
 /* What a fact's values say: where it stands and of which indicator it is. False, with a warning

@@ -36,8 +36,9 @@ static bao_span without_year(bao_span title)
 bao_span bao__issuer_of(bao_span title)
 {
     static const char *const heads[] = {"关于", NULL};
-    static const char *const ends[] = {"政府信息公开", "政务公开", "政务信息公开", "信息公开",
-                                       "政府工作报告", "国民经济", "预算执行",     "工作总结"};
+    static const char *const ends[] = {
+        "政府信息公开", "政府资讯公开", "政务公开", "政务信息公开", "信息公开",
+        "资讯公开",     "政府工作报告", "国民经济", "预算执行",     "工作总结"};
     const char *const end_of_title = title.p + title.n;
     title = without_year(bao__rest(title, bao__starts_with_any(title, heads)));
     for (size_t i = 0; i < title.n; i++) {

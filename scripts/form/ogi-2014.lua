@@ -151,13 +151,13 @@ local channels = {
   { "via_gazette", "政府公报|公报" },
   { "via_website", "政府门户网站|门户网站|政府网站|政务网站|网站" },
   { "via_weibo", "政务微博|官方微博|微博" },
-  { "via_wechat", "政务微信公众号|政务微信|微信公众号|微信公众平台|微信平台|微信" },
+  { "via_wechat", "政务微信公众号|政务微信|微信公众号|微信公众平台|微信平台|微信|公众号" },
   { "via_other", "其他方式|其他渠道|其他形式|其他途径" },
 }
 for _, channel in ipairs(channels) do
   form:rule("渠道:" .. channel[1],
-    clause.no_past * w(channel[2]) * zh.opt"平台|等|上" * zh.opt"主动" * w"公开|发布"
-    * zh.opt"的|各类" * zh.opt"政府信息|政务信息|信息" * counted * fact(channel[1], int * items)
+    clause.no_past * w(channel[2]) * zh.opt"平台|等|上" * zh.opt"主动|共" * w"公开|发布|刊登|刊载|登载|推送|推出|发送|发表"
+    * zh.opt"的|各类|了" * zh.opt"政府信息|政务信息|信息" * counted * fact(channel[1], int * items)
     * (sep * share_of * fact(channel[1] .. "_share", percent))^-1)
 end
 -- 主动公开政府信息5632条,其中,县政府门户网站4210条、政务微博312条
@@ -169,22 +169,28 @@ end
 
 -- 全市共受理政府信息公开申请3208件,其中当面申请542件,传真申请8件,…
 local by = baogao.lookup {
-  in_person = { "当面", "现场", "窗口", "来人" },
+  in_person = { "当面", "现场", "窗口", "来人", "上门" },
   fax = { "传真" },
-  online = { "网络平台", "网络", "网上", "互联网", "电子邮件", "电子邮箱", "在线", "网站" },
+  online = { "网络平台", "网络", "网上", "互联网", "电子邮件", "电子邮箱", "电邮", "在线", "线上", "网站" },
   letter = { "信函", "信件", "邮寄", "书信" },
 }
-local by_channel = zh.opt"通过|以" * fact("new_received", zh.dim("channel", by) * zh.opt"方式|形式" * zh.opt"提出|提交|收到"
+local by_channel = zh.opt"通过|以" * fact("new_received", zh.dim("channel", by) * zh.opt"方式|形式|渠道|途径" * zh.opt"提出|提交|收到|递交|受理|接收|办理|送达|寄送"
   * zh.opt"的" * zh.opt"申请" * counted * int * cases) * share
 local taken = w"受理|收到|接收|收受|收办|接到|共收|新收"
 form:rule("受理申请",
-  unless "其中|答复率|举报|投诉|复议|诉讼" * clause.no_past * taken * zh.upto("申请", 32) * w"申请"
+  unless "其中|答复率|举报|投诉|复议|诉讼" * clause.no_past * taken * zh.upto(w"申请|复议|诉讼|举报|投诉|赔偿", 32) * w"申请"
   * zh.opt"公开|表|事项" * zh.opt"的" * zh.opt"政府信息|信息" * zh.opt"申请" * counted * fact("new_received", int * cases)
   * ((sep * w"其中" + sep) * sep^-1 * zh.list(by_channel))^-1)
 form:rule("申请渠道", zh.list(by_channel), { section = { "依申请", "申请公开", "申请" } })
 form:rule("申请总数", clause.no_past * w"公开申请总数|公开申请总量|公开申请数量" * counted * fact("new_received", int * cases))
 form:rule("在受理的…申请中",
   taken * w"的" * fact("new_received", int * cases) * zh.opt"有效|政府信息公开|信息公开" * w"申请")
+-- 收到5件信息公开申请,其中网络申请3件
+form:rule("收到N件申请", unless "其中|答复率|举报|投诉|复议|诉讼|共同" * clause.no_past * taken * zh.opt"的|了|到|各类"
+  * fact("new_received", int * cases) * zh.opt"的|有效" * zh.opt"政府信息公开|政府信息|信息公开|依申请公开|公开政府信息|信息" * zh.opt"公开|的"
+  * w"申请" * -w"复议|行政复议" * ((sep * w"其中" + sep) * sep^-1 * zh.list(by_channel))^-1, { fallback = true })
+form:rule("在答复的…申请中", clause.no_past * w"已经答复的|已答复的|所答复的|答复的|已办结的|已办理的|已回复的"
+  * fact("replied_total", int * cases) * zh.opt"政府信息公开|信息公开|依申请公开|有效|公开" * w"申请")
 
 form:rule("没有收到申请",
   none("new_received", w"没有收到|未收到|没有接到|未接到|未受理|没有受理|无") * zh.upto(w"申请|复议|诉讼|举报|投诉|赔偿|出版物", 24) * w"申请"
@@ -194,7 +200,7 @@ local in_requests = { section = { "依申请", "申请" } }
 form:rule("办结申请",
   unless "举报|投诉|复议|诉讼|建议|提案" * clause.no_past * zh.not_after("按时|按期|延期|逾期", w"办结") * zh.opt"申请" * counted * fact("closed_total", int * cases),
   in_requests)
-form:rule("按时办结", w"按时办结|按期办结" * counted * fact("closed_on_time", int * cases), in_requests)
+form:rule("按时办结", w"按时办结|按期办结" * counted * (lpeg.P "," * w"共|共计")^-1 * fact("closed_on_time", int * cases), in_requests)
 form:rule("延期办结", w"延期办结|延期答复" * counted * fact("closed_extended", int * cases), in_requests)
 form:rule("答复申请",
   unless "其中|举报|投诉|复议|诉讼|建议|提案|咨询" * clause.no_past * w"已答复|共答复|答复申请|申请答复|作出答复" * counted
@@ -220,6 +226,10 @@ for _, reply in ipairs(replies) do
   form:rule("答复:" .. reply[1],
     clause.no_past * (reply[3] and zh.not_after(reply[3], words) or words) * zh.opt"范围|答复" * counted
     * fact(reply[1], int * cases) * share)
+  -- 其余34件为政府信息不存在
+  form:rule("N件为:" .. reply[1], clause.no_past * w"其余|剩余|另有|其中" * zh.opt"的|有"
+    * fact(reply[1], int * cases * zh.opt"申请" * zh.opt"为|属于|属|系|是|因" * (reply[3] and zh.not_after(reply[3], words) or words))
+    * -(zh.opt"的|答复|范围" * counted * int), { section = { "申请" }, fallback = 2 })
 end
 
 local reasons = baogao.lookup {
@@ -262,14 +272,14 @@ form:rule("收费",
 
 -- Figures of the table that some reports give in prose.
 local stated = {
-  { "hot_responses", w"回应" * zh.upto(w"热点|舆情", 16) * w"热点或重大舆情|热点和重大舆情|热点|舆情", w"次|件|条|个" },
-  { "press_conferences", w"召开|参加|举办|举行" * zh.opt"或举办|各类" * w"新闻发布会", w"次|场" },
+  { "hot_responses", w"回应" * zh.upto(w"热点|舆情", 16) * w"热点或重大舆情|热点和重大舆情|热点舆情|舆情热点|热点问题|热点事件|热点|舆情", w"次|件|条|个" },
+  { "press_conferences", (w"召开|参加|举办|举行|组织" * zh.opt"或举办|各类|了|过|相关")^-1 * w"新闻发布会", w"次|场" },
   { "web_interviews", zh.opt"政府网站" * w"在线访谈", w"次|期|场" },
   { "policy_articles", w"政策解读稿件|政策解读材料|解读稿件|政策解读" * zh.opt"发布", w"篇|件|条" },
   { "other_responses", w"其他方式回应事件|其他方式回应", w"次|件" },
   { "offices", w"政府信息公开工作专门机构|专门机构", w"个" },
   { "reading_points", w"政府信息公开查阅点|信息查阅点|查阅场所|查阅点", w"个|处" },
-  { "staff_full_time", w"专职工作人员|专职人员|专职", w"人|名" },
+  { "staff_full_time", w"专职工作人员|专职人员|全职工作人员|全职人员|专职|全职", w"人|名" },
   { "staff_part_time", w"兼职工作人员|兼职人员|兼职", w"人|名" },
   { "meetings", w"政府信息公开工作会议或专题会议|信息公开工作会议或专题会议|信息公开工作会议", w"次|场" },
   { "trainings", w"举办" * zh.upto(w"培训班|培训", 16) * w"培训班|培训", w"次|期|场|个|班次" },

@@ -90,14 +90,18 @@ end
 -- The first of the form's words that stands in the text, unless a word of the title contains one. A word of the
 -- title that begins with one is no more than that: 政府信息公开工作年度报告.
 local function word_of_form(form, view, kinds)
-  for _, word in ipairs(form.identity.must) do
+  local words = {}
+  for _, condition in ipairs(form.identity.must) do
+    for word in condition:gmatch "[^|]+" do words[#words + 1] = word end
+  end
+  for _, word in ipairs(words) do
     local at = kinds[1] and kinds[1]:find(word, 1, true)
     if at then
       kinds[1] = at == 1 and word or kinds[1]
       return nil
     end
   end
-  for _, word in ipairs(form.identity.must) do
+  for _, word in ipairs(words) do
     if view:find(word, 1, true) then
       return word
     end

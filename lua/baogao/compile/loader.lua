@@ -14,6 +14,7 @@ local pause = require "baogao.script.pause"
 local script_type = require "baogao.script.script"
 local sealed = require "baogao.script.sealed"
 local source = require "baogao.script.source"
+local variants = require "baogao.zh.variants"
 
 local error, ipairs, pairs, pcall = error, ipairs, pairs, pcall
 local setmetatable, type = setmetatable, type
@@ -340,16 +341,33 @@ function Registry:compile(script, options)
   return made
 end
 
+-- Each condition "a|b" as a list of its words in every wording; the first names it.
+local function wordings(conditions)
+  local groups = {}
+  for i, condition in ipairs(conditions) do
+    local group, seen = {}, {}
+    for word in (condition .. "|"):gmatch "(.-)|" do
+      for _, other in ipairs(variants.all(word)) do
+        if not seen[other] then
+          seen[other], group[#group + 1] = true, other
+        end
+      end
+    end
+    groups[i] = group
+  end
+  return groups
+end
+
 --- What C scores: one candidate a script, sorted by name.
 -- @tparam[opt] script only the only one wanted
--- @treturn {table,...} name, place, adcode, years, must, any, none, script
+-- @treturn {table,...} name, place, adcode, years, must, any, none, untitled, titled, script
 function Registry:candidates(only)
   local list = {}
   for _, script in ipairs(only and { only } or self.scripts) do
     local id = script.identity
     list[#list + 1] = { name = script.name, place = script.place or "", adcode = script.adcode or "",
-      year_from = id.years[1], year_to = id.years[2], must = id.must, any = id.any, none = id.none,
-      untitled = id.untitled, script = script }
+      year_from = id.years[1], year_to = id.years[2], must = wordings(id.must), any = wordings(id.any),
+      none = wordings(id.none), untitled = wordings(id.untitled), titled = wordings(id.titled), script = script }
   end
   table_sort(list, function(a, b)
     return a.name < b.name

@@ -84,11 +84,12 @@ end
 
 --- Says which reports the script reads. Write it ahead of the rules: what follows it runs only when the script is
 -- wanted for a report.
--- @tparam table what must (words that all stand in the report), any (the more the better), none
--- (words that may not), untitled (words that its title may not have), years { from, to }
+-- @tparam table what must (words that all stand in the report, or in its title), any (the more the better), none
+-- (words that may not), untitled (words that its title may not have), titled (words of titles of which one does for
+-- what must stand in the report, where half of `any` does), years { from, to }; "a|b": one of the two
 function Script:identify(what)
   check_type(what, "table", "identify")
-  check_known(what, { must = true, any = true, none = true, untitled = true, years = true }, "identify")
+  check_known(what, { must = true, any = true, none = true, untitled = true, titled = true, years = true }, "identify")
   local years = type(what.years) == "table" and what.years or what.years == nil and { 0, 0 } or {}
   if math_type(years[1]) ~= "integer" or math_type(years[2]) ~= "integer" or years[1] > years[2] then
     fail("identify.years", "must be two years, { 2014, 2018 }")
@@ -101,6 +102,7 @@ function Script:identify(what)
     any = check_words(what.any, "identify.any"),
     none = check_words(what.none, "identify.none"),
     untitled = check_words(what.untitled, "identify.untitled"),
+    titled = check_words(what.titled, "identify.titled"),
     years = { years[1], years[2] },
   }
   pause.now(self.author)

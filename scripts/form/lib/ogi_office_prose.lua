@@ -87,7 +87,7 @@ local function add_people(form)
   form:rule("N名工作人员,其中专职", past * w"配备|配有|设有|共有|有|确定|明确|安排" * zh.opt"了|政府信息公开|信息公开"
     * fact("staff_total", int * people) * zh.opt"政府信息公开|信息公开|从事信息公开工作的|从事政府信息公开工作的|负责信息公开工作的"
     * w"工作人员|人员" * zh.sep * w"其中" * zh.opt":" * w"专职", { fallback = true })
-  for _, one in ipairs { { "staff_full_time", "专职" }, { "staff_part_time", "兼职" } } do
+  for _, one in ipairs { { "staff_full_time", "专职|全职" }, { "staff_part_time", "兼职" } } do
     local whom = people * w(one[2]) * w"工作人员|人员|信息员|管理员"
     -- Tried at every number: what follows it is asked first.
     form:rule("N名" .. one[2], -(-(int * whom)) * past * fact(one[1], int * whom),
@@ -124,15 +124,18 @@ local function add_none_held(form)
     * form.fact("disclosed_normative", int * w"条次|条|件|项"), { fallback = true })
 end
 
+-- 58件,较上年减少4件,其中…
+local changed = (lpeg.P "," * w"较|比|同比" * some(zh.char - zh.stop - lpeg.S ",;0123456789", 12) * (int * cases + zh.percent)^-1)^-1
+
 -- 复议2件,其中维持1件、其他情形1件
 local function add_results(form)
   local fact = form.fact
   for _, one in ipairs { { "review", "行政复议|复议" }, { "suit", "行政诉讼|诉讼" } } do
-    local result = fact(one[1] .. "_upheld", w("维持具体行政行为或者驳回原告诉讼请求|维持具体行政行为或驳回原告诉讼请求"
+    local result = fact(one[1] .. "_upheld", w("维持具体行政行为或者驳回原告诉讼请求|维持或驳回|维持或者驳回|维持、驳回|维持具体行政行为或驳回原告诉讼请求"
       .. "|驳回原告诉讼请求|驳回诉讼请求|维持具体行政行为|维持原具体行政行为|维持|驳回") * zh.opt"的" * counted * int * cases)
       + fact(one[1] .. "_corrected", w"被依法纠错|依法纠错|纠错|撤销" * zh.opt"的" * counted * int * cases)
       + fact(one[1] .. "_other", w"其他情形|其他" * zh.opt"的" * counted * int * cases)
-    form:rule("其中维持:" .. one[1], w(one[2]) * zh.opt"案件|申请|事项|案" * counted * int * cases * zh.sep * zh.opt"其中" * zh.opt":|,"
+    form:rule("其中维持:" .. one[1], w(one[2]) * zh.opt"案件|申请|事项|案" * counted * int * cases * changed * zh.sep * zh.opt"其中" * zh.opt":|,"
       * result * ((lpeg.P "," + "、") * result)^0,
       { fallback = true })
   end
@@ -178,7 +181,7 @@ local function add_heads(form)
   for _, kind in ipairs { { "press_conferences_head", "新闻发布会" }, { "web_interviews_head", "在线访谈" } } do
     local name, words = kind[1], kind[2]
     form:rule("负责同志:" .. name, past * w(words) * counted * int * w"次|场|期" * (lpeg.P "(" + zh.sep) * zh.opt"其中" * zh.opt":|,"
-      * w"主要负责同志|主要负责人" * zh.opt"参加" * zh.opt"新闻发布会|在线访谈|政府网站在线访谈" * counted
+      * w"主要负责同志|主要负责人|主要领导|负责同志|负责人" * zh.opt"参加|出席" * zh.opt"新闻发布会|在线访谈|政府网站在线访谈" * counted
       * form.fact(name, int * w"次|场|期"), { fallback = true })
   end
   form:rule("微博微信回应", past * w"微博微信回应事件|微博微信回应" * counted
