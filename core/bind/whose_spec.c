@@ -5,8 +5,9 @@
 
 static uint8_t read_kind(lua_State *L)
 {
-    static const char *const names[BAO_WHOSE_KINDS + 1] = {
-        "other", "own", "since", "level", "part", "organ", "territory", "year", "month", "fill"};
+    static const char *const names[BAO_WHOSE_KINDS + 1] = {"other", "own",    "since",     "level",
+                                                           "part",  "organ",  "territory", "year",
+                                                           "month", "behind", "fill"};
     lua_getfield(L, -1, "kind");
     const int kind = luaL_checkoption(L, -1, NULL, names);
     lua_pop(L, 1);

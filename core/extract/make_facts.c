@@ -216,16 +216,15 @@ static bao_range sentences_at(bao_span view, uint32_t at)
     return sentence;
 }
 
-/* The figure at `at`, or one before it in this match, is another's than the report's. */
-static bool is_anothers(bao_extraction *x, uint32_t at)
+/* The figure, or one before it in this match, is another's than the report's. */
+static bool is_anothers(bao_extraction *x, bao_range figure)
 {
     const bao_engine *engine = x->engine;
     if (!engine->whose || engine->rules[x->rule].anyones) {
         return false;
     }
     const bao_span view = bao_fold_view(&x->report->fold);
-    const bao_range word = bao_whose_other(engine->whose, &x->about, view, sentences_at(view, at),
-                                           at, &x->whose, x->report->arena);
+    const bao_range word = bao_whose_other(engine->whose, &x->about, view, sentences_at(view, figure.from), figure, &x->whose, x->report->arena);
     x->another |= word.to > 0;
 <<<<<<< HEAD
 #ifdef WHOSE_DEBUG
@@ -253,7 +252,7 @@ void bao__make_fact(bao_extraction *x, const bao__value *values, size_t n)
         warn_misread(x, place, "no readable number there");
         return;
     }
-    if (is_anothers(x, r->raw.from)) {
+    if (is_anothers(x, r->raw)) {
         return;
     }
     bao_mention m = {.raw = r->raw, .status = BAO_FACT_REPORTED, .valued = true};
@@ -273,7 +272,7 @@ void bao__make_none(bao_extraction *x, const bao__value *values, size_t n)
     if (!take_values(x, values, n, &place, &indicator)) {
         return;
     }
-    if (is_anothers(x, place.from)) {
+    if (is_anothers(x, (bao_range){place.from, place.from})) {
         return;
     }
     bao_mention m = {.raw = place, .status = BAO_FACT_NONE_STATED, .valued = true};

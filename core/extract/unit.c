@@ -158,6 +158,12 @@ static bao_status value_in_unit(bao_span view, const bao_quantity *quantity, bao
         return bao_fail(error, BAO_NUMBER, "a %s has no single value", kind);
     }
     bool bare = printed.n == 0 && !has_scale(number); /* a cell: in the indicator's unit already */
+    if (quantity->kind == BAO_PERMILLE && kind_wanted(unit) == BAO_PERCENT) {
+        *out = quantity->value; /* 增长51‰ is 5.1% */
+        return bao_decimal_shift(*out, -1, out)
+                   ? BAO_OK
+                   : bao_fail(error, BAO_NUMBER, "the value does not fit in %%");
+    }
     if (quantity->kind != kind_wanted(unit) && !(bare && quantity->kind == BAO_COUNT)) {
         return bao_fail(error, BAO_NUMBER, "a %s where %.*s is wanted", kind, (int)unit.n, unit.p);
     }

@@ -301,6 +301,8 @@ static void take_word(walk *w, const bao_whose_word *word, bao_range place)
     case BAO_WHOSE_FILL:
         take_lead(w, place);
         return;
+    case BAO_WHOSE_BEHIND:
+        return;
     default:
         break;
     }
@@ -396,15 +398,31 @@ static size_t longest(const bao_whose *whose, const bao_hits *hits, size_t i, si
     return best;
 }
 
+/* A word right behind the figure that ends at `at`, which says that it is another's. */
+static bao_range word_behind(const bao_whose *whose, const bao_hits *hits, bao_range sentence,
+                             uint32_t at)
+{
+    for (size_t i = 0; i < hits->count; i++) {
+        const bao_hit *hit = &hits->items[i];
+        if (sentence.from + hit->at == at && hit->id < whose->count &&
+            whose->words[hit->id].kind == BAO_WHOSE_BEHIND) {
+            return (bao_range){at, at + length_of(whose, hit->id)};
+        }
+    }
+    return (bao_range){0, 0};
+}
+
 bao_range bao_whose_other(const bao_whose *whose, const bao_about *report, bao_span view,
-                          bao_range sentence, uint32_t at, bao_whose_cache *cache, bao_arena *arena)
+                          bao_range sentence, bao_range figure, bao_whose_cache *cache,
+                          bao_arena *arena)
 {
     const bao_hits *hits = hits_of(whose, view, sentence, cache, arena);
     walk w = {.whose = whose, .report = report, .view = view, .sentence = sentence};
     w.clause = w.lead = sentence.from;
     w.first = true;
     uint32_t taken = sentence.from;
-    for (size_t i = 0, next; i < hits->count && sentence.from + hits->items[i].at < at; i = next) {
+    for (size_t i = 0, next; i < hits->count && sentence.from + hits->items[i].at < figure.from;
+         i = next) {
         const bao_hit *hit = &hits->items[longest(whose, hits, i, &next)];
         const uint32_t from = sentence.from + hit->at, to = from + length_of(whose, hit->id);
         if (from < taken) {
@@ -422,5 +440,5 @@ bao_range bao_whose_other(const bao_whose *whose, const bao_about *report, bao_s
             return w.holds[i].word;
         }
     }
-    return (bao_range){0, 0};
+    return word_behind(whose, hits, sentence, figure.to);
 }

@@ -27,6 +27,7 @@ typedef enum bao_whose_kind {
     BAO_WHOSE_TERRITORY, /* ends the name of a place: 市 */
     BAO_WHOSE_YEAR,      /* 年, behind four digits */
     BAO_WHOSE_MONTH,     /* 月, behind digits */
+    BAO_WHOSE_BEHIND,    /* right behind the figure: 为上年最终核实数 */
     BAO_WHOSE_FILL,      /* may stand before a word that leads */
     BAO_WHOSE_KINDS
 } bao_whose_kind;
@@ -57,10 +58,10 @@ typedef struct bao_whose_cache {
     bao_hits hits;
 } bao_whose_cache;
 
-/* The word (its place in `view`) for which a figure at `at` in `sentence` is not the report's; an
- * empty range when it is. Hits lie in `arena`, whose exhaustion counts as no words. */
+/* The word (its place in `view`) for which `figure` in `sentence` is not the report's; an empty
+ * range when it is. Hits lie in `arena`, whose exhaustion counts as no words. */
 bao_range bao_whose_other(const bao_whose *whose, const bao_about *report, bao_span view,
-                          bao_range sentence, uint32_t at, bao_whose_cache *cache,
+                          bao_range sentence, bao_range figure, bao_whose_cache *cache,
                           bao_arena *arena);
 
 #endif

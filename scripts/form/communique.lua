@@ -40,6 +40,12 @@ local amount  = R"09"^1 * (P"," * R"09"^1)^0 * (P"." * R"09"^1)^-1 * w"万|亿"^
 local said    = skip * (says * skip)^-2
 local exact   = -w"突破|超过|超|逾|近|接近|跨越" * number -- 突破5000亿元 of a preface is no figure
 
+-- The unit, or 亿 or 万 alone where the clause ends: 税收收入167.1亿,
+local clause_ends = #(zh.oneof ",。;、()" + lpeg.B(P(1)) * -P(1))
+local function unit(words)
+  return w(words) + (lpeg.B(P"亿") + lpeg.B(P"万")) * clause_ends
+end
+
 -- What may stand before a name in its clause when the figure is the whole place's.
 local time  = w"截至|截止|到"^-1 * (zh.year * w"全年|末|底"^-1 + w"1-12月份|1—12月份|1至12月份|1-12月|1—12月|1至12月|12月末")
   + w"截至"^-1 * w"全年|年末|年底|年内|期末|当年|本年|岁末"
@@ -73,24 +79,42 @@ end
 -- What may stand between a figure and its growth: 比上年增加8.84万吨,增产8.8% · ,按不变价格计算,比上年增长5.4% ·
 -- (折合401.9亿美元),比上年名义增长3.5%
 local plain   = zh.char - zh.oneof ",。;、(%"
-local compare = w("比上年同期|较上年同期|比上年末|较上年末|比上年底|较上年底|比上年度|比上年|较上年|同比|比去年同期|比去年"
+local compared = "比上年同期|较上年同期|比上年末|较上年末|比上年底|较上年底|比上年度|比上年|较上年|同比|比去年同期|比去年"
   .. "|较去年同期|较去年|与上年同期相比|与上年相比|与上年同期|与上年末|与上年|和上年|与去年同期相比|与去年相比|与去年|同口径"
-  .. "|可比口径|可比|自然口径|名义|实际|与上年同期比|与上年比|与去年同期比|与去年比|比上年同期比|同上年相比|同去年相比")
-compare = (compare + w"比|较|与|同" * zh.last_year * w"全年|同期|年末|末|底"^-1 * w"相比|比"^-1)^-3 -- 比2024年
-local basis   = w"按|扣除" * (plain - w"增长|下降|计算|口径|因素")^-16 * w"计算|口径|因素"
+  .. "|可比口径|可比|实际|与上年同期比|与上年比|与去年同期比|与去年比|比上年同期比|同上年相比|同去年相比|累比|累计比|累计同比|累计"
+local function comparing(words)
+  return (w(words) + w"比|较|与|同" * zh.last_year * w"全年|同期|年末|末|底"^-1 * w"相比|比"^-1)^-3 -- 比2024年
+end
+local compare = comparing(compared .. "|自然口径|名义")
+local basis   = (w"按|扣除" - w"按现价|按当年价|按现行价") * (plain - w"增长|下降|计算|口径|因素")^-16 * w"计算|口径|因素"
   + w"按可比价格|按可比价|按不变价格|按不变价"
 local share   = (w"为|完成|占|达到" * (plain - R"09" - w"增长|下降")^-14 * digits * P"%") -- 为年初预算的102%, 占GDP的9.9%
 local change  = compare * w("净增加|净减少|净增|增加|减少|增产|减产|增收|减收|增长|提高|下降|回落|多|少") * w"了"^-1
   * amount * -P"%" * plain^-8
-local passed  = ((w"首次|连续" * (plain - R"09" - w"突破|稳定|保持")^-6)^-1 * w"突破|跨越|跨过|迈上|超过|稳定|保持"
+local ranked  = w"总量|总额|规模"^-1 * w"居|位居|列|位列|排名" * (plain - w"增长|下降")^-16 * comma
+  * w"总量为|总量达|总量|达到|达|为"^-1
+local passed  = (ranked + (w"首次|连续" * (plain - R"09" - w"突破|稳定|保持")^-6)^-1 * w"突破|跨越|跨过|迈上|超过|稳定|保持"
   * (plain - w"达到|增长")^-16 * comma * w"达到|达|为")^-1
-local leap    = w"跨越|突破|迈上|站上|首次" * (plain - w"增长|下降")^-16
+local leap    = w"跨越|突破|迈上|站上|站稳|首次|达到新的|再上|迈入|迈进|登上|再创|创" * (plain - w"增长|下降")^-16
 local rank    = w"总量|总额|规模"^-1 * w"居|位居|列|位列" * (plain - w"增长|下降")^-16
-local between = (w"人民币" + mark + note)^0 * (basis + comma * skip * (basis + change + share + leap + rank) * skip)^0
-  * comma^-1 * skip * compare * skip
+local function between_by(comparison)
+  return (w"人民币" + mark + note)^0 * (basis + comma * skip * (basis + change + share + leap + rank) * skip)^0
+    * comma^-1 * skip * comparison * skip
+end
+local between = between_by(compare)
 -- 由上年的60.1%提高到61.2%
 local from    = (w"由|从" * (plain - R"09")^-8 * (zh.year * w"的"^-1)^-1 * digits * P"%" * (plain - R"09" - w"到|至|为")^-8
   * w"到|至|为")^-1
+
+-- 增速由上年的4.1%提高到5.1%, 增长由5.1%转为-1.1%, 增速累计回落至0.0%
+local to_level = w"至|到|为"
+local level = w"增速|增幅|涨幅|增长|增长率" * (w"由|从" * (plain - R"09")^-8 * (zh.year * w"的"^-1)^-1 * P"-"^-1 * digits * P"%"
+    * (plain - R"09" - to_level)^-8 * to_level + w"累计"^-1 * w"回落|回升|提高|提升|扩大|收窄|上升|加快|放缓" * w"至|到")
+  * w"上年的|增长"^-1 * -w"下降"
+
+-- The growth of output is that at constant prices: not 名义增长3.5%, not 按现价计算增长3.5%.
+local really  = between_by(comparing(compared))
+local nominal = w"按|以" * w"现价|当年价格|当年价|现行价格" * w"计算"^-1 * compare * growth * comma
 
 -- A figure and its growth: `value` and `growth` are indicators (either may be missing), `unit` the figure's, `names`
 -- its names, `more` words that may stand before them, `not_in` words that may not stand earlier in the sentence.
@@ -98,12 +122,14 @@ local function series(s)
   local name = type(s.names) == "string" and w(s.names) or s.names
   local guard = (s.scope and zh.this_year or P(true)) * (s.guard or true)
     * (s.not_in and zh.without(s.not_in) or true)
-  local rate = s.growth and (between * fact(s.growth, growth) + P"(" * compare * fact(s.growth, growth) * P")")
-  local figure = s.value and fact(s.value, exact * w(s.unit))
+  local change = s.real and really * (nominal * really)^-1 or between
+  local rate = s.growth and (change * fact(s.growth, growth) + change * level * fact(s.growth, zh.more(1))
+    + P"(" * (s.real and comparing(compared) or compare) * fact(s.growth, growth) * P")")
+  local figure = s.value and fact(s.value, exact * unit(s.unit))
   local value = figure and figure * (rate and rate^-1 or true) or P(false)
   local late = figure and (comma * w"达到|达|总量达到|总量达|总额达|实现|完成" * figure)^-1
   rule(s.rule or s.value or s.growth, guard, s.more, name * said
-    * (passed * value + (rate and (number * w"元|美元")^-1 * rate * (late or true) or P(false))), s)
+    * (passed * value + (rate and (w"净增加|净增|增加"^-1 * number * w"元|美元")^-1 * rate * (late or true) or P(false))), s)
 end
 
 -- 分别增长2.8%和4.9%, 分别增长2.8%、下降0.3%: growth of each of `list`, in their order
@@ -139,7 +165,7 @@ end
 -- ## Output
 
 local revised = "修订|核实|普查|最终"
-series { value = "gdp", growth = "gdp_growth", unit = "元", names = names.gdp, not_in = revised }
+series { value = "gdp", growth = "gdp_growth", unit = "元", names = names.gdp, not_in = revised, real = true }
 series { value = "gdp_per_capita", unit = "元", names = names.gdp_per_capita, not_in = revised,
   guard = -zh.under("户籍", "常住"),
   more = "按常住人口计算的|按常住人口计算|按年平均常住人口计算|按年均常住人口计算|按常住人口|常住人口|常住" }
@@ -152,9 +178,9 @@ local of_all = zh.under("生产总值|GDP", parts .. "|占地区生产总值|占
 local sectors = { { "primary", "一" }, { "secondary", "二" }, { "tertiary", "三" } }
 for _, sector in ipairs(sectors) do
   local value, rate, word = "va_" .. sector[1], "va_" .. sector[1] .. "_growth", sector[2]
-  local name = w(words.each("第X产业|第X次产业|X产业|X产", word)) * note^-1
+  local name = (w(words.each("第X产业|第X次产业", word)) + zh.not_after("、|第", w(words.each("X产业|X产", word)))) * note^-1
   local added = name * w"实现|完成"^-1 * w"增加值"
-  series { value = value, growth = rate, unit = "元", names = added, guard = of_all, scope = "paragraph" }
+  series { value = value, growth = rate, unit = "元", names = added, guard = of_all, scope = "paragraph", real = true }
   -- 第一产业476.40亿元,增长4.3%: without 增加值, in the paragraph of the total
   form:rule(value .. ":产业", zh.under("生产总值|GDP", "投资|用电|贷款|" .. parts) * of_all * zh.this_year * led()
     * w(words.each("第X产业", word)) * said * fact(value, number * w"元") * (between * fact(rate, growth))^-1,
@@ -167,30 +193,39 @@ for _, sector in ipairs(sectors) do
     * (between * growth)^-1 * comma * of_total * w"的"^-1 * w"比重|比例"^-1 * from * says^-2 * part, { scope = "paragraph" })
 end
 
-local function three(prefix, suffix, item, separator)
-  return fact(prefix .. "_primary" .. suffix, item) * separator * fact(prefix .. "_secondary" .. suffix, item)
-    * separator * fact(prefix .. "_tertiary" .. suffix, item)
+local function three(prefix, suffix, item, separator, turned)
+  local first, last = turned and "_tertiary" or "_primary", turned and "_primary" or "_tertiary"
+  return fact(prefix .. first .. suffix, item) * separator * fact(prefix .. "_secondary" .. suffix, item)
+    * separator * fact(prefix .. last .. suffix, item)
 end
 
 -- 三次产业结构由上年的16.5:43.1:40.4调整为16.0:43.1:40.9
 local ratio = digits * (w":|比" * digits)^2 + digits * P"%" * (zh.sep * digits * P"%")^2
 local turn = w"继续|进一步|逐步|不断|持续|今年|优化|调整|演进|演变|变化|转变|提升|变"
 local turned = (turn^1 * w"为|成|到|至" * says^-1)^-1
-local sectors_named = w"三次产业|三产|三大产业|产业|一二三产业|一、二、三产业|一、二、三次产业|第一、二、三产业|第一、第二、第三产业"
+local sectors_named = w"三次产业|三产|三大产业|一二三产业|一、二、三产业|一、二、三次产业|第一、二、三产业|第一、第二、第三产业"
+  + zh.not_after("一|二|三|次|、|两", w"产业")
+local sectors_turned = w"三二一产业|三、二、一产业|三、二、一次产业|第三、二、一产业|第三、第二、第一产业"
 local year_of = (zh.year * (plain - R"09")^-4)^-1
-form:rule("三次产业结构", zh.without("修订|核实|普查|最终|投资|用电|就业|" .. parts) * zh.this_year * sectors_named * w"增加值"^-1
-  * (w"的"^-1 * w"结构|比例|占比|比重|构成|之比|比" * w"之比|比例|比重|占比|比"^-1 + of_total * w"的"^-1 * w"比重|比例")
-  * w"依次|分别"^-1 * said * turned
-  * (w"由" * (plain - R"09")^-8 * year_of * ratio * (zh.char - R"09" - zh.oneof "。;")^-12 * year_of)^-1
-  * (three("share", "", zh.part, w":|比") + three("share", "", zh.percent, zh.sep)))
-form:rule("三次产业占比", zh.without("修订|核实|投资|" .. parts) * zh.this_year * (w"增加值" + sectors_named) * of_total
-  * w"的"^-1 * w"比重|比例" * w"依次|分别"^-1 * says^-2 * three("share", "", zh.percent, zh.sep))
-form:rule("三次产业增加值", sectors_named * (w"增加值" * w"分别" + w"分别" * w"实现|完成"^-1 * w"增加值") * says^-2
-  * three("va", "", number * w"元"^-1, zh.sep)
-  * rates { "va_primary_growth", "va_secondary_growth", "va_tertiary_growth" }^-1)
+-- In the order of the parts that the sentence names: 一二三 as a rule, 三二一 here and there.
+for _, order in ipairs { { "", sectors_named }, { ":三二一", sectors_turned, true } } do
+  local suffix, named, back = order[1], order[2], order[3]
+  form:rule("三次产业结构" .. suffix, zh.without("修订|核实|普查|最终|投资|用电|就业|" .. parts) * zh.this_year * named * w"增加值"^-1
+    * (w"的"^-1 * w"结构|比例|占比|比重|构成|之比|比" * w"之比|比例|比重|占比|比"^-1 + of_total * w"的"^-1 * w"比重|比例")
+    * w"依次|分别"^-1 * said * turned
+    * (w"由" * (plain - R"09")^-8 * year_of * ratio * (zh.char - R"09" - zh.oneof "。;")^-12 * year_of)^-1
+    * (three("share", "", zh.part, w":|比", back) + three("share", "", zh.percent, zh.sep, back)))
+  form:rule("三次产业占比" .. suffix, zh.without("修订|核实|投资|" .. parts) * zh.this_year * (back and named or w"增加值" + named) * of_total
+    * w"的"^-1 * w"比重|比例" * w"依次|分别"^-1 * says^-2 * three("share", "", zh.percent, zh.sep, back))
+  local growths = back and { "va_tertiary_growth", "va_secondary_growth", "va_primary_growth" }
+    or { "va_primary_growth", "va_secondary_growth", "va_tertiary_growth" }
+  form:rule("三次产业增加值" .. suffix, named * (w"增加值" * w"分别" + w"分别" * w"实现|完成"^-1 * w"增加值") * says^-2
+    * three("va", "", number * w"元"^-1, zh.sep, back) * rates(growths)^-1)
+end
 
-series { growth = "ind_va_growth", names = w(names.industry) + w"规模以上工业|规模工业" * note * w"增加值", more = "全部" }
-local of_industry = w"规模以上工业企业" * (said * number * w"户|家" * comma * w"实现|完成"^-1 + w"实现|完成") * w"工业"^-1
+series { growth = "ind_va_growth", names = w(names.industry) + w"规模以上|规模" * (note + mark) * w"工业|工业企业" * w"实现|完成"^-1 * w"增加值"
+  + w"规模以上工业|规模工业" * (note + mark) * w"增加值", more = "全部" }
+local of_industry = w"规模以上工业企业|规模以上企业|规模工业企业|规上工业企业|规上企业" * (said * number * w"户|家" * comma * w"实现|完成"^-1 + w"实现|完成") * w"工业"^-1
   * w"增加值" * (number * w"元")^-1 * between * fact("ind_va_growth", growth)
 form:rule("规模以上工业企业实现增加值", zh.led_by((ahead + amount * w"家|户")^0) * of_industry)
 
@@ -201,6 +236,7 @@ form:rule("粮食面积,产量", led() * w"粮食" * w"作物"^-1 * w"播种面�
   * (between * fact("grain_growth", growth) + comma * compare * w"分别" * (growth * zh.sep * fact("grain_growth", growth)
     + zh.rise * zh.sep * fact("grain_growth", zh.more(1)) + zh.fall * zh.sep * fact("grain_growth", zh.more(-1))))^-1)
 series { value = "meat", unit = "吨", names = names.meat }
+series { rule = "meat:猪牛羊禽肉", value = "meat", unit = "吨", names = names.meat_of_four, fallback = 2 }
 
 -- ## People and prices
 
@@ -222,6 +258,8 @@ end
 form:rule("出生率,死亡率", led "人口|常住人口" * w"出生率" * zh.sep * w"人口"^-1 * w"死亡率" * (zh.sep * w"人口"^-1 * w"自然增长率")^-1
   * w"分别" * says^-1 * fact("birth_rate", zh.permille) * zh.sep * fact("death_rate", zh.permille)
   * (zh.sep * fact("natural_growth", zh.permille))^-1)
+form:rule("死亡率,出生率", led "人口|常住人口" * w"死亡率" * zh.sep * w"人口"^-1 * w"出生率" * w"分别" * says^-1
+  * fact("death_rate", zh.permille) * zh.sep * fact("birth_rate", zh.permille))
 series { value = "employment_new", unit = "人|个", names = names.employment_new }
 local near_100 = #(P"1" * R"09" * R"09" + R"89" * R"09" * -R"09") -- 0.0 in a table of changes is no index
 rule("居民消费价格", true, "累计|总体", w"居民消费价格|CPI" * skip * w"总水平|总指数|指数"^-1 * skip
@@ -236,7 +274,7 @@ pair("预算收入,支出", "pub_rev", "pub_exp", "元", local_money)
 two("预算收入、支出", zh.opt "地方" * w"一般公共预算收入" * zh.sep * w"一般公共预算支出|支出", "pub_rev", "pub_exp", "元",
   { "pub_rev_growth", "pub_exp_growth" })
 form:rule("税收收入", zh.under("预算收入", "总收入|财政收入|支出|全口径") * zh.this_year * led "地方|地方级|各项" * w"税收收入|税收性收入|税收" * said
-  * fact("tax_rev", number * w"元"), { scope = "paragraph" })
+  * fact("tax_rev", number * unit "元"), { scope = "paragraph" })
 
 -- 其中,税收收入…, which begins a paragraph of its own
 form:rule("其中,税收收入", zh.under("预算收入", "总收入|财政收入|支出|全口径") * zh.this_year * lpeg.B(P"\n") * w"其中" * (comma + P":")^-1
@@ -244,7 +282,8 @@ form:rule("其中,税收收入", zh.under("预算收入", "总收入|财政收�
   { scope = "section", fallback = 1 })
 
 series { growth = "fai_growth", names = names.fai }
-series { rule = "fai_growth:500万元", growth = "fai_growth", names = names.fai, more = "500万元及以上|500万元以上", fallback = 3 }
+series { rule = "fai_growth:500万元", growth = "fai_growth", names = names.fai, more = "500万元及以上|500万元以上|500万以上|500万及以上|500万元及以上项目"
+  .. "|计划总投资500万元及以上|城镇", fallback = 3 }
 series { value = "realestate_inv", growth = "realestate_inv_growth", unit = "元", names = names.realestate_inv,
   more = "资质以上|资质|房地产开发经营企业|房地产企业" }
 local estate = said * fact("realestate_inv", number * w"元") * (between * fact("realestate_inv_growth", growth))^-1
@@ -298,6 +337,10 @@ for _, kind in ipairs { { "income_urban", "城镇" }, { "income_rural", "农村"
 end
 two("城镇居民收入、农村居民收入", w(names.income_urban) * zh.sep * w(names.income_rural), "income_urban", "income_rural", "元",
   { "income_urban_growth", "income_rural_growth" })
+two("农村居民收入、城镇居民收入", w(names.income_rural) * zh.sep * w(names.income_urban), "income_rural", "income_urban", "元",
+  { "income_rural_growth", "income_urban_growth" })
+two("农村和城镇居民收入", w"农村" * w"常住"^-1 * w"居民"^-1 * zh.sep * w"城镇" * w(living) * w"人均可支配收入",
+  "income_rural", "income_urban", "元", { "income_rural_growth", "income_urban_growth" })
 two("城乡居民收入", w"城乡" * w"常住"^-1 * w"居民" * w"人均可支配收入", "income_urban", "income_rural", "元",
   { "income_urban_growth", "income_rural_growth" })
 form:rule("居民、城镇、农村居民收入", led() * w"全体居民|全体常住居民|居民|全体" * zh.sep * w"城镇" * w(living)^-1 * zh.sep * w"农村"
@@ -323,8 +366,8 @@ series { rule = "tourism_rev:国内", value = "tourism_rev", unit = "元", names
 series { value = "road_km", unit = "公里|千米", names = w(names.road_km) + w"公路" * note * w"通车里程|总里程|里程" }
 series { value = "mobile_users", unit = "户", more = "本地", names = names.mobile_users }
 
-local beds = w"实有|拥有|共有|共|开放|编制|核定|实际|各类|有"^0
-  * w"病床床位数|病床床位|总床位数|总床位|床位总数|床位数|床位|病床数|病床"
+local beds = w"实有|拥有|共有|共|开放|实际|各类|有"^0
+  * w"病床床位数|病床床位|总床位数|总床位|床位总数|床位数|床位|病床总数|病床数|病床|总床数|床数"
   * said * fact("hospital_beds", number * w"张")
 rule("医疗卫生机构床位", true, "各级各类|各类|注册", w(names.hospitals)
   * (said * amount * w"个|家|所" * note^-1 * comma)^-1 * skip * beds)
@@ -333,12 +376,13 @@ form:rule("床位,其中医院", zh.under(names.hospitals, "养老|福利|社会
   * lpeg.B(P"。") * (#w"共有|全市共有" * scope^-1 * beds + beds * #(comma * w"其中" * skip * w"医院")),
   { scope = "paragraph", fallback = true })
 form:rule("实有床位", zh.under(names.hospitals, "养老|福利|社会服务|民政") * zh.this_year * led()
-  * #w"实有|实际|开放|编制" * beds, { scope = "paragraph", fallback = true })
+  * #w"实有|实际|开放" * beds, { scope = "paragraph", fallback = true })
 
 local other_schools = w"初中|高中|中学|大学|高校|学校|幼儿|特殊|职业"
-rule("小学在校生", true, "普通", w"普通小学|小学" * w"学校"^-1 * (zh.char - w"在校|。" - other_schools)^-90
+rule("小学在校生", true, "普通", w"普通小学|小学" * w"学校"^-1 * (note + (zh.char - w"在校|。" - other_schools))^-90
   * w"在校学生数|在校学生|在校生数|在校生|在校人数|在校" * said * fact("students_primary", number * w"人|名"))
-series { rule = "在校小学生", value = "students_primary", unit = "人|名", names = "在校小学生", fallback = 2 }
+series { rule = "在校小学生", value = "students_primary", unit = "人|名", names = "在校小学生|小学在校学生|小学在校生", fallback = 2 }
+series { rule = "小学生", value = "students_primary", unit = "人|名", names = "小学生", fallback = 3 }
 form:rule("在校生,小学", zh.under("在校学生|在校生", "招生|毕业|教师|教职工") * led() * w"普通小学|小学" * said
   * fact("students_primary", number * w"人"), { scope = "paragraph", fallback = true })
 

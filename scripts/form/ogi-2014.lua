@@ -140,6 +140,10 @@ form:rule("公开总数",
 form:rule("主动公开总数:在…中",
   w"主动公开的|公开的|上述" * fact("disclosed_total", int * items) * zh.opt"各类|主动公开" * w"政府信息|信息" * w"中|里")
 
+-- 2016年主动公开政府信息8214条,2017年为9560条
+form:rule("主动公开:YYYY年为", unless "网站|微博|微信|公报|规范性文件|申请|解读|回应" * zh.under("主动公开政府信息|主动公开信息|公开政府信息")
+  * zh.led_by((zh.year + w"本年度|本年|今年")^1 * zh.opt"度|全年|则") * w"为|达到|达|增加到|增至|公开" * fact("disclosed_total", int * items),
+  { fallback = 2 })
 form:rule("规范性文件",
   w"主动公开" * zh.opt"的" * w"规范性文件" * counted * fact("disclosed_normative", int * (items + w"份"))
   * (sep * share_of * fact("disclosed_normative_share", percent))^-1)

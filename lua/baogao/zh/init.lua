@@ -103,8 +103,8 @@ M.number = number(sign^-1 * (mixed + plain * point^-1 * scale^-1 + han^1 * (P"�
 M.percent = number(P"百分之" * (digit^1 * point^-1 + han^1 * (P"点" * han^1)^-1)
   + sign^-1 * plain * point^-1 * (P"%" + P"个百分点" + P"百分点"))
 
--- A percentage, and no 个百分点.
-local rate = number(P"百分之" * (digit^1 * point^-1 + han^1 * (P"点" * han^1)^-1) + sign^-1 * plain * point^-1 * P"%")
+-- A percentage or a rate in a thousand, and no 个百分点.
+local rate = number(P"百分之" * (digit^1 * point^-1 + han^1 * (P"点" * han^1)^-1) + sign^-1 * plain * point^-1 * (P"%" + P"‰"))
 
 --- A rate in a thousand: 8.44‰.
 M.permille = number(P"千分之" * han^1 + sign^-1 * plain * point^-1 * P"‰")

@@ -22,7 +22,7 @@ local RANKED <const> = "首|第1|第2|第3|第4|第5|第6|第7|第8|第9"
 -- `other` is not the report's · `own` is · `since` ends an adverb (“十三五”以来) that is not ·
 -- `level` (全市) is the report's own where its place's name ends so, `of` · `part` (高新区) where its place, publisher or
 -- title has the word · `organ`, `territory` end a name, which is the report's own where its publisher or place has it ·
--- `year`, `month` stand behind digits · `fill` may stand before a word that leads its clause.
+-- `year`, `month` stand behind digits · `behind` stands right behind the figure · `fill` may stand before a word that leads its clause.
 -- `after`, `before`: right behind or before one of these the word does not count. `verb`: it reaches as far as one
 -- that leads its clause. `strict`: it is not the report's when nothing is known of the report's place.
 M.groups = {
@@ -85,6 +85,7 @@ M.groups = {
     before = "生育|单列|内|完成|外|总|的|和|、", "计划|规划|目标" },
   { axis = "stage", kind = "other", verb = true, "平均每|每个部门|每个单位|每万人|每千人|每百人|每人每" },
   { axis = "stage", kind = "own", "实际|已完成|实绩" },
+  { kind = "behind", "为上年|系上年|是上年|为去年|系去年|是去年|为预计数|为计划数|为目标|为年度目标|的目标|的预期目标|的计划" },
   { kind = "fill", "> |>| |　|·|其中|另外|另|据统计|经统计|据初步统计|初步统计|初步核算|经初步核算|初步测算|经|据|截至|截止|到|至|自|在|从|由|以|为止|“|”|\"|《|》|及|和"
     .. "|、|同时|此外|并且|并|共|累计|合计|总计|末|底|度|份|止|起|里|全部|的|—|-|·|●|◆|■|▲|★|①|②|③|④|⑤" },
 }

@@ -66,11 +66,14 @@ local function add_requests(form)
   form:rule("新收N件", unless "复议|诉讼|投诉|举报|咨询|信访" * zh.under("公开申请|依申请公开") * w"新收到|新收|新受理" * asked "new_received")
   local with_old = -((P"(" + P",") * w"其中" ^ -1 * w"含|包括|包含|其中" * zh.opt":|有" * zh.upto(w"结转", 8)) -- 156件(含上年结转4件)
   form:rule("收到申请", unless "其中|新收|复议|诉讼|投诉|举报|咨询|信访"
-    * w"受理|收到|接收|收办|接到|共收" * zh.upto(request + others, 28) * request * asked "new_received" * with_old, { fallback = true })
+    * zh.not_after("未|没有|没|不", w"受理|收到|接收|收办|接到|共收") * zh.upto(request + others, 28) * request * asked "new_received" * with_old, { fallback = true })
   form:rule("申请收到", unless "其中|复议|诉讼" * request * zh.opt"件|的" * w"共收到|共受理|共接到" * asked "new_received" * with_old,
     { fallback = true })
+  -- 2022年收到政府信息公开申请47件,2023年收到35件
+  form:rule("YYYY年收到N件", unless "复议|诉讼|投诉|举报|咨询|信访|其中" * zh.under("公开申请|依申请公开")
+    * zh.led_by((zh.year + w"本年度|本年|今年")^1 * zh.opt"度|全年|共") * zh.not_after("未", w"收到|受理|为") * asked "new_received", { fallback = 2 })
   form:rule("没有收到申请", none("new_received", w"没有收到|未收到|没有接到|未接到|未受理|没有受理")
-    * zh.upto(request + w"复议|诉讼|举报|投诉|赔偿|出版物|信访", 24) * request * -((zh.char - sep)^-12 * w"复议|诉讼|举报|投诉|引发|引起|提起"), { fallback = true })
+    * zh.upto(request + w"复议|诉讼|举报|投诉|赔偿|出版物|信访", 24) * request * -(kinds * counted * int) * -((zh.char - sep)^-12 * w"复议|诉讼|举报|投诉|引发|引起|提起"), { fallback = true })
   form:rule("上年结转", w"上年度结转|上年结转|上一年度结转|上一年结转|结转上年度|结转上年|上年转结|上年度转结" * zh.opt"的|至本年|到本年|继续办理"
     * (zh.upto(request, 20) * request)^-1 * asked "carried_in")
   form:rule("办结申请", unless "投诉|举报|建议|提案" * zh.clause_without "其中|未|尚"
