@@ -93,7 +93,7 @@ local change  = compare * w("净增加|净减少|净增|增加|减少|增产|减
   * amount * -P"%" * plain^-8
 local ranked  = w"总量|总额|规模"^-1 * w"居|位居|列|位列|排名" * (plain - w"增长|下降")^-16 * comma
   * w"总量为|总量达|总量|达到|达|为"^-1
-local passed  = (ranked + (w"首次|连续" * (plain - R"09" - w"突破|稳定|保持")^-6)^-1 * w"突破|跨越|跨过|迈上|超过|稳定|保持"
+local passed  = (ranked + w"“|喜获|再获|获得|夺得" * (plain - R"09" - w"达到|增长")^-12 * comma * w"达到|达|为" + (w"首次|连续" * (plain - R"09" - w"突破|稳定|保持")^-6)^-1 * w"突破|跨越|跨过|迈上|超过|稳定|保持"
   * (plain - w"达到|增长")^-16 * comma * w"达到|达|为")^-1
 local leap    = w"跨越|突破|迈上|站上|站稳|首次|达到新的|再上|迈入|迈进|登上|再创|创" * (plain - w"增长|下降")^-16
 local rank    = w"总量|总额|规模"^-1 * w"居|位居|列|位列" * (plain - w"增长|下降")^-16
@@ -224,8 +224,8 @@ for _, order in ipairs { { "", sectors_named }, { ":三二一", sectors_turned, 
 end
 
 series { growth = "ind_va_growth", names = w(names.industry) + w"规模以上|规模" * (note + mark) * w"工业|工业企业" * w"实现|完成"^-1 * w"增加值"
-  + w"规模以上工业|规模工业" * (note + mark) * w"增加值", more = "全部" }
-local of_industry = w"规模以上工业企业|规模以上企业|规模工业企业|规上工业企业|规上企业" * (said * number * w"户|家" * comma * w"实现|完成"^-1 + w"实现|完成") * w"工业"^-1
+  + w"规模以上工业|规模工业" * (note + mark) * w"增加值", more = "全部|年主营业务收入2000万元及以上的|年主营业务收入2000万元以上的|年主营业务收入500万元以上的|年主营业务收入500万元及以上的" }
+local of_industry = w"规模以上工业企业|规模以上企业|规模工业企业|规上工业企业|规上企业" * skip * (said * number * w"户|家" * comma * w"实现|完成"^-1 + w"实现|完成") * w"工业"^-1
   * w"增加值" * (number * w"元")^-1 * between * fact("ind_va_growth", growth)
 form:rule("规模以上工业企业实现增加值", zh.led_by((ahead + amount * w"家|户")^0) * of_industry)
 
