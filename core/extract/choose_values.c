@@ -133,13 +133,13 @@ static void settle_one(bao_facts *facts, bao_fact *fact, const bool *tables)
     fact->status = best->status;
     fact->hedge = best->hedge;
     fact->rule = best->rule;
-    fact->grade = (uint8_t)((best->fallback ? BAO_GRADE_FALLBACK : 0) |
-                            (best->by_sum ? BAO_GRADE_BY_SUM : 0));
+    fact->grade = (uint16_t)((best->fallback ? BAO_GRADE_FALLBACK : 0) |
+                             (best->by_sum ? BAO_GRADE_BY_SUM : 0));
     best->role = best->valued ? BAO_ROLE_VALUE : BAO_ROLE_BLANK;
     for (uint32_t m = best->next; m != BAO_NONE; m = facts->mentions[m].next) {
         bao_mention *other = &facts->mentions[m];
         if (best->valued) {
-            fact->grade |= (uint8_t)judge(facts, best, other, fact);
+            fact->grade |= (uint16_t)judge(facts, best, other, fact);
         } else {
             other->role = other->valued ? BAO_ROLE_DIFFERS : BAO_ROLE_BLANK;
         }
