@@ -104,6 +104,7 @@ static void match_rule(runner *r, uint32_t rule, uint32_t at)
     const bool program = x->engine->rules[rule].program != BAO_NONE && !r->language->observed;
     x->reading_count = 0;
     x->another = false;
+    x->match = at;
     const uint32_t end =
         program ? play_rule(r, rule, at) : r->language->match(r->language->ud, x, at);
     bao__make_done(x);

@@ -55,6 +55,8 @@ typedef struct bao_extraction {
     size_t found_count, found_capacity;
     uint32_t *list_ends; /* folded offsets where a zh.list stopped */
     size_t list_end_count, list_end_capacity;
+    uint32_t match;    /* where this match begins, in the folded view */
+    bool another;      /* a figure of this match was not the report's */
     bool another;      /* a figure of this match was not the report's */
     bool another;      /* a figure of this match was not the report's */
     bool failed;       /* out of memory inside a capture */

@@ -1,6 +1,7 @@
 /* make_facts.c - facts of what patterns captured. */
 #include "extract/make_facts.h"
 
+#include "base/utf8.h"
 #include "extract/reading.h"
 #include "extract/window.h"
 
@@ -201,17 +202,26 @@ static uint32_t before_stops(bao_span view, uint32_t at)
     return at;
 }
 
+/* The sentence of the character that holds byte `at`. */
+static bao_range sentence_of(bao_span view, uint32_t at)
+{
+    while (at && at < view.n && bao_utf8_goes_on(view.p[at])) {
+        at--; /* a pattern of bytes may begin inside a character */
+    }
+    return bao__sentence_at(view, at);
+}
+
 /* The sentence of `at`, with those before it when it goes on with them: 。其中,税收收入… */
 static bao_range sentences_at(bao_span view, uint32_t at)
 {
-    bao_range sentence = bao__sentence_at(view, at);
+    bao_range sentence = sentence_of(view, at);
     for (int i = 0; i < SENTENCES_MOST; i++) {
         const bao_span text = bao_span_cut(view, sentence);
         const uint32_t before = before_stops(view, sentence.from);
         if (before == 0 || !bao_span_starts(text, BAO_SPAN("其中"))) {
             break;
         }
-        sentence.from = bao__sentence_at(view, before - 1).from;
+        sentence.from = sentence_of(view, before - 1).from;
     }
     return sentence;
 }
@@ -224,7 +234,9 @@ static bool is_anothers(bao_extraction *x, bao_range figure)
         return false;
     }
     const bao_span view = bao_fold_view(&x->report->fold);
-    const bao_range word = bao_whose_other(engine->whose, &x->about, view, sentences_at(view, figure.from), figure, &x->whose, x->report->arena);
+    const bao_range word =
+        bao_whose_other(engine->whose, &x->about, view, sentences_at(view, figure.from), x->match,
+                        figure, &x->whose, x->report->arena);
     x->another |= word.to > 0;
 <<<<<<< HEAD
 #ifdef WHOSE_DEBUG

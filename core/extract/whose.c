@@ -30,6 +30,7 @@ typedef struct walk {
     uint32_t lead;   /* up to here it is made of these words */
     bool first;      /* clauses before this one were too */
     bool own_place;  /* a name of the report's place ends at `lead` */
+    bool named;      /* a body's name stands in the clause */
     /* before the bracket that is open */
     hold before[AXES];
     uint32_t bracket, lead_before;
@@ -270,7 +271,7 @@ static void take_said(walk *w, const bao_whose_word *word, bao_range place, bool
 static void take_name(walk *w, const bao_whose_word *word, bao_range place)
 {
     const bao_range name = {w->lead, place.to};
-    if (name.from >= place.to || name.from < w->clause) {
+    if (w->named || name.from >= place.to || name.from < w->clause) {
         return;
     }
     const bool organ = word->kind == BAO_WHOSE_ORGAN, prefixed = w->own_place;
@@ -286,6 +287,7 @@ static void take_name(walk *w, const bao_whose_word *word, bao_range place)
     }
     take_lead(w, name);
     w->own_place = owner == BAO__OWN_NAME && !organ;
+    w->named = organ;
 }
 
 static void take_word(walk *w, const bao_whose_word *word, bao_range place)
@@ -363,7 +365,7 @@ static void take_mark(walk *w, uint32_t mark, bao_range place)
             w->first &= w->lead >= place.from;
         }
         w->clause = w->lead = place.to;
-        w->own_place = false;
+        w->own_place = w->named = false;
     }
 }
 
@@ -412,29 +414,58 @@ static bao_range word_behind(const bao_whose *whose, const bao_hits *hits, bao_r
     return (bao_range){0, 0};
 }
 
+/* The year or month that ends at hits[i]'s place, whatever longer word begins there (2023年末). */
+static void take_dates(walk *w, const bao_hits *hits, size_t i, size_t end)
+{
+    for (; i < end; i++) {
+        const bao_hit *hit = &hits->items[i];
+        const bool dates =
+            hit->id < w->whose->count && (w->whose->words[hit->id].kind == BAO_WHOSE_YEAR ||
+                                          w->whose->words[hit->id].kind == BAO_WHOSE_MONTH);
+        if (dates) {
+            const uint32_t from = w->sentence.from + hit->at;
+            const bao_range place = {from, from + length_of(w->whose, hit->id)};
+            take_word(w, &w->whose->words[hit->id], place);
+        }
+    }
+}
+
+/* Goes over the words up to `figure`. Those that the match at `match` begins with count for
+ * nothing. */
+static void walk_to(walk *w, const bao_hits *hits, uint32_t match, uint32_t figure)
+{
+    uint32_t taken = w->sentence.from, own = match;
+    size_t next;
+    for (size_t i = 0; i < hits->count && w->sentence.from + hits->items[i].at < figure; i = next) {
+        const bao_hit *hit = &hits->items[longest(w->whose, hits, i, &next)];
+        const uint32_t from = w->sentence.from + hit->at, to = from + length_of(w->whose, hit->id);
+        if (from < taken) {
+            continue;
+        }
+        taken = to;
+        if (from >= match && from <= own) {
+            own = to;
+            continue;
+        }
+        take_dates(w, hits, i, next);
+        if (hit->id >= w->whose->count) {
+            take_mark(w, hit->id - w->whose->count, (bao_range){from, to});
+        } else if (w->whose->words[hit->id].kind != BAO_WHOSE_YEAR &&
+                   w->whose->words[hit->id].kind != BAO_WHOSE_MONTH) {
+            take_word(w, &w->whose->words[hit->id], (bao_range){from, to});
+        }
+    }
+}
+
 bao_range bao_whose_other(const bao_whose *whose, const bao_about *report, bao_span view,
-                          bao_range sentence, bao_range figure, bao_whose_cache *cache,
-                          bao_arena *arena)
+                          bao_range sentence, uint32_t match, bao_range figure,
+                          bao_whose_cache *cache, bao_arena *arena)
 {
     const bao_hits *hits = hits_of(whose, view, sentence, cache, arena);
     walk w = {.whose = whose, .report = report, .view = view, .sentence = sentence};
     w.clause = w.lead = sentence.from;
     w.first = true;
-    uint32_t taken = sentence.from;
-    for (size_t i = 0, next; i < hits->count && sentence.from + hits->items[i].at < figure.from;
-         i = next) {
-        const bao_hit *hit = &hits->items[longest(whose, hits, i, &next)];
-        const uint32_t from = sentence.from + hit->at, to = from + length_of(whose, hit->id);
-        if (from < taken) {
-            continue;
-        }
-        taken = to;
-        if (hit->id < whose->count) {
-            take_word(&w, &whose->words[hit->id], (bao_range){from, to});
-        } else {
-            take_mark(&w, hit->id - whose->count, (bao_range){from, to});
-        }
-    }
+    walk_to(&w, hits, match, figure.from);
     for (int i = 0; i < AXES; i++) {
         if (w.holds[i].word.to) {
             return w.holds[i].word;

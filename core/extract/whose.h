@@ -59,9 +59,10 @@ typedef struct bao_whose_cache {
 } bao_whose_cache;
 
 /* The word (its place in `view`) for which `figure` in `sentence` is not the report's; an empty
- * range when it is. Hits lie in `arena`, whose exhaustion counts as no words. */
+ * range when it is. Words with which the match at `match` begins are its own (上年未结). Hits lie
+ * in `arena`, whose exhaustion counts as no words. */
 bao_range bao_whose_other(const bao_whose *whose, const bao_about *report, bao_span view,
-                          bao_range sentence, bao_range figure, bao_whose_cache *cache,
-                          bao_arena *arena);
+                          bao_range sentence, uint32_t match, bao_range figure,
+                          bao_whose_cache *cache, bao_arena *arena);
 
 #endif

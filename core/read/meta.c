@@ -10,6 +10,7 @@
 #include "read/dates.h"
 #include "read/issuer.h"
 #include "read/meta_set.h"
+#include "read/split_title.h"
 #include "read/words.h"
 
 /* How many blocks are looked at from the start and from the end, and how much of each. */
@@ -114,6 +115,10 @@ static void read_titles(bao_report *report)
         if (!report->meta[BAO_META_TITLE].value.n) {
             take_title(report, title);
         }
+    }
+    const bao_span split = bao__split_title(report);
+    if (!report->meta[BAO_META_TITLE].value.n && split.n) {
+        take_title(report, split);
     }
     const bao_span title = stated(report, BAO_META_TITLE);
     if (!report->meta[BAO_META_TITLE].value.n && title.n) {
