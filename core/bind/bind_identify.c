@@ -89,8 +89,8 @@ static void read_candidate(lua_State *L, bao_arena *arena, bao_candidate *c)
 
 /* Compiles the conditions of all scripts.
  * @function identifier
- * @tparam {table,...} candidates name, place, adcode, year_from, year_to; must, any, none, untitled,
- * titled: lists of lists of words
+ * @tparam {table,...} candidates name, place, adcode, year_from, year_to; must, any, none,
+ * untitled, titled: lists of lists of words
  * @treturn identifier */
 static int l_identifier(lua_State *L)
 {

@@ -57,8 +57,6 @@ typedef struct bao_extraction {
     size_t list_end_count, list_end_capacity;
     uint32_t match;    /* where this match begins, in the folded view */
     bool another;      /* a figure of this match was not the report's */
-    bool another;      /* a figure of this match was not the report's */
-    bool another;      /* a figure of this match was not the report's */
     bool failed;       /* out of memory inside a capture */
     const char *limit; /* what it has more of than a report may; NULL: nothing */
 } bao_extraction;

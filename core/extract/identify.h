@@ -19,12 +19,12 @@ typedef struct bao_candidate {
     bao_span place;  /* "郑州市": a condition on the report's place; empty for a form */
     bao_span adcode; /* "410100", or empty */
     uint32_t year_from, year_to; /* 0, 0: any */
-    bao_said must;     /* every one must stand in the report, or in its title */
-    bao_said any;      /* the more of these, the better */
-    bao_said none;     /* none of these may */
-    bao_said untitled; /* none of these in its title */
-    bao_said titled;   /* one of these in its title does for what must be said, where half of `any`
-                          is said too */
+    bao_said must;               /* every one must stand in the report, or in its title */
+    bao_said any;                /* the more of these, the better */
+    bao_said none;               /* none of these may */
+    bao_said untitled;           /* none of these in its title */
+    bao_said titled; /* one of these in its title does for what must be said, where half of `any`
+                        is said too */
 } bao_candidate;
 
 /* The least score that is a match. */

@@ -118,7 +118,7 @@ static uint32_t target_indicator(const bao__value *value, const bao_extraction *
 
 static void add_mention(bao_extraction *x, uint32_t indicator, bao_span dims, bao_mention *m)
 {
-    if (x->facts.mention_count >= FACTS_MOST) {
+    if (x->facts.mention_count + x->found_count >= FACTS_MOST) {
         x->limit = "20000 facts by patterns";
         return;
     }
@@ -238,17 +238,6 @@ static bool is_anothers(bao_extraction *x, bao_range figure)
         bao_whose_other(engine->whose, &x->about, view, sentences_at(view, figure.from), x->match,
                         figure, &x->whose, x->report->arena);
     x->another |= word.to > 0;
-<<<<<<< HEAD
-#ifdef WHOSE_DEBUG
-    if (word.to) {
-        bao_range st = bao__sentence_at(view, at);
-        fprintf(stderr, "WHOSE\t%s\t%.*s\t%.*s\n", engine->rules[x->rule].name,
-                (int)(word.to - word.from), view.p + word.from,
-                (int)((at - st.from) + 24 < 260 ? (at - st.from) + 24 : 260), view.p + st.from);
-    }
-#endif
-=======
->>>>>>> 3b09218 (scripts: the whole place by its level or kind in one grammar; other years, places, bodies by the toolkit's words)
     return x->another;
 }
 

@@ -26,8 +26,8 @@ void bao__make_fact(bao_extraction *x, const bao__value *values, size_t n);
 /* The same for a statement of none: it needs no number. */
 void bao__make_none(bao_extraction *x, const bao__value *values, size_t n);
 
-/* The match is over: what it made is added. Parts of one breakdown that mean the same (电子邮件申请2件,
- * 网上申请3件, both online) are one mention, of their sum. */
+/* The match is over: what it made is added. Parts of one breakdown that mean the same
+ * (电子邮件申请2件, 网上申请3件, both online) are one mention, of their sum. */
 void bao__make_done(bao_extraction *x);
 
 /* A list ended at a position of the subject. */

@@ -42,7 +42,7 @@ local exact   = -w"突破|超过|超|逾|近|接近|跨越" * number -- 突破50
 
 -- The unit, or 亿 or 万 alone where the clause ends: 税收收入167.1亿,
 local clause_ends = #(zh.oneof ",。;、()" + lpeg.B(P(1)) * -P(1))
-local function unit(words)
+local function unit_of(words)
   return w(words) + (lpeg.B(P"亿") + lpeg.B(P"万")) * clause_ends
 end
 
@@ -122,10 +122,10 @@ local function series(s)
   local name = type(s.names) == "string" and w(s.names) or s.names
   local guard = (s.scope and zh.this_year or P(true)) * (s.guard or true)
     * (s.not_in and zh.without(s.not_in) or true)
-  local change = s.real and really * (nominal * really)^-1 or between
-  local rate = s.growth and (change * fact(s.growth, growth) + change * level * fact(s.growth, zh.more(1))
+  local bridge = s.real and really * (nominal * really)^-1 or between
+  local rate = s.growth and (bridge * fact(s.growth, growth) + bridge * level * fact(s.growth, zh.more(1))
     + P"(" * (s.real and comparing(compared) or compare) * fact(s.growth, growth) * P")")
-  local figure = s.value and fact(s.value, exact * unit(s.unit))
+  local figure = s.value and fact(s.value, exact * unit_of(s.unit))
   local value = figure and figure * (rate and rate^-1 or true) or P(false)
   local late = figure and (comma * w"达到|达|总量达到|总量达|总额达|实现|完成" * figure)^-1
   rule(s.rule or s.value or s.growth, guard, s.more, name * said
@@ -274,7 +274,7 @@ pair("预算收入,支出", "pub_rev", "pub_exp", "元", local_money)
 two("预算收入、支出", zh.opt "地方" * w"一般公共预算收入" * zh.sep * w"一般公共预算支出|支出", "pub_rev", "pub_exp", "元",
   { "pub_rev_growth", "pub_exp_growth" })
 form:rule("税收收入", zh.under("预算收入", "总收入|财政收入|支出|全口径") * zh.this_year * led "地方|地方级|各项" * w"税收收入|税收性收入|税收" * said
-  * fact("tax_rev", number * unit "元"), { scope = "paragraph" })
+  * fact("tax_rev", number * unit_of "元"), { scope = "paragraph" })
 
 -- 其中,税收收入…, which begins a paragraph of its own
 form:rule("其中,税收收入", zh.under("预算收入", "总收入|财政收入|支出|全口径") * zh.this_year * lpeg.B(P"\n") * w"其中" * (comma + P":")^-1
