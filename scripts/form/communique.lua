@@ -3,11 +3,11 @@
 -- is wanted is the figure of the whole place, of the year reported on, in yuan. Names: lib/communique_words.lua.
 local lpeg   = require "lpeg"
 local baogao = require "baogao"
-local words  = require "lib.communique_words"
+local vocabulary = require "lib.communique_words"
 local samples = require "lib.communique_samples"
 local zh     = baogao.zh
 local w, P, R = zh.words, lpeg.P, lpeg.R
-local names = words.names
+local names = vocabulary.names
 
 local form = baogao.script {
   name = "communique", version = "1.0",
@@ -24,8 +24,8 @@ form:identify {
   untitled = { "普查", "季度", "半年", "月份", "1-", "1—", "计划", "规划", "目标", "意见", "方案", "要点", "展望", "预测", "解读", "政策" },
 }
 
-form:declare(words.indicators)
-form:table(words.listing)
+form:declare(vocabulary.indicators)
+form:table(vocabulary.listing)
 
 -- ## Pieces
 
