@@ -3,7 +3,7 @@
 #ifndef BAO_WHOSE_NAME_H
 #define BAO_WHOSE_NAME_H
 
-#include "extract/whose.h"
+#include "extract/condition.h"
 
 typedef enum bao__owner { BAO__NO_NAME, BAO__OWN_NAME, BAO__OTHER_NAME } bao__owner;
 

@@ -178,12 +178,12 @@ local of_all = zh.under("生产总值|GDP", parts .. "|占地区生产总值|占
 local sectors = { { "primary", "一" }, { "secondary", "二" }, { "tertiary", "三" } }
 for _, sector in ipairs(sectors) do
   local value, rate, word = "va_" .. sector[1], "va_" .. sector[1] .. "_growth", sector[2]
-  local name = (w(words.each("第X产业|第X次产业", word)) + zh.not_after("、|第", w(words.each("X产业|X产", word)))) * note^-1
+  local name = (w(vocabulary.each("第X产业|第X次产业", word)) + zh.not_after("、|第", w(vocabulary.each("X产业|X产", word)))) * note^-1
   local added = name * w"实现|完成"^-1 * w"增加值"
   series { value = value, growth = rate, unit = "元", names = added, guard = of_all, scope = "paragraph", real = true }
   -- 第一产业476.40亿元,增长4.3%: without 增加值, in the paragraph of the total
   form:rule(value .. ":产业", zh.under("生产总值|GDP", "投资|用电|贷款|" .. parts) * of_all * zh.this_year * led()
-    * w(words.each("第X产业", word)) * said * fact(value, number * w"元") * (between * fact(rate, growth))^-1,
+    * w(vocabulary.each("第X产业", word)) * said * fact(value, number * w"元") * (between * fact(rate, growth))^-1,
     { scope = "paragraph" })
   -- 第一产业增加值占地区生产总值比重为6.6%;第二产业增加值比重为27.8% · 第一产业增加值152亿元,增长3.2%,占GDP比重9.9%
   local part = fact("share_" .. sector[1], zh.percent)
@@ -299,12 +299,12 @@ series { value = "trade", growth = "trade_growth", unit = "元", names = names.t
 form:rule("进出口总额,折合人民币", led(trades) * w(names.trade) * said * number * w"美元" * (comma + P"(") * w"折合|折|约合|合" * w"人民币"
   * fact("trade", number * w"元") * P")"^-1 * (between * fact("trade_growth", growth))^-1)
 -- Not of the 民营企业进出口, when those are told of last.
-local of_some = zh.under(words.each("X进出口", "民营企业|国有企业|外商投资企业|外资企业|一般贸易|加工贸易|贸易方式|国家|地区|东盟|欧盟|成员国"
-  .. "|口岸|保税区|开发区"), words.each("X进出口", "全市|全市货物|全市外贸|全年|全年货物|全年外贸|外贸|货物|对外贸易"))
+local of_some = zh.under(vocabulary.each("X进出口", "民营企业|国有企业|外商投资企业|外资企业|一般贸易|加工贸易|贸易方式|国家|地区|东盟|欧盟|成员国"
+  .. "|口岸|保税区|开发区"), vocabulary.each("X进出口", "全市|全市货物|全市外贸|全年|全年货物|全年外贸|外贸|货物|对外贸易"))
 for _, kind in ipairs { { "exports", "出口" }, { "imports", "进口" } } do
   local name, word = kind[1], kind[2]
   series { value = name, unit = "元", more = "货物|商品|外贸|贸易", scope = "paragraph", guard = -of_some,
-    not_in = "服务进出口|服务贸易|跨境电商", names = words.each(names.goods, word) }
+    not_in = "服务进出口|服务贸易|跨境电商", names = vocabulary.each(names.goods, word) }
 end
 
 -- Deposits in all currencies; those in renminbi where no others are stated.
@@ -332,7 +332,7 @@ pair("城镇居民收入,农村居民收入", "income_urban", "income_rural", "�
 for _, kind in ipairs { { "income_urban", "城镇" }, { "income_rural", "农村" } } do
   local name, word = kind[1], kind[2]
   form:rule(name .. ":居民", zh.under("居民人均可支配收入", "支出|净收入|工资性|中位数|标准|消费|家庭") * led()
-    * w(words.each("X居民|X常住居民", word)) * said * fact(name, number * w"元")
+    * w(vocabulary.each("X居民|X常住居民", word)) * said * fact(name, number * w"元")
     * (between * fact(name .. "_growth", growth))^-1, { fallback = 1 })
 end
 two("城镇居民收入、农村居民收入", w(names.income_urban) * zh.sep * w(names.income_rural), "income_urban", "income_rural", "元",
@@ -386,24 +386,7 @@ series { rule = "小学生", value = "students_primary", unit = "人|名", names
 form:rule("在校生,小学", zh.under("在校学生|在校生", "招生|毕业|教师|教职工") * led() * w"普通小学|小学" * said
   * fact("students_primary", number * w"人"), { scope = "paragraph", fallback = true })
 
--- ## What must add up
-
-form:check("三次产业增加值合计 = 地区生产总值", "va_primary + va_secondary + va_tertiary ~ gdp")
-form:check("三次产业比重合计 = 100", "share_primary + share_secondary + share_tertiary ~ 100")
-form:check("出口 + 进口 = 进出口总额", "exports + imports ~ trade")
-form:check("出生率 - 死亡率 = 自然增长率", "birth_rate - death_rate ~ natural_growth")
-form:check("税收收入 <= 一般公共预算收入", "tax_rev <= pub_rev")
-form:check("农村居民收入 <= 居民收入", "income_rural <= income_all")
-form:check("居民收入 <= 城镇居民收入", "income_all <= income_urban")
-form:shares { base = "gdp", { "share_primary", "va_primary" }, { "share_secondary", "va_secondary" },
-  { "share_tertiary", "va_tertiary" } }
-
-form:metric { name = "loan_deposit_ratio", unit = "%", digits = 1, label = "存贷比", needs = { "loans", "deposits" },
-  value = function(loans, deposits) return deposits > 0 and 100 * loans / deposits or nil end }
-form:metric { name = "income_ratio", unit = "", digits = 2, label = "城乡居民收入比",
-  needs = { "income_urban", "income_rural" }, value = function(urban, rural) return rural > 0 and urban / rural or nil end }
-form:metric { name = "tax_share", unit = "%", digits = 1, label = "税收占一般公共预算收入比重",
-  needs = { "tax_rev", "pub_rev" }, value = function(tax, all) return all > 0 and 100 * tax / all or nil end }
+require("lib.communique_checks").add(form)
 
 for _, part in ipairs { "output", "people", "life", "broken", "scopes", "wordings", "living" } do
   samples[part](form)
