@@ -366,6 +366,10 @@ bao_span bao_report_content(const bao_report *report, bao_range text)
             bao_buf_span(&out, bao_span_cut(report->text.utf8, (bao_range){text.from, left.from}));
         }
         text.from = left.to < text.to ? left.to : text.to;
+        if (report->gaps[gap].blank && out.n && is_alphanumeric(out.p[out.n - 1]) &&
+            text.from < text.to && is_alphanumeric(report->text.utf8.p[text.from])) {
+            bao_buf_byte(&out, ' '); /* 5.2 and 4.6 in two paragraphs are not 5.24.6 */
+        }
     }
     bao_buf_span(&out, bao_span_cut(report->text.utf8, text));
     bao_buf_room(&out, 1);

@@ -74,7 +74,7 @@ static void add_cell(grid *g, uint32_t at)
 {
     const bao__item *item = &g->page->items[at];
     bao_cell *cell = &g->cells[g->count++];
-    *cell = (bao_cell){.text = cell_text(g, at), .colspan = item->colspan};
+    *cell = (bao_cell){.text = cell_text(g, at), .colspan = item->colspan, .marks = item->marks};
     cell->row = rows_to(g, item->row);
     cell->rowspan = rows_to(g, item->row + item->rowspan) - cell->row;
     bao__blocks_gaps(g->blocks, cell->text, at + 1, item->end);

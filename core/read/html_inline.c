@@ -116,6 +116,31 @@ static void open_inline(bao__tree *tree, const bao__inline *element)
     tree->inline_controls += (element->looks & BAO__CONTROLS) != 0;
 }
 
+/* Red, green: parts of a colour that differ by less are shades of grey. */
+#define SATURATED 60
+
+static bool is_bright(uint32_t colour)
+{
+    const uint32_t red = colour >> 16 & 255, green = colour >> 8 & 255, blue = colour & 255;
+    const uint32_t high = red > green ? red : green, low = red < green ? red : green;
+    return colour != BAO__NO_COLOUR &&
+           (high > blue ? high : blue) - (low < blue ? low : blue) >= SATURATED;
+}
+
+/* A figure in a cell whose colour or class may be its sign. */
+static bool may_be_sign(const bao__tree *tree, const bao__shown *shown)
+{
+    static const char *const words[] = {"down",     "fall", "drop",     "decrease", "minus",
+                                        "negative", "rise", "increase", NULL};
+    const bao_span classes = bao__tokens_value(&tree->tokens, BAO__ATTR_CLASS);
+    for (size_t i = 0; classes.n && words[i]; i++) {
+        if (bao__class_holds(classes, words[i])) {
+            return true;
+        }
+    }
+    return is_bright(shown->colour);
+}
+
 void bao__inline_start(bao__tree *tree, uint16_t element)
 {
     bao__shown shown;
@@ -125,6 +150,9 @@ void bao__inline_start(bao__tree *tree, uint16_t element)
         looks || mark || shown.size || shown.percent || shown.background != BAO__NO_COLOUR;
     if (looks_of(element) & BAO__VOID) {
         return;
+    }
+    if (tree->part && tree->tokens.has && may_be_sign(tree, &shown)) {
+        bao__tree_mark_cell(tree, BAO_CELL_COLOURED);
     }
     if (said && tree->inline_count < BAO__INLINES_MOST) {
         open_inline(tree,

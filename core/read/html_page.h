@@ -51,6 +51,7 @@ typedef struct bao__item {
     uint8_t looks;
     uint8_t heading; /* of a line in <h1> to <h6>: 1 to 6 */
     uint8_t role;    /* bao__role */
+    uint8_t marks;   /* of a cell: BAO_CELL_ bits, see bao_cell */
 } bao__item;
 
 /* An element that may hold an article. A box begins behind the box that holds it. */

@@ -277,6 +277,9 @@ static void start_image(bao__tree *tree)
         bao__tree_text(tree, alt, true);
         return;
     }
+    if (!s.n && !bao__tree_hides(tree)) {
+        bao__tree_mark_cell(tree, BAO_CELL_PICTURE);
+    }
     bao__tree_add(tree, BAO__ITEM_IMAGE);
 }
 

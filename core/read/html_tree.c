@@ -153,3 +153,11 @@ uint32_t bao__tree_in_scope(const bao__tree *tree, uint16_t element)
     }
     return 0;
 }
+
+void bao__tree_mark_cell(bao__tree *tree, uint8_t marks)
+{
+    const bao__open *part = tree->part ? &tree->stack[tree->part - 1] : NULL;
+    if (part && part->item != BAO_NONE && part->element == bao__html_td) {
+        tree->page->items[part->item].marks |= marks;
+    }
+}

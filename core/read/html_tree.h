@@ -136,6 +136,9 @@ bool bao__tree_hides(const bao__tree *tree);
 /* Closes the inline element of that index. */
 void bao__tree_close_inline(bao__tree *tree, uint32_t index);
 
+/* Says of the cell that is open, if one is, what stands in it beside text: BAO_CELL_ bits. */
+void bao__tree_mark_cell(bao__tree *tree, uint8_t marks);
+
 /* Adds an item, or NULL. */
 bao__item *bao__tree_add(bao__tree *tree, bao__item_kind kind);
 
