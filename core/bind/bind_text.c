@@ -116,7 +116,7 @@ static int l_decode(lua_State *L)
         return bao_push_failure(L, &error);
     }
     bao_push_span(L, text.utf8);
-    lua_pushstring(L, bao_encoding_name(text.guess.encoding));
+    lua_pushstring(L, bao_encoding_shown(&text.guess));
     lua_pushinteger(L, text.guess.certainty);
     return 3;
 }

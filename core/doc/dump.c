@@ -120,7 +120,7 @@ static void dump_head(const bao_report *report, bao_buf *out)
 {
     const bao_encoding_guess *guess = &report->text.guess;
     bao_buf_format(out, "%s, %s (%s, %u%%), %zu bytes, %zu lines, %zu numbers\n", report->format,
-                   bao_encoding_name(guess->encoding), bao_encoding_origin_name(guess->origin),
+                   bao_encoding_shown(guess), bao_encoding_origin_name(guess->origin),
                    guess->certainty, report->text.source.n, report->lines.count,
                    report->quantities.count);
     for (int key = 0; key < BAO_META_COUNT; key++) {

@@ -241,7 +241,7 @@ static void make_warnings(maker *m, const bao_report *report)
 static void make_report(maker *m, const bao_report *report)
 {
     m->record->format = keep_string(m, report->format);
-    m->record->encoding = keep_string(m, bao_encoding_name(report->text.guess.encoding));
+    m->record->encoding = keep_string(m, bao_encoding_shown(&report->text.guess));
     for (int key = 0; key < BAO_META_COUNT; key++) {
         m->record->meta[key] =
             (bao_meta){keep(m, report->meta[key].value), report->meta[key].origin};

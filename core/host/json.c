@@ -210,7 +210,7 @@ static void add_quantities(bao_json_node object, const bao_report *report)
 static void add_encoding(bao_json_node object, const bao_text *text)
 {
     bao_json_node e = bao_json_object(object, "encoding");
-    bao_json_string(e, "name", bao_encoding_name(text->guess.encoding));
+    bao_json_string(e, "name", bao_encoding_shown(&text->guess));
     bao_json_string(e, "by", bao_encoding_origin_name(text->guess.origin));
     bao_json_unsigned(e, "certainty", text->guess.certainty);
     bao_json_unsigned(e, "bad", text->bad);

@@ -13,6 +13,7 @@ typedef struct bao_decode_options {
 } bao_decode_options;
 
 typedef struct bao_text_map bao_text_map;
+typedef struct bao_foreign bao_foreign;
 
 /* A run of a text that was taken out of a page of markup. From `text` up to the next piece it is
  * the page from `page` on, byte by byte; or, when `size` is not 0, it stands for `size` bytes of
@@ -31,7 +32,8 @@ typedef struct bao_text {
     bao_encoding_guess guess;
     size_t bad; /* sequences replaced by U+FFFD */
     const bao_text_map *map;
-    const bao_piece *pieces; /* none when utf8 is the page */
+    const bao_foreign *foreign; /* the charset that the source is in, when it is none of ours */
+    const bao_piece *pieces;    /* none when utf8 is the page */
     size_t piece_count;
     bool made; /* by its reader: the source has no places for it */
 } bao_text;

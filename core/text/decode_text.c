@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "text/foreign.h"
 #include "text/mixed.h"
 #include "text/suspect.h"
 #include "text/text_map.h"
@@ -326,11 +327,10 @@ static bao_status decode(decoding *d, bao_error *error)
     return status ? status : refuse_if_bad(d, bao_buf_view(&d->out), error);
 }
 
-bao_status bao_text_decode(bao_arena *arena, bao_span source, const bao_decode_options *options,
-                           bao_warnings *warnings, bao_text *out, bao_error *error)
+/* The bytes in one of our encodings. */
+static bao_status decode_ours(bao_arena *arena, bao_span source, const bao_decode_options *options,
+                              bao_warnings *warnings, bao_text *out, bao_error *error)
 {
-    const bao_decode_options plain = {0};
-    options = options ? options : &plain;
     decoding d = {.arena = arena, .source = source, .strict = options->strict};
     d.source.p = source.p ? source.p : "";
     bao_status status = prepare(&d, options->declared, error);
@@ -354,4 +354,68 @@ bao_status bao_text_decode(bao_arena *arena, bao_span source, const bao_decode_o
     warn_of_bytes(&d, warnings);
     bao__warn_of_escapes(out, warnings);
     return warnings->failed ? out_of_memory(error) : BAO_OK;
+}
+
+static void warn_of_foreign(const bao_foreign *foreign, bao_warnings *warnings)
+{
+    if (foreign->undone) {
+        bao_warn(
+            warnings, "MOJIBAKE", 0,
+            "the file is UTF-8 that was read as GBK and saved; that was undone, byte for byte");
+    } else if (foreign->lost) {
+        bao_warn(warnings, "MOJIBAKE", 0,
+                 "the file is UTF-8 that was read as GBK and saved, and characters were lost; get "
+                 "the original");
+    }
+    if (foreign->bad) {
+        bao_warn(warnings, "BAD_BYTES", foreign->first_bad,
+                 "byte %u: does not belong in %s; shown as U+FFFD (%zu times)", foreign->first_bad,
+                 foreign->name, foreign->bad);
+    }
+}
+
+/* The text of bytes that were converted, with the way back to those that were not. */
+static bao_status decode_foreign(bao_arena *arena, bao_span source, bao_span utf8,
+                                 const bao_foreign *foreign, bao_warnings *warnings, bao_text *out,
+                                 bao_error *error)
+{
+    const bao_decode_options as_utf8 = {BAO_SPAN("utf-8"), false};
+    const bao_status status = decode_ours(arena, utf8, &as_utf8, warnings, out, error);
+    if (status) {
+        return status;
+    }
+    out->source = source;
+    out->foreign = foreign;
+    out->bad = foreign->bad;
+    out->guess.foreign = foreign->name;
+    out->guess.origin = foreign->declared ? BAO_BY_DECLARATION : BAO_BY_CONTENT;
+    out->guess.certainty = 90;
+    warn_of_foreign(foreign, warnings);
+    return warnings->failed ? out_of_memory(error) : BAO_OK;
+}
+
+bao_status bao_text_decode(bao_arena *arena, bao_span source, const bao_decode_options *options,
+                           bao_warnings *warnings, bao_text *out, bao_error *error)
+{
+    const bao_decode_options plain = {0};
+    bao_foreign *foreign;
+    bao_span utf8;
+    options = options ? options : &plain;
+    source.p = source.p ? source.p : "";
+    if (!bao__foreign_convert(arena, source, options->declared, &foreign, &utf8)) {
+        return out_of_memory(error);
+    }
+    if (foreign && !foreign->lost) {
+        if (options->strict && foreign->bad) {
+            return bao_fail(error, BAO_ENCODING, "byte %u: 0x%02X does not belong in %s",
+                            foreign->first_bad, (unsigned char)source.p[foreign->first_bad],
+                            foreign->name);
+        }
+        return decode_foreign(arena, source, utf8, foreign, warnings, out, error);
+    }
+    const bao_status status = decode_ours(arena, source, options, warnings, out, error);
+    if (!status && foreign) {
+        warn_of_foreign(foreign, warnings);
+    }
+    return status;
 }

@@ -15,6 +15,11 @@ const char *bao_encoding_name(bao_encoding encoding)
     return (unsigned)encoding < BAO_ENCODING_COUNT ? names[encoding] : "unknown";
 }
 
+const char *bao_encoding_shown(const bao_encoding_guess *guess)
+{
+    return guess->foreign ? guess->foreign : bao_encoding_name(guess->encoding);
+}
+
 const char *bao_encoding_origin_name(bao_encoding_origin origin)
 {
     static const char *const names[] = {"bom", "validity", "declaration", "content"};

@@ -31,6 +31,7 @@ typedef enum bao_encoding_origin {
 typedef struct bao_encoding_guess {
     bao_encoding encoding;
     bao_encoding_origin origin;
+    const char *foreign;      /* the name of a charset that is none of the five; else NULL */
     uint8_t certainty;        /* 0..100 */
     uint8_t bom_size;         /* bytes of the byte order mark to skip */
     bool declaration_lied;    /* something known was declared, and the bytes say otherwise */
@@ -39,6 +40,9 @@ typedef struct bao_encoding_guess {
 
 /* "gb18030"; never NULL. */
 const char *bao_encoding_name(bao_encoding encoding);
+
+/* The name of what was found: of the encoding, or of the foreign charset. Never NULL. */
+const char *bao_encoding_shown(const bao_encoding_guess *guess);
 
 /* "bom", "validity", "declaration", "content"; never NULL. */
 const char *bao_encoding_origin_name(bao_encoding_origin origin);

@@ -3,6 +3,7 @@
 #include "text/text_map.h"
 
 #include "base/buf.h"
+#include "text/foreign.h"
 
 const bao__segment *bao__segment_at(const bao_text_map *map, uint32_t offset)
 {
@@ -73,7 +74,9 @@ static bool continues(const bao_text *text, uint32_t offset)
 /* The source of an unmapped page: the same bytes, grown to whole characters. */
 static bao_source_range same_bytes(const bao_text *text, bao_range range)
 {
-    const uint32_t shift = text->made ? 0 : (uint32_t)(text->source.n - text->page.n);
+    const uint32_t size = text->foreign ? text->foreign->turns[text->foreign->count - 1].text
+                                        : (uint32_t)text->source.n;
+    const uint32_t shift = text->made ? 0 : size - (uint32_t)text->page.n;
     const bool empty = range.from == range.to;
     while (continues(text, range.from)) {
         range.from--;
@@ -174,11 +177,20 @@ bao_source_range bao_text_source_near(const bao_text *text, bao_range range, siz
     const uint32_t size = (uint32_t)text->utf8.n;
     range.from = range.from < size ? range.from : size;
     range.to = range.to < range.from ? range.from : range.to < size ? range.to : size;
-    return page_source(text, text->piece_count ? page_range(text, range, near) : range);
+    const bao_source_range found =
+        page_source(text, text->piece_count ? page_range(text, range, near) : range);
+    return text->foreign ? bao__foreign_source(text->foreign, found) : found;
 }
 
 bao_span bao_text_decode_piece(bao_arena *arena, const bao_text *text, bao_source_range piece)
 {
+    if (text->foreign) {
+        const bao_range range = bao__foreign_text(text->foreign, piece);
+        const uint32_t skip =
+            text->foreign->turns[text->foreign->count - 1].text - (uint32_t)text->page.n;
+        return bao_span_cut(text->page, (bao_range){range.from < skip ? 0 : range.from - skip,
+                                                    range.to < skip ? 0 : range.to - skip});
+    }
     const bao_text_map *map = text->map;
     const unsigned char *source = (const unsigned char *)text->source.p;
     const uint64_t start = map->segments[0].from;

@@ -18,7 +18,9 @@ static const encoding encodings[] = {{"UTF-8", "", 0, NULL},
                                      {"GB18030", "", 0, "gb2312"},
                                      {"BIG5-HKSCS", "", 0, "big5"},
                                      {"UTF-16LE", "\xFF\xFE", 2, NULL},
-                                     {"UTF-16BE", "\xFE\xFF", 2, NULL}};
+                                     {"UTF-16BE", "\xFE\xFF", 2, NULL},
+                                     {"EUC-TW", "", 0, "euc-tw"},
+                                     {"UTF-32LE", "", 0, "utf-32le"}};
 
 static uint64_t state = 88172645463325252u;
 
