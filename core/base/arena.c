@@ -33,7 +33,8 @@ struct bao_arena {
     block *spare; /* kept by reset */
     size_t held;  /* bytes in both lists */
     size_t limit;
-    char *last; /* the last allocation, which may grow in place */
+    bool refused; /* something, for the limit */
+    char *last;   /* the last allocation, which may grow in place */
 };
 
 static void *libc_realloc(void *ud, void *ptr, size_t old_size, size_t size)
@@ -109,6 +110,12 @@ void bao_arena_reset(bao_arena *arena)
 void bao_arena_limit(bao_arena *arena, size_t bytes)
 {
     arena->limit = bytes;
+    arena->refused = false;
+}
+
+int bao_arena_refused(const bao_arena *arena)
+{
+    return arena->refused;
 }
 
 /* A spare block of at least `size`, unlinked; NULL when there is none. */
@@ -143,6 +150,7 @@ static block *add_block(bao_arena *arena, size_t size)
             return NULL;
         }
         if (arena->limit && (room > arena->limit || arena->held > arena->limit - room)) {
+            arena->refused = true;
             return NULL;
         }
         b = arena->alloc.realloc(arena->alloc.ud, NULL, 0, sizeof *b + room);

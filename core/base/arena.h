@@ -26,6 +26,9 @@ void bao_arena_reset(bao_arena *arena);
 /* The most bytes the arena may hold from now on; 0 is no limit. Allocation past it gives NULL. */
 void bao_arena_limit(bao_arena *arena, size_t bytes);
 
+/* True when something was refused for the limit since it was set. */
+int bao_arena_refused(const bao_arena *arena);
+
 /* `size` bytes, aligned for any object, not cleared; NULL when out of memory or over the limit. */
 void *bao_arena_alloc(bao_arena *arena, size_t size);
 

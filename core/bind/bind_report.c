@@ -82,6 +82,7 @@ static int fill_box(lua_State *L, report_box *box, bao_span source, bao_span nam
                     const bao_read_options *options)
 {
     bao_error error;
+    bao_arena_limit(box->arena, bao_report_memory(source.n));
     bao_report *report = bao_arena_calloc(box->arena, 1, sizeof *report);
     bao_status status =
         report ? bao_report_read(report, box->arena, source, name, options, &error) : BAO_MEMORY;

@@ -39,7 +39,11 @@ bao_extraction *bao_captures_begin(lua_State *L, bao_extraction *x)
 
 void bao_captures_end(lua_State *L)
 {
-    context_of(L)->now = NULL;
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &context_key) == LUA_TUSERDATA) { /* else none began */
+        context *c = lua_touserdata(L, -1);
+        c->now = NULL;
+    }
+    lua_pop(L, 1);
 }
 
 bao_extraction *bao__running(lua_State *L)

@@ -173,8 +173,12 @@ void bao__make_done(bao_extraction *x)
 static bool take_values(bao_extraction *x, const bao__value *values, size_t n, bao_range *place,
                         uint32_t *indicator)
 {
-    if (n < 4 || values[2].kind != BAO__INTEGER || values[n - 1].kind != BAO__INTEGER ||
-        !bao__place(x, values[2].integer, values[n - 1].integer, place)) {
+    if (n < 4 || values[2].kind != BAO__INTEGER || values[n - 1].kind != BAO__INTEGER) {
+        return false;
+    }
+    if (!bao__place(x, values[2].integer, values[n - 1].integer, place)) {
+        const bao_range somewhere = {x->window.from, x->window.from};
+        warn_misread(x, somewhere, "it begins or ends within a character");
         return false;
     }
     *indicator = target_indicator(&values[0], x);

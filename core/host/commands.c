@@ -109,12 +109,28 @@ bool bao_command_scripts(bao_session *session, bao_arena *arena, const char *con
     return list != NULL;
 }
 
+typedef struct command_call {
+    bao_session *session;
+    const char *name;
+} command_call;
+
+/* call -> exit code */
+static int call_command(lua_State *L)
+{
+    const command_call *call = lua_touserdata(L, 1);
+    bao_runtime_function(bao_session_runtime(call->session), call->name);
+    bao_session_push_options(call->session);
+    lua_call(L, 1, 1);
+    return 1;
+}
+
 bao_status bao_command_run(bao_session *session, const char *name, int *exit_code, bao_error *error)
 {
     bao_runtime *runtime = bao_session_runtime(session);
     lua_State *L = runtime->L;
-    bao_runtime_function(runtime, name);
-    bao_session_push_options(session);
+    command_call call = {session, name};
+    lua_pushcfunction(L, call_command);
+    lua_pushlightuserdata(L, &call);
     bao_status status = bao_runtime_call(runtime, 1, 1, error);
     if (status == BAO_OK) {
         *exit_code = (int)lua_tointeger(L, -1);

@@ -30,9 +30,9 @@ static int run_lua_command(const char *name, const bao_options *options)
         session ? bao_command_run(session, name, &code, &error) : error.status;
     if (status != BAO_OK) {
         bao_say("error: ", error.message, NULL);
-        code = status == BAO_SCRIPT  ? BAO_EXIT_SCRIPT
-               : status == BAO_USAGE ? BAO_EXIT_USAGE
-                                     : BAO_EXIT_SYSTEM;
+        code = status == BAO_SCRIPT || status == BAO_LIMIT ? BAO_EXIT_SCRIPT
+               : status == BAO_USAGE                       ? BAO_EXIT_USAGE
+                                                           : BAO_EXIT_SYSTEM;
     }
     bao_session_close(session);
     return code;

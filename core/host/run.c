@@ -122,8 +122,9 @@ static bool list_inputs(run *r)
 static void on_export(void *ud, bao_span path, const bao_error *error)
 {
     run *r = ud;
-    r->script_errors += error->status == BAO_SCRIPT;
-    r->export_failed |= error->status != BAO_SCRIPT;
+    const bool script = error->status == BAO_SCRIPT || error->status == BAO_LIMIT;
+    r->script_errors += script;
+    r->export_failed |= !script;
     tell(r, "error", path.p, error->message);
 }
 
@@ -360,9 +361,9 @@ int bao_run(const bao_options *options)
         tell(&r, "error",
              status == BAO_USAGE || status == BAO_NOT_FOUND ? "" : bao_status_code(status),
              error.message);
-        code = status == BAO_USAGE    ? BAO_EXIT_USAGE
-               : status == BAO_SCRIPT ? BAO_EXIT_SCRIPT
-                                      : BAO_EXIT_SYSTEM;
+        code = status == BAO_USAGE                           ? BAO_EXIT_USAGE
+               : status == BAO_SCRIPT || status == BAO_LIMIT ? BAO_EXIT_SCRIPT
+                                                             : BAO_EXIT_SYSTEM;
         if (r.output) {
             bao_output_abandon(r.output);
         }

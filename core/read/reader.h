@@ -25,6 +25,14 @@ typedef struct bao_reader {
     bao_read *read; /* NULL: known by sight, and not read yet: UNSUPPORTED, by name */
 } bao_reader;
 
+/* The most memory that a report may hold, with all that is made of it, for a source of so many
+ * bytes: 128 MiB and 64 times the source. The largest of the real reports need a tenth. */
+static inline size_t bao_report_memory(size_t source_bytes)
+{
+    const size_t base = (size_t)128 << 20;
+    return source_bytes < (SIZE_MAX - base) / 64 ? base + 64 * source_bytes : SIZE_MAX;
+}
+
 /* Reads `source` with the surest reader into `report` (started here, in `arena`): blocks, tables,
  * folded view, quantities, metadata, warnings. Errors are those of bao_text_decode and
  * bao_report_finish, and UNSUPPORTED, LIMIT. `source` must live as long as the report. */

@@ -46,6 +46,11 @@ end
 -- A later folder's script stands in for an earlier one of its name.
 local function add_scripts(registry, options)
   registry:add_folder(options.shipped)
+  for _, message in ipairs(registry.problems) do
+    if message:find("not enough memory", 1, true) then
+      error("not enough memory", 0) -- a run does not go on without a script that came with the program
+    end
+  end
   local own = user_folder()
   if own then
     registry:add_folder(own)

@@ -28,6 +28,7 @@ void *bao_lua_alloc(void *ud, void *block, size_t old_size, size_t size)
         return NULL;
     }
     if (size > old && memory->limit && memory->used + (size - old) > memory->limit) {
+        memory->refused = true;
         return NULL;
     }
     void *p = resize(block, size);

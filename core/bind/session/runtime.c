@@ -140,6 +140,7 @@ static void keep_message(const char *message, size_t n, bao_status status, bao_e
 bao_status bao_runtime_call(bao_runtime *runtime, int arguments, int results, bao_error *error)
 {
     lua_State *L = runtime->L;
+    runtime->memory.refused = false;
     int status = lua_pcall(L, arguments, results, 0);
     if (status == LUA_OK) {
         return BAO_OK;
@@ -147,8 +148,14 @@ bao_status bao_runtime_call(bao_runtime *runtime, int arguments, int results, ba
     bao_captures_end(L);
     size_t n = 0;
     const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &n) : NULL;
-    bao_status code = status == LUA_ERRMEM ? BAO_MEMORY : BAO_SCRIPT;
-    if (message) {
+    /* What lacked memory in C, or was raised again by Lua, is no fault of a script. */
+    const bool lack =
+        status == LUA_ERRMEM || (message && strcmp(message, "not enough memory") == 0);
+    bao_status code = !lack ? BAO_SCRIPT : runtime->memory.refused ? BAO_LIMIT : BAO_MEMORY;
+    if (code == BAO_LIMIT) {
+        bao_fail(error, code, "more than %zu MiB of memory for scripts",
+                 runtime->memory.limit >> 20);
+    } else if (message) {
         keep_message(message, n, code, error);
     } else {
         bao_fail(error, code, "the script raised an error that is no message");

@@ -27,7 +27,8 @@ void bao_runtime_close(bao_runtime *runtime);
 /* Pushes the function `name` of lua/baogao/host.lua. */
 void bao_runtime_function(bao_runtime *runtime, const char *name);
 
-/* lua_pcall with a traceback in debug runs; a message that is no string is replaced by one. On
+/* lua_pcall with a traceback in debug runs; a message that is no string is replaced by one. LIMIT
+ * when the state reached its limit of memory. On
  * failure the message is in `error` and the stack is as before the call. */
 bao_status bao_runtime_call(bao_runtime *runtime, int arguments, int results, bao_error *error);
 

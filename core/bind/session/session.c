@@ -13,7 +13,8 @@
 #include "bind/session/session_messages.h"
 #include "extract/engine.h"
 
-#define LUA_MEMORY ((size_t)512 << 20)
+#define MIB        ((size_t)1 << 20)
+#define LUA_MEMORY (512 * MIB)
 
 struct bao_session {
     bao_session_settings settings;
@@ -69,12 +70,22 @@ static int keep_identifier(lua_State *L)
     return 0;
 }
 
+/* session -> identifier problems message */
+static int call_start(lua_State *L)
+{
+    bao_session *session = lua_touserdata(L, 1);
+    bao_runtime_function(&session->runtime, "start");
+    bao_session_push_options(session);
+    lua_call(L, 1, 3);
+    return 3;
+}
+
 /* Starts host.lua with the settings. */
 static bao_status start(bao_session *session, bao_error *error)
 {
     lua_State *L = session->runtime.L;
-    bao_runtime_function(&session->runtime, "start");
-    bao_session_push_options(session);
+    lua_pushcfunction(L, call_start);
+    lua_pushlightuserdata(L, session);
     bao_status status =
         bao_runtime_call(&session->runtime, 1, 3, error); /* identifier problems message */
     if (status != BAO_OK) {
@@ -171,7 +182,7 @@ static const char *const *candidate_names(bao_session *session, bao_arena *arena
 static void fail_script(bao_result *result, const bao_error *error)
 {
     result->verdict = BAO_RESULT_FAILED;
-    result->script_error = error->status == BAO_SCRIPT;
+    result->script_error = error->status == BAO_SCRIPT || error->status == BAO_LIMIT;
     result->reason =
         reason(result->report->arena, bao_status_code(error->status), bao_span_of(error->message));
     result->extraction = NULL;
@@ -354,10 +365,17 @@ static void fail_result(bao_result *result, bao_arena *arena, const bao_error *e
     result->export_count = 0;
 }
 
+/* Whose memory ended: the report's or the machine's. */
 static void fail_memory(bao_result *result, bao_arena *arena)
 {
     bao_error error;
-    bao_fail(&error, BAO_MEMORY, BAO_SAY_NO_MEMORY_FOR_REPORT);
+    if (bao_arena_refused(arena)) {
+        bao_fail(&error, BAO_LIMIT, BAO_SAY_REPORT_LIMIT,
+                 bao_report_memory((size_t)result->bytes) / MIB);
+    } else {
+        bao_fail(&error, BAO_MEMORY, BAO_SAY_NO_MEMORY_FOR_REPORT);
+    }
+    bao_arena_limit(arena, 0); /* what is left to make is small */
     fail_result(result, arena, &error);
 }
 
@@ -400,8 +418,12 @@ bool bao_session_read(bao_session *session, bao_span source, const char *path, b
 {
     bao_error error;
     bao_result result = new_result(path, arena);
-    if (read_source(session, source, path, arena, &result, &error) != BAO_OK) {
+    bao_arena_limit(arena, bao_report_memory(source.n));
+    const bao_status status = read_source(session, source, path, arena, &result, &error);
+    if (status != BAO_OK && status != BAO_MEMORY) {
         fail_result(&result, arena, &error);
+    } else if (status == BAO_MEMORY) {
+        fail_memory(&result, arena);
     } else if (!find_facts(session, &result)) {
         fail_memory(&result, arena);
     } else if (result.verdict == BAO_RESULT_OK && is_warned(&result)) {
@@ -410,7 +432,8 @@ bool bao_session_read(bao_session *session, bao_span source, const char *path, b
     if (result.extraction && session->settings.export_count) {
         run_exports(session, &result);
     }
-    if (bao_record_make(record, arena, &result)) {
+    if (!bao_arena_refused(arena) && bao_record_make(record, arena, &result)) {
+        bao_arena_limit(arena, 0);
         return true;
     }
     fail_memory(&result, arena);

@@ -7,4 +7,6 @@
 #define BAO_SAY_NO_SCRIPTS           "there are no scripts"
 #define BAO_SAY_NO_MEMORY_FOR_REPORT "not enough memory to read this report"
 
+#define BAO_SAY_REPORT_LIMIT "more than %zu MiB of memory for one report"
+
 #endif
