@@ -134,11 +134,29 @@ function M.load_text(path, text, head_only)
   return script
 end
 
+-- Runs a script again from its text, after one that ended where memory did.
+local function start_anew(script)
+  local again, message = M.load_text(script.path, script.text)
+  if not again then
+    return message
+  end
+  again.folder, again.collection = script.folder, script.collection
+  for key in pairs(script) do
+    script[key] = nil
+  end
+  for key, value in pairs(again) do
+    script[key] = value
+  end
+end
+
 --- Runs what `load_text` left of a script.
 -- @tparam script script
 -- @treturn script|nil
 -- @treturn string message "file:line: what", when the rest is wrong; again at each call
 function M.finish(script)
+  if script.broken and script.broken:find("not enough memory", 1, true) then
+    script.broken = start_anew(script)
+  end
   if script.running then
     local again, message = run_on(script.path, script.running, script.dims)
     script.running = nil
