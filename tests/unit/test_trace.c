@@ -194,8 +194,28 @@ static void every_allocation_may_fail(void)
     free(bytes);
 }
 
+static void what_is_made_to_be_slow_is_refused(void)
+{
+    const size_t n = 70000;
+    bao_arena *arena = bao_arena_new(&bao_alloc_libc);
+    bao_buf out = bao_buf_in(arena);
+    bao_report report;
+    bao_error error;
+    bao_buf_string(&out, PAGE TEXT "<span trm=\".01 0 0 .01\">");
+    for (size_t i = 0; i < n; i++) { /* one letter, again and again, in one small place */
+        bao_buf_format(&out, "<g unicode=\"1\" x=\"%zu.%zu\" y=\"50.%zu\" adv=\".1\"/>",
+                       10 + i / 10000 % 7, i % 100, i / 100 % 100);
+    }
+    bao_buf_string(&out, ENDS "</page>");
+    bao_report_start(&report, arena, BAO_SPAN("a.pdf"), "pdf");
+    CHECK(bao__pdf_read_trace(&report, bao_buf_view(&out), bao_buf_view(&out), &error) ==
+          BAO_LIMIT);
+    bao_arena_drop(arena);
+}
+
 int main(void)
 {
+    what_is_made_to_be_slow_is_refused();
     every_allocation_may_fail();
     pieces_may_be_cut_anywhere();
     a_page_that_is_cut_off_is_not_told_of();

@@ -8,7 +8,10 @@
 #define EDGE 3.0f
 
 /* Rules of a page that are looked at, each way. */
-#define RULES_MOST 4000
+#define RULES_MOST 2000
+
+/* Slots of a table on one page. */
+#define SLOTS_MOST 40000u
 
 typedef struct finder {
     const bao__pdf_page *page;
@@ -167,7 +170,8 @@ static void add_frame(finder *f, uint32_t root)
     const uint32_t rows = settle(f->edges, n);
     frame.rows = rows - 1;
     frame.across = copy_edges(f, rows);
-    if (f->failed || columns < 2 || rows < 2 || columns > BAO__FRAME_EDGES) {
+    if (f->failed || columns < 2 || rows < 2 || columns > BAO__FRAME_EDGES ||
+        (uint64_t)rows * columns > SLOTS_MOST) {
         return;
     }
     if (!look_at_sides(f, &frame) ||

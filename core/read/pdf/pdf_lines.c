@@ -24,7 +24,7 @@ typedef struct line {
 
 typedef struct lines {
     bao__pdf_doc *doc;
-    const bao__pdf_page *page;
+    bao__pdf_page *page;
     uint32_t *order; /* glyphs, as they were painted */
     uint32_t order_count;
     run *runs;
@@ -160,9 +160,10 @@ static bool is_level(const line *to, const run *r)
 static bool put(lines *l, line *to, uint32_t at, bool wide)
 {
     run *r = &l->runs[at];
-    const float slack = r->size * 0.5f, most = r->size * 0.8f;
+    const float slack = r->size * 0.5f, most = r->size * 0.45f;
     uint32_t before = BAO__PDF_NONE, after = to->run;
     while (after != BAO__PDF_NONE && l->runs[after].left < r->left) {
+        l->page->work++;
         before = after;
         after = l->runs[after].next;
     }
@@ -193,7 +194,7 @@ static bool put(lines *l, line *to, uint32_t at, bool wide)
 
 static bool make_lines(lines *l)
 {
-    for (uint32_t i = 0; i < l->run_count; i++) {
+    for (uint32_t i = 0; i < l->run_count && l->page->work <= BAO__PDF_WORK; i++) {
         const run *r = &l->runs[i];
         bool done = false;
         for (size_t back = 0; back < LINES_BACK && back < l->line_count && !done; back++) {

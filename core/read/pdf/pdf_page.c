@@ -293,9 +293,11 @@ static void look_through(bao__pdf_page *page)
         bao__pdf_glyph *g = &page->glyphs[i];
         const float x = (g->left + g->right) / 2, y = g->base - g->size * 0.33f;
         bool ground = true; /* pale: paper */
-        if (g->sight != BAO__PDF_SEEN || (!page->fill_count && !g->pale)) {
+        if (g->sight != BAO__PDF_SEEN || (!page->fill_count && !g->pale) ||
+            page->work > BAO__PDF_WORK) {
             continue;
         }
+        page->work += page->fill_count;
         for (size_t f = 0; f < page->fill_count; f++) {
             const bao__pdf_fill *fill = &page->fills[f];
             const bao__pdf_rect *a = &fill->area;

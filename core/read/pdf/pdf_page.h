@@ -64,6 +64,9 @@ typedef struct bao__pdf_fill {
 /* Clips inside clips; what is deeper is as the deepest. */
 #define BAO__PDF_CLIPS 64
 
+/* Comparisons that a document may cost; 113 pages of budget tables take 1 million. */
+#define BAO__PDF_WORK ((uint64_t)200000000)
+
 /* Pictures of a page that are told of. */
 #define BAO__PDF_PICTURES 16
 
@@ -89,7 +92,8 @@ typedef struct bao__pdf_page {
     uint32_t digits_unseen;                /* digits among those neither seen nor painted twice */
     uint32_t *fields;                      /* see bao__pdf_mark_twice */
     size_t field_capacity;
-    bool failed; /* out of memory */
+    uint64_t work; /* comparisons so far, of all pages: what is made to be slow is refused */
+    bool failed;   /* out of memory */
 } bao__pdf_page;
 
 /* Begins the next page in the same memory. */

@@ -21,12 +21,13 @@ static int field(float at)
 }
 
 /* A glyph like `g` in that field, that stands where `g` does. */
-static bool stands(const bao__pdf_page *page, const uint32_t *table, size_t mask,
-                   const bao__pdf_glyph *g, int column, int row)
+static bool stands(bao__pdf_page *page, const uint32_t *table, size_t mask, const bao__pdf_glyph *g,
+                   int column, int row)
 {
     const float near = g->size * 0.15f < FIELD / 2 ? g->size * 0.15f : FIELD / 2;
     for (size_t slot = slot_of(g->c, column, row, mask); table[slot]; slot = (slot + 1) & mask) {
         const bao__pdf_glyph *o = &page->glyphs[table[slot] - 1];
+        page->work++;
         const float dx = o->left - g->left, dy = o->base - g->base;
         if (o->c == g->c && dx < near && dx > -near && dy < near && dy > -near &&
             o->size < g->size * 1.3f && g->size < o->size * 1.3f) {
@@ -36,7 +37,7 @@ static bool stands(const bao__pdf_page *page, const uint32_t *table, size_t mask
     return false;
 }
 
-static bool is_twice(const bao__pdf_page *page, const uint32_t *table, size_t mask,
+static bool is_twice(bao__pdf_page *page, const uint32_t *table, size_t mask,
                      const bao__pdf_glyph *g)
 {
     const float near = g->size * 0.15f < FIELD / 2 ? g->size * 0.15f : FIELD / 2;
@@ -64,7 +65,7 @@ bool bao__pdf_mark_twice(bao__pdf_page *page)
     memset(page->fields, 0, size * sizeof *page->fields);
     for (size_t i = 0; i < page->glyph_count; i++) {
         bao__pdf_glyph *g = &page->glyphs[i];
-        if (g->sight != BAO__PDF_SEEN || g->c == ' ') {
+        if (g->sight != BAO__PDF_SEEN || g->c == ' ' || page->work > BAO__PDF_WORK) {
             continue;
         }
         if (is_twice(page, page->fields, size - 1, g)) {
@@ -73,6 +74,7 @@ bool bao__pdf_mark_twice(bao__pdf_page *page)
         }
         size_t slot = slot_of(g->c, field(g->left), field(g->base), size - 1);
         while (page->fields[slot]) {
+            page->work++;
             slot = (slot + 1) & (size - 1);
         }
         page->fields[slot] = (uint32_t)i + 1;

@@ -32,11 +32,19 @@ static bao_status no_memory(const reading *r, bao_error *error)
     return bao_fail(error, BAO_MEMORY, "no memory for page %u", r ? r->page.number : 1);
 }
 
+static bao_status too_much(const reading *r, bao_error *error)
+{
+    return bao_fail(error, BAO_LIMIT,
+                    "%u pages with %llu characters are more than a report may have; split the file",
+                    r->page.number, (unsigned long long)r->trace.glyphs);
+}
+
 static bool take_page(void *ud, bao__pdf_page *page)
 {
     reading *r = ud;
     bao__pdf_add_page(&r->doc, page);
-    return !r->doc.failed && !page->failed && r->trace.glyphs < GLYPHS_MOST;
+    return !r->doc.failed && !page->failed && r->trace.glyphs < GLYPHS_MOST &&
+           page->work <= BAO__PDF_WORK;
 }
 
 static bool take_output(void *ud, bao_span piece)
@@ -127,10 +135,7 @@ static bao_status run_mutool(reading *r, bao_report *report, bao_span source, bo
         return status;
     }
     if (r->trace.over && !r->doc.failed && !r->page.failed) {
-        return bao_fail(error, BAO_LIMIT,
-                        "more than %u pages or %llu characters are more than a report may have; "
-                        "split the file",
-                        r->trace.pages, (unsigned long long)r->trace.glyphs);
+        return too_much(r, error);
     }
     if (!r->doc.pages && !r->doc.failed && !r->page.failed) {
         return say_why(&child, error);
@@ -232,6 +237,7 @@ bao_status bao__pdf_read_trace(bao_report *report, bao_span source, bao_span tra
     }
     bao__trace_feed(&r->trace, trace);
     const bao_status status = r->doc.failed || r->page.failed ? no_memory(r, error)
+                              : r->trace.over                 ? too_much(r, error)
                               : r->doc.pages ? make_report(r, report, source, error)
                                              : bao_fail(error, BAO_DAMAGED, "no page in the trace");
     end(r);
