@@ -202,7 +202,10 @@ static void add_table(grid *g, uint32_t at, uint32_t caption)
     table->caption = caption;
     table->cells = g->cells;
     table->cell_count = g->count;
-    g->blocks->failed |= !bao_table_resolve(report, table);
+    if (!bao_table_resolve(report, table)) {
+        g->blocks->failed = true;
+        return;
+    }
     bao_table_guess_header(report, table);
     const uint32_t marked = marked_rows(g, at);
     if (marked && marked < table->rows) {
