@@ -26,6 +26,7 @@ typedef struct bao_words {
     X(lead)         /* may stand before a number and say nothing: 共 */                           \
     X(other_figure) /* in a note: the number is not the column's: 目标, 上年 */                \
     X(unit_words)   /* before a unit that stands above a table: 单位 */                          \
+    X(whole)        /* units of which there are no parts: 件 */                                   \
     X(units)        /* counter words and money that may follow a number */
 
 typedef struct bao_cell_words {
@@ -94,6 +95,7 @@ typedef struct bao_cell_use {
     bao_span unit;    /* the indicator's */
     bao_span printed; /* a unit that stands elsewhere, for a number without one; or empty */
     bool changes;     /* figures are changes: with a sign, and 持平 is zero */
+    bool whole;       /* there are no parts of the unit: 1.532件 is misread */
     bool falls;       /* the head says that they fall: 降幅 */
     bool needs_unit;  /* a number that no unit is printed for has no value */
     bool summed;      /* sums have vouched for digits that stand apart */
@@ -118,6 +120,9 @@ void bao_cell_warn(bao_facts *facts, bao_range folded, const char *table, const 
 
 /* The numbers in `raw` are somebody's: no residue. */
 void bao_cell_claim(bao_facts *facts, bao_range raw);
+
+/* `text` is one of the words. */
+bool bao_words_have(bao_words words, bao_span text);
 
 /* `text` holds one of the words. */
 bool bao_words_in(bao_words words, bao_span text);

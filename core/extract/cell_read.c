@@ -19,7 +19,7 @@ bool bao_words_in(bao_words words, bao_span text)
     return false;
 }
 
-static bool is_one_of(bao_words words, bao_span text)
+bool bao_words_have(bao_words words, bao_span text)
 {
     for (uint32_t i = 0; i < words.count; i++) {
         if (bao_span_equal(text, words.items[i])) {
@@ -102,10 +102,10 @@ bao_cell_value bao_cell_read(const bao_report *report, const bao_cell_words *wor
     }
     const size_t stop = bao_span_ends(text, BAO_SPAN("。")) ? 3 : 0;
     const bao_span said = {text.p, text.n - stop};
-    if (is_strokes(words->strokes, text) || is_one_of(words->no_figure, said)) {
+    if (is_strokes(words->strokes, text) || bao_words_have(words->no_figure, said)) {
         return of_kind(BAO_CELL_DASH);
     }
-    if (is_one_of(words->none, said)) {
+    if (bao_words_have(words->none, said)) {
         return of_kind(BAO_CELL_NONE);
     }
     if (bao__cell_number(report, words, folded, &value)) {

@@ -27,6 +27,16 @@ static bool sign_in(const bao_cell_value *value, const bao_cell_use *use, bool *
     return true;
 }
 
+/* Nothing but zeros behind the point. */
+static bool is_whole(bao_decimal value)
+{
+    while (value.digits && value.coefficient % 10 == 0) {
+        value.coefficient /= 10;
+        value.digits--;
+    }
+    return value.digits == 0;
+}
+
 bao_status bao_cell_in_unit(const bao_report *report, const bao_cell_value *value,
                             const bao_cell_use *use, bao_decimal *out, bao_error *error)
 {
@@ -48,6 +58,9 @@ bao_status bao_cell_in_unit(const bao_report *report, const bao_cell_value *valu
     }
     if (status != BAO_OK && !(bare && use->needs_unit)) {
         status = bao_quantity_in_unit(report, &q, use->unit, out, error);
+    }
+    if (status == BAO_OK && use->whole && !is_whole(*out)) {
+        return bao_fail(error, BAO_NUMBER, "a part of one %.*s", (int)use->unit.n, use->unit.p);
     }
     if (status == BAO_OK && minus) {
         out->coefficient = -out->coefficient;

@@ -195,6 +195,12 @@ static void read_header_column(const bao__grid_reading *g, const bao__oriented_t
     over->unknown = !over->blank && !over->columns &&
                     !bao__label_part(g, &g->grid->columns, bao_span_cut(g->view, over->text),
                                      UINT64_MAX >> (BAO_GRID_KEYS - g->grid->columns.count));
+    if (path.count && bao_words_in(g->cells->words->other_figure,
+                                   bao_unit_bracketed(bao_span_cut(g->view, over->text)))) {
+        over->columns = 0; /* 本年制发件数(上年): not the column that its name without notes is */
+        over->blank = false;
+        over->unknown = true;
+    }
 }
 
 /* Every column that names a column names a row too, and there are several columns: no row below

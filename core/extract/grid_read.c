@@ -199,6 +199,7 @@ static bao_mention mention_of(reader *r, const outcome *o, size_t i, const bao__
     const bao_cell_use use = {.unit = unit,
                               .printed = printed_unit(g, &g->rows[i], cell, unit),
                               .changes = g->grid->columns.keys[cell->column].changes,
+                              .whole = bao_words_have(g->cells->words->whole, unit),
                               .summed = true};
     bao_error error;
     bao_mention m = bao_cell_mention(r->report, &cell->value, cell->cell->folded, &use, &error);

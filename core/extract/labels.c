@@ -338,7 +338,9 @@ static bool read_row(reading *r, uint32_t row)
         return true;
     }
     const bao_span unit = bao_span_of(r->facts->indicators[form->indicator].unit);
-    const bao_cell_use use = {.unit = unit, .printed = row_unit(r, row, label, column, unit)};
+    const bao_cell_use use = {.unit = unit,
+                              .printed = row_unit(r, row, label, column, unit),
+                              .whole = bao_words_have(r->cells->words->whole, unit)};
     bao_error error;
     bao_mention m = bao_cell_mention(r->report, value_of(r, cell), cell->folded, &use, &error);
     m.rule = r->form->rule;

@@ -262,6 +262,9 @@ static bool figure_use(const reading *r, const entry *e, const bao_cell_value *v
                                 above == BAO_NONE ? none : r->units[above]};
     for (size_t i = 0; i < sizeof printed / sizeof *printed && !use->printed.n; i++) {
         use->printed = bao_unit_fitting(r->report, value, printed[i], use->unit);
+        if (!use->printed.n && bao_unit_is_one(r->report, printed[i])) {
+            return false; /* %, 亿美元: the nearest one says that it is another figure */
+        }
     }
     if (use->printed.n) {
         r->units[e->row - r->listing->rows] = use->printed;

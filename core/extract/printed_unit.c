@@ -64,6 +64,17 @@ bao_span bao_unit_of_label(const bao_cell_words *words, bao_span label)
     return in;
 }
 
+bool bao_unit_is_one(const bao_report *report, bao_span text)
+{
+    bao_buf number = bao_buf_in(report->arena);
+    bao_quantity q = {0};
+    bao_buf_string(&number, "1");
+    bao_buf_span(&number, text);
+    return text.n && !number.failed &&
+           bao_quantity_parse(report->arena, bao_buf_view(&number), &q, NULL) == BAO_OK &&
+           (q.unit.from < q.unit.to || q.kind != BAO_COUNT);
+}
+
 /* Length of the mark between two units that `text` begins with; 0 for none. */
 static size_t mark_in(bao_span text)
 {

@@ -19,6 +19,9 @@ bao_span bao_unit_above(const bao_report *report, bao_words words, const bao_tab
  */
 bao_span bao_unit_of_label(const bao_cell_words *words, bao_span label);
 
+/* `text` is one unit and nothing else: 亿元, %, not 按现价. */
+bool bao_unit_is_one(const bao_report *report, bao_span text);
+
 /* The unit of `printed` (one, or several: 万元、吨、%) in which a NUMBER is one of `unit`; empty
  * when there is none, or the number would differ by which of them is meant. */
 bao_span bao_unit_fitting(const bao_report *report, const bao_cell_value *value, bao_span printed,

@@ -124,6 +124,9 @@ local UNITS <const> = {
     { "粮食产量（吨）", "2368800", "0.9" } }, nil, "1532.60", "236.88" },
   both_fit = { { { "指标", "2025年", "增长%" }, { "地区生产总值", "15326000", "5.1" } }, "表1 主要指标 单位：万元、亿元", nil },
   of_another_kind = { { { "指标", "2025年", "增长%" }, { "地区生产总值", "15326000", "5.1" } }, "表1 主要指标 单位：万吨", nil },
+  of_the_row = { { { "指标", "单位", "2025年" }, { "地区生产总值", "%", "5.1" }, { "粮食产量", "吨", "2368800" } },
+    "表1 主要指标 单位：亿元", nil, "236.88" },
+  of_another_money = { { { "指标", "2025年" }, { "地区生产总值（亿美元）", "215.1" } }, "表1 主要指标 单位：亿元", nil },
   none = { { { "指标", "2025年", "增长%" }, { "地区生产总值", "15326000", "5.1" } }, nil, nil },
 }
 
@@ -194,7 +197,7 @@ local SAID <const> = {
   { "未知", "not_applicable" }, { "没有统计", "not_applicable" }, { "未开通", "not_applicable" }, { "无", "none_stated" },
   { "没有", "none_stated" }, { "未收到", "none_stated" }, { "持平", "illegible" }, { "不变", "illegible" }, { "无变化", "illegible" },
   { "12", "reported" }, { "12件", "reported" }, { "12（其中网上5）", "reported" }, { "－12", "illegible" }, { "12/15", "illegible" },
-  { "12-15", "illegible" }, { "12 15", "illegible" }, { "上年12", "illegible" }, { "见附件", "illegible" },
+  { "12-15", "illegible" }, { "1.532", "illegible" }, { "12.0", "reported" }, { "12 15", "illegible" }, { "上年12", "illegible" }, { "见附件", "illegible" },
 }
 
 local function said(make, name)

@@ -21,6 +21,7 @@ static const bao_span cell_minus[] = {{"-", 1},    {"−", 3},  {"–", 3},    {
 static const bao_span cell_lead[] = {{"共计", 6}, {"共", 3}};
 static const bao_span cell_other_figure[] = {{"上年", 6}, {"目标", 6}, {"预期", 6}};
 static const bao_span cell_unit_words[] = {{"单位", 6}};
+static const bao_span cell_whole[] = {{"件", 3}};
 static const bao_span cell_units[] = {{"万元", 6}, {"亿元", 6}, {"人次", 6}, {"元", 3}, {"件", 3},
                                       {"个", 3},   {"项", 3},   {"条", 3},   {"次", 3}, {"人", 3}};
 

@@ -48,6 +48,10 @@ M.words = {
   -- With a colon and a unit behind it, above a table, it is the unit of the figures in it.
   unit_words = { "计量单位", "单位" },
 
+  -- There are no parts of these: 1.532 in a column of 件 is 1,532 misprinted, or another column's. 人 is not among them:
+  -- half a post is 0.5人.
+  whole = { "件", "条", "项", "次", "个", "篇", "份", "起", "期", "场" },
+
   -- What may stand behind a number in a form. Other units are found by the scan of the whole report.
   units = {
     "万元", "亿元", "人次", "件次", "元", "件", "个", "项", "条", "次", "份", "篇", "期", "宗", "起", "户", "家", "人", "例",
@@ -60,7 +64,7 @@ M.words = {
 function M.folded()
   local made = {}
   for _, field in ipairs { "strokes", "no_figure", "none", "none_begins", "unchanged", "plus", "minus", "lead",
-    "other_figure", "unit_words", "units" } do
+    "other_figure", "unit_words", "whole", "units" } do
     local list, seen = {}, {}
     for _, word in ipairs(M.words[field]) do
       for _, other in ipairs(variants.all(core.fold(word))) do
