@@ -415,6 +415,7 @@ static void read_rows(reading *r)
 {
     for (uint32_t row = r->first; row < r->table->rows; row++) {
         entry e = {.growth = BAO_NONE};
+        const bool alone = filled(r, row) == 1;
         for (uint32_t c = 0; c < r->table->columns; c++) {
             /* a unit may be one for several rows */
             const bao_cell *cell =
@@ -422,7 +423,7 @@ static void read_rows(reading *r)
             if (cell && cell->folded.to > cell->folded.from) {
                 take_cell(r, &e, row, c, cell);
             }
-            if (cell && filled(r, row) == 1) {
+            if (cell && alone) {
                 const bao_span unit = bao_unit_stated(r->listing->unit, cell_text(r, cell));
                 r->unit = unit.n ? unit : r->unit; /* of the rows below */
             }
