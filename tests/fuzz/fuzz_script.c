@@ -217,11 +217,25 @@ static void write_piece(choices *c, const char *piece, int depth)
     }
 }
 
+static char folder[64];
+
+static void remove_folder(void)
+{
+    static const char *const entries[] = {"random.lua", "lua", "scripts"};
+    char path[128];
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, entries[i]);
+        remove(path);
+    }
+    rmdir(folder);
+}
+
 /* A runtime without scripts, made once: it opens fast. */
 static const char *home(void)
 {
-    static char folder[64], path[128];
+    char path[128];
     if (!*folder) {
+        atexit(remove_folder);
         strcpy(folder, "/tmp/fuzz_script.XXXXXX");
         demand(mkdtemp(folder) != NULL, "no folder to work in");
         snprintf(path, sizeof path, "%s/lua", folder);

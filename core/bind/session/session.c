@@ -16,6 +16,9 @@
 #define MIB        ((size_t)1 << 20)
 #define LUA_MEMORY (512 * MIB)
 
+/* Rows of evidence.csv of one report; the real ones have some hundred. */
+#define EVIDENCE_MOST ((size_t)100000)
+
 struct bao_session {
     bao_session_settings settings;
     bao_runtime runtime;
@@ -432,12 +435,18 @@ bool bao_session_read(bao_session *session, bao_span source, const char *path, b
     if (result.extraction && session->settings.export_count) {
         run_exports(session, &result);
     }
-    if (!bao_arena_refused(arena) && bao_record_make(record, arena, &result)) {
-        bao_arena_limit(arena, 0);
-        return true;
+    if (bao_arena_refused(arena) || !bao_record_make(record, arena, &result)) {
+        fail_memory(&result, arena);
+        return bao_record_make(record, arena, &result);
     }
-    fail_memory(&result, arena);
-    return bao_record_make(record, arena, &result);
+    bao_arena_limit(arena, 0);
+    if (record->evidence_count > EVIDENCE_MOST) {
+        bao_fail(&error, BAO_LIMIT, BAO_SAY_EVIDENCE_LIMIT, record->evidence_count, EVIDENCE_MOST);
+        result.script_error = true;
+        fail_result(&result, arena, &error);
+        return bao_record_make(record, arena, &result);
+    }
+    return true;
 }
 
 bool bao_session_fail(const char *path, const bao_error *error, bao_arena *arena,

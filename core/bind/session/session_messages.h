@@ -7,6 +7,7 @@
 #define BAO_SAY_NO_SCRIPTS           "there are no scripts"
 #define BAO_SAY_NO_MEMORY_FOR_REPORT "not enough memory to read this report"
 
-#define BAO_SAY_REPORT_LIMIT "more than %zu MiB of memory for one report"
+#define BAO_SAY_REPORT_LIMIT   "more than %zu MiB of memory for one report"
+#define BAO_SAY_EVIDENCE_LIMIT "%zu rows of evidence for one report, more than %zu"
 
 #endif
