@@ -384,6 +384,10 @@ static bao_status decode_foreign(bao_arena *arena, bao_span source, bao_span utf
     if (status) {
         return status;
     }
+    if (out->map
+            ->step_count) { /* a few bytes that are UTF-8 by chance: no charset is behind them */
+        return decode_ours(arena, source, &(bao_decode_options){0}, warnings, out, error);
+    }
     out->source = source;
     out->foreign = foreign;
     out->bad = foreign->bad;

@@ -158,6 +158,9 @@ static bool convert(converting *c, const char *name)
     }
     turn(c, c->source.n);
     iconv_close(cd);
+    for (size_t i = 0; i < c->out.n; i++) {
+        c->out.p[i] = c->out.p[i] ? c->out.p[i] : ' '; /* a NUL is no text */
+    }
     return true;
 }
 

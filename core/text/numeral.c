@@ -263,6 +263,25 @@ static bool goes_on(unsigned c)
            (c >= 0xC2 && c < 0xE0) || c == 0xE2;
 }
 
+/* Digits of a number that was printed twice to look bold: 3333221100 is 33210. By chance, one
+ * number of 10,000 with eight digits is so. */
+#define DOUBLED_LEAST 8
+
+static bool is_doubled(const char *p, uint32_t n)
+{
+    bool differ = false;
+    if (n < DOUBLED_LEAST || n % 2) {
+        return false;
+    }
+    for (uint32_t i = 0; i + 1 < n; i += 2) {
+        if (p[i] != p[i + 1]) {
+            return false;
+        }
+        differ |= p[i] != p[0];
+    }
+    return differ && p[n - 3] != '0'; /* 55000000 is round */
+}
+
 bao__number bao__arabic(const bao__view *v, uint32_t at)
 {
     bao__number n = {.at = {at, at}, .readable = true};
@@ -285,6 +304,10 @@ bao__number bao__arabic(const bao__view *v, uint32_t at)
         return read_general(v, at);
     }
     n.odd = n.digits > 1 && v->p[at] == '0' ? BAO_ODD_ZEROS : 0;
+    if (n.digits >= DOUBLED_LEAST && is_doubled(v->p + at, n.digits)) {
+        n.odd |= BAO_ODD_FORM;
+        n.readable = false;
+    }
     n.value.coefficient = value;
     n.at.to = to;
     return n;
