@@ -4,7 +4,7 @@
 #include <expat.h>
 
 #define DEPTH_MOST 256u
-#define NODES_MOST 3000000u
+#define NODES_MOST 2000000u
 
 /* Slots for names, a power of two, half of them free. */
 #define SLOTS 512u
@@ -219,9 +219,11 @@ static bao_status tell(const reading *r, enum XML_Status parsed, const char *nam
     case BAO_MEMORY:
         return bao_fail(error, BAO_MEMORY, "no memory for %s", name);
     case BAO_LIMIT:
-        return bao_fail(error, BAO_LIMIT,
-                        "%s has more than %u elements, or more than %u in each other (line %lu)",
-                        name, NODES_MOST, DEPTH_MOST, line);
+        return bao_fail(
+            error, BAO_LIMIT,
+            "%s has more than %u elements, or more than %u in each other (line %lu); split "
+            "the file",
+            name, NODES_MOST, DEPTH_MOST, line);
     case BAO_UNSUPPORTED:
         return bao_fail(error, BAO_UNSUPPORTED,
                         "%s has a document type, which documents do not have: entities are not "

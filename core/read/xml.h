@@ -1,7 +1,7 @@
 /* xml.h - a part of a document as a tree of elements. For this layer only.
  *
  * Names are without their prefixes: w:t and t are the same. Those that no reader asks for are
- * BAO__XML_OTHER. A document type (entities), more than 256 elements in each other or 3 million of
+ * BAO__XML_OTHER. A document type (entities), more than 256 elements in each other or 2 million of
  * them are refused. */
 #ifndef BAO_READ_XML_H
 #define BAO_READ_XML_H
