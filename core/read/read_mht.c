@@ -2,6 +2,8 @@
  * page in it is read as web pages are. */
 #include <strings.h>
 
+#include "base/buf.h"
+#include "base/find.h"
 #include "read/formats.h"
 #include "read/line.h"
 #include "read/mime.h"
@@ -34,6 +36,36 @@ static bool find_part(const bao__mime_part *whole, const char *kind, int depth, 
     return false;
 }
 
+/* A page that only divides the window: a workbook's, whose sheets are the pages behind it. */
+static bool divides(bao_span page)
+{
+    const bao_span head = {page.p, page.n < HEAD ? page.n : HEAD};
+    return bao_has(head, "<frameset") || bao_has(head, "<FRAMESET") || bao_has(page, "<frame ");
+}
+
+/* Adds all other pages of `whole`, decoded, one behind the other. */
+static bool add_pages(bao_arena *arena, const bao__mime_part *whole, int depth, bao_buf *out)
+{
+    bao__mime_part part;
+    for (size_t at = 0; depth < DEPTH_MOST && bao__mime_next(whole, &at, &part);) {
+        if (!is_kind(&part, "text/html")) {
+            if (!add_pages(arena, &part, depth + 1, out)) {
+                return false;
+            }
+            continue;
+        }
+        const bao_span page = bao__mime_decode(arena, &part);
+        if (!page.p) {
+            return false;
+        }
+        if (!divides(page)) {
+            bao_buf_span(out, page);
+            bao_buf_string(out, "\n");
+        }
+    }
+    return !out->failed;
+}
+
 /* Places are those of the text: the page's own are in no file. */
 static bool remake_text(bao_report *report, bao_span source)
 {
@@ -58,10 +90,12 @@ static bao_status read(bao_report *report, bao_span source, const bao_read_optio
     bao_read_options own = *options;
     const bao_span charset = bao__mime_field(bao__mime_header(&part, "Content-Type"), "charset");
     own.declared = options->declared.n ? options->declared : charset;
-    const bao_span page = bao__mime_decode(report->arena, &part);
-    if (!page.p) {
+    bao_span page = bao__mime_decode(report->arena, &part);
+    bao_buf all = bao_buf_in(report->arena);
+    if (!page.p || (divides(page) && !add_pages(report->arena, &whole, 0, &all))) {
         return bao_fail(error, BAO_MEMORY, "no memory for the saved page");
     }
+    page = all.n ? bao_buf_view(&all) : page;
     const bao_status status = reader->read(report, page, &own, error);
     if (status == BAO_OK && !remake_text(report, source)) {
         return bao_fail(error, BAO_MEMORY, "no memory for the saved page");

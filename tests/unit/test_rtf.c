@@ -101,6 +101,14 @@ static void saved_pages_are_opened(void)
     static const char want[] = "全市共受理政府信息公开申请3208件,其中当面申请542件,传真申请8件。\n";
     check_view(quoted, "mht", want, NULL);
     check_view(base64, "mht", want, NULL);
+    /* a workbook: the first page only divides the window */
+    check_view(
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"X\"\n\n--X\n"
+        "Content-Type: text/html; charset=\"utf-8\"\n\n<html><frameset rows=\"*\"><frame src=\"a\">"
+        "</frameset></html>\n--X\nContent-Type: text/html\n\n"
+        "<table><tr><td>甲<td>1<tr><td>乙<td>2</table>\n--X\nContent-Type: text/html\n\n"
+        "<table><tr><td>丙<td>3<tr><td>丁<td>4</table>\n--X--\n",
+        "mht", "甲\t1\n乙\t2\n丙\t3\n丁\t4\n", NULL);
     bao_arena *arena = bao_arena_new(&bao_alloc_libc);
     bao_report report;
     CHECK(read_named(arena, BAO_SPAN("MIME-Version: 1.0\nContent-Type: multipart/related\n\nx"),
