@@ -160,6 +160,15 @@ const bao_cell *bao_table_cell(const bao_table *table, uint32_t row, uint32_t co
     return index == BAO_NONE ? NULL : &table->cells[index];
 }
 
+/* 2020地方政府债务限额预算数: a label of a year without 年, longer than a number with its unit. */
+static bool is_year_label(bao_span s)
+{
+    const bool year =
+        s.n > 15 && ((s.p[0] == '1' && s.p[1] == '9') || (s.p[0] == '2' && s.p[1] == '0'));
+    return year && s.p[2] >= '0' && s.p[2] <= '9' && s.p[3] >= '0' && s.p[3] <= '9' &&
+           (unsigned char)s.p[4] >= 0xE4;
+}
+
 /* A number, perhaps signed and with a unit, but no year and no label like 1. */
 static bool is_number(bao_span s)
 {
@@ -167,7 +176,7 @@ static bool is_number(bao_span s)
     const bool wide = s.n - at >= 3 && memcmp(s.p + at, "\xEF\xBC", 2) == 0 &&
                       (unsigned char)s.p[at + 2] - 0x90u < 10;
     const bool digit = s.n > at && s.p[at] >= '0' && s.p[at] <= '9';
-    return (digit || wide) && !memmem(s.p, s.n, "年", 3);
+    return (digit || wide) && !memmem(s.p, s.n, "年", 3) && !is_year_label(s);
 }
 
 static bool has_number(const bao_report *report, const bao_table *table, uint32_t row)

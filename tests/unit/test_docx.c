@@ -57,6 +57,18 @@ static void spans_of_tables_are_resolved(void)
     bao_arena_drop(arena);
 }
 
+/* A head may begin with a year that has no 年. */
+static void years_are_no_figures_of_a_table(void)
+{
+    static const char body[] = "<w:tbl>" TR(TC("", "项目") TC("", "2020地方政府债务限额预算数"))
+        TR(TC("", "限额") TC("", "6083.86")) "</w:tbl>" P("正文到此为止。");
+    bao_arena *arena = bao_arena_new(&bao_alloc_libc);
+    bao_report report;
+    CHECK(read_body(arena, body, NULL, &report) == BAO_OK);
+    CHECK(report.table_count == 1 && report.tables[0].header_rows == 1);
+    bao_arena_drop(arena);
+}
+
 static const char numbering[] =
     "<w:numbering><w:abstractNum w:abstractNumId=\"7\">"
     "<w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"chineseCountingThousand\"/>"
@@ -243,6 +255,7 @@ static void want_of_memory_is_told(void)
 int main(void)
 {
     spans_of_tables_are_resolved();
+    years_are_no_figures_of_a_table();
     labels_are_counted();
     labels_come_with_styles();
     what_is_not_shown_is_left_out();
