@@ -82,6 +82,9 @@ static void count_residue(bao_extraction *x)
 
 #define SHARERS_MOST 4
 
+/* Figures of which none is read; figures of which not one in so many is. */
+enum { UNREAD_SOME = 6, UNREAD_MANY = 60, UNREAD_TIMES = 40 };
+
 /* A number that was read more than once, and the first of the facts that read it. */
 typedef struct sharers {
     uint32_t quantity;
@@ -165,9 +168,22 @@ static void warn_shared(bao_extraction *x, const sharers *s)
              (int)(names.n > 150 ? 150 : names.n), names.p);
 }
 
+/* A form reads one figure in ten of the longest communiqués, nearly all of a table; where none of
+ * some, or hardly any of many was read, the report is not what the form takes it for. */
+static void warn_unread(bao_extraction *x)
+{
+    const uint32_t read = x->amounts - x->residue;
+    if ((read == 0 && x->amounts >= UNREAD_SOME) ||
+        (read * UNREAD_TIMES < x->amounts && x->amounts >= UNREAD_MANY)) {
+        bao_warn(&x->facts.warnings, "MOSTLY_UNREAD", 0, "%u of %u figures were read by %s", read,
+                 x->amounts, x->engine->script);
+    }
+}
+
 void bao__claims_count(bao_extraction *x)
 {
     count_residue(x);
+    warn_unread(x);
     if (!x->claimed_again) {
         return;
     }

@@ -26,11 +26,12 @@ typedef struct walk {
     bao_span view;
     bao_range sentence;
     hold holds[AXES];
-    uint32_t clause; /* where it begins */
-    uint32_t lead;   /* up to here it is made of these words */
-    bool first;      /* clauses before this one were too */
-    bool own_place;  /* a name of the report's place ends at `lead` */
-    bool named;      /* a body's name stands in the clause */
+    uint32_t clause;   /* where it begins */
+    uint32_t lead;     /* up to here it is made of these words */
+    bool first;        /* clauses before this one were too */
+    bool own_place;    /* a name of the report's place ends at `lead` */
+    bool named;        /* a body's name stands in the clause */
+    uint32_t own_year; /* where the report's year ended that was told of last */
     /* before the bracket that is open */
     hold before[AXES];
     uint32_t bracket, lead_before;
@@ -180,6 +181,7 @@ static void take_year(walk *w, const bao_whose_word *word, bao_range place)
     if (place.from - from != 4 || value < 1900 || value > 2099) {
         return;
     }
+    w->own_year = value == own ? place.to : w->own_year;
     const uint32_t since = range_start(w, from, &start);
     if (since > 1900) {
         const bao_range range = {start, place.to};
@@ -280,6 +282,9 @@ static void take_name(walk *w, const bao_whose_word *word, bao_range place)
     if (owner == BAO__NO_NAME) {
         return;
     }
+    if (owner == BAO__OWN_NAME && w->bracket) {
+        return; /* 全省…5场(其中市政府负责同志出席2场) */
+    }
     if (owner == BAO__OWN_NAME) {
         release(w, word->axes, name, true);
     } else {
@@ -323,6 +328,9 @@ static void take_word(walk *w, const bao_whose_word *word, bao_range place)
         take_said(w, word, place, is_own_part(w, word));
         return;
     case BAO_WHOSE_SINCE:
+        if (w->own_year && w->own_year == place.from) {
+            return; /* 2016年以来 in a report of 2016 */
+        }
         hold_other(w, word->axes, clause, true, false);
         w->lead = place.to;
         return;

@@ -90,7 +90,7 @@ local basis   = (w"按|扣除" - w"按现价|按当年价|按现行价") * (plai
   + w"按可比价格|按可比价|按不变价格|按不变价"
 local share   = (w"为|完成|占|达到" * (plain - R"09" - w"增长|下降")^-14 * digits * P"%") -- 为年初预算的102%, 占GDP的9.9%
 local change  = compare * w("净增加|净减少|净增|增加|减少|增产|减产|增收|减收|增长|提高|下降|回落|多|少") * w"了"^-1
-  * amount * -P"%" * plain^-8
+  * amount * -(P"%" + P"‰") * plain^-8
 local ranked  = w"总量|总额|规模"^-1 * w"居|位居|列|位列|排名" * (plain - w"增长|下降")^-16 * comma
   * w"总量为|总量达|总量|达到|达|为"^-1
 local passed  = (ranked + w"“|喜获|再获|获得|夺得" * (plain - R"09" - w"达到|增长")^-12 * comma * w"达到|达|为" + (w"首次|连续" * (plain - R"09" - w"突破|稳定|保持")^-6)^-1 * w"突破|跨越|跨过|迈上|超过|稳定|保持"
@@ -215,7 +215,7 @@ for _, order in ipairs { { "", sectors_named }, { ":三二一", sectors_turned, 
     * w"依次|分别"^-1 * said * turned
     * (w"由" * (plain - R"09")^-8 * year_of * ratio * (zh.char - R"09" - zh.oneof "。;")^-12 * year_of)^-1
     * (three("share", "", zh.part, w":|比", back) + three("share", "", zh.percent, zh.sep, back)))
-  form:rule("三次产业占比" .. suffix, zh.without("修订|核实|投资|" .. parts) * zh.this_year * (back and named or w"增加值" + named) * of_total
+  form:rule("三次产业占比" .. suffix, zh.without("修订|核实|投资|" .. parts) * zh.this_year * (back and named or zh.not_after("一产业", w"增加值") + named) * of_total
     * w"的"^-1 * w"比重|比例" * w"依次|分别"^-1 * says^-2 * three("share", "", zh.percent, zh.sep, back))
   local growths = back and { "va_tertiary_growth", "va_secondary_growth", "va_primary_growth" }
     or { "va_primary_growth", "va_secondary_growth", "va_tertiary_growth" }
@@ -388,7 +388,7 @@ form:rule("在校生,小学", zh.under("在校学生|在校生", "招生|毕业|
 
 require("lib.communique_checks").add(form)
 
-for _, part in ipairs { "output", "people", "life", "broken", "scopes", "wordings", "living" } do
+for _, part in ipairs { "output", "people", "life", "broken", "scopes", "wordings", "others", "living" } do
   samples[part](form)
 end
 

@@ -180,9 +180,11 @@ local by = baogao.lookup {
 }
 local by_channel = zh.opt"通过|以" * fact("new_received", zh.dim("channel", by) * zh.opt"方式|形式|渠道|途径" * zh.opt"提出|提交|收到|递交|受理|接收|办理|送达|寄送"
   * zh.opt"的" * zh.opt"申请" * counted * int * cases) * share
+-- 网上申请3件 is no total.
+local one_way = "当面|现场|窗口|传真|网络|网上|互联网|在线|线上|邮件|邮箱|信函|信件|邮寄|书信"
 local taken = w"受理|收到|接收|收受|收办|接到|共收|新收"
 form:rule("受理申请",
-  unless "其中|答复率|举报|投诉|复议|诉讼" * clause.no_past * taken * zh.upto(w"申请|复议|诉讼|举报|投诉|赔偿", 32) * w"申请"
+  unless "其中|答复率|举报|投诉|复议|诉讼" * clause.no_past * taken * zh.upto(w"申请|复议|诉讼|举报|投诉|赔偿", 32) * zh.not_after(one_way, w"申请")
   * zh.opt"公开|表|事项" * zh.opt"的" * zh.opt"政府信息|信息" * zh.opt"申请" * counted * fact("new_received", int * cases)
   * ((sep * w"其中" + sep) * sep^-1 * zh.list(by_channel))^-1)
 form:rule("申请渠道", zh.list(by_channel), { section = { "依申请", "申请公开", "申请" } })

@@ -144,6 +144,16 @@ describe("a communiqué by another name", function()
   end)
 end)
 
+describe("a communiqué of which hardly a figure is read", function()
+  it("is not plain ok", function()
+    local folder <close> = program.folder()
+    local text = "云岭市2025年国民经济和社会发展统计公报\n\n各产业增加值见附件。\n\n" .. ("全年甲类产品产量12.5万吨，增长3.3%。\n\n"):rep(5)
+    local row = program.results(folder.path .. "/run", program.write(folder.path .. "/r.txt", text)).reports[1]
+    assert.same({ "communique", "ok_with_warnings" }, { row.form, row.verdict })
+    assert.matches("MOSTLY_UNREAD: 0 of 10 figures", row.warnings)
+  end)
+end)
+
 describe("real communiqués", function()
   for _, name in ipairs { "baoji_2025", "bazhou_2025", "changsha_2025", "daqing_2012", "zhengzhou_2025",
     "zhumadian_2025", "zhuzhou_2025" } do

@@ -182,6 +182,31 @@ function M.wordings(form)
   form:sample { "各项存款年末余额2001.2亿元，各项贷款年末余额1500.3亿元。", deposits = "2001.2", loans = "1500.3" }
 end
 
+-- Older communiqués, and those of other places than prefectures.
+function M.others(form)
+  form:sample { "全省生产总值62132.6亿元。示范区地区生产总值增长51‰，下降4.3%。", gdp = false }
+  form:sample { "三、二、一产业增加值占GDP的比重分别为44.3%、45.8%和9.9%。", share_primary = "9.9", share_tertiary = "44.3" }
+  form:sample { "全县生产总值132.60亿元，按现价计算增长7.7%，按可比价格计算增长5.1%。", gdp = "132.60", gdp_growth = "5.1" }
+  form:sample { "全市地区生产总值132.60亿元，名义增长7.7%。", gdp_growth = false }
+  form:sample { "地区生产总值居全省第7位，总量为1532.60亿元，增速由上年的4.1%提高到5.1%。", gdp = "1532.60", gdp_growth = "5.1" }
+  form:sample { "全年地区生产总值1532.60亿元，增长51‰。", gdp_growth = "5.1" }
+  form:sample { "规模以上[3]工业增加值增速累计回落至0.0%。", ind_va_growth = "0.0" }
+  form:sample { "规模以上工业企业（年主营业务收入2000万元及以上）812家，实现增加值增长6.6%。", ind_va_growth = "6.6" }
+  form:sample { "规上企业实现增加值增长6.6%。", ind_va_growth = "6.6" }
+  form:sample { "粮食产量喜获丰收，达236.88万吨，微增0.9%。猪牛羊禽肉产量25.56万吨。", grain = "236.88", meat = "25.56" }
+  form:sample { "地方财政公共预算收入118.5亿元，增长2.1%，其中税收收入78.9亿，增长1.0%。", pub_rev = "118.5", pub_rev_growth = "2.1",
+    tax_rev = "78.9" }
+  form:sample { "500万以上固定资产投资增长4.3%。社会消费品零售总额272亿元，达到新的量级，同比增长6.0%。", fai_growth = "4.3", retail = "272",
+    retail_growth = "6.0" }
+  form:sample { "农村、城镇居民人均可支配收入分别为22050元和42100元，分别增长6.6%和4.4%。", income_urban = 42100, income_rural = 22050,
+    income_urban_growth = "4.4" }
+  form:sample { "人口死亡率、出生率分别为7.60‰和5.51‰。", birth_rate = "5.51", death_rate = "7.60" }
+  form:sample { "医疗卫生机构2345个，总床数32100张。小学85所（其中中心学校3所），招生5678人，在校生34567人。", hospital_beds = 32100,
+    students_primary = "3.4567" }
+  form:sample { "编制床位3000张的医疗卫生机构17个，实有床位3210张。", hospital_beds = 3210 }
+  form:sample { "全年地区生产总值1432.60亿元为上年最终核实数。人均生产总值23456元（按户籍人口计算）。", gdp = false, gdp_per_capita = false }
+end
+
 -- The same for incomes, travel, roads, health, schools.
 function M.living(form)
   form:sample { "城镇居民人均可支配收入和农村居民人均可支配收入分别增长4.4%和6.6%。", income_urban_growth = "4.4", income_rural_growth = "6.6" }

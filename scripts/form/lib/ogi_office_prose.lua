@@ -181,7 +181,7 @@ local function add_heads(form)
   for _, kind in ipairs { { "press_conferences_head", "新闻发布会" }, { "web_interviews_head", "在线访谈" } } do
     local name, words = kind[1], kind[2]
     form:rule("负责同志:" .. name, past * w(words) * counted * int * w"次|场|期" * (lpeg.P "(" + zh.sep) * zh.opt"其中" * zh.opt":|,"
-      * w"主要负责同志|主要负责人|主要领导|负责同志|负责人" * zh.opt"参加|出席" * zh.opt"新闻发布会|在线访谈|政府网站在线访谈" * counted
+      * zh.opt"市政府|县政府|区政府|州政府|省政府|政府|市|县|区|我局|局" * w"主要负责同志|主要负责人|主要领导|负责同志|负责人" * zh.opt"参加|出席" * zh.opt"新闻发布会|在线访谈|政府网站在线访谈" * counted
       * form.fact(name, int * w"次|场|期"), { fallback = true })
   end
   form:rule("微博微信回应", past * w"微博微信回应事件|微博微信回应" * counted
@@ -203,6 +203,18 @@ function M.add(form)
 end
 
 M.samples = {
+  { "我镇共收到5件信息公开申请，其中网络申请3件，信函申请2件。", new_received = 5, ["new_received[channel:online]"] = 3,
+    ["new_received[channel:letter]"] = 2 },
+  { "收到政府信息公开申请6件，其中电子邮件申请2件，网上申请3件，当面申请1件。", new_received = 6, ["new_received[channel:online]"] = 5 },
+  { "# 依申请公开情况\n\n收到网上申请3件。收到行政复议申请2件。", new_received = false },
+  { "# 依申请公开情况\n\n在已经答复的13件申请中：同意公开8件，其余5件为政府信息不存在。", replied_total = 13, reply_granted = 8,
+    reply_not_exist = 5 },
+  { "# 复议、诉讼情况\n\n行政复议58件，较上年减少4件，其中维持41件、纠错9件、其他情形8件。", review_total = 58, review_upheld = 41,
+    review_other = 8 },
+  { "公报刊登64条，微博推送128条，公众号推送256条。配备全职工作人员1名。", via_gazette = 64, via_weibo = 128, via_wechat = 256,
+    staff_full_time = 1 },
+  { "回应舆情热点8次，举办新闻发布会5场（其中市政府主要负责同志出席2场）。", hot_responses = 8, press_conferences = 5,
+    press_conferences_head = 2 },
   { "截至2015年12月31日，我县共主动公开政府信息28675条；其中2015年新增主动公开政府信息3120条。政府信息公开申请总数为6件。", disclosed_total = 3120,
     new_received = 6 },
   { "政府网站在线访谈次数12次，其他方式回应事件数17次，\"同意公开\"的3件。", web_interviews = 12, other_responses = 17, reply_granted = 3 },

@@ -16,6 +16,7 @@ local counted = (w"共计|总计|合计|累计|总数为|总数|总量为|总量
 local few     = (w"数量|共|为|有|的" + P":")^-1 -- the same, of parts
 local kinds   = zh.opt"公开|表|案件|事项|信息|件" * zh.opt"的|中" -- after 申请
 local request = w"政府信息公开申请|信息公开申请|依申请公开申请|依申请公开政府信息申请|依申请公开|申请"
+local one_way = "当面|现场|窗口|传真|网络|网上|互联网|在线|线上|邮件|邮箱|信函|信件|邮寄|书信" -- 网上申请3件 is no total
 local others  = w"复议|诉讼|投诉|举报|咨询|信访|赔偿" -- what other 申请 are of
 local note    = (P"(" * (zh.char - zh.oneof "()0123456789")^0 * P")")^-1
 -- 较去年回落12.3%,答复… is no figure of last year; 各部门受理302件 is a part of 全市共受理320件, and what a mayor is
@@ -62,11 +63,11 @@ local function add_requests(form)
   local fact, none = form.fact, form.none
   local function asked(name) return kinds * counted * fact(name, ours * int * cases) end
   form:rule("新收申请",
-    unless "其中" * w"新收到|新收|新受理" * zh.upto(request + others, 28) * request * asked "new_received")
+    unless "其中" * w"新收到|新收|新受理" * zh.upto(request + others, 28) * zh.not_after(one_way, request) * asked "new_received")
   form:rule("新收N件", unless "复议|诉讼|投诉|举报|咨询|信访" * zh.under("公开申请|依申请公开") * w"新收到|新收|新受理" * asked "new_received")
   local with_old = -((P"(" + P",") * w"其中" ^ -1 * w"含|包括|包含|其中" * zh.opt":|有" * zh.upto(w"结转", 8)) -- 156件(含上年结转4件)
   form:rule("收到申请", unless "其中|新收|复议|诉讼|投诉|举报|咨询|信访"
-    * zh.not_after("未|没有|没|不", w"受理|收到|接收|收办|接到|共收") * zh.upto(request + others, 28) * request * asked "new_received" * with_old, { fallback = true })
+    * zh.not_after("未|没有|没|不", w"受理|收到|接收|收办|接到|共收") * zh.upto(request + others, 28) * zh.not_after(one_way, request) * asked "new_received" * with_old, { fallback = true })
   form:rule("申请收到", unless "其中|复议|诉讼" * request * zh.opt"件|的" * w"共收到|共受理|共接到" * asked "new_received" * with_old,
     { fallback = true })
   -- 2022年收到政府信息公开申请47件,2023年收到35件
