@@ -13,10 +13,22 @@ typedef struct bao_warning {
     uint32_t count;      /* how many there were, at least 1 */
 } bao_warning;
 
+/* So many places of one code are kept; the others are only counted. */
+#define BAO_WARNED_MOST 200
+
+/* One time that a warning was given. */
+typedef struct bao_warned {
+    uint32_t warning; /* index of its code's */
+    const char *message;
+    uint64_t at; /* source byte; 0: of the whole source */
+} bao_warned;
+
 typedef struct bao_warnings {
     bao_arena *arena;
     bao_warning *items; /* in order of first appearance */
     size_t count, capacity;
+    bao_warned *places; /* in order */
+    size_t place_count, place_capacity;
     bool failed; /* one was lost for want of memory: the report must fail */
 } bao_warnings;
 

@@ -216,6 +216,36 @@ static void make_residue(maker *m)
     m->record->unclaimed = x->residue;
 }
 
+/* Line of a source byte, from 1: the last one that begins at or before it. */
+static uint32_t line_at(const bao_report *report, uint64_t at)
+{
+    size_t low = 0, high = report->lines.count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const uint32_t from = report->lines.items[middle].from;
+        if (bao_text_source(&report->text, (bao_range){from, from}).from <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return (uint32_t)(low ? low : 1);
+}
+
+/* The places of warnings of which the first is the record's number `first`. */
+static void add_warned(maker *m, const bao_report *report, const bao_warnings *warnings,
+                       size_t first)
+{
+    for (size_t i = 0; !m->failed && i < warnings->place_count; i++) {
+        const bao_warned *w = &warnings->places[i];
+        m->record->warned[m->record->warned_count++] =
+            (bao_record_warned){.warning = (uint32_t)first + w->warning,
+                                .text = keep_string(m, w->message),
+                                .at = w->at,
+                                .line = w->at ? line_at(report, w->at) : 0};
+    }
+}
+
 static void add_warnings(maker *m, const bao_warnings *warnings)
 {
     for (size_t i = 0; !m->failed && i < warnings->count; i++) {
@@ -230,12 +260,16 @@ static void add_warnings(maker *m, const bao_warnings *warnings)
 
 static void make_warnings(maker *m, const bao_report *report)
 {
-    const size_t more = m->x ? m->x->facts.warnings.count : 0;
-    m->record->warnings = room(m, report->warnings.count + more, sizeof *m->record->warnings);
+    const bao_warnings none = {0};
+    const bao_warnings *more = m->x ? &m->x->facts.warnings : &none;
+    bao_record *record = m->record;
+    record->warnings = room(m, report->warnings.count + more->count, sizeof *record->warnings);
+    record->warned =
+        room(m, report->warnings.place_count + more->place_count, sizeof *record->warned);
     add_warnings(m, &report->warnings);
-    if (m->x) {
-        add_warnings(m, &m->x->facts.warnings);
-    }
+    add_warned(m, report, &report->warnings, 0);
+    add_warnings(m, more);
+    add_warned(m, report, more, report->warnings.count);
 }
 
 static void make_report(maker *m, const bao_report *report)

@@ -45,6 +45,14 @@ typedef struct bao_record_residue {
     bool valued;
 } bao_record_residue;
 
+/* One time that a warning was given. */
+typedef struct bao_record_warned {
+    uint32_t warning; /* index */
+    bao_span text;
+    uint64_t at;   /* source byte */
+    uint32_t line; /* from 1; 0: of the whole report, then `at` says nothing */
+} bao_record_warned;
+
 typedef struct bao_record {
     bao_span report; /* its path as text */
     char sha256[65]; /* "" when the bytes could not be read */
@@ -61,9 +69,10 @@ typedef struct bao_record {
     bao_outcome *checks;
     bao_record_residue *residue; /* figures that no fact claimed, those set aside too */
     bao_warning *warnings;       /* of reading, then of extraction */
+    bao_record_warned *warned;   /* in the same order; see BAO_WARNED_MOST */
     bao_export *exports;
     size_t mention_count, fact_count, evidence_count, check_count, residue_count, warning_count,
-        export_count;
+        warned_count, export_count;
     uint32_t amounts;   /* figures of the report */
     uint32_t unclaimed; /* of those that no fact claimed and that were not set aside */
 } bao_record;

@@ -21,6 +21,7 @@ static const struct {
              {"evidence.csv", BAO_EVIDENCE_HEADER, bao_rows_evidence},
              {"checks.csv", BAO_CHECKS_HEADER, bao_rows_checks},
              {"residue.csv", BAO_RESIDUE_HEADER, bao_rows_residue},
+             {"warnings.csv", BAO_WARNINGS_HEADER, bao_rows_warnings},
              {"reports.csv", BAO_REPORTS_HEADER, bao_rows_report},
              {"timings.csv", BAO_TIMINGS_HEADER, NULL}};
 

@@ -191,6 +191,70 @@ void bao_rows_residue(bao_rows *rows, const bao_record *record, bao_arena *arena
     }
 }
 
+/* Appends the names of the facts whose value the warning's place is in. */
+static void print_warned_facts(const bao_record *record, const bao_record_warned *w, bao_buf *out)
+{
+    for (size_t i = 0; w->line && i < record->fact_count; i++) {
+        const bao_record_fact *fact = &record->facts[i];
+        const bao_record_place *place = bao_fact_place(record, fact);
+        if (place && w->at >= place->from && w->at < place->to) {
+            bao_buf_string(out, out->n ? ";" : "");
+            bao_buf_span(out, fact->indicator);
+            if (fact->dims.n) {
+                bao_buf_format(out, "[%.*s]", (int)fact->dims.n, fact->dims.p);
+            }
+        }
+    }
+}
+
+static void warning_row(bao_rows *rows, const bao_record *record, const bao_record_warned *w,
+                        bao_buf *facts)
+{
+    facts->n = 0;
+    print_warned_facts(record, w, facts);
+    bao_cell_text(rows, record->report);
+    bao_cell_string(rows, record->warnings[w->warning].code);
+    bao_cell_text(rows, w->text);
+    for (int cell = 0; cell < 3; cell++) { /* line, from, to */
+        if (w->line) {
+            bao_cell_unsigned(rows, cell ? w->at : w->line);
+        } else {
+            bao_cell_text(rows, (bao_span){"", 0});
+        }
+    }
+    bao_cell_text(rows, bao_buf_view(facts));
+    bao_row_end(rows);
+}
+
+/* The rest of a code of which not all places are kept. */
+static void more_warnings_row(bao_rows *rows, const bao_record *record, const bao_warning *warning,
+                              bao_buf *text)
+{
+    text->n = 0;
+    bao_buf_format(text, "%u more of this kind", warning->count - BAO_WARNED_MOST);
+    bao_cell_text(rows, record->report);
+    bao_cell_string(rows, warning->code);
+    bao_cell_text(rows, bao_buf_view(text));
+    for (int cell = 0; cell < 4; cell++) {
+        bao_cell_text(rows, (bao_span){"", 0});
+    }
+    bao_row_end(rows);
+}
+
+void bao_rows_warnings(bao_rows *rows, const bao_record *record, bao_arena *arena)
+{
+    bao_buf buf = bao_buf_in(arena);
+    for (size_t i = 0; i < record->warned_count; i++) {
+        warning_row(rows, record, &record->warned[i], &buf);
+    }
+    for (size_t i = 0; i < record->warning_count; i++) {
+        if (record->warnings[i].count > BAO_WARNED_MOST) {
+            more_warnings_row(rows, record, &record->warnings[i], &buf);
+        }
+    }
+    rows->out->failed |= buf.failed;
+}
+
 void bao_warnings_print(const bao_warning *warnings, size_t count, bao_buf *out)
 {
     for (size_t i = 0; i < count; i++) {

@@ -12,6 +12,7 @@
 #define BAO_CHECKS_HEADER                                                                          \
     "report,script,check,verdict,left,right,gap,blanks,left_facts,right_facts,note\n"
 #define BAO_RESIDUE_HEADER "report,raw,value,unit,section,line,from,to,set_aside\n"
+#define BAO_WARNINGS_HEADER "report,code,text,line,from,to,facts\n"
 #define BAO_REPORTS_HEADER                                                                         \
     "report,sha256,bytes,format,encoding,title,place,adcode,publisher,level,year,date,meta_from,"  \
     "form,script,verdict,reason,warnings,facts,residue\n"
@@ -22,6 +23,7 @@ void bao_rows_facts(bao_rows *rows, const bao_record *record, bao_arena *arena);
 void bao_rows_evidence(bao_rows *rows, const bao_record *record, bao_arena *arena);
 void bao_rows_checks(bao_rows *rows, const bao_record *record, bao_arena *arena);
 void bao_rows_residue(bao_rows *rows, const bao_record *record, bao_arena *arena);
+void bao_rows_warnings(bao_rows *rows, const bao_record *record, bao_arena *arena);
 void bao_rows_report(bao_rows *rows, const bao_record *record, bao_arena *arena);
 
 /* Where a fact's value stands; NULL for a derived fact. */

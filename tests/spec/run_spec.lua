@@ -171,7 +171,7 @@ describe("--with", function()
 end)
 
 describe("a run folder", function()
-  local FILES <const> = { "facts.csv", "evidence.csv", "checks.csv", "residue.csv", "reports.csv" }
+  local FILES <const> = { "facts.csv", "evidence.csv", "checks.csv", "residue.csv", "warnings.csv", "reports.csv" }
 
   it("is the same bytes whatever the order of inputs, and with a new state for each report", function()
     local folder <close> = program.folder()
@@ -191,9 +191,22 @@ describe("a run folder", function()
       ["evidence.csv"] = "report,indicator,dims,role,value,raw,rule,from,to,page,line",
       ["checks.csv"] = "report,script,check,verdict,left,right,gap,blanks,left_facts,right_facts,note",
       ["residue.csv"] = "report,raw,value,unit,section,line,from,to,set_aside",
+      ["warnings.csv"] = "report,code,text,line,from,to,facts",
       ["reports.csv"] = "report,sha256,bytes,format,encoding,title,place,adcode,publisher,level,year,date,meta_from,form,script,verdict,reason,warnings,facts,residue",
     }
     for name, head in pairs(heads) do assert.equal(head, program.read(folder.path .. "/" .. name):match "^[^\n]*") end
+  end)
+
+  it("has a row for each time a warning was given, with its place and the facts that stand there", function()
+    local folder <close> = program.folder()
+    local report = program.write(folder.path .. "/r.txt", "许昌市2017年政府信息公开工作年度报告\n\n"
+      .. "通过政府网站公开政府信息1 2条。\n通过政务微博公开政府信息035条。\n通过政务微信公开政府信息0041条。\n")
+    program.run("run", "-o", folder.path .. "/run", "--script", "ogi-2014", report)
+    local list = {}
+    for _, row in ipairs((program.file(folder.path .. "/run", "warnings.csv"))) do
+      list[#list + 1] = ("%s %s %s"):format(row.code, row.line, row.facts)
+    end
+    assert.same({ "NUMBER_SPLIT 3 ", "NUMBER_ZEROS 4 via_weibo", "NUMBER_ZEROS 5 via_wechat" }, list)
   end)
 
   it("says in its manifest what was run, by what, and how much came of it", function()

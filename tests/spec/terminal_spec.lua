@@ -78,7 +78,7 @@ describe("what the program says", function()
         .. " | 五" .. ("万"):rep(60) .. " |\n")
     end
     program.run("run", "--quiet", "-o", folder.path .. "/run", folder.path)
-    for _, name in ipairs { "facts.csv", "evidence.csv", "checks.csv", "residue.csv", "reports.csv", "manifest.json" } do
+    for _, name in ipairs { "facts.csv", "evidence.csv", "checks.csv", "residue.csv", "warnings.csv", "reports.csv", "manifest.json" } do
       assert.is_truthy(utf8.len(program.read(folder.path .. "/run/" .. name)), name)
     end
   end)
