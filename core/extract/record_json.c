@@ -98,6 +98,15 @@ static void add_warning(bao_json_node list, const bao_warning *warning)
     bao_json_unsigned(o, "count", warning->count);
 }
 
+static void add_warned(bao_json_node list, const bao_record_warned *warned)
+{
+    bao_json_node o = bao_json_object(list, NULL);
+    bao_json_unsigned(o, "warning", warned->warning);
+    bao_json_span(o, "text", warned->text);
+    bao_json_unsigned(o, "at", warned->at);
+    bao_json_unsigned(o, "line", warned->line);
+}
+
 static void add_export(bao_json_node list, const bao_export *export, bao_arena *arena)
 {
     const bao_span bytes = export->bytes;
@@ -155,6 +164,10 @@ bool bao_record_json(const bao_record *record, bao_arena *arena, bao_buf *out)
     list = bao_json_list(root, "warnings");
     for (size_t i = 0; i < record->warning_count; i++) {
         add_warning(list, &record->warnings[i]);
+    }
+    list = bao_json_list(root, "warned");
+    for (size_t i = 0; i < record->warned_count; i++) {
+        add_warned(list, &record->warned[i]);
     }
     bao_json_null(root, "expected");
     list = bao_json_list(root, "exports");
