@@ -188,6 +188,9 @@ static bool convert_back(converting *c)
     return true;
 }
 
+/* So many signs of plain text settle it: an OGI report has them in its first kilobyte. */
+#define PLAIN_ENOUGH 32
+
 /* 锛 銆 鐨 鏀 鍏 and the like: , 。 的 政 公 of UTF-8 read as GBK. More than a few in a text that
  * has hardly any 的 or 。 of its own. */
 static bool looks_twisted(bao_span s)
@@ -206,6 +209,10 @@ static bool looks_twisted(bao_span s)
         for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
             straight += memcmp(p, plain[i], 3) == 0;
         }
+        if (straight >= PLAIN_ENOUGH && twisted <= straight * 4) {
+            return false;
+        }
+        p += 2; /* the rest of the character */
     }
     return twisted >= 8 && twisted > straight * 4;
 }
