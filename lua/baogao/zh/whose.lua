@@ -18,6 +18,9 @@ local COMPARED <const> = "比|较|与|同|和|按|以|自|从|由|于|及|对比
 local RANKED <const> = "首|第1|第2|第3|第4|第5|第6|第7|第8|第9"
   .. "|第一位|第二位|第三位|第四位|第五位|第六位|第七位|第八位|第九位|第十|第一名|第二名|第三名|第一方阵"
 
+-- Consumer prices of an autonomous prefecture are surveyed in its seat: 据凯里市城市物价抽样调查 is its own figure.
+local PRICE_SURVEYS <const> = "城市物价|物价抽样|物价调查|价格抽样|价格调查"
+
 --- Groups of words. `axis`: year, period, place, stage, or several. `kind`:
 -- `other` is not the report's · `own` is · `since` ends an adverb (“十三五”以来) that is not ·
 -- `level` (全市) is the report's own where its place's name ends so, `of` · `part` (高新区) where its place, publisher or
@@ -76,7 +79,7 @@ M.groups = {
     .. "|市区|城区|市本级|县本级|区本级|省本级|州本级|自贸区|度假区|管理区|新区|园区|兵团" },
   { axis = "place", kind = "organ", "局|委员会|委|政府办公室|政府办公厅|政府办|府办|人民政府|政府|厅|办公厅|办公室|街道办事处|街道办|街道|管委会|法院|检察院"
     .. "|中心|大队|支队|公司|集团|医院|学院|大学|中学|小学|银行|信访办|司法所|派出所" },
-  { axis = "place", kind = "territory", after = "各|地|辖|城|园|社|校|景|片|灾|山|牧|库|郊|县|市|县市|开发|示范|保税|试验|功能|合作|自治|商业|工业|居民|风景|度假|管理|集聚|产业|建成|高新|经开|街|先行|服务|中心|城镇", before = "场|民|级|域|块|间|长|委|直|属|本级|容|值|辖",
+  { axis = "place", kind = "territory", after = "各|地|辖|城|园|社|校|景|片|灾|山|牧|库|郊|县|市|县市|开发|示范|保税|试验|功能|合作|自治|商业|工业|居民|风景|度假|管理|集聚|产业|建成|高新|经开|街|先行|服务|中心|城镇", before = "场|民|级|域|块|间|长|委|直|属|本级|容|值|辖|" .. PRICE_SURVEYS,
     "市|县|区|省|旗|州|盟" },
   { axis = "place", kind = "own", before = "不掌握", "我局|本局|我委|本委|我厅|本厅|我办|本办|我中心|本机关|本单位|我单位|本行政机关|全局|全系统|我处|本级|市政府本级|我公司"
     .. "|境内|辖区内|辖区" },
