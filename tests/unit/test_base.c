@@ -61,10 +61,12 @@ static void arena_reset_and_limit(void)
         CHECK(bao_arena_alloc(arena, 100000) != NULL);
         bao_arena_reset(arena);
     }
+#ifndef BAO_ARENA_EXACT /* there nothing is kept, and a block is as large as what is asked for */
     long spent = 1000 - tap.left;
     CHECK_THAT(spent == 2, "%ld allocations: reset must keep its blocks", spent);
     bao_arena_limit(arena, 300000);
     CHECK(bao_arena_alloc(arena, 200000) == NULL);
+#endif
     CHECK(bao_arena_alloc(arena, 1000) != NULL);
     bao_arena_drop(arena);
     CHECK(tap.live == 0);
