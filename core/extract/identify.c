@@ -147,7 +147,8 @@ static bool titled_group(const weighing *w, const bao_said *said, uint32_t group
 {
     for (uint32_t i = 0; i < said->count; i++) {
         const bao_span word = said->words[i];
-        if (said->groups[i] == group && memmem(w->title.p, w->title.n, word.p, word.n)) {
+        if (said->groups[i] == group && w->title.n &&
+            memmem(w->title.p, w->title.n, word.p, word.n)) {
             return true;
         }
     }

@@ -105,6 +105,12 @@ void bao__doc_paragraphs(bao__doc *doc, uint32_t from, uint32_t to)
     size_t near = 0;
     uint32_t start = from;
     doc->item_count = 0;
+    if (to > from && to - from > doc->main.n) { /* a character has a byte at the least */
+        bao_warn(&doc->report->warnings, "TEXT_SHORT", 0,
+                 "the file says that it has %u characters, and has %zu bytes of text", to - from,
+                 (size_t)doc->main.n);
+        to = from + (uint32_t)doc->main.n;
+    }
     for (uint32_t at = from; at < to && !doc->failed; at++) {
         const uint32_t c = bao__doc_character(doc, at);
         if (c != MARK_END && c != MARK_CELL && c != MARK_PAGE && at + 1 < to) {
