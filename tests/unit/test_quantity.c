@@ -279,7 +279,7 @@ static void want_of_memory_in_a_scan(void)
         strcat(text + n, "共1，234件,占5%,12,34,5件；");
     }
     bool done = false;
-    for (long left = 0; left < 200 && !done; left++) {
+    for (long left = 0; left < 4000 && !done; left++) {
         test_tap tap = {.left = left};
         done = scan_with(&tap, text);
         CHECK_THAT(tap.live == 0, "%ld allocations: %ld left", left, tap.live);
