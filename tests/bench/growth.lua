@@ -28,9 +28,9 @@ end
 
 -- Of each kind: how much is one times, and what to write and to run for n of it.
 local kinds = {
-  { "text", 60, function(n) return { ["in.txt"] = head .. sentences(n, "。\n\n") } end },
-  { "paragraph", 60, function(n) return { ["in.txt"] = head .. sentences(n, ",") .. "。\n" } end },
-  { "rows", 400, function(n) return { ["in.md"] = head .. rows(n) } end },
+  { "text", 400, function(n) return { ["in.txt"] = head .. sentences(n, "。\n\n") } end },
+  { "paragraph", 100, function(n) return { ["in.txt"] = head .. sentences(n, ",") .. "。\n" } end },
+  { "rows", 1200, function(n) return { ["in.md"] = head .. rows(n) } end },
   { "tables", 60, function(n)
     local list = {}
     for i = 1, n do list[i] = ("(%d)统计表\n\n%s"):format(i, rows(4)) end
