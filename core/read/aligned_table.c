@@ -103,13 +103,13 @@ static size_t next_row(const bao_report *report, const bao__lines *lines, size_t
 
 /* Cells that stand before the numbers, as the row with most of them has. */
 static uint32_t count_labels(const bao_report *report, const bao__lines *lines, size_t at,
-                             const bao__drawing *drawing)
+                             const bao__table_layout *layout)
 {
     uint32_t most = 1;
-    for (size_t i = at; i < at + drawing->lines; i++) {
+    for (size_t i = at; i < at + layout->lines; i++) {
         const row_look look = look_line(report, lines, i);
         const uint32_t labels = look.cells - look.numbers;
-        most = is_row(look, drawing->columns) && labels > most ? labels : most;
+        most = is_row(look, layout->columns) && labels > most ? labels : most;
     }
     return most;
 }
@@ -142,10 +142,10 @@ static void add_row(bao__cells *cells, const bao__line *line, row_look look, uin
 }
 
 static bool read(bao_report *report, const bao__lines *lines, size_t at,
-                 const bao__drawing *drawing)
+                 const bao__table_layout *layout)
 {
-    const size_t last = at + drawing->lines - 1;
-    const uint32_t labels = count_labels(report, lines, at, drawing);
+    const size_t last = at + layout->lines - 1;
+    const uint32_t labels = count_labels(report, lines, at, layout);
     bao__cells cells = {.report = report};
     for (size_t i = at; i <= last; i++) {
         const row_look look = look_line(report, lines, i);
@@ -157,16 +157,16 @@ static bool read(bao_report *report, const bao__lines *lines, size_t at,
     return bao__finish_table(&cells, text) != NULL;
 }
 
-bao__drawing bao__aligned_table(bao_report *report, const bao__lines *lines, size_t at)
+bao__table_layout bao__aligned_table(bao_report *report, const bao__lines *lines, size_t at)
 {
     const size_t below = at + (is_blank(lines, at + 1) ? 2 : 1);
     if (!ends_in_number(report, lines, at) &&
         (below >= lines->count || !ends_in_number(report, lines, below))) {
-        return (bao__drawing){0};
+        return (bao__table_layout){0};
     }
     const row_look first = look_line(report, lines, at);
     const bool headed = first.numbers == 0 && first.cells > NUMBERS_LEAST;
-    bao__drawing found = {.read = read, .columns = headed ? first.cells - 1 : first.numbers};
+    bao__table_layout found = {.read = read, .columns = headed ? first.cells - 1 : first.numbers};
     if (found.columns < NUMBERS_LEAST || found.columns > lines->max_columns ||
         (!headed && !is_row(first, found.columns))) {
         return found;

@@ -4,7 +4,7 @@
 
 #include "base/find.h"
 #include "read/headings.h"
-#include "read/html_chrome.h"
+#include "read/page_vocabulary.h"
 #include "read/line.h"
 #include "read/words.h"
 

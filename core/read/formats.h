@@ -9,8 +9,8 @@ extern const bao_reader bao_reader_text, bao_reader_markdown, bao_reader_html, b
     bao_reader_ole;
 
 /* Formats known by sight: their readers have no `read` yet. */
-extern const bao_reader bao__sights[];
-extern const size_t bao__sight_count;
+extern const bao_reader bao__unsupported_formats[];
+extern const size_t bao__unsupported_count;
 
 /* Bytes of the headers of a saved HTTP response, with the blank line, at the start of `source`. */
 size_t bao__http_size(bao_span source);

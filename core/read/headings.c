@@ -237,7 +237,7 @@ bool bao__could_be_title(bao_span line)
     static const char *const dashes[] = {"-", "–", "－", "*", "·", NULL};
     return line.n && line.n <= TITLE_MOST * 6 && !bao__has_mark(line, "。；，：！？”—》", ";,:|") &&
            bao__count_characters(line) <= TITLE_MOST && !bao__starts_with_any(line, dashes) &&
-           !bao__label_find(line).size && !bao__is_furniture(line);
+           !bao__label_find(line).size && !bao__is_boilerplate(line);
 }
 
 /* s without （摘要） or [1] at its end. */

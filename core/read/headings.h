@@ -1,4 +1,4 @@
-/* headings.h - what a line or paragraph is by its words: heading, title, caption, note, furniture
+/* headings.h - what a line or paragraph is by its words: heading, title, caption, note, boilerplate
  * of a page. For this layer only. */
 #ifndef BAO_READ_HEADINGS_H
 #define BAO_READ_HEADINGS_H
@@ -38,6 +38,6 @@ bool bao__is_note(bao_span line);
 bool bao__is_page_mark(bao_span line);
 
 /* 打印, 收藏, 【字号： …; a line of a page's scripts. */
-bool bao__is_furniture(bao_span line);
+bool bao__is_boilerplate(bao_span line);
 
 #endif

@@ -4,7 +4,7 @@
 #include "read/html_article.h"
 
 #include "read/headings.h"
-#include "read/html_chrome.h"
+#include "read/page_vocabulary.h"
 #include "read/html_title.h"
 #include "read/issuer.h"
 #include "read/line.h"
@@ -311,7 +311,7 @@ static void give_outer_roles(const finder *f, uint32_t from, uint32_t to)
         if (item->kind == BAO__ITEM_LINE && item->role == BAO__ROLE_REPORT) {
             const bao_span text = text_of(f, item);
             const bool page =
-                bao__is_furniture(text) || !bao__has_word(text) || (item->unseen && !f->hidden);
+                bao__is_boilerplate(text) || !bao__has_word(text) || (item->unseen && !f->hidden);
             item->role = bao__is_about_line(text) && !bao__is_note(text) ? BAO__ROLE_ABOUT
                          : page                                          ? BAO__ROLE_PAGE
                                                                          : BAO__ROLE_REPORT;

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 #include "read/headings.h"
-#include "read/html_chrome.h"
+#include "read/page_vocabulary.h"
 #include "read/issuer.h"
 #include "read/line.h"
 #include "read/words.h"
@@ -355,9 +355,9 @@ static void add_upper_title(bao__blocks *b, uint32_t at)
     add_title(b, at, end);
 }
 
-static bool is_furniture(bao_span line)
+static bool is_boilerplate(bao_span line)
 {
-    return bao__is_page_mark(line) || (line.n < 240 && bao__is_furniture(line));
+    return bao__is_page_mark(line) || (line.n < 240 && bao__is_boilerplate(line));
 }
 
 void bao__blocks_line(bao__blocks *b, uint32_t at)
@@ -365,7 +365,7 @@ void bao__blocks_line(bao__blocks *b, uint32_t at)
     bao_range text = line_text(b, at);
     const bao_span words = span_of(b, text);
     b->item = at + 1;
-    if (is_furniture(words)) {
+    if (is_boilerplate(words)) {
         add_chrome(b, text);
         return;
     }
@@ -418,7 +418,7 @@ static uint32_t broken_width(const bao__page *page)
     for (size_t i = 0; i < page->item_count && count < BROKEN_SEEN; i++) {
         const bao__item *item = &page->items[i];
         if (item->kind == BAO__ITEM_LINE && item->role == BAO__ROLE_REPORT) {
-            lines[count++] = bao__line_look(page->report->text.utf8, item->text);
+            lines[count++] = bao__line_shape(page->report->text.utf8, item->text);
         }
     }
     const uint32_t width = bao__wrap_width(lines, count) * 85 / 100;

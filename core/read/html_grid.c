@@ -2,7 +2,7 @@
  * it by mistake. */
 #include "read/headings.h"
 #include "read/html_blocks.h"
-#include "read/html_chrome.h"
+#include "read/page_vocabulary.h"
 #include "read/line.h"
 #include "read/text_table.h"
 #include "read/words.h"

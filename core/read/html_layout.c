@@ -1,7 +1,7 @@
 /* html_layout.c - which tables of a page are tables. */
 #include "read/html_layout.h"
 
-#include "read/html_chrome.h"
+#include "read/page_vocabulary.h"
 #include "read/html_tree.h"
 #include "read/words.h"
 

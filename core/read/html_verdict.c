@@ -15,16 +15,16 @@
 /* So many pictures in a row are pages. */
 #define PICTURES 2
 
-typedef struct sights {
+typedef struct page_evidence {
     uint32_t frames, files, pictures; /* how many */
     uint32_t frame_at, file_at, picture_at;
     uint32_t run; /* of pictures, longest */
-} sights;
+} page_evidence;
 
 /* What a page has beside text; pictures count where no link stands around them. */
-static sights look(const bao__page *page)
+static page_evidence weigh_page(const bao__page *page)
 {
-    sights s = {0};
+    page_evidence s = {0};
     uint32_t run = 0, run_at = 0;
     for (size_t i = 0; i < page->item_count; i++) {
         const bao__item *item = &page->items[i];
@@ -114,7 +114,7 @@ void bao__verdict_find(bao__page *page, const bao__article *article)
     if (article->prose >= PROSE_LEAST || article->tables) {
         return;
     }
-    const sights s = look(page);
+    const page_evidence s = weigh_page(page);
     const uint32_t bytes = (uint32_t)article->text;
     if (article->text < TEXT_LEAST && is_challenge(page)) {
         set(page, "CHALLENGE_PAGE",

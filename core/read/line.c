@@ -173,20 +173,20 @@ static bool is_indented(bao_span s)
     return bao_span_starts(s, BAO_SPAN("\u3000\u3000")) || bao_span_starts(s, BAO_SPAN("    "));
 }
 
-bao__line bao__line_look(bao_span text, bao_range line)
+bao__line bao__line_shape(bao_span text, bao_range line)
 {
-    bao__line look = {.text = bao__without_bold(text, bao__trim(text, line))};
-    const bao_span s = bao_span_cut(text, look.text);
+    bao__line shape = {.text = bao__without_bold(text, bao__trim(text, line))};
+    const bao_span s = bao_span_cut(text, shape.text);
     if (!s.n) {
-        return look;
+        return shape;
     }
-    const sight seen = see_all(s, text.n - look.text.from);
-    look.columns = (uint32_t)(seen.ascii - seen.blanks + (s.n - seen.ascii) / 3 * 2);
-    look.pipe = seen.pipe;
-    look.tab = seen.tab;
-    look.wide_gap = seen.gap;
-    look.indented = look.text.from > line.from && is_indented(bao_span_cut(text, line));
-    return look;
+    const sight seen = see_all(s, text.n - shape.text.from);
+    shape.columns = (uint32_t)(seen.ascii - seen.blanks + (s.n - seen.ascii) / 3 * 2);
+    shape.pipe = seen.pipe;
+    shape.tab = seen.tab;
+    shape.wide_gap = seen.gap;
+    shape.indented = shape.text.from > line.from && is_indented(bao_span_cut(text, line));
+    return shape;
 }
 
 /* A text in a narrow column: nearly no line is wider, two of five are about as wide (a paragraph's

@@ -16,7 +16,7 @@ typedef struct bao__line {
 } bao__line;
 
 /* Looks at one line of `text`. */
-bao__line bao__line_look(bao_span text, bao_range line);
+bao__line bao__line_shape(bao_span text, bao_range line);
 
 /* Lines that are one cell of a table and the mark behind it lose the mark (one_cell_lines.c). */
 void bao__one_cell_lines(bao_span text, bao__line *lines, size_t count);

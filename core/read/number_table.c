@@ -226,10 +226,10 @@ static size_t begins(const bao_report *report, const bao__lines *lines, size_t a
 
 /* The label cells of the row that has most. */
 static uint32_t count_labels(const bao_report *report, const bao__lines *lines, size_t at,
-                             const bao__drawing *drawing)
+                             const bao__table_layout *layout)
 {
     uint32_t most = 0;
-    for (size_t i = at; i < at + drawing->lines; i++) {
+    for (size_t i = at; i < at + layout->lines; i++) {
         const row_look look = look_line(report, lines, i);
         most = look.numbers && look.labels > most ? look.labels : most;
     }
@@ -278,10 +278,10 @@ size_t bao__label_ends_below(const bao_report *report, const bao__lines *lines, 
 }
 
 static bool read(bao_report *report, const bao__lines *lines, size_t at,
-                 const bao__drawing *drawing)
+                 const bao__table_layout *layout)
 {
-    const size_t last = at + drawing->lines - 1;
-    const uint32_t labels = count_labels(report, lines, at, drawing);
+    const size_t last = at + layout->lines - 1;
+    const uint32_t labels = count_labels(report, lines, at, layout);
     bao__cells cells = {.report = report};
     for (size_t i = at; i <= last; i++) {
         if (!is_blank(lines, i) && !bao__is_page_mark(line_of(report, lines, i))) {
@@ -301,9 +301,9 @@ static bool read(bao_report *report, const bao__lines *lines, size_t at,
     return true;
 }
 
-bao__drawing bao__number_table(bao_report *report, const bao__lines *lines, size_t at)
+bao__table_layout bao__number_table(bao_report *report, const bao__lines *lines, size_t at)
 {
-    bao__drawing found = {.read = read};
+    bao__table_layout found = {.read = read};
     size_t first, last;
     if (bao__is_page_mark(line_of(report, lines, at))) {
         return found;

@@ -42,7 +42,7 @@ void bao__one_cell_lines(bao_span text, bao__line *lines, size_t count)
         for (; at < end; at++) {
             if (cells >= LINES_LEAST && !beside_rows && lines[at].pipe) {
                 const bao_range whole = {lines[at].text.from, lines[at].text.to - 1};
-                lines[at] = bao__line_look(text, whole);
+                lines[at] = bao__line_shape(text, whole);
             }
         }
     }

@@ -90,7 +90,7 @@ static bool is_edge(uint32_t with, uint32_t without)
     return with == 0 || with < without;
 }
 
-static void settle(const counts *c, bao__drawing *s)
+static void settle(const counts *c, bao__table_layout *s)
 {
     const uint32_t(*n)[2] = c->pipes;
     s->open = is_edge(larger(n[0][0], n[0][1]), larger(n[1][0], n[1][1]));
@@ -110,9 +110,9 @@ static row_look look_line(const bao_report *report, const bao__lines *lines, siz
 
 /* Measures the lines from `at` on that could be one table: up to a line without pipes, or to the
  * row above another rule, for that row heads the next table. */
-static bao__drawing measure(const bao_report *report, const bao__lines *lines, size_t at)
+static bao__table_layout measure(const bao_report *report, const bao__lines *lines, size_t at)
 {
-    bao__drawing s = {0};
+    bao__table_layout s = {0};
     counts c = {0};
     row_look look = look_line(report, lines, at), next = {0};
     for (size_t i = at; i < lines->count && lines->items[i].pipe; i++, look = next) {
@@ -134,7 +134,7 @@ static bao__drawing measure(const bao_report *report, const bao__lines *lines, s
 
 /* Lines that only mention a pipe are no table. */
 static bool is_table(const bao_report *report, const bao__lines *lines, size_t at,
-                     const bao__drawing *s)
+                     const bao__table_layout *s)
 {
     const row_look first = look_line(report, lines, at);
     const bao_span line = bao_span_cut(report->text.utf8, lines->items[at].text);
@@ -144,7 +144,7 @@ static bool is_table(const bao_report *report, const bao__lines *lines, size_t a
     return s->lines > 1 || first.pipes >= 3 || (first.open && first.close && first.pipes >= 2);
 }
 
-static void add_row(bao__cells *cells, bao_range line, const bao__drawing *s)
+static void add_row(bao__cells *cells, bao_range line, const bao__table_layout *s)
 {
     const bao_span text = bao_span_cut(cells->report->text.utf8, line);
     const ruling r = ruling_of(text);
@@ -202,7 +202,7 @@ static void warn_of_uneven(bao_report *report, const bao_table *table)
     }
 }
 
-static bool read(bao_report *report, const bao__lines *lines, size_t at, const bao__drawing *s)
+static bool read(bao_report *report, const bao__lines *lines, size_t at, const bao__table_layout *s)
 {
     const bao_range text = {lines->items[at].text.from, lines->items[at + s->lines - 1].text.to};
     bao__cells cells = {.report = report};
@@ -223,9 +223,9 @@ static bool read(bao_report *report, const bao__lines *lines, size_t at, const b
     return true;
 }
 
-bao__drawing bao__pipe_table(bao_report *report, const bao__lines *lines, size_t at)
+bao__table_layout bao__pipe_table(bao_report *report, const bao__lines *lines, size_t at)
 {
-    bao__drawing s = measure(report, lines, at);
+    bao__table_layout s = measure(report, lines, at);
     s.read = read;
     if (!is_table(report, lines, at, &s)) {
         s.lines = 0;

@@ -1,4 +1,4 @@
-/* read_text.c - plain text and Markdown: paragraphs, headings, title, tables, page furniture. */
+/* read_text.c - plain text and Markdown: paragraphs, headings, title, tables, page boilerplate. */
 #include "base/find.h"
 #include "base/utf8.h"
 #include "read/formats.h"
@@ -315,19 +315,19 @@ static void take_caption(walk *w, uint32_t before, size_t line)
 /* Lines from `at` on that make a table, or 0. */
 static size_t take_table(walk *w, size_t at)
 {
-    const bao__drawing drawing = bao__table_find(w->report, &w->table_lines, at);
-    if (!drawing.lines) {
+    const bao__table_layout layout = bao__table_find(w->report, &w->table_lines, at);
+    if (!layout.lines) {
         return 0;
     }
     close_paragraph(w);
     const uint32_t before =
         w->report->block_count ? (uint32_t)w->report->block_count - 1 : BAO_NONE;
     const size_t tables = w->report->table_count;
-    w->failed |= !drawing.read(w->report, &w->table_lines, at, &drawing);
+    w->failed |= !layout.read(w->report, &w->table_lines, at, &layout);
     if (!w->failed && w->report->table_count > tables) {
         take_caption(w, before, at + 1);
     }
-    return drawing.lines;
+    return layout.lines;
 }
 
 /* Takes what begins in line `at`; returns the line after it. */
@@ -348,7 +348,7 @@ static size_t step(walk *w, size_t at)
     if (used) {
         return at + used;
     }
-    if (line.n < 240 && (!w->body || line.n > 6) && bao__is_furniture(line) && !joins(w, at)) {
+    if (line.n < 240 && (!w->body || line.n > 6) && bao__is_boilerplate(line) && !joins(w, at)) {
         close_paragraph(w);
         add(w, BAO_CHROME, w->lines[at].text);
         return at + 1;
@@ -391,7 +391,7 @@ static bao_status look_at_lines(walk *w, const bao_read_options *options, bao_er
                             "line %zu is %u bytes long, limit %zu; raise it with --max-line", i + 1,
                             line.to - line.from, most);
         }
-        w->lines[i] = bao__line_look(report->text.utf8, line);
+        w->lines[i] = bao__line_shape(report->text.utf8, line);
         filled += w->lines[i].columns > 0;
         indented += w->lines[i].indented;
     }

@@ -13,7 +13,8 @@ const bao_reader *bao_reader_at(size_t n)
     if (n < reader_count) {
         return readers[n];
     }
-    return n - reader_count < bao__sight_count ? &bao__sights[n - reader_count] : NULL;
+    return n - reader_count < bao__unsupported_count ? &bao__unsupported_formats[n - reader_count]
+                                                     : NULL;
 }
 
 static const bao_reader *choose(bao_span source, bao_span name)

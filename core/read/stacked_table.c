@@ -195,9 +195,9 @@ static void add_run(bao__cells *cells, const bao__lines *lines, const run *r)
 }
 
 static bool read(bao_report *report, const bao__lines *lines, size_t at,
-                 const bao__drawing *drawing)
+                 const bao__table_layout *layout)
 {
-    const size_t end = at + drawing->lines;
+    const size_t end = at + layout->lines;
     bao__cells cells = {.report = report};
     run r;
     for (size_t from = at; from < end && find_run(report, lines, from, &r); from = r.end) {
@@ -217,9 +217,9 @@ static bool read(bao_report *report, const bao__lines *lines, size_t at,
     return true;
 }
 
-bao__drawing bao__stacked_table(bao_report *report, const bao__lines *lines, size_t at)
+bao__table_layout bao__stacked_table(bao_report *report, const bao__lines *lines, size_t at)
 {
-    bao__drawing found = {.read = read};
+    bao__table_layout found = {.read = read};
     size_t rows = 0, figures = 0, end = at;
     run r;
     const bao_span line = line_of(report, lines, at);

@@ -37,10 +37,10 @@ static bool is_paragraph(bao_span line, size_t tabs, size_t lead)
 }
 
 /* The lines from `at` on that are one table; tabs that all of them begin with are indentation. */
-static bao__drawing measure(const bao_report *report, const bao__lines *lines, size_t at)
+static bao__table_layout measure(const bao_report *report, const bao__lines *lines, size_t at)
 {
     const size_t first = count_tabs(line_of(report, lines, at));
-    bao__drawing e = {.indent = SIZE_MAX};
+    bao__table_layout e = {.indent = SIZE_MAX};
     for (size_t i = at; i < lines->count; i++) {
         const bao_span line = line_of(report, lines, i);
         const size_t tabs = count_tabs(line), lead = leading_tabs(line);
@@ -74,7 +74,7 @@ static void add_row(bao__cells *cells, bao_range line, size_t indent)
     }
 }
 
-static bool read(bao_report *report, const bao__lines *lines, size_t at, const bao__drawing *e)
+static bool read(bao_report *report, const bao__lines *lines, size_t at, const bao__table_layout *e)
 {
     bao__cells cells = {.report = report};
     for (size_t i = at; i < at + e->lines; i++) {
@@ -84,9 +84,9 @@ static bool read(bao_report *report, const bao__lines *lines, size_t at, const b
     return bao__finish_table(&cells, text) != NULL;
 }
 
-bao__drawing bao__tab_table(bao_report *report, const bao__lines *lines, size_t at)
+bao__table_layout bao__tab_table(bao_report *report, const bao__lines *lines, size_t at)
 {
-    bao__drawing e = measure(report, lines, at);
+    bao__table_layout e = measure(report, lines, at);
     e.read = read;
     if (e.columns < 2 || (e.columns == 2 && e.lines == 1)) {
         e.lines = 0;

@@ -107,12 +107,12 @@ void bao__warn_of_columns(bao_report *report, bao_range text, size_t columns, ui
              bao_lines_find(&report->lines, text.from), columns, most);
 }
 
-bao__drawing bao__table_find(bao_report *report, const bao__lines *lines, size_t at)
+bao__table_layout bao__table_find(bao_report *report, const bao__lines *lines, size_t at)
 {
     const bao__line *line = &lines->items[at];
     /* no label or figure ends like a sentence, and that is how most lines end */
     const bool sentence = bao__ends_sentence(bao_span_cut(report->text.utf8, line->text));
-    bao__drawing found = {0};
+    bao__table_layout found = {0};
     if (line->pipe) {
         found = bao__pipe_table(report, lines, at);
     }

@@ -23,13 +23,13 @@ typedef struct bao__lines {
 } bao__lines;
 
 /* A table as it is drawn: how many lines it takes (0: there is none), and how to take it apart. */
-typedef struct bao__drawing bao__drawing;
+typedef struct bao__table_layout bao__table_layout;
 
-typedef bool bao__read_drawing(bao_report *report, const bao__lines *lines, size_t at,
-                               const bao__drawing *drawing);
+typedef bool bao__read_layout(bao_report *report, const bao__lines *lines, size_t at,
+                              const bao__table_layout *layout);
 
-struct bao__drawing {
-    bao__read_drawing *read; /* adds block and table, or a CHROME block for rules without rows;
+struct bao__table_layout {
+    bao__read_layout *read; /* adds block and table, or a CHROME block for rules without rows;
                                 false when out of memory */
     size_t lines, columns;
     size_t indent;    /* tabs that every line begins with */
@@ -38,15 +38,15 @@ struct bao__drawing {
 };
 
 /* The table that begins in line `at`. Looks only. */
-bao__drawing bao__table_find(bao_report *report, const bao__lines *lines, size_t at);
+bao__table_layout bao__table_find(bao_report *report, const bao__lines *lines, size_t at);
 
 /* The drawings, in files of their own. */
-bao__drawing bao__pipe_table(bao_report *report, const bao__lines *lines, size_t at);
-bao__drawing bao__tab_table(bao_report *report, const bao__lines *lines, size_t at);
-bao__drawing bao__aligned_table(bao_report *report, const bao__lines *lines, size_t at);
-bao__drawing bao__number_table(bao_report *report, const bao__lines *lines, size_t at);
-bao__drawing bao__unit_table(bao_report *report, const bao__lines *lines, size_t at);
-bao__drawing bao__stacked_table(bao_report *report, const bao__lines *lines, size_t at);
+bao__table_layout bao__pipe_table(bao_report *report, const bao__lines *lines, size_t at);
+bao__table_layout bao__tab_table(bao_report *report, const bao__lines *lines, size_t at);
+bao__table_layout bao__aligned_table(bao_report *report, const bao__lines *lines, size_t at);
+bao__table_layout bao__number_table(bao_report *report, const bao__lines *lines, size_t at);
+bao__table_layout bao__unit_table(bao_report *report, const bao__lines *lines, size_t at);
+bao__table_layout bao__stacked_table(bao_report *report, const bao__lines *lines, size_t at);
 
 /* 12, 1,234, -8, 251000元; or what stands for no number: / — 无. */
 bool bao__is_table_number(bao_span s);

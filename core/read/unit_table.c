@@ -145,9 +145,9 @@ static void add_row(bao__cells *cells, const bao__lines *lines, size_t from, siz
 }
 
 static bool read(bao_report *report, const bao__lines *lines, size_t at,
-                 const bao__drawing *drawing)
+                 const bao__table_layout *layout)
 {
-    const size_t end = at + drawing->lines;
+    const size_t end = at + layout->lines;
     bao__cells cells = {.report = report};
     size_t from = at;
     for (size_t i = at; i < end; i++) {
@@ -170,9 +170,9 @@ static bool read(bao_report *report, const bao__lines *lines, size_t at,
     return true;
 }
 
-bao__drawing bao__unit_table(bao_report *report, const bao__lines *lines, size_t at)
+bao__table_layout bao__unit_table(bao_report *report, const bao__lines *lines, size_t at)
 {
-    bao__drawing found = {.read = read, .columns = 3};
+    bao__table_layout found = {.read = read, .columns = 3};
     size_t rows = 0, pieces = 0, end = at;
     if (at < lines->tried->units) {
         return found;

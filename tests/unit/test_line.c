@@ -10,7 +10,7 @@ static bool has(const char *p, size_t n, const char *word)
 
 static void check_look(bao_span text, bao_range line, size_t round)
 {
-    const bao__line look = bao__line_look(text, line);
+    const bao__line look = bao__line_shape(text, line);
     const char *p = text.p + look.text.from;
     const size_t n = look.text.to - look.text.from;
     size_t narrow = 0, wide = 0;

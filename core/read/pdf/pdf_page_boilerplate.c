@@ -1,4 +1,4 @@
-/* pdf_chrome.c - what pages print around their text: headers, footers, numbers. */
+/* pdf_page_boilerplate.c - what pages print around their text: headers, footers, numbers. */
 #include "read/pdf/pdf_doc.h"
 
 #include "read/headings.h"

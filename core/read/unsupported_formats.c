@@ -1,4 +1,4 @@
-/* sights.c - formats that are known by sight and not read yet. */
+/* unsupported_formats.c - formats that are known by sight and not read yet. */
 #include "read/formats.h"
 
 #include <strings.h>
@@ -101,8 +101,9 @@ bao_span bao__declared(bao_span source, const bao_read_options *options)
     return options->declared;
 }
 
-const bao_reader bao__sights[] = {
+const bao_reader bao__unsupported_formats[] = {
     {"xml", is_xml, NULL},   {"ofd", is_ofd, NULL},     {"zip", is_zip, NULL},
     {"gzip", is_gzip, NULL}, {"image", is_image, NULL},
 };
-const size_t bao__sight_count = sizeof bao__sights / sizeof *bao__sights;
+const size_t bao__unsupported_count =
+    sizeof bao__unsupported_formats / sizeof *bao__unsupported_formats;

@@ -1,4 +1,4 @@
-/* furniture.c - what a page has around its text: page marks, buttons, scripts. */
+/* page_boilerplate.c - what a page has around its text: page marks, buttons, scripts. */
 #include "read/headings.h"
 #include "read/words.h"
 
@@ -76,7 +76,7 @@ static bool is_script(bao_span s)
     return s.n == 1 || (mark && (letter || !digit));
 }
 
-bool bao__is_furniture(bao_span line)
+bool bao__is_boilerplate(bao_span line)
 {
     static const char *const words[] = {
         "正文",     "下载",     "打印",       "全屏",       "收藏",     "加大",       "还原",

@@ -1,4 +1,5 @@
-/* html_drawn.c - tables of a page that are no tables: a paragraph for each cell, or for each row.
+/* untagged_tables.c - tables of a page that are no tables: a paragraph for each cell, or for each
+ * row.
  */
 #include "read/html_blocks.h"
 
@@ -12,7 +13,7 @@ static bao__line look_at(const bao__blocks *b, uint32_t at)
     const bao__page *page = b->page;
     const bool line = at < page->item_count && page->items[at].kind == BAO__ITEM_LINE &&
                       page->items[at].role == BAO__ROLE_REPORT;
-    return line ? bao__line_look(b->report->text.utf8, page->items[at].text) : (bao__line){0};
+    return line ? bao__line_shape(b->report->text.utf8, page->items[at].text) : (bao__line){0};
 }
 
 static bool is_cell(const bao__line *line)
@@ -50,17 +51,17 @@ bool bao__blocks_drawn(bao__blocks *b, uint32_t at)
     const uint32_t first = b->lines_end - (uint32_t)b->line_count;
     const bao__lines lines = {b->lines, b->line_count, COLUMNS_MOST, &b->tried, NULL};
     const size_t from = at - first;
-    bao__drawing drawing = bao__unit_table(b->report, &lines, from);
-    if (!drawing.lines) {
-        drawing = bao__stacked_table(b->report, &lines, from);
+    bao__table_layout layout = bao__unit_table(b->report, &lines, from);
+    if (!layout.lines) {
+        layout = bao__stacked_table(b->report, &lines, from);
     }
-    if (!drawing.lines) {
+    if (!layout.lines) {
         return false;
     }
-    const uint32_t end = at + (uint32_t)drawing.lines;
-    const bao_range text = {b->lines[from].text.from, b->lines[from + drawing.lines - 1].text.to};
+    const uint32_t end = at + (uint32_t)layout.lines;
+    const bao_range text = {b->lines[from].text.from, b->lines[from + layout.lines - 1].text.to};
     bao__blocks_gaps(b, text, at, end);
-    b->failed |= !drawing.read(b->report, &lines, from, &drawing);
+    b->failed |= !layout.read(b->report, &lines, from, &layout);
     b->item = end;
     b->body = true;
     return true;

@@ -1,6 +1,7 @@
-/* html_chrome.h - lines that a page has around a report, by their words. For this layer only. */
-#ifndef BAO_READ_HTML_CHROME_H
-#define BAO_READ_HTML_CHROME_H
+/* page_vocabulary.h - lines that a page has around a report, by their words. For this layer only.
+ */
+#ifndef BAO_READ_PAGE_VOCABULARY_H
+#define BAO_READ_PAGE_VOCABULARY_H
 
 #include "base/span.h"
 

@@ -1,5 +1,5 @@
-/* html_chrome.c - words of the page around a report. */
-#include "read/html_chrome.h"
+/* page_vocabulary.c - words of the page around a report. */
+#include "read/page_vocabulary.h"
 
 #include "read/words.h"
 
