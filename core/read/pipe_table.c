@@ -105,7 +105,7 @@ static void settle(const counts *c, bao__table_layout *s)
 
 static row_look look_line(const bao_report *report, const bao__lines *lines, size_t at)
 {
-    return look_at(bao_span_cut(report->text.utf8, lines->items[at].text));
+    return look_at(bao__table_line(report, lines, at));
 }
 
 /* Measures the lines from `at` on that could be one table: up to a line without pipes, or to the
@@ -137,7 +137,7 @@ static bool is_table(const bao_report *report, const bao__lines *lines, size_t a
                      const bao__table_layout *s)
 {
     const row_look first = look_line(report, lines, at);
-    const bao_span line = bao_span_cut(report->text.utf8, lines->items[at].text);
+    const bao_span line = bao__table_line(report, lines, at);
     if (s->lines == 1 && line.n > PROSE_LEAST && bao__has_mark(line, "。", "")) {
         return false;
     }

@@ -23,21 +23,6 @@ typedef struct run {
     size_t figure, end; /* the first figure, and the line after the last one */
 } run;
 
-static bao_span line_of(const bao_report *report, const bao__lines *lines, size_t at)
-{
-    return bao_span_cut(report->text.utf8, lines->items[at].text);
-}
-
-/* The next line from `at` on that is neither blank nor a page mark. */
-static size_t next_line(const bao_report *report, const bao__lines *lines, size_t at)
-{
-    while (at < lines->count && (lines->items[at].text.from == lines->items[at].text.to ||
-                                 bao__is_page_mark(line_of(report, lines, at)))) {
-        at++;
-    }
-    return at;
-}
-
 static bool is_figure(bao_span s)
 {
     static const char *const dashes[] = {"----", "———", "————", NULL};
@@ -48,7 +33,7 @@ static bool is_figure(bao_span s)
 static bool is_label(const bao_report *report, const bao__lines *lines, size_t at)
 {
     const bao__line *line = &lines->items[at];
-    const bao_span s = line_of(report, lines, at);
+    const bao_span s = bao__table_line(report, lines, at);
     return line->columns <= LABEL_COLUMNS && !line->pipe && !line->tab && !line->wide_gap &&
            !bao__ends_sentence(s) && !bao__has_mark(s, "。；！？", "");
 }
@@ -57,9 +42,9 @@ static bool is_label(const bao_report *report, const bao__lines *lines, size_t a
 static bool find_run(const bao_report *report, const bao__lines *lines, size_t at, run *found)
 {
     found->label_count = found->figure_count = 0;
-    for (at = next_line(report, lines, at); at < lines->count;
-         at = next_line(report, lines, at + 1)) {
-        if (is_figure(line_of(report, lines, at))) {
+    for (at = bao__next_table_line(report, lines, at); at < lines->count;
+         at = bao__next_table_line(report, lines, at + 1)) {
+        if (is_figure(bao__table_line(report, lines, at))) {
             break;
         }
         if (found->label_count == LABELS_MOST || !is_label(report, lines, at)) {
@@ -68,8 +53,8 @@ static bool find_run(const bao_report *report, const bao__lines *lines, size_t a
         found->labels[found->label_count++] = at;
     }
     found->figure = at;
-    for (; at < lines->count && is_figure(line_of(report, lines, at));
-         at = next_line(report, lines, at + 1)) {
+    for (; at < lines->count && is_figure(bao__table_line(report, lines, at));
+         at = bao__next_table_line(report, lines, at + 1)) {
         found->figure_count++;
         found->end = at + 1;
     }
@@ -80,12 +65,12 @@ static bool find_run(const bao_report *report, const bao__lines *lines, size_t a
 static bool is_one_of(const bao_report *report, const bao__lines *lines, size_t at,
                       const char *const *words)
 {
-    return bao__is_word(line_of(report, lines, at), words);
+    return bao__is_word(bao__table_line(report, lines, at), words);
 }
 
 static bool is_unit(const bao_report *report, const bao__lines *lines, size_t at)
 {
-    return bao__is_table_unit(line_of(report, lines, at));
+    return bao__is_table_unit(bao__table_line(report, lines, at));
 }
 
 /* Where the header begins in the labels of a run: 信息内容, a label for each figure, and the row's
@@ -114,7 +99,7 @@ static bool has_heading(const bao_report *report, const bao__lines *lines, const
 {
     const bool unit = r->label_count && is_unit(report, lines, r->labels[r->label_count - 1]);
     for (uint32_t i = 0; i + 1 + unit < r->label_count; i++) {
-        const bao_span s = line_of(report, lines, r->labels[i]);
+        const bao_span s = bao__table_line(report, lines, r->labels[i]);
         if (bao__label_find(s).level == 1 || bao__is_caption(s) || bao__ends_title(s)) {
             return true;
         }
@@ -189,7 +174,8 @@ static uint32_t add_names(bao__cells *cells, const bao__lines *lines, const run 
 static void add_run(bao__cells *cells, const bao__lines *lines, const run *r)
 {
     uint32_t column = add_names(cells, lines, r);
-    for (size_t at = r->figure; at < r->end; at = next_line(cells->report, lines, at + 1)) {
+    for (size_t at = r->figure; at < r->end;
+         at = bao__next_table_line(cells->report, lines, at + 1)) {
         add_line(cells, lines, column++, at);
     }
 }
@@ -203,18 +189,7 @@ static bool read(bao_report *report, const bao__lines *lines, size_t at,
     for (size_t from = at; from < end && find_run(report, lines, from, &r); from = r.end) {
         add_run(&cells, lines, &r);
     }
-    const bao_range text = {lines->items[at].text.from, lines->items[end - 1].text.to};
-    if (!bao__finish_table(&cells, text)) {
-        return false;
-    }
-    for (size_t i = at; i < end; i++) {
-        const bao_span line = line_of(report, lines, i);
-        if (line.n && bao__is_page_mark(line) &&
-            !bao_report_add_block(report, BAO_CHROME, lines->items[i].text)) {
-            return false;
-        }
-    }
-    return true;
+    return bao__finish_table_of_lines(&cells, lines, at, end);
 }
 
 bao__table_layout bao__stacked_table(bao_report *report, const bao__lines *lines, size_t at)
@@ -222,7 +197,7 @@ bao__table_layout bao__stacked_table(bao_report *report, const bao__lines *lines
     bao__table_layout found = {.read = read};
     size_t rows = 0, figures = 0, end = at;
     run r;
-    const bao_span line = line_of(report, lines, at);
+    const bao_span line = bao__table_line(report, lines, at);
     const bool figure = line.n && is_figure(line);
     if (bao__is_page_mark(line) || (figure && at < lines->tried->figures)) {
         return found;

@@ -1,6 +1,7 @@
 /* text_table.c - which drawing a table is in; what all of them share. */
 #include "read/text_table.h"
 
+#include "read/headings.h"
 #include "read/words.h"
 
 /* True for a cell that a spreadsheet would run: = or @, or a sign with more than a number. */
@@ -98,6 +99,23 @@ bao_table *bao__finish_table(bao__cells *cells, bao_range text)
     }
     bao_table_guess_header(report, table);
     return table;
+}
+
+bool bao__finish_table_of_lines(bao__cells *cells, const bao__lines *lines, size_t from, size_t to)
+{
+    bao_report *report = cells->report;
+    const bao_range text = {lines->items[from].text.from, lines->items[to - 1].text.to};
+    if (!bao__finish_table(cells, text)) {
+        return false;
+    }
+    for (size_t i = from; i < to; i++) {
+        const bao_span line = bao__table_line(report, lines, i);
+        if (line.n && bao__is_page_mark(line) &&
+            !bao_report_add_block(report, BAO_CHROME, lines->items[i].text)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void bao__warn_of_columns(bao_report *report, bao_range text, size_t columns, uint32_t most)

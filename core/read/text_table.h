@@ -48,6 +48,27 @@ bao__table_layout bao__number_table(bao_report *report, const bao__lines *lines,
 bao__table_layout bao__unit_table(bao_report *report, const bao__lines *lines, size_t at);
 bao__table_layout bao__stacked_table(bao_report *report, const bao__lines *lines, size_t at);
 
+/* The words of line `at`. */
+bao_span bao__table_line(const bao_report *report, const bao__lines *lines, size_t at);
+
+/* A blank line or a page mark: tables go on across it. */
+bool bao__is_passed_over(const bao_report *report, const bao__lines *lines, size_t at);
+
+/* The next line from `at` on that is not passed over; lines->count at the end. */
+size_t bao__next_table_line(const bao_report *report, const bao__lines *lines, size_t at);
+
+/* A line taken apart at white space: how many pieces are words, and how many figures end it. */
+typedef struct bao__row_shape {
+    uint32_t labels, numbers;
+} bao__row_shape;
+
+/* The next piece of s from *at on; false when there is none. `gap` blanks part two pieces: 1, for
+ * lines torn out of a page (a figure keeps its 万元), or 2, where columns are kept apart. */
+bool bao__next_piece(bao_span s, int gap, size_t *at, bao_span *piece);
+
+/* What bao__next_piece finds in s, counted. */
+bao__row_shape bao__row_shape_of(bao_span s, int gap);
+
 /* 12, 1,234, -8, 251000元; or what stands for no number: / — 无. */
 bool bao__is_table_number(bao_span s);
 
@@ -78,6 +99,10 @@ void bao__merge_repeated(bao__cells *cells);
 
 /* Makes a table and its block of `cells` over `text`. NULL when out of memory. */
 bao_table *bao__finish_table(bao__cells *cells, bao_range text);
+
+/* The same over lines [from, to), and a block of its own for each page mark between them; false
+ * when out of memory. */
+bool bao__finish_table_of_lines(bao__cells *cells, const bao__lines *lines, size_t from, size_t to);
 
 /* Warns of a cell that a spreadsheet would run: =1+1, @x. */
 void bao__warn_of_formula(bao_report *report, bao_range text);

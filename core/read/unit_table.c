@@ -24,11 +24,6 @@ typedef struct look {
     bao_span label, unit, figure;
 } look;
 
-static bao_span line_of(const bao_report *report, const bao__lines *lines, size_t at)
-{
-    return bao_span_cut(report->text.utf8, lines->items[at].text);
-}
-
 /* The last word of s, which becomes what stands before it. */
 static bao_span last_word(bao_span *s)
 {
@@ -63,7 +58,7 @@ static look look_at_figure(bao_span rest, bao_span last)
 static look look_at(const bao_report *report, const bao__lines *lines, size_t at)
 {
     const bao__line *line = &lines->items[at];
-    bao_span rest = line_of(report, lines, at);
+    bao_span rest = bao__table_line(report, lines, at);
     const bao_span all = rest;
     if (line->pipe || line->tab || bao__ends_sentence(all)) {
         return (look){.kind = OTHER, .label = all};
@@ -87,12 +82,6 @@ static bool begins_label(bao_span s)
     return bao__label_find(s).size || bao__starts_with_any(s, heads);
 }
 
-static bool is_skipped(const bao_report *report, const bao__lines *lines, size_t at)
-{
-    return lines->items[at].text.from == lines->items[at].text.to ||
-           bao__is_page_mark(line_of(report, lines, at));
-}
-
 static void add_span(bao__cells *cells, uint32_t column, bao_span s)
 {
     const uint32_t from = (uint32_t)(s.p - cells->report->text.utf8.p);
@@ -103,7 +92,7 @@ static void add_span(bao__cells *cells, uint32_t column, bao_span s)
 static void add_pieces(bao__cells *cells, const bao__lines *lines, size_t from, size_t to)
 {
     for (; from < to; from++) {
-        if (!is_skipped(cells->report, lines, from)) {
+        if (!bao__is_passed_over(cells->report, lines, from)) {
             cells->rows++;
             bao__add_cell(cells, 0, lines->items[from].text);
         }
@@ -118,7 +107,8 @@ static size_t label_line(const bao_report *report, const bao__lines *lines, size
         return at;
     }
     for (size_t i = at; i-- > from;) {
-        if (!is_skipped(report, lines, i) && begins_label(line_of(report, lines, i))) {
+        if (!bao__is_passed_over(report, lines, i) &&
+            begins_label(bao__table_line(report, lines, i))) {
             return i;
         }
     }
@@ -132,8 +122,8 @@ static void add_row(bao__cells *cells, const bao__lines *lines, size_t from, siz
     const size_t first = label_line(report, lines, from, at, row->label);
     bao_span label = row->label;
     if (first < at) {
-        const bao_span above = line_of(report, lines, first);
-        const bao_span last = line_of(report, lines, at - 1);
+        const bao_span above = bao__table_line(report, lines, first);
+        const bao_span last = bao__table_line(report, lines, at - 1);
         const char *end = label.n ? label.p + label.n : last.p + last.n;
         label = (bao_span){above.p, (size_t)(end - above.p)};
     }
@@ -152,22 +142,12 @@ static bool read(bao_report *report, const bao__lines *lines, size_t at,
     size_t from = at;
     for (size_t i = at; i < end; i++) {
         const look row = look_at(report, lines, i);
-        if (!is_skipped(report, lines, i) && row.kind > PIECE) {
+        if (!bao__is_passed_over(report, lines, i) && row.kind > PIECE) {
             add_row(&cells, lines, from, i, &row);
             from = i + 1;
         }
     }
-    const bao_range text = {lines->items[at].text.from, lines->items[end - 1].text.to};
-    if (!bao__finish_table(&cells, text)) {
-        return false;
-    }
-    for (size_t i = at; i < end; i++) {
-        if (lines->items[i].text.from < lines->items[i].text.to && is_skipped(report, lines, i) &&
-            !bao_report_add_block(report, BAO_CHROME, lines->items[i].text)) {
-            return false;
-        }
-    }
-    return true;
+    return bao__finish_table_of_lines(&cells, lines, at, end);
 }
 
 bao__table_layout bao__unit_table(bao_report *report, const bao__lines *lines, size_t at)
@@ -178,12 +158,12 @@ bao__table_layout bao__unit_table(bao_report *report, const bao__lines *lines, s
         return found;
     }
     const kind first = look_at(report, lines, at).kind;
-    if (is_skipped(report, lines, at) || (first != ROW && first != SECTION)) {
+    if (bao__is_passed_over(report, lines, at) || (first != ROW && first != SECTION)) {
         return found;
     }
     size_t i = at;
     for (; i < lines->count && pieces <= PIECES_MOST; i++) {
-        if (is_skipped(report, lines, i)) {
+        if (bao__is_passed_over(report, lines, i)) {
             continue;
         }
         const kind k = look_at(report, lines, i).kind;
