@@ -4,6 +4,7 @@
 #include "extract/labels.h"
 
 #include "base/utf8.h"
+#include "extract/word_lists.h"
 
 /* Longer texts are no labels. */
 #define TEXT_MOST 600
@@ -68,15 +69,14 @@ static size_t keep_number(bao_span folded, bao_span label, char *out)
 
 bao_span bao_grid_label(bao_span folded, char *out)
 {
-    static const char *const tails[] = {"情况", "数量", "数"};
     bao_span label = {out, copy_kept(bao_label_body(folded), out)};
     label = skip_digits(label);
     const size_t number = keep_number(folded, label, out);
     if (number) {
         return (bao_span){out, label.n + number};
     }
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        const bao_span tail = bao_span_of(tails[i]);
+    for (size_t i = 0; bao__words_grid_label_tails[i]; i++) {
+        const bao_span tail = bao_span_of(bao__words_grid_label_tails[i]);
         if (label.n >= tail.n + 6 && bao_span_ends(label, tail)) {
             label.n -= tail.n;
         }

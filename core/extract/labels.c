@@ -2,6 +2,7 @@
 #include "extract/labels.h"
 
 #include "extract/printed_unit.h"
+#include "extract/word_lists.h"
 
 /* The end of a leading number such as 一、 (一) 1. 12、 (3) ㈠; 0 when there is none. */
 static size_t number_end(bao_span s)
@@ -43,11 +44,10 @@ static size_t skip_word(bao_span s, const char *word)
 
 bao_span bao_label_body(bao_span s)
 {
-    static const char *const heads[] = {"其中:", "其中,", "其中", " ", "、", ":", "."};
     for (bool more = true; more;) {
         size_t n = number_end(s);
-        for (size_t i = 0; n == 0 && i < sizeof heads / sizeof *heads; i++) {
-            n = skip_word(s, heads[i]);
+        for (size_t i = 0; n == 0 && bao__words_label_openings[i]; i++) {
+            n = skip_word(s, bao__words_label_openings[i]);
         }
         s.p += n;
         s.n -= n;
@@ -74,11 +74,10 @@ static size_t copy_plain(bao_span s, char *out)
 
 bao_span bao_label_normal(bao_span s, char *out)
 {
-    static const char *const tails[] = {"情况", "数量", "总数", "数", ":"};
     s = bao_label_body(s);
     bao_span label = {out, copy_plain(s, out)};
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        bao_span tail = bao_span_of(tails[i]);
+    for (size_t i = 0; bao__words_label_tails[i]; i++) {
+        bao_span tail = bao_span_of(bao__words_label_tails[i]);
         if (label.n > tail.n + 3 && bao_span_ends(label, tail)) {
             label.n -= tail.n;
         }

@@ -3,6 +3,7 @@
 
 #include "extract/labels.h"
 #include "extract/printed_unit.h"
+#include "extract/word_lists.h"
 
 /* The most columns of a table that is looked at, and the most characters of a title before it. */
 #define COLUMNS_MOST 64
@@ -115,10 +116,9 @@ static bool other_year(const reading *r, bao_span head)
 /* A unit of figures, which are no rates: 万吨, 亿元. */
 static bool is_amount_unit(bao_span unit)
 {
-    static const char *const ends[] = {"元", "吨", "斤", "人", "人次", "户", "公里", "张"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        const size_t n = strlen(ends[i]);
-        if (unit.n >= n && memcmp(unit.p + unit.n - n, ends[i], n) == 0) {
+    for (size_t i = 0; bao__words_amount_unit_endings[i]; i++) {
+        const size_t n = strlen(bao__words_amount_unit_endings[i]);
+        if (unit.n >= n && memcmp(unit.p + unit.n - n, bao__words_amount_unit_endings[i], n) == 0) {
             return true;
         }
     }

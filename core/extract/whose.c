@@ -2,6 +2,7 @@
 #include "extract/whose.h"
 
 #include "extract/whose_name.h"
+#include "extract/word_lists.h"
 
 /* Ids behind the words': marks between clauses and sentences, and brackets. */
 enum { COMMA, COLON, SEMICOLON, STOP, LINE, OPEN, CLOSE, MARKS };
@@ -145,12 +146,10 @@ static bool month_follows(const walk *w, uint32_t at)
 /* A range before the number at `from`, with the number that begins it: 1-, 1—, 1至. 0: none. */
 static uint32_t range_start(const walk *w, uint32_t from, uint32_t *start)
 {
-    static const char *const links[] = {"-",   "—",    "–",    "~",   "至",  "到",  "月-",
-                                        "月—", "月至", "月到", "年-", "年—", "年至"};
     const bao_span before = bao_span_cut(w->view, (bao_range){w->sentence.from, from});
     uint32_t value = 0;
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
-        const bao_span link = bao_span_of(links[i]);
+    for (size_t i = 0; bao__words_range_links[i]; i++) {
+        const bao_span link = bao_span_of(bao__words_range_links[i]);
         if (bao_span_ends(before, link)) {
             const uint32_t at = from - (uint32_t)link.n;
             const uint32_t found = digits_before(w, at, start);
@@ -223,10 +222,9 @@ static void take_month(walk *w, bao_range place)
     const bool ending = bao_span_starts(behind, BAO_SPAN("底")) ||
                         bao_span_starts(behind, BAO_SPAN("末")) ||
                         bao_span_starts(behind, BAO_SPAN("份末"));
-    static const char *const on[] = {"-", "—", "–", "~", "至", "到"};
     bool goes_on = false;
-    for (size_t i = 0; i < sizeof on / sizeof *on; i++) {
-        goes_on |= bao_span_starts(behind, bao_span_of(on[i]));
+    for (size_t i = 0; bao__words_month_links[i]; i++) {
+        goes_on |= bao_span_starts(behind, bao_span_of(bao__words_month_links[i]));
     }
     const bool leading = leads(w, whole.from);
     if (ranged && since == 1 && month == 12) {

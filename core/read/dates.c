@@ -2,6 +2,7 @@
 #include "read/dates.h"
 
 #include "read/words.h"
+#include "read/word_lists.h"
 
 static size_t digits(bao_span s, size_t at, size_t most, unsigned *value)
 {
@@ -16,12 +17,10 @@ static size_t digits(bao_span s, size_t at, size_t most, unsigned *value)
 /* 二〇一六: four digits in words. */
 static size_t word_year(bao_span s, size_t at, unsigned *value)
 {
-    static const char *const words[] = {"〇", "一", "二", "三", "四", "五",
-                                        "六", "七", "八", "九", "○",  "零"};
     *value = 0;
     for (int i = 0; i < 4; i++, at += 3) {
         size_t w = 0;
-        while (w < 12 && (s.n - at < 3 || memcmp(s.p + at, words[w], 3) != 0)) {
+        while (w < 12 && (s.n - at < 3 || memcmp(s.p + at, bao__words_han_digits[w], 3) != 0)) {
             w++;
         }
         if (w == 12) {
@@ -129,12 +128,10 @@ bool bao__date_find(bao_span s, size_t from, int parts, bao__date *out, bao_rang
 
 bool bao__period_find(bao_span s, bao__date *from, bao__date *to)
 {
-    static const char *const links[] = {"起至", "起到", "至", "到", "——",
-                                        "—",    "-",    "~",  "起", NULL};
     bao_range range = {0};
     while (bao__date_find(s, range.to, 3, from, &range)) {
         const bao_span rest = {s.p + range.to, s.n - range.to};
-        const size_t link = bao__starts_with_any(rest, links);
+        const size_t link = bao__starts_with_any(rest, bao__words_period_links);
         if (!link) {
             continue;
         }

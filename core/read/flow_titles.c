@@ -7,6 +7,7 @@
 #include "read/page_vocabulary.h"
 #include "read/line.h"
 #include "read/words.h"
+#include "read/word_lists.h"
 
 /* So many rows at most are a title. */
 #define ROWS_MOST 6
@@ -25,15 +26,13 @@ typedef struct row {
 /* 单位：万元; (单位:万元); 金额单位：元 */
 static bool is_unit(bao_span s)
 {
-    static const char *const words[] = {"单位：", "单位:", "单位 ：", NULL};
-    return s.n < 90 && bao__has_any(s, words);
+    return s.n < 90 && bao__has_any(s, bao__words_unit_openings);
 }
 
 /* 表1, 附表1-2, 表1： alone: the number of a table. */
 static bool is_table_number(bao_span s)
 {
-    static const char *const heads[] = {"附表", "表", "附件", "DEBT_", NULL};
-    const size_t head = bao__starts_with_any(s, heads);
+    const size_t head = bao__starts_with_any(s, bao__words_table_number_openings);
     return head && s.n < 40 &&
            (s.n == head || bao__digit(bao__rest(s, bao__blanks(s, head))) ||
             bao__numeral(s, head, true, 3) > head);
@@ -42,19 +41,17 @@ static bool is_table_number(bao_span s)
 /* 2024年…情况表, …表（草案） */
 static bool is_title(bao_span s)
 {
-    static const char *const ends[] = {"表", "表）", "表)", "明细", "情况", "清单", NULL};
     if (s.n > TITLE_MOST || s.n < 9 || bao__has_sentence(s)) {
         return false;
     }
-    return bao__is_caption(s) || bao__ends_with_any(s, ends) || (bao_has(s, "表（") && s.n > 18) ||
-           (bao__could_be_title(s) && bao__ends_title(s));
+    return bao__is_caption(s) || bao__ends_with_any(s, bao__words_part_title_endings) ||
+           (bao_has(s, "表（") && s.n > 18) || (bao__could_be_title(s) && bao__ends_title(s));
 }
 
 /* 编制单位：…, 2024年12月31日: about the table, where its title or unit stands by. */
 static bool is_about(bao_span s)
 {
-    static const char *const marks[] = {"：", ":", "年", NULL};
-    return s.n < TITLE_MOST && bao__has_any(s, marks);
+    return s.n < TITLE_MOST && bao__has_any(s, bao__words_about_marks);
 }
 
 static void look_cell(const bao__page *page, const bao__item *cell, row *r)

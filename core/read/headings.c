@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "read/line.h"
 #include "read/words.h"
+#include "read/word_lists.h"
 
 /* A heading is looked for in so much of a paragraph; blanks may stand between its characters. */
 #define HEADING_BYTES 480
@@ -26,8 +27,6 @@ static const bao__label no_label;
 /* 第一部分, 第三章, 第二节 */
 static bao__label part_label(bao_span s)
 {
-    static const char *const parts[] = {"部分", "章", "编", "篇", "編", NULL};
-    static const char *const sections[] = {"节", "節", NULL};
     size_t at = bao__numeral(s, strlen("第"), true, 3);
     if (at == strlen("第")) {
         at = bao__numeral(s, at, false, 2);
@@ -35,11 +34,11 @@ static bao__label part_label(bao_span s)
     if (at == strlen("第")) {
         return no_label;
     }
-    size_t size = bao__starts_with_any(bao__rest(s, at), parts);
+    size_t size = bao__starts_with_any(bao__rest(s, at), bao__words_parts);
     if (size) {
         return label(at + size, 1);
     }
-    size = bao__starts_with_any(bao__rest(s, at), sections);
+    size = bao__starts_with_any(bao__rest(s, at), bao__words_sections);
     return size ? label(at + size, 2) : no_label;
 }
 
@@ -161,12 +160,11 @@ bao__label bao__label_find(bao_span line)
 /* A number that is not part of a date. */
 static bool has_figure(bao_span s)
 {
-    static const char *const date[] = {"年", "月", "日", NULL};
     for (size_t i = 0; i < s.n; i++) {
         const unsigned char c = (unsigned char)s.p[i];
         const size_t end = c == 0xEF || (c >= '0' && c <= '9') ? bao__numeral(s, i, false, 20) : i;
         if (end > i) {
-            if (!bao__starts_with_any(bao__rest(s, bao__blanks(s, end)), date)) {
+            if (!bao__starts_with_any(bao__rest(s, bao__blanks(s, end)), bao__words_date_units)) {
                 return true;
             }
             i = end;
@@ -220,16 +218,14 @@ static size_t heading_size(bao_span rest, uint8_t level)
 
 bao__heading bao__heading_find(bao_span text)
 {
-    static const char *const known[] = {"概述", "总体情况", "總體情況", "总体概述", "引言",
-                                        "前言", "附表",     "附件",     "附录",     "结语",
-                                        "附注", "注释",     "名词解释", "编制说明", NULL};
     const bao__label number = bao__label_find(text);
     if (number.size) {
         const size_t start = bao__blanks(text, number.size);
         const size_t size = heading_size(bao__rest(text, start), number.level);
         return (bao__heading){size ? (uint32_t)(start + size) : 0, number.size, number.level};
     }
-    return (bao__heading){bao__is_word(text, known) ? (uint32_t)text.n : 0, 0, 1};
+    return (bao__heading){bao__is_word(text, bao__words_known_headings) ? (uint32_t)text.n : 0, 0,
+                          1};
 }
 
 bool bao__could_be_title(bao_span line)
@@ -257,8 +253,6 @@ static bao_span without_brackets(bao_span s)
 
 bool bao__ends_title(bao_span line)
 {
-    static const char *const ends[] = {"报告", "公报", "年报", "报表", "总结", "安排",
-                                       "報告", "公報", "年報", "總結", NULL};
     char plain[16];
     bao_span s = without_brackets(line);
     /* the last two characters, with any blanks between */
@@ -268,25 +262,23 @@ bool bao__ends_title(bao_span line)
         left -= ((unsigned char)s.p[from] & 0xC0) == 0xC0 && bao__white(bao__rest(s, from)) == 0;
     }
     const bao_span last = {plain, bao__squeeze(bao__rest(s, from), plain, sizeof plain)};
-    return bao__ends_with_any(last, ends) > 0;
+    return bao__ends_with_any(last, bao__words_title_endings) > 0;
 }
 
 bool bao__is_caption(bao_span line)
 {
-    static const char *const heads[] = {"表1",  "表2",  "表3",  "表4",  "表一", "表二", "表三",
-                                        "表四", "附表", "附件", "表 1", "表 2", "表 3", NULL};
     const bao_span s = without_brackets(line);
-    return s.n && (bao_span_ends(s, BAO_SPAN("表")) || bao__starts_with_any(s, heads)) &&
+    return s.n &&
+           (bao_span_ends(s, BAO_SPAN("表")) ||
+            bao__starts_with_any(s, bao__words_caption_openings)) &&
            bao__count_characters(s) <= HEADING_MOST && !bao__has_mark(line, "。；，", "") &&
            !bao__label_find(line).size;
 }
 
 bool bao__is_note(bao_span line)
 {
-    static const char *const heads[] = {"注：",     "注:",      "备注：",   "备注:",  "備註：",
-                                        "注 ：",    "註：",     "填表说明", "說明：", "说明：",
-                                        "数据来源", "资料来源", NULL};
-    if (bao__starts_in(line, "注备備註填說说数资") && bao__starts_with_any(line, heads)) {
+    if (bao__starts_in(line, "注备備註填說说数资") &&
+        bao__starts_with_any(line, bao__words_note_openings)) {
         return true;
     }
     const size_t end = line.n && line.p[0] == '[' ? bao__numeral(line, 1, false, 3) : 0;

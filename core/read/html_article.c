@@ -9,6 +9,7 @@
 #include "read/issuer.h"
 #include "read/line.h"
 #include "read/words.h"
+#include "read/word_lists.h"
 
 /* Bytes: shorter lines are no sentences. */
 #define SENTENCE_LEAST 45
@@ -368,10 +369,8 @@ static uint32_t find_title(const finder *f, uint32_t from, uint32_t first)
 static bool is_byline(bao_span text)
 {
     static const char *const heads[] = {"——", "—", "--", "（", "(", NULL};
-    static const char *const marks[] = {"局长", "市长", "县长", "区长", "省长", "主任",
-                                        "会议", "年",   "州长", "厅长", NULL};
-    return bao__starts_with_any(text, heads) || bao__has_any(text, marks) || bao__is_issuer(text) ||
-           bao__label_find(text).size;
+    return bao__starts_with_any(text, heads) || bao__has_any(text, bao__words_byline_marks) ||
+           bao__is_issuer(text) || bao__label_find(text).size;
 }
 
 /* The title at unit `at` and what stands between it and the article. */

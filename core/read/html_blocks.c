@@ -7,6 +7,7 @@
 #include "read/issuer.h"
 #include "read/line.h"
 #include "read/words.h"
+#include "read/word_lists.h"
 
 /* A title is looked for over at most so many lines. */
 #define TITLE_LINES 4
@@ -216,9 +217,7 @@ static bool is_prose(bao_span text)
 /* A line that notes follow. */
 static bool heads_notes(bao_span words)
 {
-    static const char *const heads[] = {"注：",   "注:",    "注释：", "注释:", "注释", "附注：",
-                                        "说明：", "备注：", "附注:",  "附注",  NULL};
-    return bao__is_word(words, heads);
+    return bao__is_word(words, bao__words_notes_headings);
 }
 
 /* A note by its words, or by those above it. */
@@ -251,25 +250,22 @@ static bool is_indented(const bao__item *line, bao_range text)
 /* A number whose unit stands in the next paragraph: 2191.55 / 亿元. */
 static bool lacks_unit(bao_span before, bao_span words)
 {
-    static const char *const units[] = {"亿", "万", "元", "%",    "％",   "个", "吨", "公顷", "人",
-                                        "件", "户", "家", "平方", "立方", "千", "亩", "倍",   NULL};
     const char last = before.p[before.n - 1];
     return last >= '0' && last <= '9' && bao__has_sentence(before) &&
-           bao__starts_with_any(words, units);
+           bao__starts_with_any(words, bao__words_units_of_totals);
 }
 
 /* A figure whose name ends the paragraph before: 全市地区生产总值 / 1532.60亿元，增长5.1%。 */
 static bool lacks_figure(bao_span before, bao_span words)
 {
-    static const char *const units[] = {"亿", "万",   "元", "%",  "％",
-                                        "吨", "公顷", "人", "件", NULL};
     size_t at = 0;
     while (at < words.n && ((words.p[at] >= '0' && words.p[at] <= '9') || words.p[at] == '.')) {
         at++;
     }
     return at && before.p[before.n - 1] < 0 && bao__has_sentence(before) &&
            !bao__ends_in(before, "，。；：、！？）”》", "") &&
-           bao__starts_with_any(bao__rest(words, at), units) && !bao__label_find(words).size;
+           bao__starts_with_any(bao__rest(words, at), bao__words_units_behind_figures) &&
+           !bao__label_find(words).size;
 }
 
 /* 人均地区<br>生产总值71221元，增长5.5%。: a short line is the head of the sentence behind it. */

@@ -6,6 +6,7 @@
 #include "read/line.h"
 #include "read/text_table.h"
 #include "read/words.h"
+#include "read/word_lists.h"
 
 /* Characters: a caption is no longer. */
 #define CAPTION_MOST 48
@@ -119,9 +120,7 @@ static bao_span span_of(const bao__blocks *b, const bao_block *block)
 /* 单位：亿元 */
 static bool is_unit_line(bao_span s)
 {
-    static const char *const heads[] = {"单位：", "单位:",   "（单位",  "(单位",      "计量单位",
-                                        "以上年", "单 位：", "单位 ：", "数量单位：", NULL};
-    return s.n < 90 && bao__starts_with_any(s, heads);
+    return s.n < 90 && bao__starts_with_any(s, bao__words_unit_line_openings);
 }
 
 /* A block right above a table that names it. */

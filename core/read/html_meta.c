@@ -8,6 +8,7 @@
 #include "read/issuer.h"
 #include "read/line.h"
 #include "read/words.h"
+#include "read/word_lists.h"
 
 /* Bytes of a value behind a label. */
 #define VALUE_MOST 150
@@ -49,22 +50,13 @@ static void set_publisher(gatherer *g, bao_span value)
 /* What a label asks for; BAO_META_COUNT: nothing that is wanted. */
 static bao_meta_key key_of(bao_span label)
 {
-    static const char *const publishers[] = {
-        "来源",     "出处",     "发布机构", "信息来源", "文章来源", "稿件来源", "公开机构",
-        "发布单位", "制发机关", "发文机关", "所属机构", "供稿单位", NULL};
-    static const char *const dates[] = {"发布时间", "发布日期", "发布于",   "发稿时间",
-                                        "公开日期", "发文日期", "成文日期", "生成日期",
-                                        "日期",     "时间",     "信息时间", NULL};
-    static const char *const indexes[] = {"索引号", "索取号", NULL};
-    static const char *const firsts[] = {"来", "出", "发", "信", "文", "稿", "公", "制",
-                                         "所", "供", "成", "生", "日", "时", "索", NULL};
-    if (!bao__starts_with_any(label, firsts)) {
+    if (!bao__starts_with_any(label, bao__words_first_keys)) {
         return BAO_META_COUNT;
     }
-    return bao__is_word(label, publishers) ? BAO_META_PUBLISHER
-           : bao__is_word(label, dates)    ? BAO_META_DATE
-           : bao__is_word(label, indexes)  ? BAO_META_INDEX
-                                           : BAO_META_COUNT;
+    return bao__is_word(label, bao__words_publisher_keys) ? BAO_META_PUBLISHER
+           : bao__is_word(label, bao__words_date_keys)    ? BAO_META_DATE
+           : bao__is_word(label, bao__words_index_keys)   ? BAO_META_INDEX
+                                                          : BAO_META_COUNT;
 }
 
 static void take(gatherer *g, bao_meta_key key, bao_span value)

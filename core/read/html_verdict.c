@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "read/words.h"
+#include "read/word_lists.h"
 
 /* Bytes of sentences and data: less is no report. */
 #define PROSE_LEAST 60
@@ -82,31 +83,9 @@ static void set(bao__page *page, const char *code, const char *format, ...)
 /* Words of pages that want to know whether one is a browser. */
 static bool is_challenge(const bao__page *page)
 {
-    static const char *const marks[] = {"__jsl_clearance",
-                                        "acw_sc__v2",
-                                        "_$_ts",
-                                        "$_ss",
-                                        "安全验证",
-                                        "访问验证",
-                                        "人机验证",
-                                        "请开启JavaScript",
-                                        "请启用JavaScript",
-                                        "enable JavaScript",
-                                        "Access Denied",
-                                        "访问被拒绝",
-                                        "请求可能对网站造成",
-                                        "安全威胁",
-                                        "captcha",
-                                        "Captcha",
-                                        "WAF",
-                                        "cf-browser-verification",
-                                        "Just a moment",
-                                        "浏览器存在安全",
-                                        "yunsuo",
-                                        NULL};
     const bao_span s = page->report->text.page;
     const bao_span head = {s.p, s.n < 20000 ? s.n : 20000};
-    return bao__has_any(head, marks);
+    return bao__has_any(head, bao__words_challenge_marks);
 }
 
 void bao__verdict_find(bao__page *page, const bao__article *article)
@@ -178,14 +157,12 @@ static void count_pictures(bao__page *page, const bao__article *article)
 /* Says no number: a button, a hint that a script shows. No one misses it among the figures. */
 static bool is_trifle(bao_span s)
 {
-    static const char *const numerals[] = {"０", "１", "２", "３", "４", "５", "６", "７", "８",
-                                           "９", "亿", "万", "千", "百", "十", "％", "倍", NULL};
     for (size_t i = 0; i < s.n; i++) {
         if ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '%') {
             return false;
         }
     }
-    return !bao__has_any(s, numerals);
+    return !bao__has_any(s, bao__words_numerals_of_pages);
 }
 
 /* Hidden text between the first line of the article and its last. */

@@ -4,6 +4,7 @@
 #include "base/find.h"
 #include "read/dates.h"
 #include "read/words.h"
+#include "read/word_lists.h"
 
 static const char *const body_ends[] = {
     "人民政府", "办公厅", "办公室", "委员会", "办事处", "管委会", "调查队", "局",   "厅",
@@ -12,9 +13,7 @@ static const char *const body_ends[] = {
 
 bool bao__is_issuer(bao_span s)
 {
-    static const char *const never[] = {"大局", "全局", "格局", "布局", "开局",
-                                        "结局", "变局", "残局", NULL};
-    return !bao__ends_with_any(s, never) && bao__ends_with_any(s, body_ends) &&
+    return !bao__ends_with_any(s, bao__words_never_issuers) && bao__ends_with_any(s, body_ends) &&
            bao__count_characters(s) > 2;
 }
 
@@ -35,19 +34,15 @@ static bao_span without_year(bao_span title)
 
 bao_span bao__issuer_of(bao_span title)
 {
-    static const char *const heads[] = {"关于", NULL};
-    static const char *const ends[] = {
-        "政府信息公开", "政府资讯公开", "政务公开", "政务信息公开", "信息公开",
-        "资讯公开",     "政府工作报告", "国民经济", "预算执行",     "工作总结"};
     const char *const end_of_title = title.p + title.n;
-    title = without_year(bao__rest(title, bao__starts_with_any(title, heads)));
+    title = without_year(bao__rest(title, bao__starts_with_any(title, bao__words_issuer_openings)));
     for (size_t i = 0; i < title.n; i++) {
         if (title.p[i] >= '0' && title.p[i] <= '9') {
             title.n = i;
         }
     }
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        const char *end = bao_find(title, bao_span_of(ends[i]));
+    for (size_t i = 0; bao__words_issuer_endings[i]; i++) {
+        const char *end = bao_find(title, bao_span_of(bao__words_issuer_endings[i]));
         title.n = end ? (size_t)(end - title.p) : title.n;
     }
     if (bao_span_ends(title, BAO_SPAN("人民")) &&

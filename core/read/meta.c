@@ -12,6 +12,7 @@
 #include "read/meta_set.h"
 #include "read/split_title.h"
 #include "read/words.h"
+#include "read/word_lists.h"
 
 /* How many blocks are looked at from the start and from the end, and how much of each. */
 #define FIRST_BLOCKS 14
@@ -40,9 +41,8 @@ static bool take_school_year(bao_report *report, bao_span title)
 
 static void take_publisher(bao_report *report, bao_span title)
 {
-    static const char *const towns[] = {"镇", "乡", "街道", NULL};
     const bao_span body = bao__issuer_of(title);
-    if (bao__is_issuer(body) || bao__ends_with_any(body, towns)) {
+    if (bao__is_issuer(body) || bao__ends_with_any(body, bao__words_towns)) {
         bao__meta_set(report, BAO_META_PUBLISHER, BAO_FROM_TITLE, body);
     }
 }
@@ -140,14 +140,10 @@ static void read_captions(bao_report *report)
 /* 海拉尔区人民政府区长张天喜; 大庆市统计局; 来源:义兴镇人民政府 */
 static void take_signature(bao_report *report, bao_span s)
 {
-    static const char *const labels[] = {"来源:",     "发布机构:", "信息来源:", "发文机关:",
-                                         "公开机构:", "发布单位:", "供稿单位:", NULL};
-    static const char *const heads[] = {"省长", "市长", "区长", "县长", "代", "主席",
-                                        "镇长", "乡长", "州长", "盟长", NULL};
-    for (size_t i = 0; i < sizeof labels / sizeof *labels - 1; i++) {
-        const char *at = bao_find(s, bao_span_of(labels[i]));
+    for (size_t i = 0; bao__words_signature_labels[i]; i++) {
+        const char *at = bao_find(s, bao_span_of(bao__words_signature_labels[i]));
         if (at) { /* 日期:2021-01-20 来源:县城管局 浏览次数:12 */
-            s = bao__rest(s, (size_t)(at - s.p) + strlen(labels[i]));
+            s = bao__rest(s, (size_t)(at - s.p) + strlen(bao__words_signature_labels[i]));
             const char *blank = memchr(s.p, ' ', s.n);
             s.n = blank && blank > s.p ? (size_t)(blank - s.p) : s.n;
         }
@@ -155,7 +151,7 @@ static void take_signature(bao_report *report, bao_span s)
     const char *government = bao_find(s, BAO_SPAN("人民政府"));
     if (government) {
         const size_t end = (size_t)(government - s.p) + strlen("人民政府");
-        if (bao__starts_with_any((bao_span){s.p + end, s.n - end}, heads)) {
+        if (bao__starts_with_any((bao_span){s.p + end, s.n - end}, bao__words_signature_openings)) {
             s.n = end;
         }
     }
@@ -181,8 +177,7 @@ static bool is_session(bao_span s)
 /* The block is a date and little else, or says what date it is. */
 static bool is_dateline(bao_span s, bao_range date)
 {
-    static const char *const labels[] = {"日期:", "时间:", NULL};
-    return bao__ends_with_any((bao_span){s.p, date.from}, labels) ||
+    return bao__ends_with_any((bao_span){s.p, date.from}, bao__words_dateline_labels) ||
            (date.from <= 3 && s.n - date.to <= 16);
 }
 
@@ -255,10 +250,9 @@ static edges edges_of(const bao_report *report)
 /* 市统计局 gets the place it leaves out: 泰州市统计局. */
 static void complete_publisher(bao_report *report)
 {
-    static const char *const kinds[] = {"市", "县", "区", "州", "省", "旗", NULL};
     bao_meta *publisher = &report->meta[BAO_META_PUBLISHER];
     const bao_span place = report->meta[BAO_META_PLACE].value;
-    const size_t size = bao__starts_with_any(publisher->value, kinds);
+    const size_t size = bao__starts_with_any(publisher->value, bao__words_kinds_of_places);
     if (!size || !bao_span_ends(place, (bao_span){publisher->value.p, size})) {
         return;
     }
@@ -315,13 +309,12 @@ static void read_period(bao_report *report, bao_span s)
 /* 统计期限自…, 统计周期为… */
 static void read_periods(bao_report *report, const edges *e)
 {
-    static const char *const words[] = {"统计期", "统计周期", "统计时", "统计截", NULL};
     for (size_t i = 0; i < e->first_count && !report->meta[BAO_META_PERIOD].value.n; i++) {
         const bao_span s = folded_of(report, e->first[i]);
         const char *at = s.p, *const end = s.p + s.n;
         while ((at = bao_find((bao_span){at, (size_t)(end - at)}, BAO_SPAN("统计")))) {
             const bao_span rest = {at, end - at < 160 ? (size_t)(end - at) : 160};
-            if (bao__starts_with_any(rest, words)) {
+            if (bao__starts_with_any(rest, bao__words_period_words)) {
                 read_period(report, rest);
             }
             at += strlen("统计");

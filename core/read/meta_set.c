@@ -3,6 +3,7 @@
 
 #include "base/find.h"
 #include "doc/place.h"
+#include "read/word_lists.h"
 
 void bao__meta_set(bao_report *report, bao_meta_key key, bao_origin origin, bao_span value)
 {
@@ -41,17 +42,13 @@ void bao__meta_set_date(bao_report *report, bao_origin origin, bao__date d)
 /* Words that a place's own name does not tell a level by. */
 static const char *level_in(bao_span s)
 {
-    static const char *const townships[] = {"镇20",       "乡20",        "街道20", "镇人民政府",
-                                            "乡人民政府", "街道办事处",  "镇政府", "乡政府",
-                                            "镇政府信息", "街道政府信息"};
-    static const char *const nation[] = {"中华人民共和国20", "国务院", "全国20"};
-    for (size_t i = 0; i < sizeof townships / sizeof *townships; i++) {
-        if (bao_has(s, townships[i])) {
+    for (size_t i = 0; bao__words_township_endings[i]; i++) {
+        if (bao_has(s, bao__words_township_endings[i])) {
             return "township";
         }
     }
-    for (size_t i = 0; i < sizeof nation / sizeof *nation; i++) {
-        if (bao_has(s, nation[i])) {
+    for (size_t i = 0; bao__words_national_issuers[i]; i++) {
+        if (bao_has(s, bao__words_national_issuers[i])) {
             return "nation";
         }
     }

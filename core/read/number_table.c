@@ -3,6 +3,7 @@
 #include "read/headings.h"
 #include "read/text_table.h"
 #include "read/words.h"
+#include "read/word_lists.h"
 
 /* A line of so many numbers and nothing else is a row by itself. */
 #define ALONE_LEAST 5
@@ -96,8 +97,8 @@ static bool is_single(const bao__line *line, bao__row_shape shape)
 /* The line names the columns of rows with `numbers` numbers: 信息内容 本年处理决定数量. */
 static bool heads(bao_span line, bao__row_shape shape, size_t numbers)
 {
-    static const char *const ends[] = {"数量", "件数", "总数", "金额", "元）", "元)", NULL};
-    return shape.numbers == 0 && (shape.labels == numbers + 1 || bao__ends_with_any(line, ends));
+    return shape.numbers == 0 && (shape.labels == numbers + 1 ||
+                                  bao__ends_with_any(line, bao__words_figure_column_endings));
 }
 
 /* Numbers in a row of the table that begins in line `at`; 0 when none does. *first is its first

@@ -1,18 +1,19 @@
 /* page_boilerplate.c - what a page has around its text: page marks, buttons, scripts. */
 #include "read/headings.h"
 #include "read/words.h"
+#include "read/word_lists.h"
 
 /* - 4 - */
 static bool is_dashed_number(bao_span s)
 {
-    static const char *const dashes[] = {"-", "—", "–", "－", "―", "─", "一", NULL};
     if (s.p[0] != '-' && (unsigned char)s.p[0] != 0xE2 && (unsigned char)s.p[0] != 0xE4 &&
         (unsigned char)s.p[0] != 0xEF) {
         return false;
     }
     size_t at = 0, size;
     int before = 0, after = 0;
-    for (; (size = bao__starts_with_any(bao__rest(s, at), dashes)); before++) {
+    for (; (size = bao__starts_with_any(bao__rest(s, at), bao__words_page_number_dashes));
+         before++) {
         at = bao__blanks(s, at + size);
     }
     const size_t end = bao__numeral(s, at, false, 4);
@@ -20,7 +21,8 @@ static bool is_dashed_number(bao_span s)
         return false;
     }
     at = bao__blanks(s, end);
-    for (; (size = bao__starts_with_any(bao__rest(s, at), dashes)); after++) {
+    for (; (size = bao__starts_with_any(bao__rest(s, at), bao__words_page_number_dashes));
+         after++) {
         at = bao__blanks(s, at + size);
     }
     return after && after <= 2 && at == s.n;
@@ -29,12 +31,10 @@ static bool is_dashed_number(bao_span s)
 /* 第 3 页, 第3页 共9页, 第 3 页/共 9 页 */
 static bool is_numbered_page(bao_span s)
 {
-    static const char *const pages[] = {"页", "頁", NULL};
-    static const char *const seconds[] = {"共", "/共", "，共", "/", NULL};
     size_t at = bao__blanks(s, strlen("第"));
     size_t end = bao__numeral(s, at, false, 4);
     at = bao__blanks(s, end > at ? end : s.n);
-    size_t size = bao__starts_with_any(bao__rest(s, at), pages);
+    size_t size = bao__starts_with_any(bao__rest(s, at), bao__words_page_openings);
     if (!size) {
         return false;
     }
@@ -42,11 +42,11 @@ static bool is_numbered_page(bao_span s)
     if (at == s.n) {
         return true;
     }
-    size = bao__starts_with_any(bao__rest(s, at), seconds);
+    size = bao__starts_with_any(bao__rest(s, at), bao__words_page_totals);
     at = bao__blanks(s, at + size);
     end = bao__numeral(s, at, false, 4);
     at = bao__blanks(s, end);
-    return size && bao__ends_with_any(s, pages) && s.n - at == 3;
+    return size && bao__ends_with_any(s, bao__words_page_openings) && s.n - at == 3;
 }
 
 bool bao__is_page_mark(bao_span line)
@@ -78,18 +78,12 @@ static bool is_script(bao_span s)
 
 bool bao__is_boilerplate(bao_span line)
 {
-    static const char *const words[] = {
-        "正文",     "下载",     "打印",       "全屏",       "收藏",     "加大",       "还原",
-        "减小",     "大",       "中",         "小",         "】",       "】】",       "分享",
-        "分享：",   "分享到：", "分享到",     "【字号：",   "【字体：", "字体：",     "字号：",
-        "打印本页", "关闭窗口", "返回顶部",   "【大中小】", "责任编辑", "责任编辑：", "相关附件>>",
-        "来源:",    "来源：",   "相关链接>>", "相关报道：", "首页",     NULL};
     static const char firsts[] =
         "正下打全收加还减大中小】分【字关返责相来首扫"; /* of all of these */
-    static const char *const heads[] = {"扫一扫在手机", "【字体：", "【字号：", NULL};
     if (is_script(line)) {
         return true;
     }
     return bao__starts_in(line, firsts) && line.n < 60 &&
-           (bao__is_word(line, words) || bao__starts_with_any(line, heads));
+           (bao__is_word(line, bao__words_boilerplate_lines) ||
+            bao__starts_with_any(line, bao__words_boilerplate_openings));
 }

@@ -2,6 +2,7 @@
 #include "read/headings.h"
 #include "read/text_table.h"
 #include "read/words.h"
+#include "read/word_lists.h"
 
 /* Labels before the figures of a row: those of a header, too; of one row of a table. */
 #define LABELS_MOST   24
@@ -77,11 +78,11 @@ static bool is_unit(const bao_report *report, const bao__lines *lines, size_t at
  * own; or BAO_NONE. */
 static uint32_t corner_of(const bao_report *report, const bao__lines *lines, const run *r)
 {
-    static const char *const corners[] = {"信息内容", "项目", "指标", "统计指标", "指标名称", NULL};
     const uint32_t count = r->label_count;
     const bool unit = count > 1 && is_unit(report, lines, r->labels[count - 1]);
     const uint32_t wanted = r->figure_count + 2 + 2 * unit; /* 单位 in the header, 件 in the row */
-    return count >= wanted && is_one_of(report, lines, r->labels[count - wanted], corners)
+    return count >= wanted &&
+                   is_one_of(report, lines, r->labels[count - wanted], bao__words_corner_labels)
                ? count - wanted
                : BAO_NONE;
 }
@@ -89,9 +90,8 @@ static uint32_t corner_of(const bao_report *report, const bao__lines *lines, con
 /* The row has no label: those of its figures stand last, and 总计 is the last of them. */
 static bool is_headed(const bao_report *report, const bao__lines *lines, const run *r)
 {
-    static const char *const totals[] = {"总计", "合计", NULL};
     return r->figure_count >= HEADED_LEAST && r->label_count > r->figure_count &&
-           is_one_of(report, lines, r->labels[r->label_count - 1], totals);
+           is_one_of(report, lines, r->labels[r->label_count - 1], bao__words_total_labels);
 }
 
 /* A heading or a caption stands among the labels before the row's own. */

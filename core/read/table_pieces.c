@@ -2,6 +2,7 @@
 #include "read/headings.h"
 #include "read/text_table.h"
 #include "read/words.h"
+#include "read/word_lists.h"
 
 bao_span bao__table_line(const bao_report *report, const bao__lines *lines, size_t at)
 {
@@ -33,12 +34,10 @@ bool bao__is_table_number(bao_span s)
 {
     static const char *const signs[] = {"-", "+", "－", "＋", NULL};
     static const char *const marks[] = {",", ".", "，", "．", "%", "％", NULL};
-    static const char *const nothing[] = {"-", "--", "—", "——", "－", "/", "／", "无", NULL};
-    static const char *const units[] = {"件", "项", "个", "条", "万元", "元", "起", "次", NULL};
     if (s.n && !may_be_number((unsigned char)s.p[0])) {
         return false;
     }
-    const size_t none = bao__starts_with_any(s, nothing);
+    const size_t none = bao__starts_with_any(s, bao__words_no_number_marks);
     if (none == s.n) {
         return true;
     }
@@ -52,22 +51,20 @@ bool bao__is_table_number(bao_span s)
         at += size;
     }
     at += digits && at < s.n && s.p[at] == ' ';
-    return digits && (at == s.n || at + bao__starts_with_any(bao__rest(s, at), units) == s.n);
+    return digits &&
+           (at == s.n ||
+            at + bao__starts_with_any(bao__rest(s, at), bao__words_units_in_cells) == s.n);
 }
 
 bool bao__is_table_unit(bao_span s)
 {
-    static const char *const units[] = {"条", "件", "次", "篇", "个",   "人",   "人次", "万元",
-                                        "元", "场", "期", "项", "份",   "宗",   "起",   "处",
-                                        "名", "批", "例", "家", "件次", "条次", NULL};
-    return bao__is_word(s, units);
+    return bao__is_word(s, bao__words_table_units);
 }
 
 /* 642.3 万元: bytes of a blank and an amount's unit that s begins with, or 0. */
 static size_t unit_size(bao_span s)
 {
-    static const char *const units[] = {" 万元", " 元", NULL};
-    const size_t size = bao__starts_with_any(s, units);
+    const size_t size = bao__starts_with_any(s, bao__words_amount_units);
     return size && (size == s.n || bao__white(bao__rest(s, size))) ? size : 0;
 }
 

@@ -3,6 +3,7 @@
 #include "read/headings.h"
 #include "read/text_table.h"
 #include "read/words.h"
+#include "read/word_lists.h"
 
 #define ROWS_LEAST 5
 
@@ -78,8 +79,7 @@ static look look_at(const bao_report *report, const bao__lines *lines, size_t at
 /* (一) 1. 其中: what a label of the form begins with. */
 static bool begins_label(bao_span s)
 {
-    static const char *const heads[] = {"其中", "制发", NULL};
-    return bao__label_find(s).size || bao__starts_with_any(s, heads);
+    return bao__label_find(s).size || bao__starts_with_any(s, bao__words_row_label_openings);
 }
 
 static void add_span(bao__cells *cells, uint32_t column, bao_span s)

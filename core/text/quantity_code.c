@@ -2,6 +2,7 @@
 #include "text/quantity_kind.h"
 
 #include "text/measure.h"
+#include "text/word_lists.h"
 
 enum { LONGEST_ADDRESS = 256 };
 
@@ -118,9 +119,8 @@ bool bao__code(const bao__view *v, bao__place place, bao_quantity *q)
 /* What stands before a telephone number (or a postcode), with a colon and the like between. */
 static bool is_called(const bao__view *v, uint32_t at, const char *const *labels)
 {
-    static const char *const between[] = {":", "(", "号码", "为", "是", "/", "号", NULL};
     while (!bao__any_before(v, at, labels)) {
-        const uint32_t length = bao__any_before(v, at, between);
+        const uint32_t length = bao__any_before(v, at, bao__words_between_name_and_number);
         if (length == 0) {
             return false;
         }
@@ -188,23 +188,17 @@ static uint32_t telephone_by_form(const bao__view *v, uint32_t at, uint32_t to)
 /* 12345热线, 12319城管热线, 110报警: what follows says what it is. */
 static bool is_hotline(const bao__view *v, uint32_t at, uint32_t to)
 {
-    static const char *const uses[] = {"热线", "平台", "电话", "报警", "急救", "服务", "投诉",
-                                       "举报", "工单", "指挥", "联动", "接警", "火警", NULL};
     const uint32_t digits = to - at;
     if (digits == 5 && AT(v, at, "12") && bao__at(v, at + 2) >= '3') {
         const uint32_t next = bao__peek(v, to);
         return (bao__is_han(next) || next == U'”') && is_unmeasured(v, to) && !AT(v, to, "多") &&
                !AT(v, to, "余");
     }
-    return digits == 3 && v->p[at] == '1' && bao__any_at(v, to, uses);
+    return digits == 3 && v->p[at] == '1' && bao__any_at(v, to, bao__words_hotline_uses);
 }
 
 bool bao__phone(const bao__view *v, bao__place place, bao_quantity *q)
 {
-    static const char *const telephones[] = {"电话", "热线", "传真", "手机", "联系方式", "拨打",
-                                             "座机", "咨询", "QQ",   "微信", NULL};
-    static const char *const codes[] = {"邮编", "邮政编码", "索引号", "编号",   "证号", "代码",
-                                        "备",   "文号",     "序列号", "标识码", NULL};
     uint32_t to = place.at;
     while (bao__digit_at(v, to)) {
         to++;
@@ -218,12 +212,13 @@ bool bao__phone(const bao__view *v, bao__place place, bao_quantity *q)
                           (bao_range){place.at, end});
     }
     const bool more = place.last == BAO_PHONE && place.at - place.before <= 3;
-    const bool called = digits >= 5 && digits <= 12 &&
-                        (is_called(v, place.at, telephones) || (more && digits >= 7));
+    const bool called =
+        digits >= 5 && digits <= 12 &&
+        (is_called(v, place.at, bao__words_telephone_words) || (more && digits >= 7));
     if ((called && is_unmeasured(v, to)) || is_hotline(v, place.at, to)) {
         return bao__found(q, BAO_PHONE, (bao_range){place.at, to}, (bao_range){place.at, to});
     }
-    if (digits >= 5 && is_called(v, place.at, codes) && is_unmeasured(v, to)) {
+    if (digits >= 5 && is_called(v, place.at, bao__words_code_words) && is_unmeasured(v, to)) {
         return bao__found(q, BAO_CODE, (bao_range){place.at, to}, (bao_range){place.at, to});
     }
     return in_parts(v, place, q);

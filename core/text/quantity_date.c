@@ -2,6 +2,7 @@
 #include "text/quantity_kind.h"
 
 #include "text/roles.h"
+#include "text/word_lists.h"
 
 enum { FIRST_YEAR = 1800, LAST_YEAR = 2199 };
 
@@ -20,8 +21,7 @@ static bool is_year(uint32_t value)
 /* The dash, tilde or word of a period at `at`; its length, 0 if there is none. */
 static uint32_t period_mark(const bao__view *v, uint32_t at)
 {
-    static const char *const marks[] = {"——", "—", "–", "--", "-", "~", "至", "到", "/", NULL};
-    return bao__any_at(v, at, marks);
+    return bao__any_at(v, at, bao__words_period_marks);
 }
 
 /* "1 2月": two digits that stand apart. */
@@ -111,15 +111,13 @@ static bool after_year(const bao__view *v, bao_range number, int64_t value, bao_
 /* The year or the second year of a period: 年, 年度, 学年 at `to`. Its length. */
 static uint32_t year_word(const bao__view *v, uint32_t to)
 {
-    static const char *const words[] = {"年度", "学年度", "学年", "年", "财年", NULL};
-    return bao__any_at(v, to, words);
+    return bao__any_at(v, to, bao__words_year_words);
 }
 
 /* 2021-2025年, 2013-2014学年度, 2016、2017年, (2016-2020). */
 static bool years(const bao__view *v, uint32_t at, uint32_t to, uint32_t first, bao_quantity *q)
 {
-    static const char *const lists[] = {"、", "和", "与", "及", NULL};
-    const uint32_t dash = period_mark(v, to), list = bao__any_at(v, to, lists);
+    const uint32_t dash = period_mark(v, to), list = bao__any_at(v, to, bao__words_lists_of_years);
     const uint32_t next = to + (dash ? dash : list);
     if (next == to) {
         return false;
@@ -201,7 +199,6 @@ static bool day_alone(const bao__view *v, uint32_t at, uint32_t to, uint32_t val
 
 static bool hours(const bao__view *v, uint32_t at, uint32_t to, uint32_t hour, bao_quantity *q)
 {
-    static const char *const no_hours[] = {"时间", "时代", "时期", "时段", NULL};
     uint32_t end = to;
     if (hour > 24) {
         return false;
@@ -213,7 +210,7 @@ static bool hours(const bao__view *v, uint32_t at, uint32_t to, uint32_t hour, b
             return bao__found(q, BAO_TIME, (bao_range){at, end + 3}, (bao_range){at, end});
         }
     }
-    if (AT(v, to, "时") && !bao__any_at(v, to, no_hours)) {
+    if (AT(v, to, "时") && !bao__any_at(v, to, bao__words_no_hours)) {
         return bao__found(q, BAO_TIME, (bao_range){at, to + 3}, (bao_range){at, to});
     }
     return false;
@@ -222,15 +219,13 @@ static bool hours(const bao__view *v, uint32_t at, uint32_t to, uint32_t hour, b
 /* A share of the whole is near: 比 before, in the same clause, or after. */
 static bool is_compared(const bao__view *v, uint32_t at, uint32_t to)
 {
-    static const char *const marks[] = {"比", "结构", "构成", NULL};
-    static const char *const after[] = {"的比", "之比", "比例", NULL};
     for (uint32_t i = 0; i < 16 && !bao__head(v, at) && !AT(v, at, "。"); i++) {
-        if (bao__any_before(v, at, marks)) {
+        if (bao__any_before(v, at, bao__words_comparison_marks)) {
             return true;
         }
         at = bao__back(v, at);
     }
-    return bao__any_at(v, to, after) != 0;
+    return bao__any_at(v, to, bao__words_words_after_comparison) != 0;
 }
 
 /* 16:48, 16:48:20; the rest of what has colons is a ratio or no one number. */
@@ -271,7 +266,6 @@ static bool month_and_day(const bao__view *v, uint32_t at, uint32_t to, uint32_t
 static bool year_or_date(const bao__view *v, uint32_t at, uint32_t to, uint32_t value,
                          bao_quantity *q)
 {
-    static const char *const parts[] = {"底", "末", "初", NULL};
     const bool year = is_year(value);
     if (AT(v, to, "年") && year) {
         return after_year(v, (bao_range){at, to}, value, q);
@@ -279,7 +273,7 @@ static bool year_or_date(const bao__view *v, uint32_t at, uint32_t to, uint32_t 
     if (!year) {
         return false;
     }
-    if (bao__any_at(v, to, parts)) {
+    if (bao__any_at(v, to, bao__words_date_parts)) {
         return found_year(q, (bao_range){at, to + 3}, (bao_range){at, to}, value);
     }
     const bool alone = (BEFORE(v, at, "(") && bao__at(v, to) == ')' && !AT(v, to, ")号")) ||

@@ -1,5 +1,6 @@
 /* quantity_hedge.c - 约 近 超过 不少于, 余 多, 左右 以上. */
 #include "text/quantity_hedge.h"
+#include "text/word_lists.h"
 
 static const bao__hedge no_hedge = {.hedge = BAO_EXACT};
 
@@ -105,11 +106,8 @@ bao__hedge bao__hedge_before(const bao__view *v, uint32_t at, uint32_t least)
 
 bao__hedge bao__hedge_inside(const bao__view *v, uint32_t at)
 {
-    static const char *const words[] = {"余额",   "余下",   "余热",   "余名单", "多元化",
-                                        "多功能", "多样",   "多媒体", "多渠道", "多形式",
-                                        "多层",   "多方面", NULL};
     const bool more = AT(v, at, "余") || AT(v, at, "多");
-    if (!more || bao__any_at(v, at, words)) {
+    if (!more || bao__any_at(v, at, bao__words_hedges_inside)) {
         return no_hedge;
     }
     return (bao__hedge){.length = 3, .hedge = BAO_OVER};

@@ -3,6 +3,7 @@
 
 #include "text/measure.h"
 #include "text/roles.h"
+#include "text/word_lists.h"
 
 static const char32_t stops[] = U"。;:!?\n”…";
 static const char32_t openers[] = U"(〔[【";
@@ -159,9 +160,9 @@ static bool heading_number(const bao__view *v, uint32_t at, bao_quantity *q)
     }
     const uint32_t next = bao__peek(v, to);
     uint32_t length;
-    static const char *const hedges[] = {"左右", "以上", "以下", "余", "多", NULL};
     const bool plain = bao__is_han(next) && !bao__unit_at(v, to).length &&
-                       !bao__scale_at(v, to, &length) && !bao__any_at(v, to, hedges);
+                       !bao__scale_at(v, to, &length) &&
+                       !bao__any_at(v, to, bao__words_hedges_before_counts);
     if (points == 0 || !plain) {
         return false;
     }
@@ -214,12 +215,11 @@ static bool lists_numbers(const bao__view *v, uint32_t at)
 /* 1. 1、 1) 一、 一. 一是, where an item may begin. */
 static bool enumerator(const bao__view *v, bao__place place, bao_range number, bao_quantity *q)
 {
-    static const char *const lists[] = {"、", ".", ")", "是", "要", "来", NULL};
     const bool digits = bao__digit_at(v, place.at);
     if (AT(v, number.to, "来") && !AT(v, place.at, "一") && !AT(v, place.at, "二")) {
         return false; /* 十来个 */
     }
-    const uint32_t mark = bao__any_at(v, number.to, lists), to = number.to + mark;
+    const uint32_t mark = bao__any_at(v, number.to, bao__words_lists), to = number.to + mark;
     const bool word = mark == 3 && !AT(v, number.to, "、");
     if (mark == 0 || (digits && (word || number.to - number.from > 2))) {
         return false;
@@ -242,8 +242,7 @@ static bool enumerator(const bao__view *v, bao__place place, bao_range number, b
 /* 表1, 图2, 附件3, unless something is counted: 报表5份. */
 static bool label(const bao__view *v, bao__place place, bao_quantity *q)
 {
-    static const char *const labels[] = {"附件", "附表", "附图", "附录", "表", "图", "专栏", NULL};
-    const uint32_t length = bao__any_before(v, place.at, labels);
+    const uint32_t length = bao__any_before(v, place.at, bao__words_label_words);
     uint32_t to, scale;
     if (length == 0 || place.at - length < place.before) {
         return false;

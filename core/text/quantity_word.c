@@ -1,5 +1,6 @@
 /* quantity_word.c - 一站式 and its like. */
 #include "text/quantity_word.h"
+#include "text/word_lists.h"
 
 /* What follows the numeral, by its value. */
 static const char *const of_one[] = {
@@ -31,17 +32,14 @@ static const char *const *phrases_of(int32_t value)
 /* 一起 counts cases only. */
 static bool is_together(const bao__view *v, uint32_t to)
 {
-    static const char *const cases[] = {"案",   "行政", "事故", "诉", "复议",
-                                        "投诉", "信访", "举报", NULL};
-    return AT(v, to - 6, "一起") && bao__any_at(v, to, cases);
+    return AT(v, to - 6, "一起") && bao__any_at(v, to, bao__words_case_words);
 }
 
 /* 一个重要原因: an article before a noun, with counter words that seldom count one of something. */
 static bool is_article(const bao__view *v, const bao__counted *c)
 {
-    static const char *const words[] = {"个", "种", "项", "位", "场", "条", "支", "套",     "张",
-                                        "片", "门", "对", "股", "轮", "座", "家", "对夫妇", NULL};
-    return AT(v, c->number.from, "一") && bao__any_at(v, c->unit_at, words) == c->unit.length &&
+    return AT(v, c->number.from, "一") &&
+           bao__any_at(v, c->unit_at, bao__words_article_words) == c->unit.length &&
            bao__is_han(bao__peek(v, c->to));
 }
 
@@ -91,8 +89,6 @@ bool bao__is_phrase(const bao__view *v, const bao__counted *c)
 
 bool bao__is_label(const bao__view *v, bao_range number, bool whole)
 {
-    static const char *const versions[] = {"版",   "行动", "时代", "”", "》",
-                                           "改革", "升级", "政策", NULL};
     static const char32_t ends[] = U"》”’·";
     const uint32_t after = bao__peek(v, number.to), before = bao__previous(v, number.from);
     if (after == U'强' || after == U'型') {
@@ -100,7 +96,7 @@ bool bao__is_label(const bao__view *v, bao_range number, bool whole)
     }
     if (!whole) {
         return BEFORE(v, number.to, ".0") && number.to - number.from == 3 &&
-               bao__any_at(v, number.to, versions);
+               bao__any_at(v, number.to, bao__words_version_words);
     }
     const bool year =
         number.to - number.from == 4 && (AT(v, number.from, "19") || AT(v, number.from, "20"));

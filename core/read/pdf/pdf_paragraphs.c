@@ -6,6 +6,7 @@
 
 #include "read/headings.h"
 #include "read/words.h"
+#include "read/word_lists.h"
 
 /* A line of so many characters is one of prose. */
 #define LONG_LINE 12
@@ -171,7 +172,6 @@ static bool is_title_rest(bao_span before, bao_span words)
  * between them. */
 static bool goes_on(const writer *w, const bao__pdf_piece *next, const edges *column, bool far)
 {
-    static const char *const units[] = {"单位：", "单位:", "（单位", "(单位", "金额单位", NULL};
     const bao__pdf_piece *last = w->last;
     if (!last || measure(last->size - next->size) > last->size * 0.12f) {
         return false;
@@ -185,7 +185,7 @@ static bool goes_on(const writer *w, const bao__pdf_piece *next, const edges *co
     const bool set_in = next->box.left - column->left > next->size * 1.2f ||
                         (same_page && next->box.left - w->last_edges.left > next->size * 1.2f);
     const bool open = !bao__ends_sentence(before);
-    if (bao__starts_with_any(words, units)) {
+    if (bao__starts_with_any(words, bao__words_units_of_lines)) {
         return false;
     }
     if (are_centred(last, next)) {
