@@ -1,18 +1,12 @@
 /* unit.c - a quantity's value in the unit of an indicator. */
 #include "extract/facts.h"
+#include "extract/word_lists.h"
 
 /* Words before a unit that scale it, longest first. */
 static const struct {
     const char *word;
     int power;
 } scales[] = {{"万亿", 12}, {"亿", 8}, {"百万", 6}, {"万", 4}, {"千", 3}};
-
-/* Units that measure; every other unit is a counter word, and those count alike. */
-static const char *const measures[] = {
-    "元",   "美元", "港元",     "公顷", "亩",   "平方米", "平方公里", "公里",
-    "千米", "米",   "吨",       "公斤", "千克", "千瓦时", "千瓦",     "立方米",
-    "斤",   "倍",   "年",       "天",   "个月", "小时",   "度",       "标准箱",
-    "克",   "升",   "吨标准煤", "岁",   "TEU",  "吨公里", "人公里"};
 
 /* Measures that convert exactly: one `from` is `factor` * 10^power `to`. */
 typedef struct conversion {
@@ -28,8 +22,8 @@ static const conversion conversions[] = {{"斤", "吨", 5, -4},
 
 static bool is_measure(bao_span unit)
 {
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
-        if (bao_span_equal(unit, bao_span_of(measures[i]))) {
+    for (size_t i = 0; bao__words_measures[i]; i++) {
+        if (bao_span_equal(unit, bao_span_of(bao__words_measures[i]))) {
             return true;
         }
     }

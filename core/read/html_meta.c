@@ -70,19 +70,11 @@ static void take(gatherer *g, bao_meta_key key, bao_span value)
     }
 }
 
-/* The labels that stand in lines about a report, and where each ends. */
-static const char *const line_labels[] = {
-    "信息来源", "文章来源", "稿件来源", "来源",     "发布机构", "发布时间", "发布日期",
-    "发布于",   "发稿时间", "信息时间", "公开日期", "发文日期", "成文日期", "生成日期",
-    "索引号",   "索 引 号", "出处",     "作者",     "浏览",     "阅读",     "点击",
-    "访问",     "字号",     "字体",     "【",       "】",       "责任编辑", "分享",
-    "选择",     "编辑",     "分类",     "打印",     NULL};
-
 /* `s` up to the next label. */
 static bao_span until_label(bao_span s)
 {
     for (size_t i = 0; i < s.n; i++) {
-        if (bao__starts_with_any(bao__rest(s, i), line_labels)) {
+        if (bao__starts_with_any(bao__rest(s, i), bao__words_line_labels)) {
             return bao__trim_span((bao_span){s.p, i});
         }
     }
@@ -94,7 +86,7 @@ static void read_line(gatherer *g, bao_span line)
 {
     static const char *const colons[] = {"：", ":", NULL};
     for (size_t i = 0; i < line.n; i++) {
-        const size_t size = bao__starts_with_any(bao__rest(line, i), line_labels);
+        const size_t size = bao__starts_with_any(bao__rest(line, i), bao__words_line_labels);
         if (!size) {
             continue;
         }

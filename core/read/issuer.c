@@ -6,15 +6,10 @@
 #include "read/words.h"
 #include "read/word_lists.h"
 
-static const char *const body_ends[] = {
-    "人民政府", "办公厅", "办公室", "委员会", "办事处", "管委会", "调查队", "局",   "厅",
-    "委",       "法院",   "检察院", "大学",   "学院",   "学校",   "医院",   "中心", "总队",
-    "支队",     "公司",   "银行",   "政府",   "联合会", "总工会", NULL};
-
 bool bao__is_issuer(bao_span s)
 {
-    return !bao__ends_with_any(s, bao__words_never_issuers) && bao__ends_with_any(s, body_ends) &&
-           bao__count_characters(s) > 2;
+    return !bao__ends_with_any(s, bao__words_never_issuers) &&
+           bao__ends_with_any(s, bao__words_body_endings) && bao__count_characters(s) > 2;
 }
 
 /* `title` without the year it begins with, or as far as one. */

@@ -2,29 +2,13 @@
 #include "text/quantity_word.h"
 #include "text/word_lists.h"
 
-/* What follows the numeral, by its value. */
-static const char *const of_one[] = {
-    "件事", "批",     "种",   "条龙", "张网", "张图", "张蓝图", "句话", "名一", "个口",
-    "家人", "家亲",   "对一", "人一", "户一", "企一", "年一",   "日一", "级",   "位一",
-    "次办", "次告",   "次挂", "年来", "套人", "天一", "周年",   "个门", "次性", "类一",
-    "个人", "个时期", "季度", "起",   "百年", "线",   "点一",   NULL};
-static const char *const of_two[] = {"个确立", "个维护", "个一", "个责任", "手",
-                                     "头跑",   "张皮",   "季度", NULL};
-static const char *const of_three[] = {"位一体", "个代表", "年行动", "年规划", "年计划",
-                                       "项机制", "类内部", "季度",   "包",     "方面",
-                                       "步走",   "张清单", "年禁",   NULL};
-static const char *const of_four[] = {"个意识", "个自信", "个全面", "套班", "类过程",
-                                      "项基本", "个服务", "季度",   NULL};
-static const char *const of_five[] = {"位一体", "年规划", "年计划", "项原则", "套班", NULL};
-static const char *const of_seven[] = {"人普查", NULL};
-static const char *const of_eight[] = {"项规定", NULL};
-static const char *const of_ten[] = {"年规划", "年禁", "个全覆", NULL};
-
 static const char *const *phrases_of(int32_t value)
 {
     static const char *const *const phrases[] = {
-        [1] = of_one,  [2] = of_two,   [3] = of_three, [4] = of_four,
-        [5] = of_five, [7] = of_seven, [8] = of_eight, [10] = of_ten};
+        [1] = bao__words_phrases_of_one,   [2] = bao__words_phrases_of_two,
+        [3] = bao__words_phrases_of_three, [4] = bao__words_phrases_of_four,
+        [5] = bao__words_phrases_of_five,  [7] = bao__words_phrases_of_seven,
+        [8] = bao__words_phrases_of_eight, [10] = bao__words_phrases_of_ten};
     const size_t count = sizeof phrases / sizeof *phrases;
     return value >= 0 && (size_t)value < count ? phrases[value] : NULL;
 }
