@@ -72,10 +72,10 @@ local function link_indicators(chain, list, index)
   for _, script in ipairs(chain) do
     for _, indicator in ipairs(script.indicators) do
       local known = list[index[indicator.name]]
-      if indicator.also and not index[indicator.also] then
-        fault(indicator.where, "indicator %s: also: %s is not declared", indicator.name, indicator.also)
+      if indicator.may_include and not index[indicator.may_include] then
+        fault(indicator.where, "indicator %s: may_include: %s is not declared", indicator.name, indicator.may_include)
       end
-      known.may_include = known.may_include or index[indicator.also]
+      known.may_include = known.may_include or index[indicator.may_include]
     end
   end
 end

@@ -108,11 +108,11 @@ function Script:identify(what)
   pause.now(self.author)
 end
 
-local INDICATOR <const> = { name = true, unit = true, label = true, total = true, also = true }
+local INDICATOR <const> = { name = true, unit = true, label = true, total = true, may_include = true }
 
 --- Declares an indicator that the form does not have.
 -- @tparam table what name, unit, label; total: the dims of its total ("applicant:total"), which a figure
--- without dims then is; also: the indicator that prose may have added to it (受理 may be new and carried in)
+-- without dims then is; may_include: the indicator that prose may have added to it (受理 may be new and carried in)
 function Script:indicator(what)
   check_type(what, "table", "indicator")
   check_known(what, INDICATOR, "indicator")
@@ -126,15 +126,17 @@ function Script:indicator(what)
     fail("indicator.total", "%q is no dims (applicant:total)", show(what.total))
   end
   self.indicators[#self.indicators + 1] = { name = name, unit = core.fold(what.unit), label = what.label,
-    total = what.total, also = what.also and check_name(what.also, "indicator.also"), where = here() }
+    total = what.total, where = here(),
+    may_include = what.may_include and check_name(what.may_include, "indicator.may_include") }
 end
 
 --- Declares several: { { "new_received", "件", "收到申请数" }, ... }.
--- @tparam {{string,string,string},...} list name, unit, label; and total, also
+-- @tparam {{string,string,string},...} list name, unit, label; and total, may_include
 function Script:declare(list)
   for i, row in ipairs(check_type(list, "table", "declare")) do
     check_type(row, "table", "declare[" .. i .. "]")
-    self:indicator { name = row[1], unit = row[2], label = row[3], total = row.total, also = row.also }
+    self:indicator {
+      name = row[1], unit = row[2], label = row[3], total = row.total, may_include = row.may_include }
   end
 end
 

@@ -21,7 +21,7 @@ function script.none(name, pattern) end
 function script:identify(what) end
 
 ---Declares an indicator that the form does not have.
----@param what { name: string, unit: string, label: string, total?: string, also?: string }
+---@param what { name: string, unit: string, label: string, total?: string, may_include?: string }
 function script:indicator(what) end
 
 ---Declares several: `{ { "visits", "次", "访问量" }, … }`.

@@ -96,7 +96,7 @@ function M.indicators(year)
   for _, row in ipairs(M.of(year)) do
     if not row.extra then
       list[#list + 1] = { row[1], "件", row[2], total = "applicant:total",
-        also = row[1] == "new_received" and "carried_in" or nil }
+        may_include = row[1] == "new_received" and "carried_in" or nil }
     end
   end
   return list
