@@ -22,6 +22,7 @@
     X(FONTS, "the fonts do not say what they draw")                                                \
     X(NUMBER, "not one readable number")                                                           \
     X(USAGE, "wrong use")                                                                          \
+    X(CRASH, "the process that read it ended")                                                     \
     X(SCRIPT, "script error")                                                                      \
     X(OUTPUT, "cannot write the output")
 

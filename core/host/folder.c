@@ -267,6 +267,23 @@ int bao_folder_create(bao_folder *folder, const char *name, bao_error *error)
     return fd;
 }
 
+int bao_folder_keep(bao_folder *folder, const char *name, bool make, bao_error *error)
+{
+    struct stat there;
+    const int flags = O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | (make ? O_CREAT : 0);
+    const int fd = openat(folder->fd, name, flags, 0666);
+    if (fd < 0 || fstat(fd, &there) != 0) {
+        fail(error, folder, name, errno);
+        return -1;
+    }
+    if (!S_ISREG(there.st_mode)) {
+        close(fd);
+        bao_fail(error, BAO_OUTPUT, BAO_SAY_IN_THE_WAY, folder->path, name);
+        return -1;
+    }
+    return fd;
+}
+
 /* Makes the folders of `name`, none of which may be a link; errno, or 0. */
 static int make_below(const bao_folder *folder, char *name)
 {

@@ -19,6 +19,11 @@ bao_folder *bao_folder_open(const char *path, bao_error *error);
  * there now. A descriptor that the caller closes, or -1 with the error. */
 int bao_folder_create(bao_folder *folder, const char *name, bao_error *error);
 
+/* Opens the file `name` itself for reading and writing, as it is; it stays when the run is broken
+ * off. Where there is none it is made, if `make` says so. A descriptor that the caller closes, or
+ * -1 with the error. */
+int bao_folder_keep(bao_folder *folder, const char *name, bool make, bao_error *error);
+
 /* Writes all of a file that is to be `name` (with '/' for folders below, which are made). */
 bao_status bao_folder_write(bao_folder *folder, const char *name, bao_span bytes, bao_error *error);
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "host/clock.h"
 #include "host/commands.h"
 #include "host/manual.h"
 #include "host/messages.h"
@@ -14,10 +15,23 @@
 #include "host/say.h"
 #include "host/signals.h"
 
+/* Reports of a test or a comparison, as far as its time is concerned. */
+#define REPORTS_OF_MANY 20
+
 static int usage(const char *message)
 {
     bao_say(message, NULL);
     return BAO_EXIT_USAGE;
+}
+
+/* Seconds for a command over its inputs: loading takes as much as a report may. A command that
+ * waits for a person has none; one that goes through samples and folders, of which nobody knows how
+ * many there are, has those of so many reports. */
+static unsigned time_of(const char *name, const bao_options *options)
+{
+    const bool many = strcmp(name, "test") == 0 || strcmp(name, "diff") == 0;
+    const unsigned reports = many ? REPORTS_OF_MANY : (unsigned)options->input_count + 1;
+    return options->watch || options->prompt ? 0 : options->seconds * reports;
 }
 
 static int run_lua_command(const char *name, const bao_options *options)
@@ -25,6 +39,7 @@ static int run_lua_command(const char *name, const bao_options *options)
     const bao_caller caller = {.options = options};
     bao_error error;
     int code = BAO_EXIT_OK;
+    bao_clock_start(time_of(name, options), name);
     bao_session *session = bao_command_session(&caller, &error);
     const bao_status status =
         session ? bao_command_run(session, name, &code, &error) : error.status;
@@ -34,6 +49,7 @@ static int run_lua_command(const char *name, const bao_options *options)
                : status == BAO_USAGE                       ? BAO_EXIT_USAGE
                                                            : BAO_EXIT_SYSTEM;
     }
+    bao_clock_stop();
     bao_session_close(session);
     return code;
 }
@@ -105,7 +121,10 @@ static int run_inspect(const bao_options *options)
     if (options->input_count != 1) {
         return usage(BAO_SAY_INSPECT_USAGE);
     }
-    return bao_inspect(options);
+    bao_clock_start(options->seconds, "inspect");
+    const int code = bao_inspect(options);
+    bao_clock_stop();
+    return code;
 }
 
 /* What writes files goes on with them when the reader of its output goes away (`| head`). */

@@ -9,6 +9,14 @@
 #include "host/messages.h"
 
 #define DEFAULT_MAX_BYTES ((size_t)64 << 20)
+#define DEFAULT_MEMORY    ((size_t)2 << 30)
+
+/* Seconds for one report: a PDF of 68 pages of tables takes two. */
+#define DEFAULT_SECONDS 30
+#define SECONDS_MOST    (7 * 24 * 3600)
+
+#define JOBS_MOST   256
+#define SHARDS_MOST 1000000
 
 enum {
     OPT_SCRIPT = 256,
@@ -30,6 +38,9 @@ enum {
     OPT_UPDATE,
     OPT_FRESH,
     OPT_SHARD,
+    OPT_TIME,
+    OPT_MEMORY,
+    OPT_AGAIN,
     OPT_WATCH,
     OPT_ALL,
     OPT_FROM,
@@ -61,6 +72,9 @@ static const struct option long_options[] = {
     {"update", no_argument, NULL, OPT_UPDATE},
     {"fresh", no_argument, NULL, OPT_FRESH},
     {"shard", required_argument, NULL, OPT_SHARD},
+    {"time", required_argument, NULL, OPT_TIME},
+    {"memory", required_argument, NULL, OPT_MEMORY},
+    {"again", no_argument, NULL, OPT_AGAIN},
     {"watch", no_argument, NULL, OPT_WATCH},
     {"all", no_argument, NULL, OPT_ALL},
     {"from", required_argument, NULL, OPT_FROM},
@@ -75,24 +89,27 @@ static const struct option long_options[] = {
 /* Options that a command takes; all others are refused. -o and -j are 'o' and 'j'. */
 static const struct {
     const char *command;
-    int options[24];
+    int options[28];
 } allowed[] = {
-    {"run",
-     {'o', 'j', OPT_SCRIPT, OPT_SCRIPTS, OPT_META, OPT_WITH, OPT_FORMAT, OPT_STRICT,
-      OPT_STRICT_TEXT, OPT_CHARSET, OPT_MAX_BYTES, OPT_MAX_LINE, OPT_MAX_RESIDUE, OPT_QUIET,
-      OPT_LOG, OPT_SHARD, OPT_FRESH}},
+    {"run", {'o',           'j',          OPT_SCRIPT,      OPT_SCRIPTS,     OPT_META,
+             OPT_WITH,      OPT_FORMAT,   OPT_STRICT,      OPT_STRICT_TEXT, OPT_CHARSET,
+             OPT_MAX_BYTES, OPT_MAX_LINE, OPT_MAX_RESIDUE, OPT_QUIET,       OPT_LOG,
+             OPT_SHARD,     OPT_FRESH,    OPT_TIME,        OPT_MEMORY,      OPT_AGAIN}},
     {"inspect",
-     {OPT_JSON, OPT_TEXT, OPT_STRICT_TEXT, OPT_CHARSET, OPT_MAX_BYTES, OPT_MAX_LINE, OPT_QUIET}},
-    {"scripts", {OPT_JSON, OPT_WHY, OPT_SEAL, OPT_SCRIPTS, OPT_CHARSET, OPT_QUIET}},
+     {OPT_JSON, OPT_TEXT, OPT_STRICT_TEXT, OPT_CHARSET, OPT_MAX_BYTES, OPT_MAX_LINE, OPT_TIME,
+      OPT_QUIET}},
+    {"scripts", {OPT_JSON, OPT_WHY, OPT_SEAL, OPT_SCRIPTS, OPT_CHARSET, OPT_TIME, OPT_QUIET}},
     {"try",
      {'i', OPT_WATCH, OPT_ALL, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_MAX_BYTES,
-      OPT_MAX_LINE, OPT_QUIET}},
+      OPT_MAX_LINE, OPT_TIME, OPT_QUIET}},
     {"trace",
      {OPT_RULE, OPT_DEPTH, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_MAX_BYTES, OPT_MAX_LINE,
-      OPT_QUIET}},
-    {"test", {OPT_SCRIPTS, OPT_UPDATE, OPT_WATCH, OPT_ALL, OPT_QUIET}},
-    {"new", {'o', OPT_FROM, OPT_ALL, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_QUIET}},
-    {"diff", {'o', OPT_OLD, OPT_NEW, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_QUIET}},
+      OPT_TIME, OPT_QUIET}},
+    {"test", {OPT_SCRIPTS, OPT_UPDATE, OPT_WATCH, OPT_ALL, OPT_TIME, OPT_QUIET}},
+    {"new",
+     {'o', OPT_FROM, OPT_ALL, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_TIME, OPT_QUIET}},
+    {"diff",
+     {'o', OPT_OLD, OPT_NEW, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_TIME, OPT_QUIET}},
 };
 
 static bool is_allowed(const char *command, int option)
@@ -101,7 +118,7 @@ static bool is_allowed(const char *command, int option)
         return true;
     }
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) {
-        for (size_t j = 0; strcmp(allowed[i].command, command) == 0 && j < 24; j++) {
+        for (size_t j = 0; strcmp(allowed[i].command, command) == 0 && j < 28; j++) {
             if (allowed[i].options[j] == option) {
                 return true;
             }
@@ -137,12 +154,43 @@ static bao_status read_size(const char *name, const char *s, size_t *out, bao_er
     return BAO_OK;
 }
 
-static bao_status read_jobs(const char *s, bao_error *error)
+/* A whole number from `least` to `most`, behind which `end` stands; false when it is none. */
+static bool read_number(const char *s, long least, long most, const char **end, unsigned *out)
 {
-    if (strcmp(s, "1") == 0) {
-        return BAO_OK;
+    char *stop;
+    errno = 0;
+    const long n = strtol(s, &stop, 10);
+    *end = stop;
+    *out = (unsigned)n;
+    return !errno && stop != s && *s >= '0' && *s <= '9' && n >= least && n <= most;
+}
+
+static bao_status read_jobs(bao_options *options, const char *s, bao_error *error)
+{
+    const char *end;
+    return read_number(s, 1, JOBS_MOST, &end, &options->jobs) && !*end
+               ? BAO_OK
+               : bao_fail(error, BAO_USAGE, BAO_SAY_BAD_JOBS, s);
+}
+
+static bao_status read_time(bao_options *options, const char *s, bao_error *error)
+{
+    const char *end;
+    return read_number(s, 0, SECONDS_MOST, &end, &options->seconds) && !*end
+               ? BAO_OK
+               : bao_fail(error, BAO_USAGE, BAO_SAY_BAD_TIME, s);
+}
+
+/* 3/7 */
+static bao_status read_shard(bao_options *options, const char *s, bao_error *error)
+{
+    const char *end;
+    if (!read_number(s, 1, SHARDS_MOST, &end, &options->shard) || *end != '/' ||
+        !read_number(end + 1, 1, SHARDS_MOST, &end, &options->shards) || *end ||
+        options->shard > options->shards) {
+        return bao_fail(error, BAO_USAGE, BAO_SAY_BAD_SHARD, s);
     }
-    return bao_fail(error, BAO_USAGE, BAO_SAY_BAD_JOBS, s);
+    return BAO_OK;
 }
 
 static bao_status add_text(const char *const name, const char **list, size_t *count, size_t most,
@@ -186,6 +234,7 @@ static bool set_flag(bao_options *options, int option)
                  : option == OPT_WHY         ? &options->why
                  : option == OPT_UPDATE      ? &options->update
                  : option == OPT_FRESH       ? &options->fresh
+                 : option == OPT_AGAIN       ? &options->again
                  : option == OPT_WATCH       ? &options->watch
                  : option == OPT_ALL         ? &options->all
                  : option == 'i'             ? &options->prompt
@@ -222,7 +271,13 @@ static bao_status set_option(bao_options *options, int option, char *value, bao_
     }
     switch (option) {
     case 'j':
-        return read_jobs(value, error);
+        return read_jobs(options, value, error);
+    case OPT_TIME:
+        return read_time(options, value, error);
+    case OPT_MEMORY:
+        return read_size("--memory", value, &options->memory, error);
+    case OPT_SHARD:
+        return read_shard(options, value, error);
     case OPT_DEPTH:
         return read_depth(options, value, error);
     case OPT_SCRIPTS:
@@ -246,7 +301,7 @@ static bao_status set_option(bao_options *options, int option, char *value, bao_
         options->json_log = strcmp(value, "json") == 0;
         return options->json_log ? BAO_OK : bao_fail(error, BAO_USAGE, BAO_SAY_BAD_LOG, value);
     default:
-        return bao_fail(error, BAO_USAGE, BAO_SAY_NO_SHARD);
+        return bao_fail(error, BAO_USAGE, BAO_SAY_NO_OPTION, "", "", "");
     }
 }
 
@@ -276,7 +331,10 @@ static bao_status refuse(const char *command, int option, const char *word, bao_
 bao_status bao_options_read(bao_options *options, const char *command, int argc, char **argv,
                             bao_error *error)
 {
-    *options = (bao_options){.max_bytes = DEFAULT_MAX_BYTES, .max_residue = -1};
+    *options = (bao_options){.max_bytes = DEFAULT_MAX_BYTES,
+                             .max_residue = -1,
+                             .seconds = DEFAULT_SECONDS,
+                             .memory = DEFAULT_MEMORY};
     optind = 1;
     opterr = 0;
     int option;

@@ -34,12 +34,16 @@ typedef struct bao_options {
     bao_read_options read;
     size_t max_bytes;
     long max_residue;           /* -1: none */
+    unsigned jobs;              /* -j; 0: as many as there are processors */
+    unsigned seconds;           /* --time: for one report; 0: no limit */
+    size_t memory;              /* --memory: bytes for a worker beyond its start */
+    unsigned shard, shards;     /* --shard; 0: all of it */
     const char *from;           /* --from: the report that `new` begins with */
     const char *rule;           /* --rule: what `trace` follows */
     const char *before, *after; /* --old, --new: what `diff` compares */
     const char *seal;           /* --seal: a folder of scripts */
     long depth;                 /* --depth; 0: not given */
-    bool strict, quiet, json_log, json, text, why, help, update, fresh, watch, prompt, all;
+    bool strict, quiet, json_log, json, text, why, help, update, fresh, again, watch, prompt, all;
     char **inputs; /* the rest of the command line */
     int input_count;
     char **words; /* the command line, for the manifest */

@@ -31,13 +31,17 @@ static const struct {
 /* A buffer that one large report made larger is not kept. */
 #define ROOM_MOST (1u << 20)
 
-#define FILE_COUNT (sizeof files / sizeof *files)
+#define FILE_COUNT BAO_ROW_FILES
+
+/* store.h */
+#define STORE ".baogao.store"
+
+_Static_assert(sizeof files / sizeof *files == FILE_COUNT, "a row file each");
 
 struct bao_output {
     bao_folder *folder; /* NULL: facts to standard output */
     bao_format format;
     FILE *streams[FILE_COUNT];
-    bao_arena *arena; /* for the rows of one record */
     bao_status status;
     int error;                /* errno of the first failure */
     bao_buf rows[FILE_COUNT]; /* not written yet, each in an arena of its own */
@@ -107,7 +111,6 @@ static void free_output(bao_output *output)
     for (size_t i = 0; i < FILE_COUNT; i++) {
         bao_arena_drop(output->rows[i].arena);
     }
-    bao_arena_drop(output->arena);
     bao_folder_close(output->folder);
     free(output);
 }
@@ -116,7 +119,7 @@ static void free_output(bao_output *output)
 static bao_output *new_output(void)
 {
     bao_output *output = calloc(1, sizeof *output);
-    bool made = output && (output->arena = bao_arena_new(&bao_alloc_libc)) != NULL;
+    bool made = output != NULL;
     for (size_t i = 0; made && i < FILE_COUNT; i++) {
         output->rows[i] = bao_buf_in(bao_arena_new(&bao_alloc_libc));
         made = output->rows[i].arena != NULL;
@@ -150,40 +153,60 @@ static void write_timing(bao_rows *rows, const bao_record *record, uint64_t micr
     bao_row_end(rows);
 }
 
-static void write_file(bao_output *output, size_t i, const bao_record *record,
-                       uint64_t microseconds)
+bool bao_output_rows(bao_format format, bool alone, const bao_record *record, uint64_t microseconds,
+                     bao_arena *arena, bao_span rows[BAO_ROW_FILES])
 {
-    bao_buf *buf = &output->rows[i];
-    bao_rows rows = {.out = buf, .excel = output->format == BAO_EXCEL};
-    if (!files[i].write) {
-        write_timing(&rows, record, microseconds);
-    } else if (i == 0 && output->format == BAO_NDJSON) {
-        buf->failed |= !bao_json_facts(buf, record, output->arena);
-    } else {
-        files[i].write(&rows, record, output->arena);
+    bool made = true;
+    for (size_t i = 0; i < FILE_COUNT; i++) {
+        bao_buf buf = bao_buf_in(arena);
+        bao_rows cells = {.out = &buf, .excel = format == BAO_EXCEL};
+        if (alone && i > 0) {
+            rows[i] = (bao_span){"", 0};
+            continue;
+        }
+        if (!files[i].write) {
+            write_timing(&cells, record, microseconds);
+        } else if (i == 0 && format == BAO_NDJSON) {
+            made &= bao_json_facts(&buf, record, arena);
+        } else {
+            files[i].write(&cells, record, arena);
+        }
+        made &= !buf.failed;
+        rows[i] = bao_buf_view(&buf);
     }
-    if (buf->failed) {
-        keep_error(output, ENOMEM);
-    }
-    if (!output->folder || buf->n > KEPT_MOST) {
-        write_kept(output, i);
-    }
+    return made;
 }
 
-bool bao_output_write(bao_output *output, const bao_record *record, uint64_t microseconds)
+bool bao_output_write(bao_output *output, const bao_span rows[BAO_ROW_FILES])
 {
     for (size_t i = 0; i < FILE_COUNT; i++) {
+        bao_buf *buf = &output->rows[i];
         if (output->streams[i]) {
-            write_file(output, i, record, microseconds);
+            bao_buf_span(buf, rows[i]);
+            if (buf->failed) {
+                keep_error(output, ENOMEM);
+            }
+            if (!output->folder || buf->n > KEPT_MOST) {
+                write_kept(output, i);
+            }
         }
     }
-    bao_arena_reset(output->arena);
     return output->status == BAO_OK;
 }
 
 bao_status bao_output_file(bao_output *output, const char *name, bao_span bytes, bao_error *error)
 {
     return bao_folder_write(output->folder, name, bytes, error);
+}
+
+int bao_output_keep(bao_output *output, bool make, bao_error *error)
+{
+    return bao_folder_keep(output->folder, STORE, make, error);
+}
+
+int bao_output_keep_anew(bao_output *output, bao_error *error)
+{
+    return bao_folder_create(output->folder, STORE, error);
 }
 
 static void close_stream(bao_output *output, size_t i)

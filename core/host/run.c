@@ -1,377 +1,386 @@
-/* run.c - one input after the other through one arena and one Lua state. */
+/* run.c - a run: inputs given out to workers, what they deliver written in order and kept. */
 #include "host/run.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+#include <unistd.h>
 
-#include "base/file.h"
-#include "bind/session/session_messages.h"
-#include "host/commands.h"
-#include "host/json.h"
+#include "base/hash.h"
+#include "host/clock.h"
+#include "host/inputs.h"
 #include "host/messages.h"
-#include "host/progress.h"
+#include "host/processing.h"
+#include "host/run_key.h"
 #include "host/say.h"
 #include "host/signals.h"
+#include "host/sink.h"
+#include "host/store.h"
+#include "host/workers.h"
+
+/* Results may come so far before their turn; and hold so many bytes while they wait for it. */
+#define WINDOW       1024
+#define WAITING_MOST ((size_t)256 << 20)
+
+/* So many inputs are worth a process of their own. */
+#define INPUTS_A_WORKER 4
 
 /* A run under way. */
 typedef struct run {
     const bao_options *options;
-    bao_caller caller;
-    bao_session *session;
-    bao_output *output;
+    bao_user_metadata *user_metadata;
+    bao_processing processing;
+    bao_sink sink;
+    bao_store *store; /* NULL: nothing is kept, or not yet */
+    char key[65];     /* of the store; "": none can be had */
     bao_arena *paths; /* of the inputs */
-    bao_arena *arena; /* of the report being read */
+    bao_arena *arena; /* of what is looked at */
     bao_files inputs;
-    uint64_t verdicts[BAO_RESULT_FAILED + 1];
-    uint64_t facts, residue, amounts, claimed, set_aside;
-    uint64_t checks[BAO_NOT_ASSESSABLE + 1];
-    uint64_t script_errors;
-    bool export_failed, short_of_memory;
-    bao_progress progress;
+    bao_span waiting[WINDOW]; /* results, each malloc'd, by input modulo WINDOW; p is NULL: none */
+    size_t waiting_bytes;
+    uint64_t given, written, kept; /* inputs: given out, written, done by an earlier run */
 } run;
-
-static uint64_t now_microseconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (uint64_t)t.tv_sec * 1000000u + (uint64_t)t.tv_nsec / 1000u;
-}
-
-static void tell(run *r, const char *level, const char *path, const char *message)
-{
-    bao_progress_clear(&r->progress);
-    if (r->options->json_log) {
-        bao_json_log(stderr, level, path, message);
-    } else if (!r->options->quiet || strcmp(level, "error") == 0) {
-        const bool info = strcmp(level, "info") == 0;
-        bao_say(info ? "" : level, info ? "" : ": ", path, *path ? ": " : "", message, NULL);
-    }
-}
-
-/* What could not be looked into is an input all the same: reading it fails and makes its row. */
-static void on_trouble(void *ud, const char *path, const bao_error *error)
-{
-    run *r = ud;
-    const char *copy = bao_arena_copy(r->paths, path, strlen(path));
-    (void)error;
-    if (copy && BAO_RESERVE(r->paths, r->inputs.paths, r->inputs.count, r->inputs.capacity)) {
-        r->inputs.paths[r->inputs.count++] = copy;
-    } else {
-        r->short_of_memory = true;
-    }
-}
 
 static void on_leftover(void *ud, const char *message)
 {
-    tell(ud, "warning", "", message);
+    run *r = ud;
+    bao_sink_tell(&r->sink, "warning", "", message);
 }
 
-static bool add_input(run *r, const char *path)
+static bool goes_on(void *ud)
 {
-    return bao_files_add(&r->inputs, r->paths, path, on_trouble, r) == BAO_OK &&
-           !r->short_of_memory;
+    const run *r = ud;
+    return !r->sink.output_failed && !r->sink.broken && !bao_signals_stop();
 }
 
-/* Paths from standard input, one a line. */
-static bool add_listed(run *r)
+/* Writes the results whose turn it is. */
+static void write_ready(run *r)
 {
-    char *line = NULL;
-    size_t room = 0;
-    ssize_t n;
-    bool ok = true;
-    while (ok && !bao_signals_stop() && (n = getline(&line, &room, stdin)) > 0) {
-        line[strcspn(line, "\r\n")] = '\0';
-        ok = *line == '\0' || add_input(r, line);
+    for (bao_span *next;
+         (next = &r->waiting[r->written % WINDOW])->p && !r->sink.output_failed && !r->sink.broken;
+         r->written++) {
+        bao_span report = {"", 0};
+        bao_sink_write(&r->sink, *next, &report);
+        if (r->user_metadata) {
+            bao_user_metadata_note(r->user_metadata, report);
+        }
+        r->waiting_bytes -= next->n;
+        free((char *)(uintptr_t)next->p);
+        *next = (bao_span){NULL, 0};
     }
-    free(line);
-    return ok;
 }
 
-static int by_bytes(const void *x, const void *y)
+static void hold(run *r, uint64_t input, bao_span bytes)
 {
-    const char *const *a = x;
-    const char *const *b = y;
-    return strcmp(*a, *b);
+    char *copy = malloc(bytes.n + 1);
+    if (!copy) {
+        bao_sink_break(&r->sink, r->inputs.paths[input], BAO_SAY_NO_MEMORY);
+        return;
+    }
+    memcpy(copy, bytes.p, bytes.n);
+    r->waiting[input % WINDOW] = (bao_span){copy, bytes.n};
+    r->waiting_bytes += bytes.n;
+    write_ready(r);
 }
 
-/* All inputs, sorted by their bytes, each once; what an earlier run wrote is none. */
-static bool list_inputs(run *r)
+/* Whether it would come out the same once more: not when it was short of memory or time. */
+static bool is_lasting(const bao_delivery *d)
 {
-    r->inputs.skip = r->options->folder;
-    for (int i = 0; i < r->options->input_count; i++) {
-        const char *input = r->options->inputs[i];
-        if (!(strcmp(input, "-") == 0 ? add_listed(r) : add_input(r, input))) {
+    static const char *const passing[] = {"MEMORY", "LIMIT", "CRASH", "IO", "NOT_FOUND"};
+    for (size_t i = 0; d->verdict == BAO_RESULT_FAILED && i < sizeof passing / sizeof *passing;
+         i++) {
+        if (bao_span_starts(d->reason, bao_span_of(passing[i]))) {
             return false;
         }
     }
-    if (r->inputs.count) {
-        qsort(r->inputs.paths, r->inputs.count, sizeof *r->inputs.paths, by_bytes);
+    return d->sha256.n > 0 && !d->export_failed;
+}
+
+/* Opens the store where it is, or makes it; without it all is done anew, which is told. */
+static void open_store(run *r, bool make)
+{
+    bao_error error;
+    const int fd = r->key[0] ? bao_output_keep(r->sink.output, make, &error) : -1;
+    r->store = fd >= 0 ? bao_store_open(fd, r->key) : NULL;
+    if (make && !r->store) {
+        r->key[0] = '\0';
+        bao_sink_tell(&r->sink, "warning", r->options->folder, BAO_SAY_NO_STORE);
     }
-    size_t kept = 0;
-    for (size_t i = 0; i < r->inputs.count; i++) {
-        if (i == 0 || strcmp(r->inputs.paths[i], r->inputs.paths[kept - 1]) != 0) {
-            r->inputs.paths[kept++] = r->inputs.paths[i];
-        }
+}
+
+/* Keeps a result; the first one makes the store. */
+static void keep(run *r, const bao_delivery *d, bao_span bytes)
+{
+    if (!r->store && r->key[0]) {
+        open_store(r, true);
     }
-    r->inputs.count = kept;
+    if (r->store &&
+        !bao_store_add(r->store, d->report, is_lasting(d) ? d->sha256.p : NULL, bytes)) {
+        bao_sink_tell(&r->sink, "warning", "", BAO_SAY_STORE_FULL);
+        bao_store_close(r->store);
+        r->store = NULL;
+        r->key[0] = '\0';
+    }
+}
+
+/* True when an earlier run has done this input, which is written then. */
+static bool is_kept(run *r, uint64_t input)
+{
+    char sha256[65];
+    bao_span source, bytes;
+    const char *path = r->inputs.paths[input];
+    bao_arena_reset(r->arena);
+    bao_buf name = bao_buf_in(r->arena);
+    bao_path_text(&name, bao_span_of(path));
+    if (!r->store || name.failed || !bao_store_has(r->store, bao_buf_view(&name)) ||
+        bao_file_read(r->arena, path, r->options->max_bytes, &source, NULL) != BAO_OK) {
+        return false;
+    }
+    bao_sha256_hex(source, sha256);
+    if (!bao_store_find(r->store, bao_buf_view(&name), sha256, r->arena, &bytes)) {
+        return false;
+    }
+    r->kept++;
+    hold(r, input, bytes);
     return true;
 }
 
-/* An export failed: the record goes without it. */
-static void on_export(void *ud, bao_span path, const bao_error *error)
+static void begin_work(void *ud)
+{
+    (void)ud;
+}
+
+static bao_span ask(void *ud, uint64_t input)
+{
+    const run *r = ud;
+    return bao_span_of(r->inputs.paths[input]);
+}
+
+static bool work(void *ud, uint64_t input, bao_span path, bao_buf *out)
 {
     run *r = ud;
-    const bool script = error->status == BAO_SCRIPT || error->status == BAO_LIMIT;
-    r->script_errors += script;
-    r->export_failed |= !script;
-    tell(r, "error", path.p, error->message);
+    return bao_processing_read(&r->processing, input, path.p, out);
 }
 
-static bool read_input(run *r, const char *path, bao_record *record)
+static uint64_t next_input(void *ud)
 {
-    bao_span source;
-    bao_error error;
-    return bao_file_read(r->arena, path, r->options->max_bytes, &source, &error) == BAO_OK
-               ? bao_session_read(r->session, source, path, r->arena, record)
-               : bao_session_fail(path, &error, r->arena, record);
-}
-
-static void write_exports(run *r, const bao_record *record)
-{
-    for (size_t i = 0; i < record->export_count; i++) {
-        bao_error error;
-        const bao_export *export = &record->exports[i];
-        if (bao_output_file(r->output, export->name.p, export->bytes, &error) != BAO_OK) {
-            r->export_failed = true;
-            tell(r, "error", record->report.p, error.message);
+    run *r = ud;
+    while (r->given < r->inputs.count && r->given < r->written + WINDOW &&
+           r->waiting_bytes < WAITING_MOST && goes_on(r)) {
+        const uint64_t input = r->given++;
+        if (!is_kept(r, input)) {
+            return input;
         }
     }
+    return r->inputs.count;
 }
 
-static void count_record(run *r, const bao_record *record)
+static bool take(void *ud, uint64_t input, bao_span bytes, bool beside)
 {
-    r->verdicts[record->verdict]++;
-    r->script_errors += record->script_error;
-    r->facts += record->fact_count;
-    r->residue += record->unclaimed;
-    r->amounts += record->amounts;
-    r->claimed += record->amounts - record->residue_count;
-    r->set_aside += record->residue_count - record->unclaimed;
-    for (size_t i = 0; i < record->check_count; i++) {
-        r->checks[record->checks[i].verdict]++;
-    }
-}
-
-static void tell_record(run *r, const bao_record *record)
-{
-    if (record->verdict >= BAO_RESULT_NO_SCRIPT) {
-        bao_buf line = bao_buf_in(r->arena);
-        bao_buf_string(&line, bao_result_verdict_name(record->verdict));
-        bao_buf_string(&line, ": ");
-        bao_buf_span(&line, record->reason);
-        const char *text = bao_buf_cstring(&line);
-        tell(r, "warning", record->report.p, text ? text : "");
-    }
-}
-
-/* Everything about one input: its record, and all that is made of that. False when nothing more can
- * be written. */
-static bool run_one(run *r, size_t i)
-{
-    bao_record record;
-    const uint64_t start = now_microseconds();
+    run *r = ud;
+    bao_delivery d;
     bao_arena_reset(r->arena);
-    if (!read_input(r, r->inputs.paths[i], &record)) {
-        tell(r, "error", r->inputs.paths[i], BAO_SAY_NO_MEMORY_FOR_REPORT);
-        r->export_failed = true;
-        return false;
+    const bool whole = bao_delivery_read(&d, bytes, r->arena);
+    if (whole && beside && d.verdict == BAO_RESULT_FAILED &&
+        bao_span_starts(d.reason, BAO_SPAN("MEMORY"))) {
+        return true;
     }
-    write_exports(r, &record);
-    count_record(r, &record);
-    const uint64_t taken = now_microseconds() - start;
-    const bool written = bao_output_write(r->output, &record, taken);
-    tell_record(r, &record);
-    bao_report_progress(&r->progress, i + 1, r->inputs.count, r->verdicts[BAO_RESULT_FAILED],
-                        start + taken);
-    return written;
-}
-
-static void run_all(run *r)
-{
-    for (size_t i = 0; i < r->inputs.count && !bao_signals_stop(); i++) {
-        bao_error error;
-        if (r->options->fresh && i) {
-            bao_session_close(r->session);
-            r->session = bao_command_session(&r->caller, &error);
-            if (!r->session) {
-                tell(r, "error", "", error.message);
-                r->export_failed = true;
-                return;
-            }
-        }
-        if (!run_one(r, i)) {
-            return;
-        }
+    if (whole) {
+        keep(r, &d, bytes);
     }
+    hold(r, input, bytes);
+    return false;
 }
 
-static void tell_summary(run *r)
+static void lose(void *ud, uint64_t input, const bao_error *why)
 {
-    char line[512];
-    snprintf(line, sizeof line,
-             "%zu report%s: %lu ok, %lu ok_with_warnings, %lu no_script, "
-             "%lu not_a_report, %lu failed; %lu facts; "
-             "checks: %lu pass, %lu fail, %lu uncertain, %lu not assessable; figures: %lu claimed, "
-             "%lu set aside, %lu unclaimed",
-             r->inputs.count, r->inputs.count == 1 ? "" : "s", (unsigned long)r->verdicts[0],
-             (unsigned long)r->verdicts[1], (unsigned long)r->verdicts[2],
-             (unsigned long)r->verdicts[3], (unsigned long)r->verdicts[4], (unsigned long)r->facts,
-             (unsigned long)r->checks[0], (unsigned long)r->checks[1], (unsigned long)r->checks[2],
-             (unsigned long)r->checks[3], (unsigned long)r->claimed, (unsigned long)r->set_aside,
-             (unsigned long)r->residue);
-    tell(r, "info", "", line);
-}
-
-static bool write_manifest(run *r, bao_error *error)
-{
-    static const char *const names[] = {"reports",
-                                        "ok",
-                                        "ok_with_warnings",
-                                        "no_script",
-                                        "not_a_report",
-                                        "failed",
-                                        "facts",
-                                        "checks_pass",
-                                        "checks_fail",
-                                        "checks_uncertain",
-                                        "checks_not_assessable",
-                                        "figures",
-                                        "claimed",
-                                        "set_aside",
-                                        "unclaimed"};
-    const uint64_t counts[] = {r->inputs.count, r->verdicts[0], r->verdicts[1], r->verdicts[2],
-                               r->verdicts[3],  r->verdicts[4], r->facts,       r->checks[0],
-                               r->checks[1],    r->checks[2],   r->checks[3],   r->amounts,
-                               r->claimed,      r->set_aside,   r->residue};
-    bao_manifest manifest = {.tool = "baogao " BAO_VERSION,
-                             .options = (const char *const *)r->options->words,
-                             .option_count = (size_t)r->options->word_count,
-                             .count_names = names,
-                             .counts = counts,
-                             .count_count = sizeof counts / sizeof *counts};
-    _Static_assert(sizeof counts / sizeof *counts == sizeof names / sizeof *names, "one name each");
+    run *r = ud;
     bao_arena_reset(r->arena);
     bao_buf out = bao_buf_in(r->arena);
-    if (!bao_command_scripts(r->session, r->arena, &manifest.scripts, &manifest.script_count) ||
-        !bao_json_manifest(&out, &manifest)) {
-        bao_fail(error, BAO_MEMORY, "no memory for the manifest");
-        return false;
+    if (bao_processing_fail(&r->processing, input, r->inputs.paths[input], why, &out)) {
+        take(r, input, bao_buf_view(&out), false);
+    } else {
+        bao_sink_break(&r->sink, r->inputs.paths[input], BAO_SAY_NO_MEMORY);
     }
-    return bao_output_file(r->output, "manifest.json", bao_buf_view(&out), error) == BAO_OK;
+}
+
+/* As many as there are processors, and no more than the inputs are worth. */
+static size_t count_workers(const run *r)
+{
+    const long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    const size_t wanted = r->options->jobs ? (size_t)r->options->jobs
+                          : processors > 1 ? (size_t)processors
+                                           : 1;
+    const size_t worth = (r->inputs.count + INPUTS_A_WORKER - 1) / INPUTS_A_WORKER;
+    return r->options->jobs || wanted < worth ? wanted : worth ? worth : 1;
+}
+
+static void work_all(run *r)
+{
+    const bao_workers workers = {.count = count_workers(r),
+                                 .input_count = r->inputs.count,
+                                 .seconds = r->options->seconds,
+                                 .memory = r->options->memory,
+                                 .begin = begin_work,
+                                 .work = work,
+                                 .ask = ask,
+                                 .next = next_input,
+                                 .take = take,
+                                 .lose = lose,
+                                 .goes_on = goes_on,
+                                 .ud = r};
+    bao_error error;
+    fflush(stdout);
+    if (bao_workers_run(&workers, &error) != BAO_OK) {
+        bao_sink_break(&r->sink, "", error.message);
+    }
 }
 
 /* Of several, the gravest: system, script, reports, checks. */
 static int exit_code(const run *r)
 {
-    if (r->export_failed) {
-        return BAO_EXIT_SYSTEM;
-    }
-    if (bao_session_problems(r->session) || r->script_errors) {
+    const bao_tally *tally = &r->sink.tally;
+    if (bao_session_problems(r->processing.session) || tally->script_errors) {
         return BAO_EXIT_SCRIPT;
     }
-    if (r->verdicts[BAO_RESULT_FAILED]) {
+    if (tally->verdicts[BAO_RESULT_FAILED]) {
         return BAO_EXIT_REPORTS;
     }
-    bool residue = r->options->max_residue >= 0 && r->residue > (uint64_t)r->options->max_residue;
-    bool checks = r->options->strict && r->checks[BAO_FAIL];
+    const long most = r->options->max_residue;
+    const bool residue = most >= 0 && tally->unclaimed > (uint64_t)most;
+    const bool checks = r->options->strict && tally->checks[BAO_FAIL];
     return residue || checks ? BAO_EXIT_CHECKS : BAO_EXIT_OK;
 }
 
 static bao_status open_run(run *r, bao_error *error)
 {
     const bao_options *options = r->options;
+    bao_status status = bao_sink_open(&r->sink, options, error); /* first: it is a lock */
     r->paths = bao_arena_new(&bao_alloc_libc);
     r->arena = bao_arena_new(&bao_alloc_libc);
-    r->output = bao_output_open(options->folder, options->format, error); /* first: it is a lock */
-    if (!r->output) {
-        return error->status;
+    if (status != BAO_OK) {
+        return status;
     }
-    if (!r->paths || !r->arena || !list_inputs(r)) {
+    if (!r->paths || !r->arena) {
         return bao_fail(error, BAO_MEMORY, "no memory for the list of inputs");
     }
-    if (ferror(stdin) && !bao_signals_stop()) {
-        return bao_fail(error, BAO_IO, BAO_SAY_STDIN);
+    status = bao_inputs_list(options, r->paths, &r->inputs, error);
+    if (status != BAO_OK) {
+        return status;
     }
     if (options->meta) {
-        r->caller.user_metadata = bao_user_metadata_read(options->meta, error);
-        if (!r->caller.user_metadata) {
+        r->user_metadata = bao_user_metadata_read(options->meta, error);
+        if (!r->user_metadata) {
             return error->status;
         }
     }
-    r->session = bao_command_session(&r->caller, error);
-    return r->session ? BAO_OK : error->status;
+    bao_clock_start(options->seconds, BAO_SAY_SCRIPTS_LATE);
+    status = bao_processing_open(&r->processing, options, r->user_metadata, error);
+    bao_clock_stop();
+    if (status == BAO_OK && options->folder &&
+        bao_run_key(options, r->processing.session, r->arena, r->key)) {
+        open_store(r, options->again);
+    }
+    if (status == BAO_OK && r->store && options->again) {
+        bao_store_forget(r->store);
+    }
+    r->sink.all = r->inputs.count;
+    return status;
+}
+
+/* Says what an earlier run has done. What it kept and nobody asked for is left out, with the files
+ * that get their names now. */
+static void tidy_store(run *r)
+{
+    char line[256];
+    bao_error error;
+    const size_t gone = r->store ? bao_store_unused(r->store) : 0;
+    if (r->kept) {
+        snprintf(line, sizeof line, BAO_SAY_KEPT, (size_t)r->kept, r->inputs.count);
+        bao_sink_tell(&r->sink, "info", "", line);
+    }
+    if (!gone) {
+        return;
+    }
+    snprintf(line, sizeof line, BAO_SAY_VANISHED, gone);
+    bao_sink_tell(&r->sink, "warning", "", line);
+    const int fd = bao_output_keep_anew(r->sink.output, &error);
+    if (fd < 0 || !bao_store_copy_used(r->store, fd)) {
+        r->sink.failed = true;
+        bao_sink_tell(&r->sink, "error", r->options->folder, BAO_SAY_STORE_FULL);
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
 }
 
 static int finish_run(run *r)
 {
-    bao_error error;
-    bao_progress_clear(&r->progress);
+    const char *const *scripts = NULL;
+    size_t count = 0;
     if (bao_signals_stop()) {
-        bao_output_abandon(r->output);
-        tell(r, "error", "",
-             r->options->folder ? BAO_SAY_INTERRUPTED : "interrupted; the facts are not complete");
+        bao_sink_abandon(&r->sink);
+        bao_sink_tell(&r->sink, "error", "",
+                      r->options->folder ? BAO_SAY_INTERRUPTED : BAO_SAY_INTERRUPTED_ALONE);
         return BAO_EXIT_INTERRUPTED;
     }
-    bool written = !r->options->folder || write_manifest(r, &error);
-    if (!written) {
-        tell(r, "error", "", error.message);
-        bao_output_abandon(r->output);
-        return BAO_EXIT_SYSTEM;
+    if (!r->sink.output_failed && !r->sink.broken) {
+        tidy_store(r);
     }
-    if (bao_output_close(r->output, &error) != BAO_OK) {
-        if (*error.message) {
-            tell(r, "error", "", error.message);
-        }
-        return BAO_EXIT_SYSTEM;
+    bao_arena_reset(r->arena);
+    if (r->options->folder &&
+        !bao_command_scripts(r->processing.session, r->arena, &scripts, &count)) {
+        bao_sink_break(&r->sink, "", BAO_SAY_NO_MEMORY);
     }
-    if (r->caller.user_metadata) {
-        bao_user_metadata_leftover(r->caller.user_metadata, on_leftover, r);
+    if (r->user_metadata && !r->sink.output_failed && !r->sink.broken) {
+        bao_user_metadata_leftover(r->user_metadata, on_leftover, r);
     }
-    tell_summary(r);
-    return exit_code(r);
+    const int code = bao_sink_finish(&r->sink, scripts, count);
+    return code != BAO_EXIT_OK ? code : exit_code(r);
 }
 
 static void close_run(run *r)
 {
-    bao_session_close(r->session);
-    bao_user_metadata_drop(r->caller.user_metadata);
+    for (size_t i = 0; i < WINDOW; i++) {
+        free((char *)(uintptr_t)r->waiting[i].p);
+    }
+    bao_store_close(r->store);
+    bao_processing_close(&r->processing);
+    bao_user_metadata_drop(r->user_metadata);
+    bao_sink_close(&r->sink);
     bao_arena_drop(r->arena);
     bao_arena_drop(r->paths);
+    free(r);
+}
+
+static int tell_not_open(run *r, bao_status status, const bao_error *error)
+{
+    bao_sink_tell(&r->sink, "error",
+                  status == BAO_USAGE || status == BAO_NOT_FOUND ? "" : bao_status_code(status),
+                  error->message);
+    return status == BAO_USAGE                           ? BAO_EXIT_USAGE
+           : status == BAO_SCRIPT || status == BAO_LIMIT ? BAO_EXIT_SCRIPT
+                                                         : BAO_EXIT_SYSTEM;
 }
 
 int bao_run(const bao_options *options)
 {
-    run r = {.options = options};
-    r.caller = (bao_caller){.options = options, .tell = on_export, .ud = &r};
-    bao_error error;
-    bao_status status = open_run(&r, &error);
-    int code;
-    if (status != BAO_OK) {
-        tell(&r, "error",
-             status == BAO_USAGE || status == BAO_NOT_FOUND ? "" : bao_status_code(status),
-             error.message);
-        code = status == BAO_USAGE                           ? BAO_EXIT_USAGE
-               : status == BAO_SCRIPT || status == BAO_LIMIT ? BAO_EXIT_SCRIPT
-                                                             : BAO_EXIT_SYSTEM;
-        if (r.output) {
-            bao_output_abandon(r.output);
-        }
-    } else {
-        bao_progress_open(&r.progress, !options->quiet && !options->json_log, now_microseconds());
-        run_all(&r);
-        code = finish_run(&r);
+    run *r = calloc(1, sizeof *r);
+    if (!r) {
+        bao_say("error: ", BAO_SAY_NO_MEMORY, NULL);
+        return BAO_EXIT_SYSTEM;
     }
-    close_run(&r);
+    r->options = options;
+    bao_error error;
+    int code;
+    const bao_status status = open_run(r, &error);
+    if (status != BAO_OK) {
+        code = tell_not_open(r, status, &error);
+    } else {
+        bao_progress_open(&r->sink.progress, !options->quiet && !options->json_log,
+                          bao_sink_clock());
+        work_all(r);
+        code = finish_run(r);
+    }
+    close_run(r);
     return code;
 }

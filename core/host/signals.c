@@ -20,6 +20,13 @@ static sig_atomic_t clock_ms(void)
                           (1U << 30));
 }
 
+void bao_signals_end(void)
+{
+    if (before_end) {
+        before_end();
+    }
+}
+
 static void on_request(int number)
 {
     const sig_atomic_t now = clock_ms();
@@ -29,9 +36,7 @@ static void on_request(int number)
         return;
     }
     if (now - asked_at >= SAME_REQUEST_MS || now < asked_at) {
-        if (before_end) {
-            before_end();
-        }
+        bao_signals_end();
         signal(number, SIG_DFL);
         raise(number); /* is delivered when this handler returns */
     }

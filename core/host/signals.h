@@ -15,6 +15,9 @@ void bao_signals_catch(void);
 /* Calls `tidy` before a signal ends the program at once: it may do what a signal handler may. */
 void bao_signals_before_end(void (*tidy)(void));
 
+/* Does what bao_signals_before_end was given, for somebody else who ends the program at once. */
+void bao_signals_end(void);
+
 /* True once the program was asked to stop. */
 bool bao_signals_stop(void);
 

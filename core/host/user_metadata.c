@@ -279,6 +279,14 @@ bool bao_user_metadata_apply(bao_user_metadata *given, bao_span path, bao_report
     return bao_meta_given_place(report);
 }
 
+void bao_user_metadata_note(bao_user_metadata *given, bao_span path)
+{
+    row *found = find_row(given, path);
+    if (found) {
+        found->used = true;
+    }
+}
+
 void bao_user_metadata_leftover(const bao_user_metadata *given, bao_user_metadata_tell *tell,
                                 void *ud)
 {

@@ -19,6 +19,9 @@ void bao_user_metadata_drop(bao_user_metadata *given);
 /* Applies the row of `path` (as in reports.csv) to a report. False when out of memory. */
 bool bao_user_metadata_apply(bao_user_metadata *given, bao_span path, bao_report *report);
 
+/* Notes that the report of that path was among those read, by whatever process. */
+void bao_user_metadata_note(bao_user_metadata *given, bao_span path);
+
 typedef void bao_user_metadata_tell(void *ud, const char *message);
 
 /* Tells what the file says for nobody: columns that are not known, rows whose report was not among

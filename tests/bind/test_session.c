@@ -71,7 +71,7 @@ static void failures_are_records(void)
     CHECK(record.verdict == BAO_RESULT_FAILED && has(record.reason, "EMPTY: "));
     CHECK(strlen(record.sha256) == 64 && record.format.n == 0);
     bao_fail(&error, BAO_NOT_FOUND, "no such file");
-    CHECK(bao_session_fail("gone.txt", &error, arena, &record));
+    CHECK(bao_session_fail("gone.txt", (bao_span){NULL, 0}, &error, arena, &record));
     CHECK(bao_span_equal(record.reason, BAO_SPAN("NOT_FOUND: no such file")));
     CHECK(record.sha256[0] == '\0' && bao_span_equal(record.report, BAO_SPAN("gone.txt")));
     bao_session_close(session);

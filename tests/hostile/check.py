@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Hostile scripts against a build: what must hold whatever a script does.
 
-  check.py PROGRAM [--wall S] [--memory MB] [--skip FILE] FOLDER...
+  check.py PROGRAM [--wall S] [--memory MB] [--time S] [--skip FILE] [--only FILE] FOLDER...
 
 Every *.lua of the folders is run as `try SCRIPT REPORT` and as `run --script SCRIPT -o OUT REPORT
-SECOND`. It ends by itself with 0, 3, 4 or 5; no sanitizer finds anything; all it writes is valid UTF-8,
+SECOND`. It ends by itself with 0, 3, 4 or 5, within --wall; no sanitizer finds anything; all it writes is valid UTF-8,
 without control characters on standard error; each row of evidence.csv quotes the bytes that stand there
-in its report; the second report has the facts it has without the first. --skip names scripts, one a
-line, that need a clock around the process. ESCAPED in the output, PWNED* files, /etc/passwd and
+in its report; the second report has the facts it has without the first. --skip and --only name scripts, one a
+line, that are left out, or alone looked at; --time is the program's own limit for one report. ESCAPED in the output, PWNED* files, /etc/passwd and
 addresses in it are findings too. Ends with "N passed, N failed, N skipped".
 """
 import argparse
@@ -97,6 +97,8 @@ def check_folder(folder):
         name = os.path.relpath(path, folder)
         if os.path.islink(path) or not (os.path.isfile(path) or os.path.isdir(path)):
             found.append(f"{name} is no file")
+        elif name == ".baogao.store":
+            continue  # what a run keeps for the next one, bytes
         elif name.endswith(".part") or name.startswith("."):
             found.append(f"{name} was left behind")
         elif os.path.isfile(path) and not name.startswith("exports/"):
@@ -122,8 +124,8 @@ def facts_of(folder, report):
 
 def check_second(script, reports, folder, options):
     """The second report's facts are those it has alone."""
-    code, out, err, found = start([options.program, "run", "--quiet", "--script", script, "-o", "alone", reports[1]],
-                                  folder, options)
+    code, out, err, found = start([options.program, "run", "--quiet", "--time", options.time, "--script", script, "-o",
+                                   "alone", reports[1]], folder, options)
     if code not in CLEAN:
         return found or [f"ends with {code} over the second report alone"]
     if facts_of(folder + "/both", reports[1]) != facts_of(folder + "/alone", reports[1]):
@@ -148,9 +150,9 @@ def check_one(script, reports, options):
 def check_script(script, reports, options):
     folder = tempfile.mkdtemp(prefix="hostile.")
     try:
-        code, out, err, found = start([options.program, "try", script, reports[0]], folder, options)
+        code, out, err, found = start([options.program, "try", "--time", options.time, script, reports[0]], folder, options)
         found += check_said(out, err) + ([] if found or code in CLEAN else [f"try ends with {code}"])
-        words = [options.program, "run", "--script", script, "-o", "both", *exports_of(script), *reports]
+        words = [options.program, "run", "--time", options.time, "--script", script, "-o", "both", *exports_of(script), *reports]
         code, out, err, more = start(words, folder, options)
         more += check_said(out, err) + ([] if more or code in CLEAN | {1} else [f"run ends with {code}"])
         found += ["run: " + one for one in more]
@@ -177,13 +179,17 @@ def main():
     parser.add_argument("--memory", type=int, default=1000)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--skip")
+    parser.add_argument("--only")
+    parser.add_argument("--time", default="30")
     options = parser.parse_args()
     options.program = os.path.abspath(options.program)
     reports = [os.path.join(os.path.dirname(HERE), "samples", name) for name in ("slips_2018.txt", "zhengzhou_2016.txt")]
     skipped = read_skipped(options.skip)
     scripts = [os.path.abspath(path) for folder in options.folders
                for path in sorted([folder] if folder.endswith(".lua") else glob.glob(folder + "/*.lua"))]
-    wanted = [path for path in scripts if os.path.basename(path)[:-4] not in skipped]
+    only = read_skipped(options.only)
+    wanted = [path for path in scripts if os.path.basename(path)[:-4] not in skipped
+              and (not only or os.path.basename(path)[:-4] in only)]
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for path, found in zip(wanted, pool.map(lambda one: check_one(one, reports, options), wanted)):

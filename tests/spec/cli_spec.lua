@@ -85,9 +85,13 @@ local USAGE <const> = {
   { "run --scripts /nosuch " .. SAMPLE, "--scripts /nosuch: NOT_FOUND" },
   { "run --scripts tests/cases " .. SAMPLE, "there is no script in it" },
   { "run --meta /nosuch.csv " .. SAMPLE, "--meta /nosuch.csv: no such file" },
-  -- what the design has and comes later
-  { "run -j 2 x", "-j 2: more than one process is not there yet; leave -j out" },
-  { "run --shard 1/4 x", "--shard is not there yet" },
+  { "run -j 0 x", "-j 0: a number of processes from 1 to 256" },
+  { "run -j two x", "-j two: a number" },
+  { "run --shard 5/4 x", "--shard 5/4: which one of how many" },
+  { "run --shard 0/4 x", "--shard 0/4: which one" },
+  { "run --shard 1 x", "--shard 1: which one" },
+  { "run --time -1 x", "--time -1: seconds for one report" },
+  { "run --memory none x", "--memory none: a size" },
 }
 
 describe("wrong use", function()
@@ -289,11 +293,11 @@ describe("interruption", function()
     ["twice, as timeout does it,"] = "kill -INT $!; kill -INT $!",
     ["by SIGTERM"] = "kill -TERM $!; kill -TERM $!",
   } do
-    it(name .. " ends with 130 after the report at hand and leaves no output", function()
+    it(name .. " ends with 130 at once and leaves no output", function()
       local folder <close> = program.folder()
       local code, _, err = interrupted(folder, signals)
       assert.equal(130, code)
-      assert.matches("interrupted; nothing was written", err)
+      assert.matches("interrupted; the same command goes on from here", err)
       assert.is_nil(program.read(folder.path .. "/run/facts.csv"))
       assert.is_nil(program.read(folder.path .. "/run/.baogao-0.part"))
     end)

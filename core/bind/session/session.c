@@ -449,10 +449,14 @@ bool bao_session_read(bao_session *session, bao_span source, const char *path, b
     return true;
 }
 
-bool bao_session_fail(const char *path, const bao_error *error, bao_arena *arena,
+bool bao_session_fail(const char *path, bao_span source, const bao_error *error, bao_arena *arena,
                       bao_record *record)
 {
     bao_result result = new_result(path, arena);
+    if (source.p) {
+        result.bytes = source.n;
+        bao_sha256_hex(source, result.sha256);
+    }
     fail_result(&result, arena, error);
     return bao_record_make(record, arena, &result);
 }

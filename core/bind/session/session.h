@@ -53,8 +53,9 @@ uint32_t bao_session_problems(const bao_session *session);
 bool bao_session_read(bao_session *session, bao_span source, const char *path, bao_arena *arena,
                       bao_record *record);
 
-/* The record of a file whose bytes could not be had. The same otherwise. */
-bool bao_session_fail(const char *path, const bao_error *error, bao_arena *arena,
+/* The record of a file that cannot be read, whatever is in it; `source` is {NULL, 0} when its bytes
+ * could not be had. The same otherwise. */
+bool bao_session_fail(const char *path, bao_span source, const bao_error *error, bao_arena *arena,
                       bao_record *record);
 
 #endif

@@ -1,0 +1,96 @@
+/* inputs.c - listing what a run reads. */
+#include "host/inputs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "host/messages.h"
+#include "host/signals.h"
+
+typedef struct listing {
+    bao_arena *arena;
+    bao_files files;
+    bool short_of_memory;
+} listing;
+
+/* What could not be looked into is an input all the same: reading it fails and makes its row. */
+static void on_trouble(void *ud, const char *path, const bao_error *error)
+{
+    listing *l = ud;
+    const char *copy = bao_arena_copy(l->arena, path, strlen(path));
+    (void)error;
+    if (copy && BAO_RESERVE(l->arena, l->files.paths, l->files.count, l->files.capacity)) {
+        l->files.paths[l->files.count++] = copy;
+    } else {
+        l->short_of_memory = true;
+    }
+}
+
+static bool add_input(listing *l, const char *path)
+{
+    return bao_files_add(&l->files, l->arena, path, on_trouble, l) == BAO_OK && !l->short_of_memory;
+}
+
+/* Paths from standard input, one a line. */
+static bool add_listed(listing *l)
+{
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t n;
+    bool ok = true;
+    while (ok && !bao_signals_stop() && (n = getline(&line, &room, stdin)) > 0) {
+        line[strcspn(line, "\r\n")] = '\0';
+        ok = *line == '\0' || add_input(l, line);
+    }
+    free(line);
+    return ok;
+}
+
+static int by_bytes(const void *x, const void *y)
+{
+    const char *const *a = x;
+    const char *const *b = y;
+    return strcmp(*a, *b);
+}
+
+/* The shard that a path falls into: its first 60 bits of SHA-256, by the number of shards. */
+static unsigned shard_of(const char *path, unsigned count)
+{
+    char hex[65];
+    bao_sha256_hex(bao_span_of(path), hex);
+    hex[15] = '\0';
+    return (unsigned)(strtoull(hex, NULL, 16) % count) + 1;
+}
+
+/* Sorted, each once, of the shard only. */
+static void keep_own(bao_files *files, const bao_options *options)
+{
+    size_t kept = 0;
+    if (files->count) {
+        qsort(files->paths, files->count, sizeof *files->paths, by_bytes);
+    }
+    for (size_t i = 0; i < files->count; i++) {
+        const char *path = files->paths[i];
+        const bool again = kept && strcmp(path, files->paths[kept - 1]) == 0;
+        if (!again && (!options->shards || shard_of(path, options->shards) == options->shard)) {
+            files->paths[kept++] = path;
+        }
+    }
+    files->count = kept;
+}
+
+bao_status bao_inputs_list(const bao_options *options, bao_arena *arena, bao_files *out,
+                           bao_error *error)
+{
+    listing l = {.arena = arena, .files = {.skip = options->folder}};
+    for (int i = 0; i < options->input_count; i++) {
+        const char *input = options->inputs[i];
+        if (!(strcmp(input, "-") == 0 ? add_listed(&l) : add_input(&l, input))) {
+            return bao_fail(error, BAO_MEMORY, "no memory for the list of inputs");
+        }
+    }
+    keep_own(&l.files, options);
+    *out = l.files;
+    return ferror(stdin) && !bao_signals_stop() ? bao_fail(error, BAO_IO, BAO_SAY_STDIN) : BAO_OK;
+}

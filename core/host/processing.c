@@ -1,0 +1,162 @@
+/* processing.c - source, record, rows: one input after the other through one arena and one session.
+ */
+#include "host/processing.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "base/file.h"
+
+static uint64_t now_microseconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000000u + (uint64_t)t.tv_nsec / 1000u;
+}
+
+static void tell(bao_processing *r, const char *level, bao_span path, bao_span text)
+{
+    if (!BAO_RESERVE(r->arena, r->told, r->told_count, r->told_capacity)) {
+        return;
+    }
+    const char *copy = bao_arena_copy(r->arena, text.p, text.n);
+    if (copy) {
+        r->told[r->told_count++] = (bao_told){bao_span_of(level), path, {copy, text.n}};
+    }
+}
+
+/* An export failed: the record goes without it. */
+static void on_export(void *ud, bao_span path, const bao_error *error)
+{
+    bao_processing *r = ud;
+    const bool script = error->status == BAO_SCRIPT || error->status == BAO_LIMIT;
+    r->script_errors += script;
+    r->export_failed += !script;
+    tell(r, "error", path, bao_span_of(error->message));
+}
+
+bao_status bao_processing_open(bao_processing *processing, const bao_options *options,
+                               bao_user_metadata *user_metadata, bao_error *error)
+{
+    *processing = (bao_processing){.options = options, .user_metadata = user_metadata};
+    processing->caller = (bao_caller){
+        .options = options, .user_metadata = user_metadata, .tell = on_export, .ud = processing};
+    processing->arena = bao_arena_new(&bao_alloc_libc);
+    if (!processing->arena) {
+        return bao_fail(error, BAO_MEMORY, "no memory for reports");
+    }
+    processing->session = bao_command_session(&processing->caller, error);
+    return processing->session ? BAO_OK : error->status;
+}
+
+void bao_processing_close(bao_processing *processing)
+{
+    bao_session_close(processing->session);
+    bao_arena_drop(processing->arena);
+    *processing = (bao_processing){0};
+}
+
+static void tell_verdict(bao_processing *r, const bao_record *record)
+{
+    if (record->verdict >= BAO_RESULT_NO_SCRIPT) {
+        bao_buf line = bao_buf_in(r->arena);
+        bao_buf_string(&line, bao_result_verdict_name(record->verdict));
+        bao_buf_string(&line, ": ");
+        bao_buf_span(&line, record->reason);
+        tell(r, "warning", record->report, bao_buf_view(&line));
+    }
+}
+
+static bao_delivery delivery_of(bao_processing *r, uint64_t input, const bao_record *record)
+{
+    bao_delivery d = {.input = input,
+                      .bytes = record->bytes,
+                      .facts = record->fact_count,
+                      .figures = record->amounts,
+                      .claimed = record->amounts - record->residue_count,
+                      .set_aside = record->residue_count - record->unclaimed,
+                      .unclaimed = record->unclaimed,
+                      .script_errors = r->script_errors + record->script_error,
+                      .export_failed = r->export_failed,
+                      .verdict = record->verdict,
+                      .report = record->report,
+                      .sha256 = bao_span_of(record->sha256),
+                      .reason = record->reason,
+                      .exports = record->exports,
+                      .export_count = record->export_count};
+    for (size_t i = 0; i < record->check_count; i++) {
+        d.checks[record->checks[i].verdict]++;
+    }
+    return d;
+}
+
+static bool deliver(bao_processing *r, uint64_t input, const bao_record *record, uint64_t start,
+                    bao_buf *out)
+{
+    bao_delivery d = delivery_of(r, input, record);
+    const bao_options *options = r->options;
+    if (!bao_output_rows(options->format, !options->folder, record, now_microseconds() - start,
+                         r->arena, d.rows)) {
+        return false;
+    }
+    tell_verdict(r, record);
+    d.told = r->told;
+    d.told_count = r->told_count;
+    bao_delivery_write(&d, out);
+    return !out->failed;
+}
+
+static void begin(bao_processing *r)
+{
+    bao_arena_reset(r->arena);
+    r->told = NULL;
+    r->told_count = r->told_capacity = 0;
+    r->script_errors = r->export_failed = 0;
+}
+
+/* With --fresh a state is used once. */
+static bool renew_session(bao_processing *r)
+{
+    if (!r->options->fresh || r->inputs++ == 0) {
+        return true;
+    }
+    bao_session_close(r->session);
+    r->session = bao_command_session(&r->caller, NULL);
+    return r->session != NULL;
+}
+
+bool bao_processing_read(bao_processing *processing, uint64_t input, const char *path, bao_buf *out)
+{
+    bao_span source;
+    bao_error error;
+    bao_record record;
+    const uint64_t start = now_microseconds();
+    begin(processing);
+    if (!renew_session(processing)) {
+        return false;
+    }
+    const uint32_t problems = bao_session_problems(processing->session);
+    const bao_status status =
+        bao_file_read(processing->arena, path, processing->options->max_bytes, &source, &error);
+    const bool made =
+        status == BAO_OK
+            ? bao_session_read(processing->session, source, path, processing->arena, &record)
+            : bao_session_fail(path, (bao_span){NULL, 0}, &error, processing->arena, &record);
+    processing->script_errors += bao_session_problems(processing->session) - problems;
+    return made && deliver(processing, input, &record, start, out);
+}
+
+bool bao_processing_fail(bao_processing *processing, uint64_t input, const char *path,
+                         const bao_error *why, bao_buf *out)
+{
+    bao_span source;
+    bao_record record;
+    const uint64_t start = now_microseconds();
+    begin(processing);
+    if (bao_file_read(processing->arena, path, processing->options->max_bytes, &source, NULL) !=
+        BAO_OK) {
+        source = (bao_span){NULL, 0};
+    }
+    return bao_session_fail(path, source, why, processing->arena, &record) &&
+           deliver(processing, input, &record, start, out);
+}

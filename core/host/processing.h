@@ -1,0 +1,35 @@
+/* processing.h - one input turned into what is delivered of it: the work of a run. */
+#ifndef BAO_HOST_PROCESSING_H
+#define BAO_HOST_PROCESSING_H
+
+#include "host/commands.h"
+#include "host/delivery.h"
+
+typedef struct bao_processing {
+    const bao_options *options;
+    bao_user_metadata *user_metadata; /* or NULL */
+    bao_session *session;
+    uint64_t inputs;   /* that were read */
+    bao_arena *arena;  /* of the input at hand */
+    bao_caller caller; /* of the session */
+    bao_told *told;
+    size_t told_count, told_capacity;
+    uint64_t script_errors, export_failed;
+} bao_processing;
+
+/* Opens the session; errors as bao_session_open has them. Close it whatever comes of that. */
+bao_status bao_processing_open(bao_processing *processing, const bao_options *options,
+                               bao_user_metadata *user_metadata, bao_error *error);
+
+/* Reads the file at `path`, and appends what is delivered of input number `input`. False when there
+ * is no memory even to say so, or (--fresh) no new session. */
+bool bao_processing_read(bao_processing *processing, uint64_t input, const char *path,
+                         bao_buf *out);
+
+/* The same of an input that nothing can be read of, for `why`. */
+bool bao_processing_fail(bao_processing *processing, uint64_t input, const char *path,
+                         const bao_error *why, bao_buf *out);
+
+void bao_processing_close(bao_processing *processing);
+
+#endif

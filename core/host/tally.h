@@ -1,0 +1,27 @@
+/* tally.h - the counts of a run: what its summary and its manifest say. */
+#ifndef BAO_HOST_TALLY_H
+#define BAO_HOST_TALLY_H
+
+#include "host/delivery.h"
+
+typedef struct bao_tally {
+    uint64_t reports;
+    uint64_t verdicts[BAO_RESULT_FAILED + 1];
+    uint64_t checks[BAO_NOT_ASSESSABLE + 1];
+    uint64_t facts, figures, claimed, set_aside, unclaimed;
+    uint64_t script_errors;
+} bao_tally;
+
+/* Counts one report. */
+void bao_tally_add(bao_tally *tally, const bao_delivery *delivery);
+
+/* The summary, on one line. */
+void bao_tally_print(const bao_tally *tally, char *line, size_t size);
+
+#define BAO_TALLY_COUNTS 15
+
+/* The names and values of the manifest's counts. */
+void bao_tally_counts(const bao_tally *tally, const char *names[BAO_TALLY_COUNTS],
+                      uint64_t counts[BAO_TALLY_COUNTS]);
+
+#endif
