@@ -1,5 +1,6 @@
-/* json.c - writing JSON through cJSON. */
+/* json.c - writing and reading JSON through cJSON. */
 #include "base/json.h"
+#include "base/json_read.h"
 
 #include <cjson/cJSON.h>
 
@@ -89,4 +90,76 @@ bool bao_json_print(bao_json_node root, bool indented, bao_buf *out)
         cJSON_free(text);
     }
     return text && !root.json->failed && !out->failed;
+}
+
+static const cJSON *item(const bao_json_value *value)
+{
+    return (const cJSON *)value;
+}
+
+static const bao_json_value *value_of(const cJSON *found)
+{
+    return (const bao_json_value *)found;
+}
+
+bao_json_value *bao_json_read(bao_span text)
+{
+    const char *end = NULL;
+    cJSON *root = cJSON_ParseWithLengthOpts(text.p, text.n, &end, false);
+    for (; root && end < text.p + text.n; end++) {
+        if (!strchr(" \t\r\n", *end)) {
+            cJSON_Delete(root);
+            return NULL;
+        }
+    }
+    return (bao_json_value *)root;
+}
+
+void bao_json_free(bao_json_value *root)
+{
+    cJSON_Delete((cJSON *)root);
+}
+
+const bao_json_value *bao_json_member(const bao_json_value *object, const char *name)
+{
+    return cJSON_IsObject(item(object))
+               ? value_of(cJSON_GetObjectItemCaseSensitive(item(object), name))
+               : NULL;
+}
+
+const bao_json_value *bao_json_first(const bao_json_value *list)
+{
+    const bool several = cJSON_IsObject(item(list)) || cJSON_IsArray(item(list));
+    return several ? value_of(item(list)->child) : NULL;
+}
+
+const bao_json_value *bao_json_next(const bao_json_value *value)
+{
+    return value ? value_of(item(value)->next) : NULL;
+}
+
+uint64_t bao_json_length(const bao_json_value *list)
+{
+    uint64_t n = 0;
+    for (const bao_json_value *v = bao_json_first(list); v; v = bao_json_next(v)) {
+        n++;
+    }
+    return n;
+}
+
+const char *bao_json_key(const bao_json_value *value)
+{
+    return value && item(value)->string ? item(value)->string : "";
+}
+
+bao_span bao_json_text(const bao_json_value *value)
+{
+    return cJSON_IsString(item(value)) ? bao_span_of(item(value)->valuestring)
+                                       : (bao_span){NULL, 0};
+}
+
+uint64_t bao_json_number(const bao_json_value *value)
+{
+    const double n = cJSON_IsNumber(item(value)) ? item(value)->valuedouble : 0;
+    return n > 0 && n <= 9007199254740992.0 ? (uint64_t)n : 0;
 }

@@ -1,7 +1,6 @@
 /* record_json.c - a record's parts as objects, field by field. */
 #include "extract/record_json.h"
 
-#include "base/json.h"
 #include "base/utf8.h"
 
 static void add_meta(bao_json_node root, const bao_meta *meta, bao_arena *arena)
@@ -141,7 +140,7 @@ static void add_row(bao_json_node root, const bao_record *record, bao_arena *are
     bao_json_unsigned(root, "unclaimed", record->unclaimed);
 }
 
-bool bao_record_json(const bao_record *record, bao_arena *arena, bao_buf *out)
+bao_json_node bao_record_object(const bao_record *record, bao_arena *arena)
 {
     bao_json_node root = bao_json_start(arena);
     add_row(root, record, arena);
@@ -174,5 +173,10 @@ bool bao_record_json(const bao_record *record, bao_arena *arena, bao_buf *out)
     for (size_t i = 0; i < record->export_count; i++) {
         add_export(list, &record->exports[i], arena);
     }
-    return bao_json_print(root, false, out);
+    return root;
+}
+
+bool bao_record_json(const bao_record *record, bao_arena *arena, bao_buf *out)
+{
+    return bao_json_print(bao_record_object(record, arena), false, out);
 }

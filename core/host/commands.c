@@ -4,6 +4,7 @@
 #include <lauxlib.h>
 
 #include "bind/session/runtime.h"
+#include "read/meta.h"
 
 static void set_string(lua_State *L, const char *name, const char *value)
 {
@@ -60,7 +61,13 @@ static void add_options(void *ud, lua_State *L)
 static bool add_metadata(void *ud, bao_span path, bao_report *report)
 {
     const bao_caller *caller = ud;
-    return !caller->user_metadata || bao_user_metadata_apply(caller->user_metadata, path, report);
+    for (size_t i = 0; i < caller->given_count; i++) {
+        if (!bao_meta_give(report, caller->given[i].key, caller->given[i].value)) {
+            return false;
+        }
+    }
+    return (!caller->given_count || bao_meta_given_place(report)) &&
+           (!caller->user_metadata || bao_user_metadata_apply(caller->user_metadata, path, report));
 }
 
 static void tell(void *ud, bao_span path, const bao_error *error)

@@ -7,10 +7,18 @@
 #include "host/user_metadata.h"
 #include "host/options.h"
 
+/* What somebody who names an input knows of it. */
+typedef struct bao_given {
+    bao_meta_key key;
+    bao_span value;
+} bao_given;
+
 /* Who opens a session; must live as long as it. */
 typedef struct bao_caller {
     const bao_options *options;
     bao_user_metadata *user_metadata; /* or NULL */
+    const bao_given *given;           /* of the input at hand, or NULL */
+    size_t given_count;
     void (*tell)(void *ud, bao_span path,
                  const bao_error *error); /* of exports that fail; or NULL */
     void *ud;

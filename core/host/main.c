@@ -9,11 +9,13 @@
 #include "host/clock.h"
 #include "host/commands.h"
 #include "host/manual.h"
+#include "host/merge.h"
 #include "host/messages.h"
 #include "host/options.h"
 #include "host/run.h"
 #include "host/say.h"
 #include "host/signals.h"
+#include "host/worker_lines.h"
 
 /* Reports of a test or a comparison, as far as its time is concerned. */
 #define REPORTS_OF_MANY 20
@@ -116,6 +118,17 @@ static int run_run(const bao_options *options)
     return bao_run(options);
 }
 
+static int run_worker(const bao_options *options)
+{
+    return options->input_count ? usage(BAO_SAY_WORKER_USAGE) : bao_worker_lines(options);
+}
+
+static int run_merge(const bao_options *options)
+{
+    return options->input_count && options->folder ? bao_merge(options)
+                                                   : usage(BAO_SAY_MERGE_USAGE);
+}
+
 static int run_inspect(const bao_options *options)
 {
     if (options->input_count != 1) {
@@ -135,10 +148,11 @@ static const struct {
 } commands[] = {{"run", run_run, true},         {"inspect", run_inspect, false},
                 {"scripts", run_scripts, true}, {"try", run_try, false},
                 {"trace", run_trace, false},    {"test", run_test, true},
-                {"new", run_new, true},         {"diff", run_diff, true}};
+                {"new", run_new, true},         {"diff", run_diff, true},
+                {"worker", run_worker, true},   {"merge", run_merge, true}};
 
 /* Commands of the design that are not built yet. */
-static const char *const later[] = {"export", "review", "codebook", "worker", "merge"};
+static const char *const later[] = {"export", "review", "codebook"};
 
 static int run_command(const char *name, int argc, char **argv)
 {
@@ -146,7 +160,8 @@ static int run_command(const char *name, int argc, char **argv)
         if (strcmp(commands[i].name, name) == 0) {
             bao_options options;
             bao_error error;
-            if (commands[i].run == run_run) {
+            if (commands[i].run == run_run || commands[i].run == run_merge ||
+                commands[i].run == run_worker) {
                 bao_signals_catch();
             }
             if (bao_options_read(&options, name, argc, argv, &error) != BAO_OK) {

@@ -62,6 +62,17 @@
     "what is done can no longer be kept: a run that is broken off does it again"
 #define BAO_SAY_NO_DELIVERY "what its worker sent cannot be read"
 #define BAO_SAY_NO_MEMORY   "not enough memory to go on"
-#define BAO_SAY_NO_PROCESS  "no memory or no process for the work"
+#define BAO_SAY_BAD_LINE                                                                           \
+    "a line is a path, or {\"report\": path, \"meta\": {\"place\": …}} with the names of --meta"
+#define BAO_SAY_WORKER_USAGE "worker takes its inputs from standard input, a line each"
+#define BAO_SAY_MERGE_USAGE  "merge needs parts and -o DIR: baogao merge PART... -o DIR"
+#define BAO_SAY_PART_OPEN    "%.180s: not done: it has no manifest.json; the same run goes on with it"
+#define BAO_SAY_NO_PART      "%.180s: neither the folder of a run nor what a worker wrote"
+#define BAO_SAY_PART_DAMAGED "%.180s: one of its results cannot be read; run it again with --again"
+#define BAO_SAY_TWICE        "%.150s: in several parts; what comes first is taken"
+#define BAO_SAY_TWICE_OTHER                                                                        \
+    "%.150s: in several parts with different results; what comes first is taken"
+#define BAO_SAY_NO_SHARD   "shard %u/%u is not among the parts"
+#define BAO_SAY_NO_PROCESS "no memory or no process for the work"
 
 #endif

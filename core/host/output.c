@@ -10,6 +10,7 @@
 #include "host/json.h"
 #include "host/rows.h"
 #include "host/say.h"
+#include "host/store.h"
 
 typedef void write_rows(bao_rows *rows, const bao_record *record, bao_arena *arena);
 
@@ -32,9 +33,6 @@ static const struct {
 #define ROOM_MOST (1u << 20)
 
 #define FILE_COUNT BAO_ROW_FILES
-
-/* store.h */
-#define STORE ".baogao.store"
 
 _Static_assert(sizeof files / sizeof *files == FILE_COUNT, "a row file each");
 
@@ -153,6 +151,11 @@ static void write_timing(bao_rows *rows, const bao_record *record, uint64_t micr
     bao_row_end(rows);
 }
 
+const char *bao_output_name(size_t i)
+{
+    return files[i].name;
+}
+
 bool bao_output_rows(bao_format format, bool alone, const bao_record *record, uint64_t microseconds,
                      bao_arena *arena, bao_span rows[BAO_ROW_FILES])
 {
@@ -201,12 +204,12 @@ bao_status bao_output_file(bao_output *output, const char *name, bao_span bytes,
 
 int bao_output_keep(bao_output *output, bool make, bao_error *error)
 {
-    return bao_folder_keep(output->folder, STORE, make, error);
+    return bao_folder_keep(output->folder, BAO_STORE_NAME, make, error);
 }
 
 int bao_output_keep_anew(bao_output *output, bao_error *error)
 {
-    return bao_folder_create(output->folder, STORE, error);
+    return bao_folder_create(output->folder, BAO_STORE_NAME, error);
 }
 
 static void close_stream(bao_output *output, size_t i)

@@ -19,6 +19,9 @@ bao_output *bao_output_open(const char *folder, bao_format format, bao_error *er
  * times. */
 #define BAO_ROW_FILES 7
 
+/* "facts.csv", of number `i` from 0. */
+const char *bao_output_name(size_t i);
+
 /* Makes the rows of one record, a text for each file, and of the wall time that it took; for
  * standard output (`alone`) those of the facts only. The texts are in `arena`. False when out of
  * memory. */

@@ -6,6 +6,9 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "base/json_read.h"
+#include "extract/record_json.h"
+#include "host/messages.h"
 
 static uint64_t now_microseconds(void)
 {
@@ -125,38 +128,125 @@ static bool renew_session(bao_processing *r)
     return r->session != NULL;
 }
 
-bool bao_processing_read(bao_processing *processing, uint64_t input, const char *path, bao_buf *out)
+/* Makes the record of the file at `path`. */
+static bool make_record(bao_processing *r, const char *path, bao_record *record)
 {
     bao_span source;
     bao_error error;
-    bao_record record;
-    const uint64_t start = now_microseconds();
-    begin(processing);
-    if (!renew_session(processing)) {
+    begin(r);
+    if (!renew_session(r)) {
         return false;
     }
-    const uint32_t problems = bao_session_problems(processing->session);
-    const bao_status status =
-        bao_file_read(processing->arena, path, processing->options->max_bytes, &source, &error);
-    const bool made =
-        status == BAO_OK
-            ? bao_session_read(processing->session, source, path, processing->arena, &record)
-            : bao_session_fail(path, (bao_span){NULL, 0}, &error, processing->arena, &record);
-    processing->script_errors += bao_session_problems(processing->session) - problems;
-    return made && deliver(processing, input, &record, start, out);
+    const uint32_t problems = bao_session_problems(r->session);
+    const bao_status status = bao_file_read(r->arena, path, r->options->max_bytes, &source, &error);
+    const bool made = status == BAO_OK
+                          ? bao_session_read(r->session, source, path, r->arena, record)
+                          : bao_session_fail(path, (bao_span){NULL, 0}, &error, r->arena, record);
+    r->script_errors += bao_session_problems(r->session) - problems;
+    return made;
+}
+
+/* The record of a file that cannot be read. */
+static bool make_failure(bao_processing *r, const char *path, const bao_error *why,
+                         bao_record *record)
+{
+    bao_span source;
+    begin(r);
+    if (bao_file_read(r->arena, path, r->options->max_bytes, &source, NULL) != BAO_OK) {
+        source = (bao_span){NULL, 0};
+    }
+    return bao_session_fail(path, source, why, r->arena, record);
+}
+
+bool bao_processing_read(bao_processing *processing, uint64_t input, const char *path, bao_buf *out)
+{
+    bao_record record;
+    const uint64_t start = now_microseconds();
+    return make_record(processing, path, &record) &&
+           deliver(processing, input, &record, start, out);
 }
 
 bool bao_processing_fail(bao_processing *processing, uint64_t input, const char *path,
                          const bao_error *why, bao_buf *out)
 {
-    bao_span source;
     bao_record record;
     const uint64_t start = now_microseconds();
-    begin(processing);
-    if (bao_file_read(processing->arena, path, processing->options->max_bytes, &source, NULL) !=
-        BAO_OK) {
-        source = (bao_span){NULL, 0};
-    }
-    return bao_session_fail(path, source, why, processing->arena, &record) &&
+    return make_failure(processing, path, why, &record) &&
            deliver(processing, input, &record, start, out);
+}
+
+/* The record, and what merge needs besides: the rows. */
+static bool print_record(bao_processing *r, const bao_record *record, uint64_t start, bao_buf *out)
+{
+    bao_span rows[BAO_ROW_FILES];
+    if (!bao_output_rows(BAO_CSV, false, record, now_microseconds() - start, r->arena, rows)) {
+        return false;
+    }
+    const bao_json_node root = bao_record_object(record, r->arena);
+    const bao_json_node node = bao_json_object(root, "rows");
+    for (size_t i = 0; i < BAO_ROW_FILES; i++) {
+        bao_json_span(node, bao_output_name(i), rows[i]);
+    }
+    return bao_json_print(root, false, out);
+}
+
+bool bao_processing_record(bao_processing *processing, const char *path, bao_buf *out)
+{
+    bao_record record;
+    const uint64_t start = now_microseconds();
+    return make_record(processing, path, &record) && print_record(processing, &record, start, out);
+}
+
+bool bao_processing_fail_record(bao_processing *processing, const char *path, const bao_error *why,
+                                bao_buf *out)
+{
+    bao_record record;
+    const uint64_t start = now_microseconds();
+    return make_failure(processing, path, why, &record) &&
+           print_record(processing, &record, start, out);
+}
+
+/* The key of a name; BAO_META_COUNT when there is none. */
+static bao_meta_key key_of(const char *name)
+{
+    int key = 0;
+    while (key < BAO_META_COUNT && strcmp(name, bao_meta_name((bao_meta_key)key)) != 0) {
+        key++;
+    }
+    return (bao_meta_key)key;
+}
+
+static bool give(bao_processing *r, bao_given *given, const bao_json_value *meta, bao_arena *arena)
+{
+    size_t n = 0;
+    for (const bao_json_value *v = bao_json_first(meta); v; v = bao_json_next(v)) {
+        const bao_meta_key key = key_of(bao_json_key(v));
+        const bao_span text = bao_json_text(v);
+        const char *copy = text.p ? bao_arena_copy(arena, text.p, text.n) : NULL;
+        if (key == BAO_META_COUNT || !copy) {
+            return false;
+        }
+        given[n++] = (bao_given){key, {copy, text.n}};
+    }
+    r->caller.given = given;
+    r->caller.given_count = n;
+    return true;
+}
+
+bao_status bao_processing_line(bao_processing *processing, bao_span line, bao_arena *arena,
+                               const char **path, bao_error *error)
+{
+    processing->caller.given_count = 0;
+    if (!line.n || line.p[0] != '{') {
+        *path = bao_arena_copy(arena, line.p, line.n);
+        return *path ? BAO_OK : bao_fail(error, BAO_MEMORY, "no memory for an input");
+    }
+    bao_json_value *root = bao_json_read(line);
+    const bao_span report = bao_json_text(bao_json_member(root, "report"));
+    const bao_json_value *meta = bao_json_member(root, "meta");
+    bao_given *given = bao_arena_calloc(arena, (size_t)bao_json_length(meta) + 1, sizeof *given);
+    *path = bao_arena_copy(arena, report.p ? report.p : line.p, report.p ? report.n : line.n);
+    const bool read = report.p && *path && given && give(processing, given, meta, arena);
+    bao_json_free(root);
+    return read ? BAO_OK : bao_fail(error, BAO_USAGE, BAO_SAY_BAD_LINE);
 }

@@ -21,6 +21,19 @@ typedef struct bao_processing {
 bao_status bao_processing_open(bao_processing *processing, const bao_options *options,
                                bao_user_metadata *user_metadata, bao_error *error);
 
+/* A line that names an input: a path, or JSON {"report": path, "meta": {"place": …}}, whose texts
+ * are read in `arena`. USAGE when it is neither. */
+bao_status bao_processing_line(bao_processing *processing, bao_span line, bao_arena *arena,
+                               const char **path, bao_error *error);
+
+/* Appends the record of an input as one line of JSON, which has the rows of all files, too; false
+ * when there is no memory even for that. */
+bool bao_processing_record(bao_processing *processing, const char *path, bao_buf *out);
+
+/* The same for an input that nothing can be read of. */
+bool bao_processing_fail_record(bao_processing *processing, const char *path, const bao_error *why,
+                                bao_buf *out);
+
 /* Reads the file at `path`, and appends what is delivered of input number `input`. False when there
  * is no memory even to say so, or (--fresh) no new session. */
 bool bao_processing_read(bao_processing *processing, uint64_t input, const char *path,
@@ -30,6 +43,7 @@ bool bao_processing_read(bao_processing *processing, uint64_t input, const char 
 bool bao_processing_fail(bao_processing *processing, uint64_t input, const char *path,
                          const bao_error *why, bao_buf *out);
 
+/* Closes the session, where one is open. */
 void bao_processing_close(bao_processing *processing);
 
 #endif

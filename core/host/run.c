@@ -174,30 +174,38 @@ static uint64_t next_input(void *ud)
     return r->inputs.count;
 }
 
+/* Keeps a result and writes it when its turn has come; it may lie in the arena. */
+static void accept(run *r, uint64_t input, const bao_delivery *d, bao_span bytes)
+{
+    keep(r, d, bytes);
+    hold(r, input, bytes);
+}
+
 static bool take(void *ud, uint64_t input, bao_span bytes, bool beside)
 {
     run *r = ud;
     bao_delivery d;
     bao_arena_reset(r->arena);
-    const bool whole = bao_delivery_read(&d, bytes, r->arena);
-    if (whole && beside && d.verdict == BAO_RESULT_FAILED &&
-        bao_span_starts(d.reason, BAO_SPAN("MEMORY"))) {
+    if (!bao_delivery_read(&d, bytes, r->arena)) {
+        bao_sink_break(&r->sink, r->inputs.paths[input], BAO_SAY_NO_DELIVERY);
+        return false;
+    }
+    if (beside && d.verdict == BAO_RESULT_FAILED && bao_span_starts(d.reason, BAO_SPAN("MEMORY"))) {
         return true;
     }
-    if (whole) {
-        keep(r, &d, bytes);
-    }
-    hold(r, input, bytes);
+    accept(r, input, &d, bytes);
     return false;
 }
 
 static void lose(void *ud, uint64_t input, const bao_error *why)
 {
     run *r = ud;
+    bao_delivery d;
     bao_arena_reset(r->arena);
     bao_buf out = bao_buf_in(r->arena);
-    if (bao_processing_fail(&r->processing, input, r->inputs.paths[input], why, &out)) {
-        take(r, input, bao_buf_view(&out), false);
+    if (bao_processing_fail(&r->processing, input, r->inputs.paths[input], why, &out) &&
+        bao_delivery_read(&d, bao_buf_view(&out), r->arena)) {
+        accept(r, input, &d, bao_buf_view(&out));
     } else {
         bao_sink_break(&r->sink, r->inputs.paths[input], BAO_SAY_NO_MEMORY);
     }

@@ -42,6 +42,7 @@ int bao_sink_finish(bao_sink *sink, const char *const *scripts, size_t script_co
 /* Ends a run that was broken off. */
 void bao_sink_abandon(bao_sink *sink);
 
+/* Frees what the sink holds; abandons an output that was not finished. */
 void bao_sink_close(bao_sink *sink);
 
 #endif

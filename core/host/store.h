@@ -8,6 +8,9 @@
 #include "base/buf.h"
 #include "base/status.h"
 
+/* The name of its file in the folder of a run. */
+#define BAO_STORE_NAME ".baogao.store"
+
 typedef struct bao_store bao_store;
 
 /* Opens the store in the file `fd`, which is the store's from then on. `key` says what all results

@@ -37,6 +37,7 @@ function M.folder()
   return setmetatable({ path = path }, {
     __close = function() os.execute("rm -rf " .. quote(path)) end,
     __tostring = function() return path end,
+    __concat = function(a, b) return tostring(a) .. tostring(b) end,
   })
 end
 

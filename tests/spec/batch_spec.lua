@@ -1,0 +1,260 @@
+-- batch_spec.lua - many reports at once: processes, limits, runs that go on, shards, workers, merge.
+local program = require "tests.spec.program"
+
+local FILES <const> = { "facts", "evidence", "checks", "residue", "warnings", "reports" }
+local SAMPLES <const> = "tests/samples"
+
+-- Copies of the samples and files that no reader takes; how many there are.
+local function fill(folder, times)
+  program.shell("mkdir -p %s", folder)
+  local samples = { "big5_2015.txt", "full_table_2017.md", "gb18030_2014.txt", "slips_2018.txt", "zhengzhou_2016.txt" }
+  for i = 1, times do
+    for _, name in ipairs(samples) do
+      program.write(("%s/%02d_%s"):format(folder, i, name), program.read(SAMPLES .. "/" .. name))
+    end
+  end
+  program.write(folder .. "/empty.txt", "")
+  program.write(folder .. "/binary.txt", ("\0\1\2"):rep(500))
+  return #samples * times + 2
+end
+
+-- All the rows of a run folder but the times, as one text.
+local function rows_of(folder)
+  local all = {}
+  for i, name in ipairs(FILES) do all[i] = program.read(("%s/%s.csv"):format(folder, name)) or name .. " is not there" end
+  return table.concat(all, "\0")
+end
+
+-- Runs with words; its exit code and what it said.
+local function run(...)
+  local code, _, err = program.run("run", ...)
+  return code, err
+end
+
+describe("a run of many processes", function()
+  it("writes the same bytes for any -j", function()
+    local folder <close> = program.folder()
+    fill(folder .. "/in", 6)
+    local wanted
+    for _, jobs in ipairs { 1, 2, 7 } do
+      local out = folder .. "/out" .. jobs
+      assert.equal(4, (run("--quiet", "-j", jobs, "-o", out, folder .. "/in")))
+      wanted = wanted or rows_of(out)
+      assert.equal(wanted, rows_of(out))
+    end
+    assert.equal(wanted:match "^[^\0]*", select(2, program.run("run", "--quiet", "-j", 3, folder .. "/in")))
+  end)
+
+  it("loses one report to a script that never ends, and says what to do", function()
+    local folder <close> = program.folder()
+    local script = program.script(folder.path, "endless", [[
+      city:identify { must = { "政府信息公开" } }
+      city:check("endless", function(f)
+        local received = f "new_received"
+        while received.value == 3208 do end -- zhengzhou_2016.txt
+        return 1, 1
+      end)]], 'extends = "ogi-2014"')
+    local code, err = run("-j", 1, "--time", 1, "--script", script, "-o", folder .. "/out", SAMPLES)
+    assert.is_truthy(code == 4 or code == 5, err)
+    local reports = program.file(folder .. "/out", "reports.csv")
+    local late = 0
+    for _, row in ipairs(reports) do
+      if row.reason:find "^LIMIT: it took more than 1 s; %-%-time gives it more" then
+        late = late + 1
+        assert.same({ "failed", 64 }, { row.verdict, #row.sha256 })
+      end
+    end
+    assert.is_true(late >= 1 and late < #reports, ("%d of %d"):format(late, #reports))
+  end)
+
+  it("ends what runs inside one call", function()
+    local folder <close> = program.folder()
+    for name, body in pairs {
+      find = 'string.find(("a"):rep(2e5), (".-"):rep(60) .. "b")',
+      match = 'lpeg.match(lpeg.P { (lpeg.P "a" * lpeg.V(1)) + (lpeg.P "a" * lpeg.V(1)) + lpeg.P "b" }, ("a"):rep(60))',
+    } do
+      local script = program.script(folder.path, name, ('city:identify { must = { "政府信息公开" } }\n'
+        .. 'city:check("slow", function() %s return 1, 1 end)'):format(body), 'extends = "ogi-2014"')
+      local code, err = run("--time", 1, "--script", script, "-o", folder .. "/" .. name, SAMPLES .. "/slips_2018.txt")
+      assert.is_truthy(code == 4 or code == 5, name .. ": " .. err)
+      assert.matches("^LIMIT: it took more than 1 s", program.file(folder .. "/" .. name, "reports.csv")[1].reason)
+    end
+  end)
+
+  it("does a report once more when somebody kills its process, and loses nothing", function()
+    local folder <close> = program.folder()
+    local n = fill(folder .. "/in", 20)
+    assert.equal(4, (run("--quiet", "-o", folder .. "/whole", folder .. "/in")))
+    local code, _, err = program.sh(([[
+      "$B" run --quiet -j 2 -o %s/out %s/in & run=$!
+      for i in 1 2 3 4 5 6; do pkill -KILL -P $run; sleep 0.01; done
+      wait $run]]):format(folder, folder))
+    assert.same({ 4, "" }, { code, err })
+    assert.equal(rows_of(folder .. "/whole"), rows_of(folder .. "/out"))
+    assert.equal(n, #program.file(folder .. "/out", "reports.csv"))
+  end)
+
+  it("ends loading when a script takes for ever to load", function()
+    local folder <close> = program.folder()
+    program.write(folder .. "/endless.lua", "while true do end")
+    for _, words in ipairs { { "run", "--time", 1, "--script", folder .. "/endless.lua", SAMPLES },
+      { "try", "--time", 1, folder .. "/endless.lua", SAMPLES .. "/slips_2018.txt" },
+      { "test", "--time", 1, folder .. "/endless.lua" } } do
+      local code, _, err = program.run(table.unpack(words))
+      assert.same({ words[1], 5 }, { words[1], code })
+      assert.matches("LIMIT: .+ took too long; %-%-time SECONDS gives more", err)
+    end
+  end)
+end)
+
+describe("the same command again", function()
+  it("does nothing twice, and what changed anew", function()
+    local folder <close> = program.folder()
+    local n = fill(folder .. "/in", 2)
+    local out = folder .. "/out"
+    assert.equal(4, (run("-o", out, folder .. "/in")))
+    local before = rows_of(out)
+    local _, err = run("-o", out, folder .. "/in")
+    -- what failed for want of bytes is done again: it has no SHA-256 to go by
+    assert.matches(("(%%d+) of %d reports were done by an earlier run"):format(n), err)
+    assert.equal(before, rows_of(out))
+    program.write(folder .. "/in/01_slips_2018.txt", program.read(SAMPLES .. "/zhengzhou_2016.txt"))
+    program.shell("rm %s", folder .. "/in/02_big5_2015.txt")
+    _, err = run("-o", out, folder .. "/in")
+    assert.matches(("%d of %d reports were done by an earlier run"):format(n - 2, n - 1), err)
+    assert.matches("1 of the reports of the last run are not among these inputs any more", err)
+    run("--quiet", "-o", folder .. "/fresh", folder .. "/in")
+    assert.equal(rows_of(folder .. "/fresh"), rows_of(out))
+    _, err = run("-o", out, folder .. "/in")
+    assert.not_matches("any more", err)
+  end)
+
+  it("does all of it anew for another script, option or --again", function()
+    local folder <close> = program.folder()
+    local out, sample = folder .. "/out", SAMPLES .. "/slips_2018.txt"
+    local script = program.script(folder.path, "mine", 'city:identify { must = { "政府信息公开" } }', 'extends = "ogi-2014"')
+    assert.equal(0, (run("--script", script, "-o", out, sample)))
+    assert.matches("1 of 1 reports were done", (select(2, run("--script", script, "-o", out, sample))))
+    for _, words in ipairs { { "--strict-text" }, { "--again" }, { "--max-line", "1000" } } do
+      local _, err = run("--script", script, "-o", out, sample, table.unpack(words))
+      assert.not_matches("were done by an earlier run", err)
+    end
+    run("--script", script, "-o", out, sample)
+    program.script(folder.path, "mine", 'city:identify { must = { "政府信息公开" } } -- changed', 'extends = "ogi-2014"')
+    assert.not_matches("were done", (select(2, run("--script", script, "-o", out, sample))))
+  end)
+
+  it("goes on after any end, with the bytes of an undisturbed run", function()
+    local folder <close> = program.folder()
+    fill(folder .. "/in", 30)
+    assert.equal(4, (run("--quiet", "-o", folder .. "/whole", folder .. "/in")))
+    local wanted, ended = rows_of(folder .. "/whole"), 0
+    for i = 1, 24 do
+      local signal = ({ "KILL", "TERM", "INT" })[i % 3 + 1]
+      local code = program.sh(([["$B" run --quiet -o %s/out %s/in & sleep %.3f; kill -%s $! 2>/dev/null; wait $!]])
+        :format(folder, folder, math.random(0, 200) / 1000, signal))
+      ended = ended + (code == 4 and 0 or 1)
+      if i % 4 == 0 then
+        assert.equal(4, (run("--quiet", "-o", folder .. "/out", folder .. "/in")))
+        assert.equal(wanted, rows_of(folder .. "/out"))
+        program.shell("rm -r %s", folder .. "/out")
+      end
+    end
+    assert.is_true(ended > 0)
+  end)
+
+  it("passes over what a torn store holds", function()
+    local folder <close> = program.folder()
+    fill(folder .. "/in", 2)
+    local out, store = folder .. "/out", folder .. "/out/.baogao.store"
+    run("--quiet", "-o", out, folder .. "/in")
+    local wanted, bytes = rows_of(out), program.read(store)
+    for _, torn in ipairs { bytes:sub(1, #bytes // 2), bytes:sub(1, 40), bytes:sub(1, 3000) .. ("\0"):rep(5000),
+      bytes:gsub("slips", "SLIPS"), "", "nonsense" } do
+      program.write(store, torn)
+      run("--quiet", "-o", out, folder .. "/in")
+      assert.equal(wanted, rows_of(out))
+    end
+  end)
+end)
+
+describe("parts of a run", function()
+  it("merge to the bytes of one, in any order", function()
+    local folder <close> = program.folder()
+    fill(folder .. "/in", 4)
+    run("--quiet", "-o", folder .. "/whole", folder .. "/in")
+    local parts = {}
+    for i = 1, 7 do
+      parts[i] = ("%s/part%d"):format(folder, i)
+      run("--quiet", "--shard", i .. "/7", "-o", parts[i], folder .. "/in")
+    end
+    table.sort(parts, function(a, b) return a:reverse() > b:reverse() end)
+    local code, _, err = program.run("merge", "-o", folder .. "/merged", table.unpack(parts))
+    assert.equal(4, code, err)
+    assert.equal(rows_of(folder .. "/whole"), rows_of(folder .. "/merged"))
+    local counts = '"counts":%s*(%b{})'
+    assert.equal(program.read(folder .. "/whole/manifest.json"):match(counts),
+      program.read(folder .. "/merged/manifest.json"):match(counts))
+    table.remove(parts)
+    code, _, err = program.run("merge", "-o", folder .. "/hole", table.unpack(parts))
+    assert.equal(4, code)
+    assert.matches("shard %d/7 is not among the parts", err)
+  end)
+
+  it("may be what workers wrote, a line an input, failures too", function()
+    local folder <close> = program.folder()
+    local n = fill(folder .. "/in", 2)
+    run("--quiet", "-o", folder .. "/whole", folder .. "/in")
+    local code, out = program.sh(('ls -d %s/in/* | sort -r | "$B" worker'):format(folder))
+    assert.equal(0, code)
+    assert.equal(n, select(2, out:gsub("\n", "")))
+    program.write(folder .. "/lines", out)
+    assert.equal(4, (program.run("merge", "-o", folder .. "/merged", folder .. "/lines")))
+    assert.equal(rows_of(folder .. "/whole"), rows_of(folder .. "/merged"))
+  end)
+
+  it("that overlap are named, and what is no part is refused", function()
+    local folder <close> = program.folder()
+    local sample = SAMPLES .. "/slips_2018.txt"
+    run("--quiet", "-o", folder .. "/a", sample)
+    run("--quiet", "-o", folder .. "/b", sample)
+    local code, _, err = program.run("merge", "-o", folder .. "/ab", folder .. "/a", folder .. "/b")
+    assert.equal(0, code)
+    assert.matches("slips_2018.txt: in several parts; what comes first is taken", err)
+    assert.equal(rows_of(folder .. "/a"), rows_of(folder .. "/ab"))
+    program.shell("rm %s", folder .. "/b/manifest.json")
+    program.write(folder .. "/text", "no line of JSON\n")
+    for part, message in pairs { ["/b"] = "not done: it has no manifest.json", ["/text"] = "cannot be read",
+      ["/nowhere"] = "No such file" } do
+      code, _, err = program.run("merge", "-o", folder .. "/no", folder .. part)
+      assert.same({ part, 1 }, { part, code })
+      assert.is_truthy(err:find(message, 1, true), err)
+    end
+  end)
+end)
+
+describe("worker", function()
+  it("answers a line before it reads the next", function()
+    local folder <close> = program.folder()
+    local code, out = program.sh(([[D=%s; mkfifo $D/lines $D/records
+      "$B" worker <$D/lines >$D/records & exec 3>$D/lines 4<$D/records
+      for i in 1 2 3; do echo %s >&3; read -r record <&4; echo "$record"; done
+      exec 3>&-; wait $!]]):format(folder, SAMPLES .. "/slips_2018.txt"))
+    assert.equal(0, code)
+    assert.equal(3, select(2, out:gsub('"report":"tests/samples/slips_2018.txt","sha256"', "")))
+  end)
+
+  it("takes what is known of a report, and answers nonsense", function()
+    local line = ('{"report": "%s", "meta": {"place": "洛阳市", "year": "2019"}}'):format(SAMPLES .. "/slips_2018.txt")
+    local code, out = program.sh(("printf '%%s\\n' '%s' '{\"no\": 1}' '{' /nowhere | \"$B\" worker"):format(line))
+    assert.equal(0, code)
+    local lines = {}
+    for one in out:gmatch "[^\n]+" do lines[#lines + 1] = one end
+    assert.equal(4, #lines)
+    assert.matches('"place":"洛阳市"', lines[1])
+    assert.matches('"year":"2019"', lines[1])
+    assert.matches('"reason":"USAGE: a line is a path', lines[2])
+    assert.matches('"reason":"USAGE: a line is a path', lines[3])
+    assert.matches('"reason":"NOT_FOUND', lines[4])
+  end)
+end)
