@@ -1,7 +1,5 @@
-/* bind.c - opening the module, and what every binding needs. */
+/* bind.c - what every binding needs. */
 #include "bind/bind.h"
-
-#include <stdio.h>
 
 int bao_push_failure(lua_State *L, const bao_error *error)
 {
@@ -32,24 +30,4 @@ void bao_new_type(lua_State *L, const char *name, const luaL_Reg *methods)
     lua_pushboolean(L, 0);          /* type false */
     lua_setfield(L, -2, "__metatable");
     lua_pop(L, 1);
-}
-
-LUALIB_API int luaopen_baogao_core(lua_State *L)
-{
-    luaL_checkversion(L);
-    lua_newtable(L); /* core */
-    bao_bind_decimal(L);
-    bao_bind_text(L);
-    bao_bind_report(L);
-    bao_bind_engine(L);
-    bao_bind_captures(L);
-    bao_bind_context(L);
-    bao_bind_pattern(L);
-    bao_bind_program(L);
-    bao_bind_facts(L);
-    bao_bind_pipeline(L);
-    bao_bind_file(L);
-    bao_bind_identify(L);
-    bao_bind_watch(L);
-    return 1;
 }

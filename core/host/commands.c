@@ -29,6 +29,15 @@ static void push_strings(lua_State *L, const char *const *strings, size_t count)
     }
 }
 
+static void push_targets(lua_State *L, const bao_options *options)
+{
+    lua_newtable(L);
+    for (int i = 0; i < BAO_TARGET_COUNT; i++) {
+        set_string(L, bao_target_name((bao_target)i), options->targets[i]);
+    }
+    lua_setfield(L, -2, "targets");
+}
+
 /* Adds what host.lua needs to know of the command line. */
 static void add_options(void *ud, lua_State *L)
 {
@@ -47,6 +56,9 @@ static void add_options(void *ud, lua_State *L)
     }
     push_strings(L, (const char *const *)options->inputs, (size_t)options->input_count);
     lua_setfield(L, -2, "inputs");
+    push_targets(L, options);
+    set_string(L, "by", options->by);
+    set_flag(L, "status", options->status);
     set_flag(L, "json", options->json);
     set_flag(L, "why", options->why);
     set_flag(L, "update", options->update);

@@ -104,6 +104,18 @@ static int run_test(const bao_options *options)
     return run_lua_command("test", options);
 }
 
+static int run_export(const bao_options *options)
+{
+    bool wanted = options->export_count > 0;
+    for (int i = 0; i < BAO_TARGET_COUNT; i++) {
+        wanted |= options->targets[i] != NULL;
+    }
+    if (options->input_count == 0 || !wanted) {
+        return usage(BAO_SAY_EXPORT_USAGE);
+    }
+    return run_lua_command("export", options);
+}
+
 static int run_run(const bao_options *options)
 {
     if (options->input_count == 0) {
@@ -145,14 +157,14 @@ static const struct {
     const char *name;
     int (*run)(const bao_options *options);
     bool writes_files;
-} commands[] = {{"run", run_run, true},         {"inspect", run_inspect, false},
-                {"scripts", run_scripts, true}, {"try", run_try, false},
-                {"trace", run_trace, false},    {"test", run_test, true},
-                {"new", run_new, true},         {"diff", run_diff, true},
-                {"worker", run_worker, true},   {"merge", run_merge, true}};
+} commands[] = {
+    {"run", run_run, true},     {"inspect", run_inspect, false}, {"scripts", run_scripts, true},
+    {"try", run_try, false},    {"trace", run_trace, false},     {"test", run_test, true},
+    {"new", run_new, true},     {"diff", run_diff, true},        {"worker", run_worker, true},
+    {"merge", run_merge, true}, {"export", run_export, true}};
 
 /* Commands of the design that are not built yet. */
-static const char *const later[] = {"export", "review", "codebook"};
+static const char *const later[] = {"review", "codebook"};
 
 static int run_command(const char *name, int argc, char **argv)
 {

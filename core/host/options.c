@@ -49,7 +49,12 @@ enum {
     OPT_OLD,
     OPT_NEW,
     OPT_SEAL,
-    OPT_HELP
+    OPT_BY,
+    OPT_STATUS,
+#define X(name, text) OPT_##name,
+    BAO_TARGET_MAP(X)
+#undef X
+        OPT_HELP
 };
 
 static const struct option long_options[] = {
@@ -83,7 +88,12 @@ static const struct option long_options[] = {
     {"old", required_argument, NULL, OPT_OLD},
     {"new", required_argument, NULL, OPT_NEW},
     {"seal", required_argument, NULL, OPT_SEAL},
-    {"help", no_argument, NULL, OPT_HELP},
+    {"by", required_argument, NULL, OPT_BY},
+    {"status", no_argument, NULL, OPT_STATUS},
+#define X(name, text) {text, required_argument, NULL, OPT_##name},
+    BAO_TARGET_MAP(X)
+#undef X
+        {"help", no_argument, NULL, OPT_HELP},
     {NULL, 0, NULL, 0}};
 
 /* Options that a command takes; all others are refused. -o and -j are 'o' and 'j'. */
@@ -114,7 +124,24 @@ static const struct {
      {'o', OPT_FROM, OPT_ALL, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_TIME, OPT_QUIET}},
     {"diff",
      {'o', OPT_OLD, OPT_NEW, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_TIME, OPT_QUIET}},
+    {"export",
+     {
+#define X(name, text) OPT_##name,
+         BAO_TARGET_MAP(X)
+#undef X
+             OPT_BY,
+         OPT_STATUS, OPT_WITH, OPT_SCRIPTS, OPT_QUIET, OPT_LOG}},
 };
+
+const char *bao_target_name(bao_target target)
+{
+    static const char *const names[] = {
+#define X(name, text) text,
+        BAO_TARGET_MAP(X)
+#undef X
+    };
+    return names[target];
+}
 
 static bool is_allowed(const char *command, int option)
 {
@@ -241,6 +268,7 @@ static bool set_flag(bao_options *options, int option)
                  : option == OPT_AGAIN       ? &options->again
                  : option == OPT_WATCH       ? &options->watch
                  : option == OPT_ALL         ? &options->all
+                 : option == OPT_STATUS      ? &options->status
                  : option == 'i'             ? &options->prompt
                  : option == OPT_HELP        ? &options->help
                                              : NULL;
@@ -253,6 +281,10 @@ static bool set_flag(bao_options *options, int option)
 /* Options whose argument is kept as it is. */
 static bool set_text(bao_options *options, int option, const char *value)
 {
+    if (option >= OPT_WIDE && option < OPT_WIDE + BAO_TARGET_COUNT) {
+        options->targets[option - OPT_WIDE] = value;
+        return true;
+    }
     const char **text = option == 'o'          ? &options->folder
                         : option == OPT_SCRIPT ? &options->script
                         : option == OPT_META   ? &options->meta
@@ -261,6 +293,7 @@ static bool set_text(bao_options *options, int option, const char *value)
                         : option == OPT_OLD    ? &options->before
                         : option == OPT_NEW    ? &options->after
                         : option == OPT_SEAL   ? &options->seal
+                        : option == OPT_BY     ? &options->by
                                                : NULL;
     if (text) {
         *text = value;

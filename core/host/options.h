@@ -22,6 +22,25 @@ enum {
 #define BAO_MAX_FOLDERS 16
 #define BAO_MAX_EXPORTS 16
 
+/* What `export` writes, in the order of its options. */
+#define BAO_TARGET_MAP(X)                                                                          \
+    X(WIDE, "wide")                                                                                \
+    X(LONG, "long")                                                                                \
+    X(XLSX, "xlsx")                                                                                \
+    X(SQLITE, "sqlite")                                                                            \
+    X(DTA, "dta")                                                                                  \
+    X(SAV, "sav")                                                                                  \
+    X(PACKAGE, "package")                                                                          \
+    X(CSVW, "csvw")                                                                                \
+    X(MD, "md")
+
+typedef enum bao_target {
+#define X(name, text) BAO_TARGET_##name,
+    BAO_TARGET_MAP(X)
+#undef X
+        BAO_TARGET_COUNT
+} bao_target;
+
 typedef struct bao_options {
     const char *folder;                   /* -o */
     const char *script;                   /* --script */
@@ -33,22 +52,28 @@ typedef struct bao_options {
     bao_format format;
     bao_read_options read;
     size_t max_bytes;
-    long max_residue;           /* -1: none */
-    unsigned jobs;              /* -j; 0: as many as there are processors */
-    unsigned seconds;           /* --time: for one report; 0: no limit */
-    size_t memory;              /* --memory: bytes for a worker beyond its start */
-    unsigned shard, shards;     /* --shard; 0: all of it */
-    const char *from;           /* --from: the report that `new` begins with */
-    const char *rule;           /* --rule: what `trace` follows */
-    const char *before, *after; /* --old, --new: what `diff` compares */
-    const char *seal;           /* --seal: a folder of scripts */
-    long depth;                 /* --depth; 0: not given */
-    bool strict, quiet, json_log, json, text, why, help, update, fresh, again, watch, prompt, all;
+    long max_residue;                      /* -1: none */
+    unsigned jobs;                         /* -j; 0: as many as there are processors */
+    unsigned seconds;                      /* --time: for one report; 0: no limit */
+    size_t memory;                         /* --memory: bytes for a worker beyond its start */
+    unsigned shard, shards;                /* --shard; 0: all of it */
+    const char *from;                      /* --from: the report that `new` begins with */
+    const char *rule;                      /* --rule: what `trace` follows */
+    const char *before, *after;            /* --old, --new: what `diff` compares */
+    const char *seal;                      /* --seal: a folder of scripts */
+    long depth;                            /* --depth; 0: not given */
+    const char *targets[BAO_TARGET_COUNT]; /* --wide FILE, --xlsx FILE, ...; NULL: not wanted */
+    const char *by;                        /* --by: columns, with commas */
+    bool strict, quiet, json_log, json, text, why, help, update, fresh, again, watch, prompt, all,
+        status;
     char **inputs; /* the rest of the command line */
     int input_count;
     char **words; /* the command line, for the manifest */
     int word_count;
 } bao_options;
+
+/* "wide"; never NULL. */
+const char *bao_target_name(bao_target target);
 
 /* Reads the options of `command` from argv[1] on. USAGE with a message that says what to write
  * instead. */

@@ -1,9 +1,9 @@
-/* user_metadata.c - the --meta file, read with libcsv. */
+/* user_metadata.c - the --meta file. */
 #include "host/user_metadata.h"
 
-#include <csv.h>
 #include <stdlib.h>
 
+#include "base/csv_rows.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "read/meta.h"
@@ -53,14 +53,12 @@ static int key_of(bao_span name)
     return bao_span_equal(name, BAO_SPAN("report")) ? COLUMN_REPORT : COLUMN_UNKNOWN;
 }
 
-static void on_cell(void *bytes, size_t n, void *ud)
+static void take_cell(bao_user_metadata *given, bao_span cell)
 {
-    bao_user_metadata *given = ud;
     if (given->cell >= COLUMNS) {
         fault(given, BAO_USAGE, "more than 16 cells");
         return;
     }
-    bao_span cell = {bytes ? bytes : "", bytes ? n : 0};
     if (bao_utf8_valid(cell) != cell.n) {
         fault(given, BAO_USAGE, "not UTF-8; save the file as UTF-8 CSV");
     }
@@ -140,10 +138,11 @@ static void read_row(bao_user_metadata *given)
     given->rows[given->count++] = given->now;
 }
 
-static void on_row(int end, void *ud)
+static void take_row(bao_user_metadata *given, const bao_span *cells, size_t count)
 {
-    bao_user_metadata *given = ud;
-    (void)end;
+    for (size_t c = 0; c < count; c++) {
+        take_cell(given, cells[c]);
+    }
     if (!given->failed && given->line == 0) {
         read_header(given);
     } else if (!given->failed) {
@@ -188,21 +187,23 @@ static bao_status sort_rows(bao_user_metadata *given, bao_error *error)
 
 static bao_status parse(bao_user_metadata *given, bao_span text, bao_error *error)
 {
-    struct csv_parser parser;
-    if (csv_init(&parser, CSV_APPEND_NULL | CSV_STRICT | CSV_STRICT_FINI) != 0) {
-        return bao_fail(error, BAO_MEMORY, "no memory");
+    bao_csv *csv = bao_csv_text(text);
+    const bao_span *cells;
+    size_t count;
+    bao_error problem;
+    bao_status status = csv ? BAO_OK : bao_fail(&problem, BAO_MEMORY, "no memory");
+    while (csv && (status = bao_csv_next(csv, &cells, &count, &problem)) == BAO_OK && count > 0) {
+        take_row(given, cells, count);
     }
-    size_t done = csv_parse(&parser, text.p, text.n, on_cell, on_row, given);
-    bool ended = done == text.n && csv_fini(&parser, on_cell, on_row, given) == 0;
-    int problem = csv_error(&parser);
-    csv_free(&parser);
+    bao_csv_drop(csv);
     if (given->failed) {
         return error->status;
     }
-    if (!ended) {
-        return bao_fail(error, BAO_USAGE, "row %zu: %s", given->line + 1,
-                        problem == CSV_EPARSE ? "a quote is not closed, or stands inside a cell"
-                                              : csv_strerror(problem));
+    if (status == BAO_MEMORY) {
+        return bao_fail(error, status, "%s", problem.message);
+    }
+    if (status != BAO_OK) {
+        return bao_fail(error, BAO_USAGE, "row %zu: %s", given->line + 1, problem.message);
     }
     if (given->line == 0) {
         return bao_fail(error, BAO_USAGE, "empty; its first row names the columns: " KNOWN);

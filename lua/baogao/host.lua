@@ -156,7 +156,9 @@ function M.start(options)
   tell_problems(registry, options)
   session.candidates = registry:candidates(only)
   registry.identifier = core.identifier(session.candidates)
-  message = message or find_exports(registry, options.exports)
+  if options.command ~= "export" then -- there --with names exports of the panel, see baogao.export.custom
+    message = message or find_exports(registry, options.exports)
+  end
   return registry.identifier, #registry.problems, message
 end
 
@@ -240,7 +242,7 @@ function M.script_list()
   return list
 end
 
-for name, field in pairs { diff = "run", new = "run", scripts = "run", test = "run", trace = "run", try = "run",
+for name, field in pairs { diff = "run", export = "run", new = "run", scripts = "run", test = "run", trace = "run", try = "run",
   seal = "seal" } do
   M[name] = function(options)
     local code = session.command[field](session, options)

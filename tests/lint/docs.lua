@@ -45,7 +45,7 @@ for _, path in ipairs(sources.files "%.[chl][ua]*$") do
   end
 end
 
-for _, layer in ipairs { "base", "text", "doc", "read", "extract", "bind", "host" } do
+for _, layer in ipairs { "base", "write", "text", "doc", "read", "extract", "bind", "host" } do
   local path = "core/" .. layer .. "/README.md"
   local there = io.open(path)
   local first = there and there:read() or ""

@@ -63,13 +63,13 @@ static bool find_runtime(bao_runtime *runtime, const char *home)
     return try_base(runtime, BAO_DATA_DIR);
 }
 
-/* Only the runtime's own files, and no C modules: never the working folder. */
+/* Only the runtime's own files: never the working folder. Its one C module is baogao.write. */
 static void set_paths(lua_State *L, const char *folder)
 {
     lua_getglobal(L, "package"); /* package */
     lua_pushfstring(L, "%s/?.lua;%s/?/init.lua", folder, folder);
     lua_setfield(L, -2, "path");
-    lua_pushliteral(L, "");
+    lua_pushfstring(L, "%s/?.so", folder);
     lua_setfield(L, -2, "cpath");
     lua_pop(L, 1);
 }

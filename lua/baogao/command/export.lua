@@ -1,0 +1,170 @@
+--- `baogao export`: run folders as tables for other programs.
+-- @module baogao.command.export
+local codebook = require "baogao.export.codebook"
+local csv = require "baogao.export.csv"
+local messages = require "baogao.base.messages"
+local problem = require "baogao.command.problem"
+local sources = require "baogao.export.source"
+local wide = require "baogao.export.wide"
+
+local ipairs, pcall, require, type = ipairs, pcall, require, type
+local error, table_concat = error, table.concat
+local say = messages.text
+local _ENV <const> = nil
+
+local M = {}
+
+local USAGE <const>, SYSTEM <const> = 1, 2
+
+-- The names in --by; nil and which one is no column of reports.
+local function read_by(text)
+  local known, list, seen = {}, {}, {}
+  for _, key in ipairs(wide.keys) do
+    known[key] = true
+  end
+  for name in ((text or "") .. ","):gmatch "%s*([^,]-)%s*," do
+    if name ~= "" and not known[name] then
+      return nil, name
+    elseif name ~= "" and not seen[name] then
+      list[#list + 1], seen[name] = name, true
+    end
+  end
+  return list
+end
+
+-- "panel.csv" -> "panel.codebook.csv"
+local function codebook_path(path)
+  return (path:gsub("%.[Cc][Ss][Vv]$", "")) .. ".codebook.csv"
+end
+
+local function write_csv(path, table, book)
+  local ok, message, code = csv.write(path, table)
+  if not ok then
+    return ok, message, code
+  end
+  return csv.write(codebook_path(path), book)
+end
+
+-- What writes each target, in the order they are written.
+local WRITERS <const> = {
+  { "wide", function(path, tables)
+    return write_csv(path, tables.wide, tables.codebook)
+  end },
+  { "long", function(path, tables)
+    return write_csv(path, tables.long, tables.codes)
+  end },
+  { "xlsx", function(path, tables)
+    return require("baogao.export.excel").write(path, tables)
+  end },
+  { "sqlite", function(path, tables)
+    return require("baogao.export.sqlite").write(path, tables)
+  end },
+  { "dta", function(path, tables)
+    local ok, message, code = require("baogao.export.statistics").write(path, "dta", tables.wide, tables.title)
+    return ok and csv.write(path .. ".codebook.csv", tables.codebook), message, code
+  end },
+  { "sav", function(path, tables)
+    local ok, message, code = require("baogao.export.statistics").write(path, "sav", tables.wide, tables.title)
+    return ok and csv.write(path .. ".codebook.csv", tables.codebook), message, code
+  end },
+  { "package", function(path, tables)
+    return require("baogao.export.package").write(path, tables)
+  end },
+  { "csvw", function(path, tables)
+    return require("baogao.export.package").write_web(path, tables)
+  end },
+  { "md", function(path, tables)
+    return require("baogao.export.markdown").write(path, tables)
+  end },
+}
+
+local function make_tables(source, options, by)
+  local function notice(message)
+    if not options.quiet then
+      problem.tell { what = message, level = "warning" }
+    end
+  end
+  local table = wide.scan(source, by, options.status)
+  return {
+    wide = table, several = source.several, notice = notice,
+    title = say("export_title", table.count),
+    long = codebook.copy(source, "facts.csv", "long"),
+    codebook = codebook.columns(table), codes = codebook.codes(),
+    checks = codebook.copy(source, "checks.csv", "checks"), sources = codebook.copy(source, "reports.csv", "sources"),
+  }
+end
+
+-- Says how many rows are alike in the columns of --by: they are kept apart, and a panel wants to know.
+local function tell_alike(tables, by)
+  local index, seen, alike, example = {}, {}, 0, nil
+  for i, name in ipairs(by) do
+    for at, column in ipairs(tables.wide.columns) do
+      index[i] = column.name == name and at or index[i]
+    end
+  end
+  for values in tables.wide:rows() do
+    local key = {}
+    for i = 1, #by do
+      key[i] = values[index[i]] or ""
+    end
+    key = table_concat(key, ", ")
+    alike, example = alike + (seen[key] and 1 or 0), example or seen[key] and key
+    seen[key] = true
+  end
+  if alike > 0 then
+    tables.notice(say("export_alike", alike, table_concat(by, ", "), example))
+  end
+end
+
+-- Writes every target; the exit code of the worst that befell.
+local function write_all(tables, targets)
+  local worst = 0
+  for _, writer in ipairs(WRITERS) do
+    local path = targets[writer[1]]
+    if path then
+      local ok, message, code = writer[2](path, tables)
+      if not ok then
+        problem.tell { what = say("export_failed", writer[1], path, message) }
+        worst = worst == SYSTEM and worst or code == "LIMIT" and USAGE or SYSTEM
+      end
+    end
+  end
+  return worst
+end
+
+local function run(options)
+  local by, unknown = read_by(options.by)
+  if not by then
+    problem.tell { what = say("export_by", unknown, table_concat(wide.keys, ", ")) }
+    return USAGE
+  end
+  local source, folder, file = sources.open(options.inputs)
+  if not source then
+    problem.tell { what = file and say("export_no_run", folder, file) or say("export_run_twice", folder),
+      next = file and say("next_run_folder") }
+    return USAGE
+  end
+  local tables = make_tables(source, options, by)
+  if #by > 0 then
+    tell_alike(tables, by)
+  end
+  return write_all(tables, options.targets)
+end
+
+--- Runs the command.
+-- @tparam table _ the session
+-- @tparam table options inputs (run folders), targets, by, status, exports
+-- @treturn integer exit code
+function M.run(_, options)
+  local ok, result = pcall(run, options)
+  if ok then
+    return result
+  end
+  if type(result) == "string" and result:find("not enough memory", 1, true) then
+    error(result, 0)
+  end
+  problem.tell { what = result }
+  return SYSTEM
+end
+
+return M

@@ -1,0 +1,152 @@
+--- The codebook that travels with each export: what every column of its wide table is, and what the codes in the
+-- tables mean.
+-- @module baogao.export.codebook
+local sorted_keys = require("baogao.base.keys").sorted
+local wide = require "baogao.export.wide"
+
+local ipairs, tostring = ipairs, tostring
+local string_format, table_concat, table_insert = string.format, table.concat, table.insert
+local _ENV <const> = nil
+
+local M = {}
+
+-- What the columns that tell a report hold.
+local KEYS <const> = {
+  run = "the run folder",
+  report = "path of the report, as the run was given it",
+  place = "place the report is about, in full",
+  adcode = "code of the place (GB/T 2260), text of six digits",
+  publisher = "who published it",
+  level = "level of the place: province, prefecture, county, township, department",
+  year = "year the report is about",
+  form = "form of the table or rule that made the facts",
+}
+
+--- What a missing value's status means.
+M.missing = {
+  { "blank", "an empty cell of the report: no value, not zero" },
+  { "not_applicable", "the report says that it does not apply (/, —, 不适用)" },
+  { "illegible", "cannot be read" },
+  { "contradictory", "the report states two values, and none of them was preferred" },
+  { "reported", "stated as a range, without one value" },
+}
+
+--- The statuses of a fact.
+M.statuses = {
+  { "reported", "stated by the report" },
+  { "none_stated", "the report says that there is none (未收费, 没有, 无): the value is 0" },
+  { "blank", "an empty cell: no value, not zero" },
+  { "not_applicable", "does not apply (/, —, 不适用): no value" },
+  { "illegible", "cannot be read: no value" },
+  { "contradictory", "the report states two values; where there is one, it is the preferred one" },
+  { "derived", "computed from other facts of the report" },
+  { "overridden", "corrected by a person" },
+}
+
+local function missing_of(column)
+  local parts = {}
+  for _, status in ipairs(sorted_keys(column.missing)) do
+    parts[#parts + 1] = string_format("%s:%d", status, column.missing[status])
+  end
+  return table_concat(parts, ";")
+end
+
+-- A label for people: with the unit, and what the column is broken down by.
+local function title_of(column)
+  local title = column.label or column.indicator or column.name
+  if column.indicator and column.dims ~= "" then
+    title = string_format("%s [%s]", title, column.dims)
+  end
+  return column.unit and column.unit ~= "" and string_format("%s (%s)", title, column.unit) or title
+end
+
+--- The label of a column of the wide table.
+-- @tparam table column
+-- @treturn string
+function M.title(column)
+  if column.of then
+    return "status of " .. column.of
+  end
+  return column.indicator and title_of(column) or KEYS[column.name] or column.name
+end
+
+local COLUMNS <const> = { "column", "label", "unit", "type", "indicator", "dims", "form", "decimals", "values", "no_value" }
+
+local function text_columns(names)
+  local columns = {}
+  for i, name in ipairs(names) do
+    columns[i] = { name = name, label = name, kind = "text", width = 1 }
+  end
+  return columns
+end
+
+local function of_list(list)
+  local i = 0
+  return function()
+    i = i + 1
+    return list[i]
+  end
+end
+
+local function row_of(column)
+  local number = column.kind == "number"
+  return { column.name, M.title(column), column.unit or false, number and "number" or column.kind, column.indicator or false,
+    column.dims or false, column.forms and table_concat(sorted_keys(column.forms), ";") or false,
+    number and tostring(column.digits) or false, number and tostring(column.values) or false,
+    number and missing_of(column) or false }
+end
+
+--- The columns of a wide table, as a table.
+-- @tparam table table see `baogao.export.wide`
+-- @treturn table
+function M.columns(table)
+  local rows = {}
+  for i, column in ipairs(table.columns) do
+    rows[i] = row_of(column)
+  end
+  return { name = "codebook", columns = text_columns(COLUMNS), count = #rows, rows = function()
+    return of_list(rows)
+  end }
+end
+
+--- What the codes mean, as a table.
+-- @treturn table
+function M.codes()
+  local rows = {}
+  for _, status in ipairs(M.statuses) do
+    rows[#rows + 1] = { "status", status[1], wide.tags[status[1]] or false, status[2] }
+  end
+  return { name = "codes", columns = text_columns { "of", "code", "missing_letter", "meaning" }, count = #rows,
+    rows = function()
+      return of_list(rows)
+    end }
+end
+
+--- A file of the run folders as it is, as a table of texts.
+-- @tparam source source
+-- @tparam string file
+-- @tparam string name
+-- @treturn table
+function M.copy(source, file, name)
+  local names = source:columns(file)
+  local columns = text_columns(names)
+  if source.several then
+    table_insert(columns, 1, text_columns { "run" }[1])
+  end
+  return { name = name, columns = columns, rows = function()
+    local next_row = source:rows(file, names)
+    return function()
+      local cells, folder = next_row()
+      if not cells then
+        return nil
+      end
+      local values = source.several and { folder } or {}
+      for i = 1, #names do
+        values[#values + 1] = cells[i] ~= "" and cells[i] or false
+      end
+      return values
+    end
+  end }
+end
+
+return M
