@@ -142,7 +142,11 @@ function M.start(options)
     end
   end
   local registry, message = new_registry(options)
-  session = { command = command, registry = registry, exports = {}, written = session.written or {}, reload = function()
+  local folders = { options.shipped, user_folder() }
+  for _, folder in ipairs(options.folders) do
+    folders[#folders + 1] = folder
+  end
+  session = { folders = folders, command = command, registry = registry, exports = {}, written = session.written or {}, reload = function()
     session.registry = new_registry(options, session.registry)
     tell_problems(session.registry, options)
     return session.registry

@@ -240,6 +240,10 @@ M.texts = {
   export_unread = "Reports that gave no figures",
   export_none = "none",
   export_more = "%d more; --long and the run folder have them all",
+  export_no_script = "there is no export %s; scripts/export has city-card, latex-table and bar-chart",
+  export_returns = "%s: end it with `return baogao.export { … }`",
+  export_files = "more than %d files",
+  export_needs = "--with %s: no report of these runs states %s",
   export_alike = "%d rows are alike with an earlier one in %s; they are kept apart; the first is %s",
   -- trace
   trace_rule = "rule %s  %s  tried at %d places, matched %d",

@@ -14,7 +14,7 @@ local _ENV <const> = nil
 
 local M = {}
 
-local USAGE <const>, SYSTEM <const> = 1, 2
+local USAGE <const>, SYSTEM <const>, SCRIPT <const> = 1, 2, 5
 
 -- The names in --by; nil and which one is no column of reports.
 local function read_by(text)
@@ -78,13 +78,30 @@ local WRITERS <const> = {
   end },
 }
 
-local function make_tables(source, options, by)
+-- What figures are called: runs whose facts.csv has no labels have those of the scripts that are installed.
+local function add_labels(session, columns)
+  local labels = {}
+  for _, script in ipairs(session.registry.scripts) do
+    local whole = session.registry:find(script.name)
+    for _, list in ipairs(whole and { whole.indicators, whole.metrics } or {}) do
+      for _, named in ipairs(list) do
+        labels[named.name] = labels[named.name] or named.label
+      end
+    end
+  end
+  for _, column in ipairs(columns) do
+    column.label = column.label or labels[column.indicator]
+  end
+end
+
+local function make_tables(session, source, options, by)
   local function notice(message)
     if not options.quiet then
       problem.tell { what = message, level = "warning" }
     end
   end
   local table = wide.scan(source, by, options.status)
+  add_labels(session, table.found)
   return {
     wide = table, several = source.several, notice = notice,
     title = say("export_title", table.count),
@@ -132,7 +149,44 @@ local function write_all(tables, targets)
   return worst
 end
 
-local function run(options)
+-- Loads the export scripts of --with; nil and an exit code when one is not there or wrong.
+local function load_exports(session, words)
+  local list = {}
+  for i, word in ipairs(words) do
+    local export, message, absent = require("baogao.export.custom").load(word, session.folders)
+    if not export and absent then
+      problem.tell { what = say("with_problem", word, message) }
+      return nil, USAGE
+    elseif not export then
+      problem.script(message, word)
+      return nil, SCRIPT
+    end
+    list[i] = export
+  end
+  return list
+end
+
+-- Runs the export scripts; the exit code of the worst that befell.
+local function run_exports(exports, tables, folder)
+  local worst = 0
+  for _, export in ipairs(exports) do
+    local custom = require "baogao.export.custom"
+    for _, name in ipairs(custom.missing(export, tables.wide)) do
+      tables.notice(say("export_needs", export.name, name))
+    end
+    local ok, written, message, code = pcall(custom.write, export, folder, tables.wide)
+    if not ok then
+      problem.script(written, export.where)
+      worst = worst == SYSTEM and worst or SCRIPT
+    elseif not written then
+      problem.tell { what = say("export_failed", "with", export.name, message) }
+      worst = worst > USAGE and worst or code == "LIMIT" and USAGE or SYSTEM
+    end
+  end
+  return worst
+end
+
+local function run(session, options)
   local by, unknown = read_by(options.by)
   if not by then
     problem.tell { what = say("export_by", unknown, table_concat(wide.keys, ", ")) }
@@ -144,19 +198,24 @@ local function run(options)
       next = file and say("next_run_folder") }
     return USAGE
   end
-  local tables = make_tables(source, options, by)
+  local exports, code = load_exports(session, options.exports)
+  if not exports then
+    return code
+  end
+  local tables = make_tables(session, source, options, by)
   if #by > 0 then
     tell_alike(tables, by)
   end
-  return write_all(tables, options.targets)
+  local written, exported = write_all(tables, options.targets), run_exports(exports, tables, options.inputs[1])
+  return written == SYSTEM and written or exported > 0 and exported or written
 end
 
 --- Runs the command.
--- @tparam table _ the session
+-- @tparam table session
 -- @tparam table options inputs (run folders), targets, by, status, exports
 -- @treturn integer exit code
-function M.run(_, options)
-  local ok, result = pcall(run, options)
+function M.run(session, options)
+  local ok, result = pcall(run, session, options)
   if ok then
     return result
   end

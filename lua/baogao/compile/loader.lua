@@ -255,9 +255,10 @@ function Registry:add_file(path)
   return add_file(self, path, folder_of(path), {}, false)
 end
 
--- A folder's scripts: every .lua but templates, modules (in a folder lib) and tests.
+-- A folder's scripts: every .lua but templates, modules (in a folder lib), exports of the panel, and tests.
 local function is_script(path)
   return path:match "%.lua$" and not path:match "/tests/" and not path:match "/lib/"
+    and not path:match "/export/" -- those are of the panel, see baogao.export.custom
     and not path:match "template%.lua$"
 end
 

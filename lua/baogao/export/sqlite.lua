@@ -87,7 +87,7 @@ local function wide_view(wide, several)
     if column.indicator then
       picks[#picks + 1] = string_format("max(CASE WHEN %s THEN f.number END) AS %s", match_of(column), quoted(column.name))
     elseif column.of then
-      local of = wide.by_name[column.of]
+      local of = wide.columns_by_name[column.of]
       picks[#picks + 1] = string_format("max(CASE WHEN %s THEN f.status || CASE WHEN f.hedge <> '' THEN ';' || f.hedge"
         .. " ELSE '' END END) AS %s", match_of(of), quoted(column.name))
     elseif column.name == "report" or column.name == "run" then
@@ -105,8 +105,8 @@ local function add_views(db, tables)
   local several = tables.several
   files.check(db:run(string_format("CREATE VIEW long AS SELECT f.*, r.title, r.date FROM %s", join(several))))
   for _, column in ipairs(tables.wide.columns) do
-    tables.wide.by_name = tables.wide.by_name or {}
-    tables.wide.by_name[column.name] = column
+    tables.wide.columns_by_name = tables.wide.columns_by_name or {}
+    tables.wide.columns_by_name[column.name] = column
   end
   if #tables.wide.columns > MOST_COLUMNS then
     tables.notice(messages.text("export_no_view", #tables.wide.columns, MOST_COLUMNS))

@@ -5,7 +5,7 @@ local messages = require "baogao.base.messages"
 local wide_names = require "baogao.export.wide_names"
 
 local error, ipairs, pairs, setmetatable = error, ipairs, pairs, setmetatable
-local math_max, table_concat, table_insert = math.max, table.concat, table.insert
+local math_max, table_concat, table_insert, table_unpack = math.max, table.concat, table.insert, table.unpack
 local _ENV <const> = nil
 
 local M = {}
@@ -23,12 +23,22 @@ local REPORT <const>, YEAR <const>, FORM <const>, INDICATOR <const>, DIMS <const
   HEDGE <const>, STATUS <const>, LABEL <const> = 1, 6, 7, 8, 9, 10, 11, 12, 13, 14
 local RAW <const>, LINE <const>, PAGE <const> = 15, 16, 17
 
-local function column_key(cells)
+-- The first pass wants no quotes, the second no labels, and quotes on request.
+local SCANNED <const>, PLAIN <const> = { table_unpack(READ, 1, LABEL) }, { table_unpack(READ, 1, STATUS) }
+
+-- The column of a fact, if there is one yet, and its dims as columns have them. An indicator that two scripts give in
+-- two units has a column of each.
+local function find_column(by_name, cells)
   local dims = cells[DIMS]
   if dims ~= "" then
     dims = wide_names.relative(dims, cells[YEAR])
   end
-  return cells[INDICATOR] .. "\0" .. dims .. "\0" .. cells[UNIT], dims
+  local by_dims = by_name[cells[INDICATOR]]
+  local column = by_dims and by_dims[dims]
+  while column and column.unit ~= cells[UNIT] do
+    column = column.other_unit
+  end
+  return column, dims
 end
 
 local Wide = {}
@@ -44,15 +54,20 @@ local function note(column, cells)
   end
   column.values = column.values + 1
   local point = value:find(".", 1, true)
-  column.digits = math_max(column.digits, point and #value - point or 0)
+  if point and #value - point > column.digits then
+    column.digits = #value - point
+  end
 end
 
 -- A column stands behind the one that stood before it in the report that had it first, so that figures of one table
 -- stay together whatever other reports have.
-local function new_column(self, key, cells, dims, before)
+local function new_column(self, cells, dims, before)
   local column = { kind = "number", indicator = cells[INDICATOR], dims = dims, unit = cells[UNIT],
-    label = cells[LABEL] ~= "" and cells[LABEL] or nil, values = 0, digits = 0, missing = {}, forms = {}, before = before }
-  self.by_key[key] = column
+    label = cells[LABEL] ~= "" and cells[LABEL] or nil, values = 0, digits = 0, missing = {}, forms = {} }
+  local by_dims = self.by_name[column.indicator] or {}
+  self.by_name[column.indicator] = by_dims
+  column.other_unit = by_dims[dims]
+  by_dims[dims] = column
   local at = #self.found + 1
   if before then
     at = 1
@@ -91,14 +106,14 @@ end
 local function find_columns(self)
   local last_report, last_folder, before
   local form_of = forms(self.source)
-  for cells, folder in self.source:rows("facts.csv", READ) do
+  for cells, folder in self.source:rows("facts.csv", SCANNED) do
     if cells[REPORT] ~= last_report or folder ~= last_folder then
       last_report, last_folder, before = cells[REPORT], folder, nil
       self.count = self.count + 1
       note_keys(self, cells, form_of(cells[REPORT], folder))
     end
-    local key, dims = column_key(cells)
-    local column = self.by_key[key] or new_column(self, key, cells, dims, before)
+    local column, dims = find_column(self.by_name, cells)
+    column = column or new_column(self, cells, dims, before)
     note(column, cells)
     column.forms[cells[FORM]] = true
     before = column
@@ -142,7 +157,7 @@ end
 -- @tparam boolean with_status a column of statuses behind each figure
 -- @treturn table name, columns, count (rows), and `rows`
 function M.scan(source, by, with_status)
-  local self = setmetatable({ name = "wide", source = source, by_key = {}, found = {}, key_columns = {}, count = 0,
+  local self = setmetatable({ name = "wide", source = source, by_name = {}, found = {}, key_columns = {}, count = 0,
     with_status = with_status, run_width = 1 }, Wide)
   for i, name in ipairs(M.keys) do
     self.key_columns[i] = { name = name, kind = name == "year" and "year" or "text", width = 1, key = true }
@@ -156,7 +171,7 @@ function M.scan(source, by, with_status)
 end
 
 local function begin_row(self, cells, folder, form)
-  local values, tags, quotes = {}, {}, {}
+  local values, tags = {}, {}
   for i = 1, #self.columns do
     values[i] = false
   end
@@ -167,7 +182,7 @@ local function begin_row(self, cells, folder, form)
     values[self.index[i]] = cells[i] ~= "" and cells[i] or false
   end
   values[self.index[FORM]] = form ~= "" and form or false
-  return values, tags, quotes
+  return values, tags
 end
 
 local function quote_of(cells)
@@ -180,7 +195,7 @@ end
 
 -- Puts a fact into its report's row.
 local function add_fact(self, cells, values, tags, quotes)
-  local column = self.by_key[(column_key(cells))]
+  local column = find_column(self.by_name, cells)
   local status = cells[STATUS]
   if cells[VALUE] ~= "" then
     values[column.at] = cells[VALUE]
@@ -190,7 +205,7 @@ local function add_fact(self, cells, values, tags, quotes)
   if column.status_at then
     values[column.status_at] = cells[HEDGE] ~= "" and status .. ";" .. cells[HEDGE] or status
   end
-  if quotes and self.with_quotes then
+  if quotes then
     quotes[column.at] = quote_of(cells)
   end
 end
@@ -199,8 +214,7 @@ end
 -- @tparam[opt] boolean with_quotes
 -- @treturn function gives the values (false where there is none), tags (column to letter) and quotes (column to text)
 function Wide:rows(with_quotes)
-  self.with_quotes = with_quotes
-  local next_fact = self.source:rows("facts.csv", READ)
+  local next_fact = self.source:rows("facts.csv", with_quotes and READ or PLAIN)
   local form_of = forms(self.source)
   local cells, folder = next_fact()
   return function()
@@ -208,7 +222,8 @@ function Wide:rows(with_quotes)
       return nil
     end
     local report, from = cells[REPORT], folder
-    local values, tags, quotes = begin_row(self, cells, folder, form_of(report, from))
+    local values, tags = begin_row(self, cells, folder, form_of(report, from))
+    local quotes = with_quotes and {} or nil
     repeat
       add_fact(self, cells, values, tags, quotes)
       cells, folder = next_fact()
