@@ -209,7 +209,7 @@ end
 -- @tparam string script name@version of the script that read it
 -- @treturn string file below the run's folder, "" when that script has no such export
 -- @treturn string bytes
-function M.export(facts, index, path, script)
+function M.write_export(facts, index, path, script)
   local wanted = session.exports[index]
   local name = script:match "^(.*)@" or script
   local compiled = session.registry:compile(session.registry:find(name))

@@ -330,7 +330,7 @@ static bao_status run_one_export(bao_session *session, size_t index, const bao_r
     lua_State *L = session->runtime.L;
     export_job j = {result, (lua_Integer)index + 1};
     lua_pushcfunction(L, run_export);
-    bao_runtime_function(&session->runtime, "export");
+    bao_runtime_function(&session->runtime, "write_export");
     lua_pushlightuserdata(L, &j);
     bao_status status = bao_runtime_call(&session->runtime, 2, 2, error); /* name bytes */
     bao_close_facts(L, result->extraction);
