@@ -236,6 +236,22 @@ print(row.staff_full_time, row.new_received, row.adcode)
     assert.same({ 0, ".a 3208.0 410100\n" }, { code, out }, err)
   end)
 
+  with(os.execute "node -e 'require(\"datapackage\")' >/dev/null 2>&1" == true, "is valid by the rules of data packages", function()
+    local folder = work.path .. "/valid"
+    assert.equal(0, (export("--package", folder, "--by", "place,year", "--status")))
+    program.write(work.path .. "/valid.js", [[
+const { Package } = require("datapackage");
+(async () => {
+  const folder = process.argv[2];
+  const loaded = await Package.load(folder + "/datapackage.json", { basePath: folder });
+  let rows = 0;
+  for (const resource of loaded.resources) rows += (await resource.read({ relations: resource.name !== "sources" })).length;
+  console.log(loaded.valid, loaded.errors.length, rows > 100);
+})();]])
+    local code, out, err = out_of("node '%s/valid.js' '%s'", work.path, folder)
+    assert.same({ 0, "true 0 true\n" }, { code, out }, err)
+  end)
+
   it("summarises for people, with a chart for each figure of several reports", function()
     local path = work.path .. "/summary.md"
     assert.equal(0, (export("--md", path)))

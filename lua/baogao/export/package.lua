@@ -14,7 +14,7 @@ local M = {}
 local object, list = json.object, json.list
 
 -- Numbers among the columns of the run's own files.
-local INTEGERS <const> = { line = true, from = true, to = true, page = true, bytes = true, warnings = true, facts = true,
+local INTEGERS <const> = { line = true, from = true, to = true, page = true, bytes = true, facts = true,
   blanks = true }
 local NUMBERS <const> = { value = true, left = true, right = true, gap = true }
 
@@ -89,6 +89,8 @@ local function resource_of(table, several)
   end
   return object { { "name", table.name }, { "path", table.name .. ".csv" }, { "profile", "tabular-data-resource" },
     { "title", TITLES[table.name] }, { "format", "csv" }, { "mediatype", "text/csv" }, { "encoding", "utf-8" },
+    { "dialect", object { { "delimiter", "," }, { "quoteChar", '"' }, { "doubleQuote", true }, { "lineTerminator", "\n" },
+      { "header", true } } },
     { "schema", object { { "fields", list(fields) }, { "missingValues", list { "" } },
       { "primaryKey", keys_of(table, several) }, { "foreignKeys", foreign_keys(table, several) } } } }
 end
