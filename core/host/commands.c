@@ -59,6 +59,7 @@ static void add_options(void *ud, lua_State *L)
     push_targets(L, options);
     set_string(L, "by", options->by);
     set_flag(L, "status", options->status);
+    set_flag(L, "csv", options->csv);
     set_flag(L, "json", options->json);
     set_flag(L, "why", options->why);
     set_flag(L, "update", options->update);

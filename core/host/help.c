@@ -18,6 +18,7 @@ static const char general[] =
     "                                   which facts a change of scripts adds, changes, loses\n"
     "  baogao export RUN... --wide F.csv\n"
     "                                   runs as one table for Stata, R, SPSS, Excel, databases\n"
+    "  baogao codebook [RUN...]         what every column, code and indicator means\n"
     "\n"
     "  baogao worker                    a line names an input, a line of JSON answers\n"
     "  baogao merge PART... -o DIR      parts of a run, made anywhere, as one\n"
@@ -179,6 +180,20 @@ static const struct {
      "\n"
      "  -o FILE.html         the same as one page\n"
      "  --scripts DIR, --charset NAME, --strict-text as for run\n"},
+    {"codebook",
+     "baogao codebook [--md|--csv|--json] [RUN...]\n"
+     "\n"
+     "Prints every column of the files of a run, every code in them, and every indicator that the "
+     "installed\n"
+     "scripts declare: label, unit, breakdowns, total, forms with their years, and what a derived "
+     "one is made of.\n"
+     "With RUN only the indicators of these runs, and the columns of their wide table with how "
+     "many "
+     "values each has.\n"
+     "\n"
+     "  --md                 Markdown, for people (what it is without an option)\n"
+     "  --csv, --json        for programs\n"
+     "  --scripts DIR, --quiet as for run\n"},
     {"export",
      "baogao export RUN... [--wide F.csv] [--xlsx F] [--dta F] [--sqlite F] ... [--by place,year] "
      "[--status]\n"

@@ -116,6 +116,11 @@ static int run_export(const bao_options *options)
     return run_lua_command("export", options);
 }
 
+static int run_codebook(const bao_options *options)
+{
+    return run_lua_command("codebook", options);
+}
+
 static int run_run(const bao_options *options)
 {
     if (options->input_count == 0) {
@@ -161,10 +166,10 @@ static const struct {
     {"run", run_run, true},     {"inspect", run_inspect, false}, {"scripts", run_scripts, true},
     {"try", run_try, false},    {"trace", run_trace, false},     {"test", run_test, true},
     {"new", run_new, true},     {"diff", run_diff, true},        {"worker", run_worker, true},
-    {"merge", run_merge, true}, {"export", run_export, true}};
+    {"merge", run_merge, true}, {"export", run_export, true},    {"codebook", run_codebook, false}};
 
 /* Commands of the design that are not built yet. */
-static const char *const later[] = {"review", "codebook"};
+static const char *const later[] = {"review"};
 
 static int run_command(const char *name, int argc, char **argv)
 {

@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "host/messages.h"
 
@@ -51,6 +52,7 @@ enum {
     OPT_SEAL,
     OPT_BY,
     OPT_STATUS,
+    OPT_CSV,
 #define X(name, text) OPT_##name,
     BAO_TARGET_MAP(X)
 #undef X
@@ -90,6 +92,7 @@ static const struct option long_options[] = {
     {"seal", required_argument, NULL, OPT_SEAL},
     {"by", required_argument, NULL, OPT_BY},
     {"status", no_argument, NULL, OPT_STATUS},
+    {"csv", no_argument, NULL, OPT_CSV},
 #define X(name, text) {text, required_argument, NULL, OPT_##name},
     BAO_TARGET_MAP(X)
 #undef X
@@ -124,6 +127,7 @@ static const struct {
      {'o', OPT_FROM, OPT_ALL, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_TIME, OPT_QUIET}},
     {"diff",
      {'o', OPT_OLD, OPT_NEW, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_TIME, OPT_QUIET}},
+    {"codebook", {OPT_MD, OPT_CSV, OPT_JSON, OPT_SCRIPTS, OPT_QUIET}},
     {"export",
      {
 #define X(name, text) OPT_##name,
@@ -269,6 +273,7 @@ static bool set_flag(bao_options *options, int option)
                  : option == OPT_WATCH       ? &options->watch
                  : option == OPT_ALL         ? &options->all
                  : option == OPT_STATUS      ? &options->status
+                 : option == OPT_CSV         ? &options->csv
                  : option == 'i'             ? &options->prompt
                  : option == OPT_HELP        ? &options->help
                                              : NULL;
@@ -282,7 +287,7 @@ static bool set_flag(bao_options *options, int option)
 static bool set_text(bao_options *options, int option, const char *value)
 {
     if (option >= OPT_WIDE && option < OPT_WIDE + BAO_TARGET_COUNT) {
-        options->targets[option - OPT_WIDE] = value;
+        options->targets[option - OPT_WIDE] = value ? value : "";
         return true;
     }
     const char **text = option == 'o'          ? &options->folder
@@ -372,10 +377,15 @@ bao_status bao_options_read(bao_options *options, const char *command, int argc,
                              .max_residue = -1,
                              .seconds = DEFAULT_SECONDS,
                              .memory = DEFAULT_MEMORY};
+    struct option known[sizeof long_options / sizeof *long_options];
+    memcpy(known, long_options, sizeof known);
+    for (size_t i = 0; strcmp(command, "codebook") == 0 && known[i].name; i++) {
+        known[i].has_arg = known[i].val == OPT_MD ? no_argument : known[i].has_arg;
+    }
     optind = 1;
     opterr = 0;
     int option;
-    while ((option = getopt_long(argc, argv, ":o:j:hi", long_options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, ":o:j:hi", known, NULL)) != -1) {
         option = option == 'h' ? OPT_HELP : option;
         if (option == ':' || option == '?' || !is_allowed(command, option)) {
             return refuse(command, option, argv[optind - 1], error);

@@ -65,7 +65,7 @@ typedef struct bao_options {
     const char *targets[BAO_TARGET_COUNT]; /* --wide FILE, --xlsx FILE, ...; NULL: not wanted */
     const char *by;                        /* --by: columns, with commas */
     bool strict, quiet, json_log, json, text, why, help, update, fresh, again, watch, prompt, all,
-        status;
+        status, csv;
     char **inputs; /* the rest of the command line */
     int input_count;
     char **words; /* the command line, for the manifest */

@@ -12,6 +12,7 @@ local names = vocabulary.names
 local form = baogao.script {
   name = "communique", version = "1.0",
   about = "国民经济和社会发展统计公报: the main figures of a prefecture or a county",
+  source = "国家统计局和地方统计局: 国民经济和社会发展统计公报",
 }
 
 form:identify {

@@ -12,6 +12,7 @@ local office = require "lib.ogi_office_prose"
 local form = baogao.script {
   name = "ogi-2014", version = "1.0",
   about = "政府信息公开工作年度报告 2008-2018: statistics table of 2014, and prose",
+  source = "国办发〔2014〕32号",
 }
 
 form:identify {

@@ -8,6 +8,7 @@ local since_2019 = require "lib.ogi_since_2019"
 local form = baogao.script {
   name = "ogi-2019", version = "1.0",
   about = "政府信息公开工作年度报告 2019-2020: tables of 2019, and prose",
+  source = "国办公开办函〔2019〕60号",
 }
 
 form:identify {

@@ -8,6 +8,7 @@ local since_2019 = require "lib.ogi_since_2019"
 local form = baogao.script {
   name = "ogi-2021", version = "1.0",
   about = "政府信息公开工作年度报告 2021-: tables of 2021, and prose",
+  source = "国办公开办函〔2021〕30号",
 }
 
 form:identify {

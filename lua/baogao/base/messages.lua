@@ -217,6 +217,12 @@ M.texts = {
   page_changed = "changed",
   page_moved = "found elsewhere",
   next_why = "baogao scripts --why FILE says how each script scores",
+  -- codebook
+  codebook_title = "Codebook",
+  codebook_columns = "Columns of the files of a run",
+  codebook_codes = "Codes",
+  codebook_indicators = "Indicators",
+  codebook_figures = "Figures of these runs: columns of the wide table",
   -- export
   export_title = "figures of %d reports, read by baogao",
   export_by = "--by %s: no such column; it is one of %s",

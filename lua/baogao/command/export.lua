@@ -2,6 +2,7 @@
 -- @module baogao.command.export
 local codebook = require "baogao.export.codebook"
 local csv = require "baogao.export.csv"
+local indicators = require "baogao.export.indicators"
 local messages = require "baogao.base.messages"
 local problem = require "baogao.command.problem"
 local sources = require "baogao.export.source"
@@ -78,22 +79,6 @@ local WRITERS <const> = {
   end },
 }
 
--- What figures are called: runs whose facts.csv has no labels have those of the scripts that are installed.
-local function add_labels(session, columns)
-  local labels = {}
-  for _, script in ipairs(session.registry.scripts) do
-    local whole = session.registry:find(script.name)
-    for _, list in ipairs(whole and { whole.indicators, whole.metrics } or {}) do
-      for _, named in ipairs(list) do
-        labels[named.name] = labels[named.name] or named.label
-      end
-    end
-  end
-  for _, column in ipairs(columns) do
-    column.label = column.label or labels[column.indicator]
-  end
-end
-
 local function make_tables(session, source, options, by)
   local function notice(message)
     if not options.quiet then
@@ -101,7 +86,7 @@ local function make_tables(session, source, options, by)
     end
   end
   local table = wide.scan(source, by, options.status)
-  add_labels(session, table.found)
+  indicators.add_labels(session.registry, table.found)
   return {
     wide = table, several = source.several, notice = notice,
     title = say("export_title", table.count),

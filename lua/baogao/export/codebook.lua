@@ -2,6 +2,7 @@
 -- tables mean.
 -- @module baogao.export.codebook
 local sorted_keys = require("baogao.base.keys").sorted
+local codes = require "baogao.export.codes"
 local wide = require "baogao.export.wide"
 
 local ipairs, tostring = ipairs, tostring
@@ -20,27 +21,6 @@ local KEYS <const> = {
   level = "level of the place: province, prefecture, county, township, department",
   year = "year the report is about",
   form = "form of the table or rule that made the facts",
-}
-
---- What a missing value's status means.
-M.missing = {
-  { "blank", "an empty cell of the report: no value, not zero" },
-  { "not_applicable", "the report says that it does not apply (/, —, 不适用)" },
-  { "illegible", "cannot be read" },
-  { "contradictory", "the report states two values, and none of them was preferred" },
-  { "reported", "stated as a range, without one value" },
-}
-
---- The statuses of a fact.
-M.statuses = {
-  { "reported", "stated by the report" },
-  { "none_stated", "the report says that there is none (未收费, 没有, 无): the value is 0" },
-  { "blank", "an empty cell: no value, not zero" },
-  { "not_applicable", "does not apply (/, —, 不适用): no value" },
-  { "illegible", "cannot be read: no value" },
-  { "contradictory", "the report states two values; where there is one, it is the preferred one" },
-  { "derived", "computed from other facts of the report" },
-  { "overridden", "corrected by a person" },
 }
 
 local function missing_of(column)
@@ -113,8 +93,10 @@ end
 -- @treturn table
 function M.codes()
   local rows = {}
-  for _, status in ipairs(M.statuses) do
-    rows[#rows + 1] = { "status", status[1], wide.tags[status[1]] or false, status[2] }
+  for _, kind in ipairs(codes.order) do
+    for _, code in ipairs(codes[kind]) do
+      rows[#rows + 1] = { kind, code[1], kind == "status" and wide.tags[code[1]] or false, code[2] }
+    end
   end
   return { name = "codes", columns = text_columns { "of", "code", "missing_letter", "meaning" }, count = #rows,
     rows = function()

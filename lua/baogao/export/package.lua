@@ -1,6 +1,7 @@
 --- Folders of CSV files with a description that programs read: a data package (Frictionless) or CSV on the Web.
 -- @module baogao.export.package
 local codebook = require "baogao.export.codebook"
+local codes = require "baogao.export.codes"
 local core = require "baogao.core"
 local csv = require "baogao.export.csv"
 local files = require "baogao.export.files"
@@ -35,7 +36,7 @@ end
 
 local function list_of_statuses()
   local names = {}
-  for i, status in ipairs(codebook.statuses) do
+  for i, status in ipairs(codes.status) do
     names[i] = status[1]
   end
   return list(names)

@@ -1,6 +1,7 @@
 --- Data files of Stata and SPSS: labels in Chinese, and in Stata's why a value is missing (.a, .b, …).
 -- @module baogao.export.statistics
 local codebook = require "baogao.export.codebook"
+local codes = require "baogao.export.codes"
 local files = require "baogao.export.files"
 local messages = require "baogao.base.messages"
 local wide = require "baogao.export.wide"
@@ -48,8 +49,10 @@ function M.write(path, format, table, title)
       files.fail(messages.text("export_columns", #table.columns, COLUMNS[format]), "LIMIT")
     end
     local file <close> = files.check(require("baogao.write").statistics(part, format))
-    for _, missing in ipairs(codebook.missing) do
-      file:tag(wide.tags[missing[1]], missing[1])
+    for _, status in ipairs(codes.status) do
+      if wide.tags[status[1]] then
+        file:tag(wide.tags[status[1]], status[1])
+      end
     end
     local columns, kinds = describe(table.columns, format)
     files.check(file:begin(fit_label(title, "dta"), table.count, kinds, columns))

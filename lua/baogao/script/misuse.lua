@@ -122,7 +122,7 @@ end
 M.api = 1
 
 local HEAD <const> = { name = true, version = true, place = true, adcode = true, extends = true, about = true,
-  api = true }
+  source = true, api = true }
 
 --- Refuses a head of `baogao.script.script` that is not right.
 -- @tparam any head
@@ -140,6 +140,9 @@ function M.head(head)
     if head[field] ~= nil then
       check_label(head[field], field)
     end
+  end
+  if head.source ~= nil then
+    check_label(head.source, "source")
   end
   if head.about ~= nil then
     check_type(head.about, "string", "about")

@@ -37,14 +37,15 @@ local Author = {}
 M.methods = Author
 
 --- A new script. `extends` names the form it is a delta on.
--- @tparam table head name, version; optional place, adcode, extends, about, api (the script API it needs)
+-- @tparam table head name, version; optional place, adcode, extends, about, source (who prescribes or publishes such
+-- reports), api (the script API it needs)
 -- @tparam[opt] function given what `fact` and `none` make of their patterns for the author
 -- @treturn script
 -- @usage local city = baogao.script { name = "410100-zhengzhou", version = "1.0", extends = "ogi-2014" }
 function M.new(head, given)
   misuse.head(head)
   local script = setmetatable({
-    name = head.name, version = head.version, extends = head.extends, about = head.about,
+    name = head.name, version = head.version, extends = head.extends, about = head.about, source = head.source,
     place = head.place and core.fold(head.place) or nil, adcode = head.adcode, where = here(),
     indicators = {}, rules = {}, tables = {}, grids = {}, listings = {}, checks = {}, metrics = {}, samples = {},
     exports = {}, ignores = {}, mentions = {}, share_groups = 0,

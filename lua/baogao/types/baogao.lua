@@ -23,6 +23,7 @@ function baogao.script(head) end
 ---@field place? string "郑州市"
 ---@field adcode? string "410100"
 ---@field about? string one line
+---@field source? string who prescribes or publishes such reports: "国办发〔2014〕32号"
 ---@field api? integer the script API it needs
 
 ---A vocabulary: `{ fax = { "传真申请" }, online = { "网络申请", "网上申请" } }`. Checked, and given back.
