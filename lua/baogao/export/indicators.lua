@@ -70,10 +70,8 @@ local function row_of(list, by_name, indicator)
 end
 
 local function add_script(list, by_name, script)
-  local own = {}
   for _, indicator in ipairs(script.indicators) do
     local row = row_of(list, by_name, indicator)
-    own[indicator.name] = row
     add_once(row.labels, indicator.label)
     add_once(row.totals, indicator.total)
     add_once(row.form_list, script.name)
@@ -81,7 +79,7 @@ local function add_script(list, by_name, script)
     add_once(row.sources, script.source)
   end
   for _, metric in ipairs(script.metrics) do
-    own[metric.name].formula = formula_of(metric)
+    by_name[metric.name].formula = formula_of(metric)
   end
   written_dims(script, function(name, written)
     local row = by_name[name]
