@@ -28,12 +28,14 @@ static int usage(const char *message)
 
 /* Seconds for a command over its inputs: loading takes as much as a report may. A command that
  * waits for a person has none; one that goes through samples and folders, of which nobody knows how
- * many there are, has those of so many reports. */
+ * many there are, has those of so many reports. One that runs over folders of runs reads no
+ * reports. */
 static unsigned time_of(const char *name, const bao_options *options)
 {
     const bool many = strcmp(name, "test") == 0 || strcmp(name, "diff") == 0;
     const unsigned reports = many ? REPORTS_OF_MANY : (unsigned)options->input_count + 1;
-    return options->watch || options->prompt ? 0 : options->seconds * reports;
+    const bool panel = strcmp(name, "export") == 0 || strcmp(name, "codebook") == 0;
+    return options->watch || options->prompt || panel ? 0 : options->seconds * reports;
 }
 
 static int run_lua_command(const char *name, const bao_options *options)
