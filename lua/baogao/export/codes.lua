@@ -172,6 +172,7 @@ M.reason = {
   { "NOT_FOUND", "there is no such file" },
   { "NOT_FILE", "not a regular file" },
   { "LIMIT", "a limit was exceeded" },
+  { "CRASH", "the process that read the report ended, by a signal or by itself: a defect, or want of memory" },
   { "EMPTY", "nothing to read" },
   { "BINARY", "binary content" },
   { "ENCODING", "bytes do not fit the encoding" },
