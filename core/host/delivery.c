@@ -2,7 +2,7 @@
 #include "host/delivery.h"
 
 /* Says what follows; counted up when the fields change. */
-#define MARK UINT64_C(0x3156494C45444142) /* "BADELIV1" */
+#define MARK UINT64_C(0x3256494C45444142) /* "BADELIV2" */
 
 /* Where bytes go to or come from. */
 typedef struct walk {
@@ -86,6 +86,7 @@ static void all(walk *w, bao_delivery *d)
     text(w, &d->report);
     text(w, &d->sha256);
     text(w, &d->reason);
+    text(w, &d->genre);
     for (size_t i = 0; i < BAO_ROW_FILES; i++) {
         text(w, &d->rows[i]);
     }

@@ -19,6 +19,7 @@ typedef struct bao_delivery {
     uint64_t export_failed;
     uint64_t verdict; /* bao_result_verdict */
     bao_span report, sha256, reason;
+    bao_span genre; /* what it looks like, where no script reads it: "budgets"; or "" */
     bao_span rows[BAO_ROW_FILES]; /* see bao_output_rows */
     bao_export *exports;
     bao_told *told;

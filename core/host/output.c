@@ -202,6 +202,20 @@ bao_status bao_output_file(bao_output *output, const char *name, bao_span bytes,
     return bao_folder_write(output->folder, name, bytes, error);
 }
 
+bool bao_output_write_duplicate(bao_output *output, const bao_span rows[BAO_ROW_FILES], bao_span of)
+{
+    bao_span few[BAO_ROW_FILES];
+    for (size_t i = 0; i < FILE_COUNT; i++) {
+        few[i] = files[i].write && files[i].write != bao_rows_report ? (bao_span){"", 0} : rows[i];
+        if (files[i].write == bao_rows_report && output->streams[i]) {
+            bao_rows cells = {.out = &output->rows[i], .excel = output->format == BAO_EXCEL};
+            bao_rows_duplicate(&cells, rows[i], of);
+            few[i] = (bao_span){"", 0};
+        }
+    }
+    return bao_output_write(output, few);
+}
+
 int bao_output_keep(bao_output *output, bool make, bao_error *error)
 {
     return bao_folder_keep(output->folder, BAO_STORE_NAME, make, error);

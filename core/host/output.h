@@ -32,6 +32,10 @@ bool bao_output_rows(bao_format format, bool alone, const bao_record *record, ui
  * written, now or before: the run may stop, close says what it was. */
 bool bao_output_write(bao_output *output, const bao_span rows[BAO_ROW_FILES]);
 
+/* The same for a report whose bytes another one has, too, `of`: its row alone, which says so. */
+bool bao_output_write_duplicate(bao_output *output, const bao_span rows[BAO_ROW_FILES],
+                                bao_span of);
+
 /* Writes `bytes` as a file below the folder, making folders on the way; it gets its name with the
  * tables. */
 bao_status bao_output_file(bao_output *output, const char *name, bao_span bytes, bao_error *error);

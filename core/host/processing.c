@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "base/find.h"
 #include "base/json_read.h"
 #include "extract/record_json.h"
 #include "host/messages.h"
@@ -59,15 +60,38 @@ void bao_processing_close(bao_processing *processing)
     *processing = (bao_processing){0};
 }
 
+/* With a folder, reports.csv has the reasons: only what failed is told, and the summary counts the
+ * rest. */
 static void tell_verdict(bao_processing *r, const bao_record *record)
 {
-    if (record->verdict >= BAO_RESULT_NO_SCRIPT) {
+    const bool all = !r->options->folder || r->options->json_log;
+    if (record->verdict >= (all ? BAO_RESULT_NO_SCRIPT : BAO_RESULT_FAILED)) {
         bao_buf line = bao_buf_in(r->arena);
         bao_buf_string(&line, bao_result_verdict_name(record->verdict));
         bao_buf_string(&line, ": ");
         bao_buf_span(&line, record->reason);
         tell(r, "warning", record->report, bao_buf_view(&line));
     }
+}
+
+/* What a report looks like by its title. */
+static bao_span genre_of(const bao_record *record)
+{
+    static const struct {
+        const char *what, *word;
+    } genres[] = {
+#define BAO__GENRE(what, word) {what, word},
+#include "host/genres.def"
+#undef BAO__GENRE
+    };
+    const bao_span title = record->meta[BAO_META_TITLE].value;
+    for (size_t i = 0;
+         record->verdict == BAO_RESULT_NO_SCRIPT && i < sizeof genres / sizeof *genres; i++) {
+        if (title.n && bao_find(title, bao_span_of(genres[i].word))) {
+            return bao_span_of(genres[i].what);
+        }
+    }
+    return (bao_span){"", 0};
 }
 
 static bao_delivery delivery_of(bao_processing *r, uint64_t input, const bao_record *record)
@@ -85,6 +109,7 @@ static bao_delivery delivery_of(bao_processing *r, uint64_t input, const bao_rec
                       .report = record->report,
                       .sha256 = bao_span_of(record->sha256),
                       .reason = record->reason,
+                      .genre = genre_of(record),
                       .exports = record->exports,
                       .export_count = record->export_count};
     for (size_t i = 0; i < record->check_count; i++) {

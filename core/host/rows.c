@@ -293,6 +293,15 @@ void bao_rows_report(bao_rows *rows, const bao_record *record, bao_arena *arena)
     bao_cell_text(rows, bao_buf_view(&warnings));
     bao_cell_unsigned(rows, record->fact_count);
     bao_cell_unsigned(rows, record->unclaimed);
+    bao_cell_empty(rows); /* see bao_rows_duplicate */
     bao_row_end(rows);
     rows->out->failed |= from.failed || warnings.failed;
+}
+
+void bao_rows_duplicate(bao_rows *rows, bao_span row, bao_span of)
+{
+    const size_t end = sizeof ",\n" - 1;
+    bao_cell_ready(rows, (bao_span){row.p, row.n > end ? row.n - end : 0});
+    bao_cell_text(rows, of);
+    bao_row_end(rows);
 }

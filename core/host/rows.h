@@ -15,7 +15,7 @@
 #define BAO_WARNINGS_HEADER "report,code,text,line,from,to,facts\n"
 #define BAO_REPORTS_HEADER                                                                         \
     "report,sha256,bytes,format,encoding,title,place,adcode,publisher,level,year,date,meta_from,"  \
-    "form,script,verdict,reason,warnings,facts,residue\n"
+    "form,script,verdict,reason,warnings,facts,residue,duplicate_of\n"
 #define BAO_TIMINGS_HEADER "report,microseconds\n"
 
 /* Each writes all rows of its file for one record; `arena` is for what is needed on the way. */
@@ -25,6 +25,9 @@ void bao_rows_checks(bao_rows *rows, const bao_record *record, bao_arena *arena)
 void bao_rows_residue(bao_rows *rows, const bao_record *record, bao_arena *arena);
 void bao_rows_warnings(bao_rows *rows, const bao_record *record, bao_arena *arena);
 void bao_rows_report(bao_rows *rows, const bao_record *record, bao_arena *arena);
+
+/* Writes `row`, a row of reports.csv, with the report whose bytes it has, too, in its last cell. */
+void bao_rows_duplicate(bao_rows *rows, bao_span row, bao_span of);
 
 /* Where a fact's value stands; NULL for a derived fact. */
 const bao_record_place *bao_fact_place(const bao_record *record, const bao_record_fact *fact);

@@ -54,6 +54,13 @@ static void write_exports(bao_sink *sink, const bao_delivery *d)
     }
 }
 
+/* A report whose bytes were there before counts as a report, and its facts stand once. */
+static void forget_facts(bao_delivery *d)
+{
+    d->facts = d->figures = d->claimed = d->set_aside = d->unclaimed = 0;
+    memset(d->checks, 0, sizeof d->checks);
+}
+
 void bao_sink_write(bao_sink *sink, bao_span bytes, bao_span *report)
 {
     bao_delivery d;
@@ -65,10 +72,21 @@ void bao_sink_write(bao_sink *sink, bao_span bytes, bao_span *report)
     for (size_t i = 0; i < d.told_count; i++) {
         bao_sink_tell(sink, d.told[i].level.p, d.told[i].path.p, d.told[i].text.p);
     }
-    write_exports(sink, &d);
-    bao_tally_add(&sink->tally, &d);
+    const char *before = bao_seen_before(&sink->seen, d.sha256, d.report);
+    if (before && !*before) {
+        bao_sink_break(sink, d.report.p, BAO_SAY_NO_MEMORY);
+        return;
+    }
     sink->failed |= d.export_failed > 0;
-    sink->output_failed |= !bao_output_write(sink->output, d.rows);
+    if (before) {
+        forget_facts(&d);
+        sink->output_failed |=
+            !bao_output_write_duplicate(sink->output, d.rows, bao_span_of(before));
+    } else {
+        write_exports(sink, &d);
+        sink->output_failed |= !bao_output_write(sink->output, d.rows);
+    }
+    bao_tally_add(&sink->tally, &d);
     if (report) {
         const char *copy = bao_arena_copy(sink->arena, d.report.p, d.report.n);
         *report = copy ? (bao_span){copy, d.report.n} : (bao_span){"", 0};
@@ -105,6 +123,9 @@ static void tell_summary(bao_sink *sink)
     char line[512];
     bao_tally_print(&sink->tally, line, sizeof line);
     bao_sink_tell(sink, "info", "", line);
+    for (size_t i = 0; bao_tally_reason_print(&sink->tally, i, line, sizeof line); i++) {
+        bao_sink_tell(sink, "info", "", line);
+    }
 }
 
 int bao_sink_finish(bao_sink *sink, const char *const *scripts, size_t script_count)
@@ -145,6 +166,7 @@ void bao_sink_abandon(bao_sink *sink)
 void bao_sink_close(bao_sink *sink)
 {
     bao_sink_abandon(sink);
+    bao_seen_close(&sink->seen);
     bao_arena_drop(sink->arena);
     sink->arena = NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "host/options.h"
 #include "host/progress.h"
+#include "host/seen.h"
 #include "host/tally.h"
 
 typedef struct bao_sink {
@@ -12,6 +13,7 @@ typedef struct bao_sink {
     bao_output *output;
     bao_arena *arena; /* of the delivery that is written */
     bao_tally tally;
+    bao_seen seen;
     uint64_t all;       /* inputs that are expected, for the line of progress */
     bool failed;        /* exit code 2: an export, the output, memory */
     bool output_failed; /* nothing more can be written; the output knows why */
