@@ -149,7 +149,7 @@ describe("a damaged text", function()
 
   it("may have a name in GBK", function()
     local folder <close> = program.folder()
-    program.write(folder.path .. "/50%\xD6\xD0\xD1\xEB.txt", TEXT)
+    program.write(folder.path .. "/50%\xD6\xD0\xD1\xEB.txt", TEXT .. "\n")
     local rows = run_folder(folder)
     assert.equal("ok", rows["50%25%D6%D0%D1%EB.txt"].verdict)
   end)

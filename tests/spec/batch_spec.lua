@@ -10,7 +10,8 @@ local function fill(folder, times)
   local samples = { "big5_2015.txt", "full_table_2017.md", "gb18030_2014.txt", "slips_2018.txt", "zhengzhou_2016.txt" }
   for i = 1, times do
     for _, name in ipairs(samples) do
-      program.write(("%s/%02d_%s"):format(folder, i, name), program.read(SAMPLES .. "/" .. name))
+      -- no two have the same bytes
+      program.write(("%s/%02d_%s"):format(folder, i, name), program.read(SAMPLES .. "/" .. name) .. ("\n"):rep(i))
     end
   end
   program.write(folder .. "/empty.txt", "")
@@ -175,6 +176,39 @@ describe("the same command again", function()
       run("--quiet", "-o", out, folder .. "/in")
       assert.equal(wanted, rows_of(out))
     end
+  end)
+end)
+
+describe("the same bytes under two names", function()
+  it("are two reports, and their facts stand once", function()
+    local folder <close> = program.folder()
+    program.shell("mkdir %s", folder .. "/in")
+    for _, name in ipairs { "b, copy.txt", "a.txt", "c.txt" } do
+      program.write(folder .. "/in/" .. name, program.read(SAMPLES .. "/slips_2018.txt"))
+    end
+    run("--quiet", "-o", folder .. "/out", folder .. "/in")
+    local of = {}
+    for i, row in ipairs(program.file(folder .. "/out", "reports.csv")) do of[i] = row.duplicate_of end
+    assert.same({ "", folder .. "/in/a.txt", folder .. "/in/a.txt" }, of)
+    for _, row in ipairs(program.file(folder .. "/out", "facts.csv")) do assert.equal(folder .. "/in/a.txt", row.report) end
+    program.shell("rm %s", folder .. "/in/a.txt")
+    run("--quiet", "-o", folder .. "/out", folder .. "/in")
+    assert.equal("", program.file(folder .. "/out", "reports.csv")[1].duplicate_of)
+    assert.equal(folder .. "/in/b, copy.txt", program.file(folder .. "/out", "facts.csv")[1].report)
+  end)
+end)
+
+describe("the summary", function()
+  it("counts reasons, and what reports look like that no script reads", function()
+    local folder <close> = program.folder()
+    for i, title in ipairs { "甲市2024年政府工作报告", "乙市2024年政府工作报告", "丙市2023年决算报告" } do
+      program.write(("%s/%d.txt"):format(folder, i), title .. "\n\n第一句话,没有数字。\n")
+    end
+    program.write(folder .. "/empty.txt", "")
+    local _, err = run("-o", folder .. "/out", folder.path)
+    assert.matches("no_script: NO_SCRIPT 3: 2 look like work reports, 1 look like final accounts", err)
+    assert.matches("failed: EMPTY 1", err)
+    assert.is_truthy(#err < 1500)
   end)
 end)
 

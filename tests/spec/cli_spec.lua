@@ -207,7 +207,7 @@ describe("output", function()
     for line in err:gmatch "[^\n]+" do
       levels[#levels + 1] = line:match '^{"level": ?"(%a+)",.*}$'
     end
-    assert.same({ "error", "warning", "info" }, levels)
+    assert.same({ "error", "warning", "info", "info" }, levels)
     assert.matches('"report":"/nosuch"', err)
   end)
 
