@@ -39,8 +39,9 @@ static const struct {
     {"run",
      "baogao run [options] INPUT...\n"
      "\n"
-     "INPUT is a file, a folder, or '-' for a list of paths on standard input. Without -o the "
-     "facts go\n"
+     "INPUT is a file, a folder, an archive (.zip, .tar, .tar.gz, .tar.zst, .tar.xz: the files in "
+     "it, as\n"
+     "a.zip!/b/c.html), or '-' for a list of paths on standard input. Without -o the facts go\n"
      "to standard output. One bad report never stops a run: it is a row in reports.csv.\n"
      "\n"
      "  -o DIR               write facts.csv, evidence.csv, checks.csv, residue.csv, "
@@ -65,6 +66,7 @@ static const struct {
      "  --again              do everything again; otherwise what an earlier run into DIR did of "
      "the\n"
      "                       same bytes with the same scripts and options is taken from there\n"
+     "  --allow-empty        no inputs at all are no error\n"
      "  --quiet, --log json  less, or machine-readable, on standard error\n"},
     {"worker",
      "baogao worker [options] <LINES >RECORDS\n"

@@ -5,8 +5,12 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "host/archives.h"
 #include "host/messages.h"
 #include "host/signals.h"
+
+/* Files of one archive that are looked at. */
+#define MEMBERS_MOST 10000000
 
 typedef struct listing {
     bao_arena *arena;
@@ -30,6 +34,64 @@ static void on_trouble(void *ud, const char *path, const bao_error *error)
 static bool add_input(listing *l, const char *path)
 {
     return bao_files_add(&l->files, l->arena, path, on_trouble, l) == BAO_OK && !l->short_of_memory;
+}
+
+static bool add_path(listing *l, const char *path)
+{
+    const char *copy = bao_arena_copy(l->arena, path, strlen(path));
+    if (!copy || !BAO_RESERVE(l->arena, l->files.paths, l->files.count, l->files.capacity)) {
+        l->short_of_memory = true;
+        return false;
+    }
+    l->files.paths[l->files.count++] = copy;
+    return true;
+}
+
+/* The members of an archive, and the archive itself where something in it cannot be read: its row
+ * says what. */
+static bool add_members(listing *l, const char *path)
+{
+    bao_error error;
+    const char *name = NULL;
+    size_t count = 0;
+    bao_archive *archive = bao_archive_open(path, &error);
+    bao_status status = archive ? BAO_OK : error.status;
+    while (status == BAO_OK && !l->short_of_memory && count < MEMBERS_MOST) {
+        status = bao_archive_next(archive, &name, &error);
+        if (status != BAO_OK || !name) {
+            break;
+        }
+        bao_buf whole = bao_buf_in(l->arena);
+        bao_buf_string(&whole, path);
+        bao_buf_string(&whole, BAO_ARCHIVE_MARK);
+        bao_buf_string(&whole, name);
+        const char *member = bao_buf_cstring(&whole);
+        count += member && add_path(l, member);
+    }
+    bao_archive_close(archive);
+    return (status == BAO_OK && count) || add_path(l, path);
+}
+
+/* Puts the members of archives in their place. */
+static bool open_archives(listing *l)
+{
+    const size_t count = l->files.count;
+    size_t kept = 0;
+    for (size_t i = 0; i < count && !l->short_of_memory; i++) {
+        const char *path = l->files.paths[i];
+        if (bao_is_archive(path)) {
+            add_members(l, path);
+            path = NULL;
+        }
+        l->files.paths[i] = path;
+    }
+    for (size_t i = 0; i < l->files.count; i++) {
+        if (l->files.paths[i]) {
+            l->files.paths[kept++] = l->files.paths[i];
+        }
+    }
+    l->files.count = kept;
+    return !l->short_of_memory;
 }
 
 /* Paths from standard input, one a line. */
@@ -89,6 +151,9 @@ bao_status bao_inputs_list(const bao_options *options, bao_arena *arena, bao_fil
         if (!(strcmp(input, "-") == 0 ? add_listed(&l) : add_input(&l, input))) {
             return bao_fail(error, BAO_MEMORY, "no memory for the list of inputs");
         }
+    }
+    if (!open_archives(&l)) {
+        return bao_fail(error, BAO_MEMORY, "no memory for the list of inputs");
     }
     keep_own(&l.files, options);
     *out = l.files;

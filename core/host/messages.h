@@ -50,6 +50,16 @@
 #define BAO_SAY_IN_THE_WAY        "cannot write in %.160s: %s stands there and is no regular file"
 #define BAO_SAY_FOLDER_GONE       "%.160s: the folder was removed or replaced while it was written"
 
+/* Archives and lists. */
+#define BAO_SAY_ARCHIVE_DAMAGED   "the archive cannot be read on: %.180s"
+#define BAO_SAY_ARCHIVE_ENCRYPTED "the archive asks for a password; unpack it"
+#define BAO_SAY_ARCHIVE_EMPTY     "no files in this archive, or all of them are hidden"
+#define BAO_SAY_BOMB              "the archive becomes more than %d times larger; unpack it if you trust it"
+#define BAO_SAY_MEMBER_LIMIT      "more than %zu bytes in the archive; raise it with --max-bytes"
+#define BAO_SAY_NO_MEMBER         "no such file in the archive"
+#define BAO_SAY_NO_INPUTS                                                                          \
+    "no inputs: the folders and lists are empty; --allow-empty if that is well"
+
 /* Workers. */
 #define BAO_SAY_TIME_LIMIT    "it took more than %u s; --time gives it more"
 #define BAO_SAY_OUTPUT_LIMIT  "more than %zu MiB of results; no report has so many"

@@ -42,6 +42,7 @@ enum {
     OPT_TIME,
     OPT_MEMORY,
     OPT_AGAIN,
+    OPT_ALLOW_EMPTY,
     OPT_WATCH,
     OPT_ALL,
     OPT_FROM,
@@ -82,6 +83,7 @@ static const struct option long_options[] = {
     {"time", required_argument, NULL, OPT_TIME},
     {"memory", required_argument, NULL, OPT_MEMORY},
     {"again", no_argument, NULL, OPT_AGAIN},
+    {"allow-empty", no_argument, NULL, OPT_ALLOW_EMPTY},
     {"watch", no_argument, NULL, OPT_WATCH},
     {"all", no_argument, NULL, OPT_ALL},
     {"from", required_argument, NULL, OPT_FROM},
@@ -104,10 +106,28 @@ static const struct {
     const char *command;
     int options[28];
 } allowed[] = {
-    {"run", {'o',           'j',          OPT_SCRIPT,      OPT_SCRIPTS,     OPT_META,
-             OPT_WITH,      OPT_FORMAT,   OPT_STRICT,      OPT_STRICT_TEXT, OPT_CHARSET,
-             OPT_MAX_BYTES, OPT_MAX_LINE, OPT_MAX_RESIDUE, OPT_QUIET,       OPT_LOG,
-             OPT_SHARD,     OPT_FRESH,    OPT_TIME,        OPT_MEMORY,      OPT_AGAIN}},
+    {"run",
+     {'o',
+      'j',
+      OPT_SCRIPT,
+      OPT_SCRIPTS,
+      OPT_META,
+      OPT_WITH,
+      OPT_FORMAT,
+      OPT_STRICT,
+      OPT_STRICT_TEXT,
+      OPT_CHARSET,
+      OPT_MAX_BYTES,
+      OPT_MAX_LINE,
+      OPT_MAX_RESIDUE,
+      OPT_QUIET,
+      OPT_LOG,
+      OPT_SHARD,
+      OPT_FRESH,
+      OPT_TIME,
+      OPT_MEMORY,
+      OPT_AGAIN,
+      OPT_ALLOW_EMPTY}},
     {"worker",
      {OPT_SCRIPT, OPT_SCRIPTS, OPT_WITH, OPT_STRICT_TEXT, OPT_CHARSET, OPT_MAX_BYTES, OPT_MAX_LINE,
       OPT_FRESH, OPT_TIME, OPT_MEMORY, OPT_QUIET}},
@@ -270,6 +290,7 @@ static bool set_flag(bao_options *options, int option)
                  : option == OPT_UPDATE      ? &options->update
                  : option == OPT_FRESH       ? &options->fresh
                  : option == OPT_AGAIN       ? &options->again
+                 : option == OPT_ALLOW_EMPTY ? &options->allow_empty
                  : option == OPT_WATCH       ? &options->watch
                  : option == OPT_ALL         ? &options->all
                  : option == OPT_STATUS      ? &options->status

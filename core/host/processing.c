@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "base/file.h"
 #include "base/find.h"
 #include "base/json_read.h"
 #include "extract/record_json.h"
@@ -56,6 +55,7 @@ bao_status bao_processing_open(bao_processing *processing, const bao_options *op
 void bao_processing_close(bao_processing *processing)
 {
     bao_session_close(processing->session);
+    bao_source_close(&processing->source);
     bao_arena_drop(processing->arena);
     *processing = (bao_processing){0};
 }
@@ -163,7 +163,8 @@ static bool make_record(bao_processing *r, const char *path, bao_record *record)
         return false;
     }
     const uint32_t problems = bao_session_problems(r->session);
-    const bao_status status = bao_file_read(r->arena, path, r->options->max_bytes, &source, &error);
+    const bao_status status =
+        bao_source_read(&r->source, r->arena, path, r->options->max_bytes, &source, &error);
     const bool made = status == BAO_OK
                           ? bao_session_read(r->session, source, path, r->arena, record)
                           : bao_session_fail(path, (bao_span){NULL, 0}, &error, r->arena, record);
@@ -177,7 +178,8 @@ static bool make_failure(bao_processing *r, const char *path, const bao_error *w
 {
     bao_span source;
     begin(r);
-    if (bao_file_read(r->arena, path, r->options->max_bytes, &source, NULL) != BAO_OK) {
+    if (bao_source_read(&r->source, r->arena, path, r->options->max_bytes, &source, NULL) !=
+        BAO_OK) {
         source = (bao_span){NULL, 0};
     }
     return bao_session_fail(path, source, why, r->arena, record);

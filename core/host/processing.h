@@ -4,11 +4,13 @@
 
 #include "host/commands.h"
 #include "host/delivery.h"
+#include "host/source.h"
 
 typedef struct bao_processing {
     const bao_options *options;
     bao_user_metadata *user_metadata; /* or NULL */
     bao_session *session;
+    bao_source source;
     uint64_t inputs;   /* that were read */
     bao_arena *arena;  /* of the input at hand */
     bao_caller caller; /* of the session */

@@ -35,6 +35,7 @@ typedef struct run {
     bao_arena *paths; /* of the inputs */
     bao_arena *arena; /* of what is looked at */
     bao_files inputs;
+    bao_source source;        /* of those that an earlier run has done */
     bao_span waiting[WINDOW]; /* results, each malloc'd, by input modulo WINDOW; p is NULL: none */
     size_t waiting_bytes;
     uint64_t given, written, kept; /* inputs: given out, written, done by an earlier run */
@@ -132,7 +133,8 @@ static bool is_kept(run *r, uint64_t input)
     bao_buf name = bao_buf_in(r->arena);
     bao_path_text(&name, bao_span_of(path));
     if (!r->store || name.failed || !bao_store_has(r->store, bao_buf_view(&name)) ||
-        bao_file_read(r->arena, path, r->options->max_bytes, &source, NULL) != BAO_OK) {
+        bao_source_read(&r->source, r->arena, path, r->options->max_bytes, &source, NULL) !=
+            BAO_OK) {
         return false;
     }
     bao_sha256_hex(source, sha256);
@@ -272,6 +274,10 @@ static bao_status open_run(run *r, bao_error *error)
         return bao_fail(error, BAO_MEMORY, "no memory for the list of inputs");
     }
     status = bao_inputs_list(options, r->paths, &r->inputs, error);
+    if (status == BAO_OK && !r->inputs.count && !options->allow_empty && !options->shards &&
+        !bao_signals_stop()) {
+        status = bao_fail(error, BAO_USAGE, BAO_SAY_NO_INPUTS);
+    }
     if (status != BAO_OK) {
         return status;
     }
@@ -352,6 +358,7 @@ static void close_run(run *r)
         free((char *)(uintptr_t)r->waiting[i].p);
     }
     bao_store_close(r->store);
+    bao_source_close(&r->source);
     bao_processing_close(&r->processing);
     bao_user_metadata_drop(r->user_metadata);
     bao_sink_close(&r->sink);

@@ -20,7 +20,7 @@ local one_file = {
   ["nettle/"] = "core/base/hash.c", ["cJSON.h"] = "core/base/json.c", ["csv.h"] = "core/base/csv_rows.c",
   ["iconv.h"] = "core/text/foreign.c",
   ["zip.h"] = "core/read/zip_file.c", ["expat.h"] = "core/read/xml.c",
-  ["xlsxwriter.h"] = "core/write/workbook.c", ["sqlite3.h"] = "core/write/database.c",
+  ["archive.h"] = "core/host/archives.c", ["archive_entry.h"] = "core/host/archives.c", ["xlsxwriter.h"] = "core/write/workbook.c", ["sqlite3.h"] = "core/write/database.c",
   ["readstat.h"] = "core/write/statistics.c",
 }
 

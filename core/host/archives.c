@@ -1,0 +1,227 @@
+/* archives.c - archives through libarchive. */
+#include "host/archives.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "host/messages.h"
+
+/* A stream that becomes so many times larger, and so large, is a bomb: text shrinks to a tenth, a
+ * page of repeated cells to a fortieth. */
+#define RATIO_MOST 400
+#define BYTES_FREE ((int64_t)256 << 20)
+
+/* Bytes that are read at a time. */
+#define BLOCK 131072
+
+struct bao_archive {
+    char *path;
+    struct archive *stream;
+    struct archive_entry *entry; /* where it is; NULL before the first and behind the last */
+    bool ended;
+};
+
+bool bao_is_archive(const char *path)
+{
+    static const char *const ends[] = {".zip",     ".tar",    ".tar.gz", ".tgz",
+                                       ".tar.zst", ".tar.xz", ".tar.bz2"};
+    const size_t n = strlen(path);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const size_t size = strlen(ends[i]);
+        if (n > size && strcasecmp(path + n - size, ends[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bao_status damaged(const bao_archive *archive, bao_error *error)
+{
+    const char *text = archive->stream ? archive_error_string(archive->stream) : NULL;
+    return bao_fail(error, BAO_DAMAGED, BAO_SAY_ARCHIVE_DAMAGED, text ? text : "");
+}
+
+/* Opens the stream at its beginning. */
+static bao_status rewind_it(bao_archive *archive, bao_error *error)
+{
+    archive_read_free(archive->stream);
+    archive->entry = NULL;
+    archive->ended = false;
+    archive->stream = archive_read_new();
+    if (!archive->stream) {
+        return bao_fail(error, BAO_MEMORY, BAO_SAY_NO_MEMORY);
+    }
+    archive_read_support_filter_gzip(archive->stream);
+    archive_read_support_filter_bzip2(archive->stream);
+    archive_read_support_filter_xz(archive->stream);
+    archive_read_support_filter_zstd(archive->stream);
+    archive_read_support_format_tar(archive->stream);
+    archive_read_support_format_zip(archive->stream);
+    if (archive_read_open_filename(archive->stream, archive->path, BLOCK) != ARCHIVE_OK) {
+        return damaged(archive, error);
+    }
+    return BAO_OK;
+}
+
+bao_archive *bao_archive_open(const char *path, bao_error *error)
+{
+    struct stat file;
+    if (stat(path, &file) != 0) {
+        bao_fail(error, errno == ENOENT ? BAO_NOT_FOUND : BAO_IO, "%s", strerror(errno));
+        return NULL;
+    }
+    bao_archive *archive = calloc(1, sizeof *archive);
+    if (!archive || !(archive->path = strdup(path))) {
+        free(archive);
+        bao_fail(error, BAO_MEMORY, BAO_SAY_NO_MEMORY);
+        return NULL;
+    }
+    if (!S_ISREG(file.st_mode) || rewind_it(archive, error) != BAO_OK) {
+        if (!S_ISREG(file.st_mode)) {
+            bao_fail(error, BAO_NOT_FILE, "not a regular file");
+        }
+        bao_archive_close(archive);
+        return NULL;
+    }
+    return archive;
+}
+
+void bao_archive_close(bao_archive *archive)
+{
+    if (archive) {
+        archive_read_free(archive->stream);
+        free(archive->path);
+        free(archive);
+    }
+}
+
+const char *bao_archive_path(const bao_archive *archive)
+{
+    return archive->path;
+}
+
+/* .x anywhere, and what macOS adds. */
+static bool is_hidden(const char *name)
+{
+    for (const char *part = name; part; part = strchr(part, '/')) {
+        part += *part == '/';
+        if (*part == '.' && part[1] != '/' && part[1] != '\0') {
+            return true;
+        }
+    }
+    return strncmp(name, "__MACOSX/", 9) == 0;
+}
+
+/* A name as its bytes, whatever the archive says that they are. */
+static const char *name_of(struct archive_entry *entry)
+{
+    const char *name = archive_entry_pathname_utf8(entry);
+    name = name ? name : archive_entry_pathname(entry);
+    while (name && (strncmp(name, "./", 2) == 0 || *name == '/')) {
+        name += *name == '/' ? 1 : 2;
+    }
+    return name;
+}
+
+static bool is_bomb(const bao_archive *archive)
+{
+    const int64_t made = archive_filter_bytes(archive->stream, 0);
+    const int64_t read = archive_filter_bytes(archive->stream, -1);
+    return made > BYTES_FREE && made / RATIO_MOST > read;
+}
+
+bao_status bao_archive_next(bao_archive *archive, const char **name, bao_error *error)
+{
+    *name = NULL;
+    while (!archive->ended) {
+        const int code = archive_read_next_header(archive->stream, &archive->entry);
+        if (code == ARCHIVE_EOF) {
+            archive->ended = true;
+            archive->entry = NULL;
+            break;
+        }
+        if (code != ARCHIVE_OK && code != ARCHIVE_WARN) {
+            archive->ended = true;
+            archive->entry = NULL;
+            return damaged(archive, error);
+        }
+        if (is_bomb(archive)) {
+            archive->ended = true;
+            return bao_fail(error, BAO_LIMIT, BAO_SAY_BOMB, RATIO_MOST);
+        }
+        const char *found = name_of(archive->entry);
+        if (found && *found && archive_entry_filetype(archive->entry) == AE_IFREG &&
+            !is_hidden(found)) {
+            *name = found;
+            break;
+        }
+    }
+    return BAO_OK;
+}
+
+/* The bytes of the entry at hand. */
+static bao_status read_entry(bao_archive *archive, bao_arena *arena, size_t max_bytes,
+                             bao_span *out, bao_error *error)
+{
+    size_t n = 0, room = 0;
+    char *bytes = NULL;
+    if (archive_entry_is_encrypted(archive->entry)) {
+        return bao_fail(error, BAO_ENCRYPTED, BAO_SAY_ARCHIVE_ENCRYPTED);
+    }
+    for (;;) {
+        if (room - n < BLOCK) {
+            const size_t more = room ? room * 2 : BLOCK * 2;
+            char *grown = bao_arena_grow(arena, bytes, room, more);
+            if (!grown) {
+                return bao_fail(error, BAO_MEMORY, BAO_SAY_NO_MEMORY);
+            }
+            bytes = grown;
+            room = more;
+        }
+        const la_ssize_t got = archive_read_data(archive->stream, bytes + n, BLOCK - 1);
+        if (got < 0) {
+            return damaged(archive, error);
+        }
+        n += (size_t)got;
+        if (max_bytes && n > max_bytes) {
+            return bao_fail(error, BAO_LIMIT, BAO_SAY_MEMBER_LIMIT, max_bytes);
+        }
+        if (got == 0) {
+            bytes[n] = '\0';
+            *out = (bao_span){bytes, n};
+            return BAO_OK;
+        }
+    }
+}
+
+/* Goes on to the member of that name; not found at the end. */
+static bao_status find_member(bao_archive *archive, const char *name, bao_error *error)
+{
+    const char *found;
+    do {
+        const bao_status status = bao_archive_next(archive, &found, error);
+        if (status != BAO_OK) {
+            return status;
+        }
+        if (found && strcmp(found, name) == 0) {
+            return BAO_OK;
+        }
+    } while (found);
+    return bao_fail(error, BAO_NOT_FOUND, BAO_SAY_NO_MEMBER);
+}
+
+bao_status bao_archive_read(bao_archive *archive, const char *name, bao_arena *arena,
+                            size_t max_bytes, bao_span *out, bao_error *error)
+{
+    bao_status status = find_member(archive, name, error);
+    if (status != BAO_OK && status != BAO_MEMORY) { /* it may stand before */
+        status = rewind_it(archive, error);
+        status = status == BAO_OK ? find_member(archive, name, error) : status;
+    }
+    return status == BAO_OK ? read_entry(archive, arena, max_bytes, out, error) : status;
+}
