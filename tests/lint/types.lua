@@ -8,6 +8,7 @@ local baogao = require "baogao"
 local check = require "baogao.script.check"
 local script = require "baogao.script.script"
 local view = require "baogao.script.view"
+local custom = require "baogao.export.custom"
 require "baogao.core"
 
 -- Types of C are in the registry, under their names.
@@ -34,6 +35,8 @@ local there = {
   { "facts_view", metatable_of(check.view({}, {})), ":" },
   { "view", metatable_of(view.new({}, {}, "")), ":" },
   { "out", metatable_of(written), ":" },
+  { "panel", custom.methods.panel, ":" },
+  { "row", custom.methods.row, ":" },
 }
 
 local defined, documented = {}, {}

@@ -217,6 +217,11 @@ M.texts = {
   page_changed = "changed",
   page_moved = "found elsewhere",
   next_why = "baogao scripts --why FILE says how each script scores",
+  -- checks across reports
+  across_doubt = "a figure of them is %s",
+  across_revised = "last year's level may have been revised since",
+  across_alike = "all %d figures that are not 0 are alike: one of them may be the other year's report",
+  across_several = "several reports of this place and publisher for %d: none is checked against other years",
   -- codebook
   codebook_title = "Codebook",
   codebook_columns = "Columns of the files of a run",

@@ -8,7 +8,7 @@ local json = require "baogao.base.json"
 local messages = require "baogao.base.messages"
 local problem = require "baogao.command.problem"
 local run_files = require "baogao.export.run_files"
-local sources = require "baogao.export.source"
+local sources = require "baogao.panel.run_folder"
 local terminal = require "baogao.base.terminal"
 local wide = require "baogao.export.wide"
 

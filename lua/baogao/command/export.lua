@@ -5,7 +5,7 @@ local csv = require "baogao.export.csv"
 local indicators = require "baogao.export.indicators"
 local messages = require "baogao.base.messages"
 local problem = require "baogao.command.problem"
-local sources = require "baogao.export.source"
+local sources = require "baogao.panel.run_folder"
 local wide = require "baogao.export.wide"
 
 local ipairs, pcall, require, type = ipairs, pcall, require, type
@@ -54,6 +54,9 @@ local WRITERS <const> = {
   { "long", function(path, tables)
     return write_csv(path, tables.long, tables.codes)
   end },
+  { "across", function(path, tables)
+    return csv.write(path, tables.across)
+  end },
   { "xlsx", function(path, tables)
     return require("baogao.export.excel").write(path, tables)
   end },
@@ -92,7 +95,7 @@ local function make_tables(session, source, options, by)
     title = say("export_title", table.count),
     long = codebook.copy(source, "facts.csv", "long"),
     codebook = codebook.columns(table), codes = codebook.codes(),
-    checks = codebook.copy(source, "checks.csv", "checks"), sources = codebook.copy(source, "reports.csv", "sources"),
+    across = codebook.across(source), checks = codebook.copy(source, "checks.csv", "checks"), sources = codebook.copy(source, "reports.csv", "sources"),
   }
 end
 

@@ -2,6 +2,7 @@
 -- tables mean.
 -- @module baogao.export.codebook
 local sorted_keys = require("baogao.base.keys").sorted
+local across = require "baogao.panel.across"
 local codes = require "baogao.export.codes"
 local wide = require "baogao.export.wide"
 
@@ -102,6 +103,15 @@ function M.codes()
     rows = function()
       return of_list(rows)
     end }
+end
+
+--- What figures of several years' reports have to do with each other, as a table.
+-- @tparam source source
+-- @treturn table
+function M.across(source)
+  return { name = "across", columns = text_columns(across.columns), rows = function()
+    return across.rows(source)
+  end }
 end
 
 --- A file of the run folders as it is, as a table of texts.

@@ -96,6 +96,9 @@ function Panel.__newindex()
   error("the panel cannot be changed", 2)
 end
 
+--- What a script can call of a panel and of a row, by name.
+M.methods = { panel = Panel, row = Row }
+
 local function new_row(state, values)
   local row = setmetatable({}, Row)
   behind[row] = { panel = state, values = values }

@@ -72,7 +72,7 @@ end
 
 --- Writes a workbook.
 -- @tparam string path
--- @tparam table tables wide, codebook, codes, checks, sources
+-- @tparam table tables wide, codebook, codes, checks, across, sources
 -- @treturn boolean|nil
 -- @treturn string message
 -- @treturn string|nil code LIMIT when a sheet cannot hold what it should
@@ -88,6 +88,7 @@ function M.write(path, tables)
     add_sheet(book, "codebook", tables.codebook)
     add_sheet(book, "codes", tables.codes)
     add_sheet(book, "checks", tables.checks)
+    add_sheet(book, "across", tables.across)
     add_sheet(book, "sources", tables.sources)
     files.check(book:close())
   end)

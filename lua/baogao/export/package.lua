@@ -80,6 +80,7 @@ local TITLES <const> = {
   codebook = "what each column of the wide table is",
   codes = "what the codes mean",
   checks = "what adds up in the reports, and what does not",
+  across = "what reports of several years of one place have to do with each other",
   sources = "the reports",
 }
 
@@ -96,7 +97,7 @@ local function resource_of(table, several)
       { "primaryKey", keys_of(table, several) }, { "foreignKeys", foreign_keys(table, several) } } } }
 end
 
-local ORDER <const> = { "wide", "long", "codebook", "codes", "checks", "sources" }
+local ORDER <const> = { "wide", "long", "codebook", "codes", "checks", "across", "sources" }
 
 local function write_tables(folder, tables)
   files.check(core.make_folder(folder))

@@ -117,7 +117,7 @@ end
 
 --- Writes a database.
 -- @tparam string path
--- @tparam table tables wide, long, codebook, codes, checks, sources, several
+-- @tparam table tables wide, long, codebook, codes, checks, across, sources, several
 -- @treturn boolean|nil
 -- @treturn string message
 -- @treturn string|nil code
@@ -131,6 +131,7 @@ function M.write(path, tables)
     fill(db, "facts", tables.long, INTEGERS, { NUMBER, "PRIMARY KEY (" .. keys(several, "report, indicator, dims") .. ")",
       reference })
     fill(db, "checks", tables.checks, INTEGERS, { reference })
+    fill(db, "across", tables.across, INTEGERS, {})
     fill(db, "codebook", tables.codebook, INTEGERS, { 'PRIMARY KEY ("column")' })
     fill(db, "codes", tables.codes, {}, { "PRIMARY KEY (of, code)" })
     files.check(db:run "CREATE INDEX facts_indicator ON facts (indicator, dims)")

@@ -1,0 +1,156 @@
+-- across_spec.lua - reports of several years of one place against each other: the slips that are planted fire, no other.
+local model_of = require "tests.messy.model"
+local program = require "tests.spec.program"
+local messy = require "tests.messy.run"
+
+local work = program.folder()
+
+local function row_of(model, name)
+  for _, row in ipairs(model.requests) do
+    if row.name == name then return row.values end
+  end
+end
+
+-- A year's figures that go on from the year's before.
+local function next_model(before, seed)
+  local model = model_of.new(2021, seed)
+  local new, carried, done, out = row_of(model, "new_received"), row_of(model, "carried_in"),
+    row_of(model, "processed_total"), row_of(model, "carried_out")
+  for _, applicant in ipairs(model_of.applicants) do done[applicant] = done[applicant] + 200 end -- enough for what came over
+  done.total = done.total + 200 * #model_of.applicants
+  for applicant in pairs(carried) do
+    carried[applicant] = before and row_of(before, "carried_out")[applicant] or carried[applicant]
+    new[applicant] = done[applicant] + out[applicant] - carried[applicant]
+  end
+  for _, stock in ipairs { "regulation", "normative_doc" } do
+    local figures = model.figures
+    figures[stock .. "_in_force"] = (before and before.figures[stock .. "_in_force"] or 5000)
+      + figures[stock .. "_issued"] - figures[stock .. "_repealed"]
+  end
+  return model
+end
+
+-- Writes the reports of three years and more and runs over them; `plant` may change their figures.
+local function findings(name, plant, more)
+  local folder = work.path .. "/" .. name
+  os.execute("mkdir -p '" .. folder .. "/in'")
+  local models, before = {}, nil
+  for year = 2022, 2024 do
+    before = next_model(before, year)
+    models[year] = before
+  end
+  if plant then plant(models) end
+  for year, model in pairs(models) do
+    local text = messy.draw(model, {}, "markdown"):gsub("2021年青河县水务局", year .. "年洪泽区人民政府")
+    program.write(("%s/in/%d.md"):format(folder, year), text)
+  end
+  if more then more(folder .. "/in") end
+  assert.equal(0, (program.run("run", "-o", folder .. "/run", folder .. "/in")))
+  local code, _, err = program.run("export", folder .. "/run", "--across", folder .. "/across.csv")
+  assert.equal(0, code, err)
+  return program.rows(program.read(folder .. "/across.csv"))
+end
+
+local function not_passed(rows)
+  local list = {}
+  for _, row in ipairs(rows) do
+    if row.verdict ~= "pass" then list[#list + 1] = row end
+  end
+  return list
+end
+
+describe("reports of one place over the years", function()
+  teardown(function() os.execute("rm -rf '" .. work.path .. "'") end)
+
+  it("pass where they go on from each other, in every column", function()
+    local rows = findings("whole")
+    assert.same({}, not_passed(rows))
+    local carried, stocks = 0, 0
+    for _, row in ipairs(rows) do
+      carried = carried + (row.check == "上年结转 = 上年的结转下年度" and 1 or 0)
+      stocks = stocks + (row.check:find "现行有效" and 1 or 0)
+    end
+    assert.same({ 2 * (#model_of.applicants + 1), 4 }, { carried, stocks })
+  end)
+
+  it("fail where a slip was planted, with both reports and lines, and nowhere else", function()
+    local list = not_passed(findings("slips", function(models)
+      local carried = row_of(models[2024], "carried_in")
+      carried.natural_person = carried.natural_person + 3
+      models[2023].figures.normative_doc_in_force = models[2023].figures.normative_doc_in_force + 7
+    end))
+    -- The stock of 2023 does not follow from 2022, and 2024 does not follow from it.
+    assert.equal(3, #list)
+    local by_check = {}
+    for _, row in ipairs(list) do
+      assert.equal("fail", row.verdict)
+      by_check[row.year .. " " .. row.check] = row
+    end
+    local carried = by_check["2024 上年结转 = 上年的结转下年度"]
+    assert.same({ "洪泽区", "carried_in[applicant:natural_person]", "carried_out[applicant:natural_person]", "3" },
+      { carried.place, carried.left_facts, carried.right_facts, carried.gap })
+    assert.matches("2024.md$", carried.left_report)
+    assert.matches("2023.md$", carried.right_report)
+    assert.is_truthy(tonumber(carried.left_line) and tonumber(carried.right_line))
+    assert.same({ "7", "-7" }, { by_check["2023 规范性文件现行有效 = 上年 + 制发 - 废止"].gap,
+      by_check["2024 规范性文件现行有效 = 上年 + 制发 - 废止"].gap })
+  end)
+
+  it("tell a year's report that is the year's before", function()
+    local list = not_passed(findings("alike", function(models) models[2023] = models[2022] end))
+    local alike = 0
+    for _, row in ipairs(list) do
+      if row.check == "两年数字全同" then
+        alike = alike + 1
+        assert.same({ "2023", "fail" }, { row.year, row.verdict })
+      end
+    end
+    assert.equal(1, alike)
+  end)
+
+  it("are not checked against a year of which there are several, which is told", function()
+    local rows = findings("several", nil, function(folder)
+      os.execute(("cp '%s/2023.md' '%s/2023b.md'"):format(folder, folder))
+    end)
+    assert.equal(1, #rows)
+    assert.same({ "一年一份报告", "uncertain", "2023" }, { rows[1].check, rows[1].verdict, rows[1].year })
+  end)
+
+  it("judge printed growth by the rounded levels of both years", function()
+    local folder = work.path .. "/growth"
+    os.execute("mkdir -p '" .. folder .. "'")
+    local head = "report,place,adcode,publisher,level,year,form,indicator,dims,value,unit,hedge,status,raw,grade,script,rule,"
+      .. "section,page,line,from,to,sha256\n"
+    local function fact(year, indicator, value)
+      return ("%d.txt,甲市,410100,甲市统计局,prefecture,%d,communique,%s,,%s,亿元,,reported,x,single,communique@1.0,r,,,3,1,2,h\n")
+        :format(year, year, indicator, value)
+    end
+    program.write(folder .. "/facts.csv", head .. fact(2024, "pub_rev", "100.0") .. fact(2024, "retail", "200")
+      .. fact(2025, "pub_rev", "105.3") .. fact(2025, "pub_rev_growth", "5.3") .. fact(2025, "retail", "210")
+      .. fact(2025, "retail_growth", "9.9"))
+    program.write(folder .. "/reports.csv", "report,form\n2024.txt,communique\n2025.txt,communique\n")
+    program.write(folder .. "/checks.csv", "report\n")
+    program.write(folder .. "/manifest.json", "{}\n")
+    assert.equal(0, (program.run("export", folder, "--across", folder .. "/across.csv")))
+    local verdicts = {}
+    for _, row in ipairs(program.rows(program.read(folder .. "/across.csv"))) do verdicts[row.left_facts] = row.verdict end
+    assert.same({ pub_rev_growth = "pass", retail_growth = "uncertain" }, verdicts)
+  end)
+
+  it("are found in parts as they are all at once", function()
+    local across, run_folder = require "baogao.panel.across", require "baogao.panel.run_folder"
+    local source = assert(run_folder.open { work.path .. "/slips/run" })
+    local function all()
+      local list = {}
+      for row in across.rows(source) do list[#list + 1] = table.concat({ row[4], row[5], row[6], row[11] or "" }, "|") end
+      table.sort(list)
+      return list
+    end
+    local whole, most = all(), across.most_reports
+    across.most_reports = 1
+    local parted = all()
+    across.most_reports = most
+    assert.same(whole, parted)
+    assert.is_true(#whole > 10)
+  end)
+end)
