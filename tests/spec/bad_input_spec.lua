@@ -41,7 +41,7 @@ local FAILED <const> = {
   ["picture.txt"] = { "\x89PNG\r\n\26\n\0\0\0\rIHDR", "UNSUPPORTED: " },
   ["a.pdf"] = { "%PDF-1.4\n1 0 obj\n", "DAMAGED: no page of it can be read" },
   ["b.docx"] = { "PK\3\4\20\0\0\0\0\0word/document.xml", "DAMAGED: the zip file's directory" },
-  ["c.zip"] = { "PK\3\4\20\0\0\0\0\0other", "UNSUPPORTED: zip" },
+  ["c.dat"] = { "PK\3\4\20\0\0\0\0\0other", "UNSUPPORTED: zip" },
   ["d.doc"] = { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" .. ("\0"):rep(600), "DAMAGED: the header of the OLE2 file" },
   ["e.rtf"] = { "{\\rtf1\\ansi }", "EMPTY: no text" },
 }
