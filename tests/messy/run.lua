@@ -38,7 +38,8 @@ end
 local function make(folder, number, name, mess, format, year, seed)
   local model = model_of.new(year, seed)
   local path = ("%s/%04d%s"):format(folder, number, write.endings[format])
-  program.write(path, M.draw(model, mess, format))
+  -- Two messes may draw the same, and the facts of the same bytes stand once: no two files are the same.
+  program.write(path, M.draw(model, mess, format) .. (" "):rep(number % 97) .. ("\n"):rep(1 + number // 97))
   if mess.encoding then encode(path, mess.encoding) end
   return { name = ("%s, %s, %d, seed %d"):format(name, format, year, seed), path = path, model = model,
     expected = model_of.expected(model, mess), right = 0, wrong = 0, silent = 0, refused = 0, notes = {} }
