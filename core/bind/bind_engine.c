@@ -27,6 +27,19 @@ static void read_indicators(lua_State *L, bao_engine *e)
     lua_pop(L, 1);
 }
 
+static void read_expectations(lua_State *L, bao_engine *e)
+{
+    e->expectation_count = bao__open_list(L, "expectations");
+    e->expectations = bao__room(L, e, e->expectation_count, sizeof *e->expectations);
+    for (uint32_t i = 0; i < e->expectation_count; i++) {
+        lua_rawgeti(L, -1, (lua_Integer)i + 1);
+        e->expectations[i] = (bao_expectation){.indicator = bao__field_index(L, "indicator"),
+                                               .dims = bao__field_span(L, e, "dims")};
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
 static void read_targets(lua_State *L, bao_engine *e)
 {
     lua_getfield(L, 1, "targets"); /* targets: target number to indicator index */
@@ -339,6 +352,7 @@ static int l_engine(lua_State *L)
     lua_pop(L, 1);
     lua_pop(L, 1);
     read_indicators(L, e);
+    read_expectations(L, e);
     read_targets(L, e);
     read_rules(L, e);
     bao__read_program(L, e);

@@ -50,6 +50,12 @@ typedef struct bao_ignore {
     uint32_t section_count, near_count;
 } bao_ignore;
 
+/* A figure that such reports nearly always state. */
+typedef struct bao_expectation {
+    uint32_t indicator;
+    bao_span dims;
+} bao_expectation;
+
 typedef struct bao_engine {
     bao_arena *arena;   /* all below */
     const char *script; /* "410100-zhengzhou@1.0" */
@@ -79,6 +85,8 @@ typedef struct bao_engine {
     uint32_t check_count;
     bao_ignore *ignores;
     uint32_t ignore_count;
+    bao_expectation *expectations;
+    uint32_t expectation_count;
 } bao_engine;
 
 #endif

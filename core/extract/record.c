@@ -24,7 +24,7 @@ typedef struct maker {
     const bao_extraction *x;
     const bao_places *places;
     bao_buf grade;
-    again form, indicator, unit, rule, section;
+    again form, indicator, label, unit, rule, section;
     bool failed;
 } maker;
 
@@ -105,6 +105,7 @@ static bao_record_fact fact_of(maker *m, const bao_fact *fact)
     return (bao_record_fact){
         .form = keep_again(m, &m->form, bao_span_of(derived ? indicator->form : rule->form)),
         .indicator = keep_again(m, &m->indicator, bao_span_of(indicator->name)),
+        .label = keep_again(m, &m->label, bao_span_of(indicator->label)),
         .dims = keep(m, fact->dims),
         .unit = keep_again(m, &m->unit, bao_span_of(indicator->unit)),
         .grade = keep(m, bao_buf_view(&m->grade)),
@@ -125,6 +126,52 @@ static void make_facts(maker *m)
     }
     m->record->facts = out;
     m->record->fact_count = facts->count;
+}
+
+static bool warned_of(const bao_warnings *warnings, const char *code)
+{
+    for (size_t i = 0; i < warnings->count; i++) {
+        if (strcmp(warnings->items[i].code, code) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Why a report may lack a figure that such reports state: what is known of the whole report. */
+static const char *why_missing(const bao_extraction *x)
+{
+    static const char *const reasons[][2] = {{"PICTURE_TABLES", "in_pictures"},
+                                             {"PICTURES", "in_pictures"},
+                                             {"SCANNED_PAGES", "in_pictures"},
+                                             {"MOSTLY_UNREAD", "mostly_unread"},
+                                             {"FORM_INCOMPLETE", "form_incomplete"}};
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        if (warned_of(&x->report->warnings, reasons[i][0]) ||
+            warned_of(&x->facts.warnings, reasons[i][0])) {
+            return reasons[i][1];
+        }
+    }
+    return "not_stated";
+}
+
+static void make_expected(maker *m)
+{
+    const bao_engine *engine = m->x->engine;
+    const char *why = why_missing(m->x);
+    bao_record_expected *out = room(m, engine->expectation_count, sizeof *out);
+    size_t n = 0;
+    for (size_t i = 0; !m->failed && i < engine->expectation_count; i++) {
+        const bao_expectation *e = &engine->expectations[i];
+        if (!bao_facts_find(&m->x->facts, e->indicator, e->dims)) {
+            out[n++] = (bao_record_expected){
+                .indicator = keep_string(m, engine->indicators[e->indicator].name),
+                .dims = keep(m, e->dims),
+                .why = bao_span_of(why)};
+        }
+    }
+    m->record->expected = out;
+    m->record->expected_count = n;
 }
 
 /* The mention that stands for an input of a derived fact; BAO_NONE when it stands nowhere. */
@@ -326,6 +373,7 @@ bool bao_record_make(bao_record *record, bao_arena *arena, const bao_result *res
         make_mentions(&m);
         make_facts(&m);
         make_evidence(&m);
+        make_expected(&m);
         make_checks(&m);
         make_residue(&m);
     }

@@ -26,7 +26,7 @@ typedef struct bao_record_mention {
 } bao_record_mention;
 
 typedef struct bao_record_fact {
-    bao_span form, indicator, dims, unit, grade, rule;
+    bao_span form, indicator, label, dims, unit, grade, rule;
     bao_decimal value;
     uint32_t mention; /* that its value is of; BAO_NONE for a derived fact */
     bool valued;
@@ -53,6 +53,11 @@ typedef struct bao_record_warned {
     uint32_t line; /* from 1; 0: of the whole report, then `at` says nothing */
 } bao_record_warned;
 
+/* A figure that the script says such reports state, and this one does not; `why` is a code. */
+typedef struct bao_record_expected {
+    bao_span indicator, dims, why;
+} bao_record_expected;
+
 typedef struct bao_record {
     bao_span report; /* its path as text */
     char sha256[65]; /* "" when the bytes could not be read */
@@ -70,9 +75,10 @@ typedef struct bao_record {
     bao_record_residue *residue; /* figures that no fact claimed, those set aside too */
     bao_warning *warnings;       /* of reading, then of extraction */
     bao_record_warned *warned;   /* in the same order; see BAO_WARNED_MOST */
+    bao_record_expected *expected;
     bao_export *exports;
     size_t mention_count, fact_count, evidence_count, check_count, residue_count, warning_count,
-        warned_count, export_count;
+        warned_count, expected_count, export_count;
     uint32_t amounts;   /* figures of the report */
     uint32_t unclaimed; /* of those that no fact claimed and that were not set aside */
 } bao_record;

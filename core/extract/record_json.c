@@ -46,6 +46,7 @@ static void add_fact(bao_json_node list, const bao_record *record, const bao_rec
     bao_json_string(o, "status", bao_fact_status_name((bao_fact_status)fact->status));
     bao_json_span(o, "grade", fact->grade);
     bao_json_span(o, "rule", fact->rule);
+    bao_json_span(o, "label", fact->label);
     if (fact->mention != BAO_NONE) {
         add_place(o, &record->mentions[fact->mention].place);
     }
@@ -86,6 +87,14 @@ static void add_residue(bao_json_node list, const bao_record_residue *residue)
     bao_json_span(o, "unit", residue->unit);
     bao_json_span(o, "set_aside", residue->set_aside);
     add_place(o, &residue->place);
+}
+
+static void add_expected(bao_json_node list, const bao_record_expected *expected)
+{
+    bao_json_node o = bao_json_object(list, NULL);
+    bao_json_span(o, "indicator", expected->indicator);
+    bao_json_span(o, "dims", expected->dims);
+    bao_json_span(o, "why", expected->why);
 }
 
 static void add_warning(bao_json_node list, const bao_warning *warning)
@@ -168,7 +177,10 @@ bao_json_node bao_record_object(const bao_record *record, bao_arena *arena)
     for (size_t i = 0; i < record->warned_count; i++) {
         add_warned(list, &record->warned[i]);
     }
-    bao_json_null(root, "expected");
+    list = bao_json_list(root, "expected");
+    for (size_t i = 0; i < record->expected_count; i++) {
+        add_expected(list, &record->expected[i]);
+    }
     list = bao_json_list(root, "exports");
     for (size_t i = 0; i < record->export_count; i++) {
         add_export(list, &record->exports[i], arena);

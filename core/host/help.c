@@ -46,7 +46,7 @@ static const struct {
      "\n"
      "  -o DIR               write facts.csv, evidence.csv, checks.csv, residue.csv, "
      "warnings.csv,\n"
-     "                       reports.csv, manifest.json and timings.csv into DIR\n"
+     "                       expected.csv, reports.csv, manifest.json and timings.csv into DIR\n"
      "  --format F           csv (default), ndjson, or excel (a mark for UTF-8, no live formulas)\n"
      "  --script NAME        read every report with this script, whatever it is\n"
      "  --scripts DIR        scripts of your own, besides those that came with the program\n"

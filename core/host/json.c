@@ -70,6 +70,7 @@ static bao_json_node fact_object(const bao_record *record, const bao_record_fact
     bao_json_span(o, "section", place ? place->section : (bao_span){"", 0});
     add_place(o, place);
     bao_json_string(o, "sha256", record->sha256);
+    bao_json_span(o, "label", fact->label);
     return o;
 }
 

@@ -23,6 +23,7 @@ static const struct {
              {"checks.csv", BAO_CHECKS_HEADER, bao_rows_checks},
              {"residue.csv", BAO_RESIDUE_HEADER, bao_rows_residue},
              {"warnings.csv", BAO_WARNINGS_HEADER, bao_rows_warnings},
+             {"expected.csv", BAO_EXPECTED_HEADER, bao_rows_expected},
              {"reports.csv", BAO_REPORTS_HEADER, bao_rows_report},
              {"timings.csv", BAO_TIMINGS_HEADER, NULL}};
 

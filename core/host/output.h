@@ -17,7 +17,7 @@ bao_output *bao_output_open(const char *folder, bao_format format, bao_error *er
 
 /* The files of a run that have rows: facts.csv, evidence.csv, … The last of them has the wall
  * times. */
-#define BAO_ROW_FILES 7
+#define BAO_ROW_FILES 8
 
 /* "facts.csv", of number `i` from 0. */
 const char *bao_output_name(size_t i);

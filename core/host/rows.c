@@ -119,6 +119,7 @@ static void fact_row(bao_rows *rows, const bao_record *record, const bao_record_
     source_cells(rows, record, fact, place, &w->sources);
     place_cells(rows, place);
     bao_cell_ready(rows, w->tail);
+    bao_cell_text(rows, fact->label);
     bao_row_end(rows);
 }
 
@@ -187,6 +188,18 @@ void bao_rows_residue(bao_rows *rows, const bao_record *record, bao_arena *arena
         bao_cell_text(rows, r->place.section);
         place_cells(rows, &r->place);
         bao_cell_text(rows, r->set_aside);
+        bao_row_end(rows);
+    }
+}
+
+void bao_rows_expected(bao_rows *rows, const bao_record *record, bao_arena *arena)
+{
+    (void)arena;
+    for (size_t i = 0; i < record->expected_count; i++) {
+        bao_cell_text(rows, record->report);
+        bao_cell_text(rows, record->expected[i].indicator);
+        bao_cell_text(rows, record->expected[i].dims);
+        bao_cell_text(rows, record->expected[i].why);
         bao_row_end(rows);
     }
 }

@@ -7,12 +7,13 @@
 
 #define BAO_FACTS_HEADER                                                                           \
     "report,place,adcode,publisher,level,year,form,indicator,dims,value,unit,hedge,status,raw,"    \
-    "grade,script,rule,section,page,line,from,to,sha256\n"
+    "grade,script,rule,section,page,line,from,to,sha256,label\n"
 #define BAO_EVIDENCE_HEADER "report,indicator,dims,role,value,raw,rule,from,to,page,line\n"
 #define BAO_CHECKS_HEADER                                                                          \
     "report,script,check,verdict,left,right,gap,blanks,left_facts,right_facts,note\n"
 #define BAO_RESIDUE_HEADER  "report,raw,value,unit,section,line,from,to,set_aside\n"
 #define BAO_WARNINGS_HEADER "report,code,text,line,from,to,facts\n"
+#define BAO_EXPECTED_HEADER "report,indicator,dims,why\n"
 #define BAO_REPORTS_HEADER                                                                         \
     "report,sha256,bytes,format,encoding,title,place,adcode,publisher,level,year,date,meta_from,"  \
     "form,script,verdict,reason,warnings,facts,residue,duplicate_of\n"
@@ -23,6 +24,7 @@ void bao_rows_facts(bao_rows *rows, const bao_record *record, bao_arena *arena);
 void bao_rows_evidence(bao_rows *rows, const bao_record *record, bao_arena *arena);
 void bao_rows_checks(bao_rows *rows, const bao_record *record, bao_arena *arena);
 void bao_rows_residue(bao_rows *rows, const bao_record *record, bao_arena *arena);
+void bao_rows_expected(bao_rows *rows, const bao_record *record, bao_arena *arena);
 void bao_rows_warnings(bao_rows *rows, const bao_record *record, bao_arena *arena);
 void bao_rows_report(bao_rows *rows, const bao_record *record, bao_arena *arena);
 

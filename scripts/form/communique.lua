@@ -26,6 +26,7 @@ form:identify {
 }
 
 form:declare(vocabulary.indicators)
+form:expects(vocabulary.expected)
 form:table(vocabulary.listing)
 
 -- ## Pieces

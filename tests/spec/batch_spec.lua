@@ -1,7 +1,7 @@
 -- batch_spec.lua - many reports at once: processes, limits, runs that go on, shards, workers, merge.
 local program = require "tests.spec.program"
 
-local FILES <const> = { "facts", "evidence", "checks", "residue", "warnings", "reports" }
+local FILES <const> = { "facts", "evidence", "checks", "residue", "warnings", "expected", "reports" }
 local SAMPLES <const> = "tests/samples"
 
 -- Copies of the samples and files that no reader takes; how many there are.

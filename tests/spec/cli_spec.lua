@@ -4,7 +4,7 @@ local program = require "tests.spec.program"
 local SAMPLE <const> = "tests/samples/slips_2018.txt" -- has checks that fail, no residue
 local ZHENGZHOU <const> = "tests/samples/zhengzhou_2016.txt" -- has residue
 local HEADER <const> = "report,place,adcode,publisher,level,year,form,indicator,dims,value,unit,hedge,status,raw,grade,"
-  .. "script,rule,section,page,line,from,to,sha256"
+  .. "script,rule,section,page,line,from,to,sha256,label"
 
 -- Reports by path, from a run's reports.csv.
 local function reports(folder)

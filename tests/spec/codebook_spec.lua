@@ -124,3 +124,34 @@ describe("the codebook", function()
     assert.equal(1, (program.run("codebook", "/nosuch")))
   end)
 end)
+
+describe("expected.csv", function()
+  it("lists what a form's reports nearly always state and a report lacks, and why", function()
+    local folder <close> = program.folder()
+    program.script(folder.path, "form", [[
+city:identify { must = { "留言答复" } }
+city:declare { { "replies", "件", "留言答复" }, { "got", "件", "留言", total = "by:all" } }
+city:expects { "replies", "got", "got[by:mail]" }
+city:phrase "答复留言{replies:件}"
+city:sample { "答复留言3件。", replies = 3 }]])
+    program.write(folder.path .. "/a.txt", "郑州市2016年留言答复情况\n\n全年答复留言3件。\n")
+    program.write(folder.path .. "/b.txt", "郑州市2017年留言答复情况\n\n全年没有统计。\n")
+    assert.equal(0, (program.run("run", "-o", folder.path .. "/run", "--scripts", folder.path .. "/form.lua",
+      folder.path .. "/a.txt", folder.path .. "/b.txt")))
+    local found = {}
+    for _, row in ipairs(program.file(folder.path .. "/run", "expected.csv")) do
+      found[#found + 1] = ("%s %s %s"):format(row.report:match "[^/]*$", program.name(row), row.why)
+    end
+    assert.same({ "a.txt got[by:all] not_stated", "a.txt got[by:mail] not_stated", "b.txt replies not_stated",
+      "b.txt got[by:all] not_stated", "b.txt got[by:mail] not_stated" }, found)
+    assert.equal("留言答复", program.file(folder.path .. "/run", "facts.csv")[1].label)
+  end)
+
+  it("wants indicators that are declared", function()
+    local folder <close> = program.folder()
+    program.script(folder.path, "form", 'city:identify { must = { "x" } }\ncity:expects { "nosuch" }')
+    local code, _, err = program.run("try", folder.path .. "/form.lua", "tests/samples/zhengzhou_2016.txt")
+    assert.equal(5, code)
+    assert.matches("form.lua:%d+: .*nosuch", err)
+  end)
+end)

@@ -3,7 +3,7 @@
 local program = require "tests.spec.program"
 
 local SAMPLE <const> = "tests/samples/slips_2018.txt"
-local WHOLE <const> = ".baogao.store checks.csv evidence.csv facts.csv manifest.json reports.csv residue.csv timings.csv warnings.csv"
+local WHOLE <const> = ".baogao.store checks.csv evidence.csv expected.csv facts.csv manifest.json reports.csv residue.csv timings.csv warnings.csv"
 
 -- Names in a folder, those with a dot too, in one line; "" when it is not there.
 local function names(folder)

@@ -31,7 +31,8 @@ describe("--format", function()
       assert.equal(row.value ~= "" and row.value or "null", line:match '"value":([^,]*)')
       assert.equal(row.grade, line:match '"grade":"([^"]*)"')
       assert.equal(row.line ~= "" and row.line or "null", line:match '"line":([^,]*)')
-      assert.equal(row.sha256, line:match '"sha256":"([^"]*)"}$')
+      assert.equal(row.sha256, line:match '"sha256":"([^"]*)"')
+      assert.equal(row.label, line:match '"label":"([^"]*)"}$')
     end
     assert.equal(#rows, at)
   end)
@@ -187,11 +188,12 @@ describe("a run folder", function()
     local folder <close> = program.folder()
     program.results(folder.path, SAMPLE)
     local heads = {
-      ["facts.csv"] = "report,place,adcode,publisher,level,year,form,indicator,dims,value,unit,hedge,status,raw,grade,script,rule,section,page,line,from,to,sha256",
+      ["facts.csv"] = "report,place,adcode,publisher,level,year,form,indicator,dims,value,unit,hedge,status,raw,grade,script,rule,section,page,line,from,to,sha256,label",
       ["evidence.csv"] = "report,indicator,dims,role,value,raw,rule,from,to,page,line",
       ["checks.csv"] = "report,script,check,verdict,left,right,gap,blanks,left_facts,right_facts,note",
       ["residue.csv"] = "report,raw,value,unit,section,line,from,to,set_aside",
       ["warnings.csv"] = "report,code,text,line,from,to,facts",
+      ["expected.csv"] = "report,indicator,dims,why",
       ["reports.csv"] = "report,sha256,bytes,format,encoding,title,place,adcode,publisher,level,year,date,meta_from,form,script,verdict,reason,warnings,facts,residue,duplicate_of",
     }
     for name, head in pairs(heads) do assert.equal(head, program.read(folder.path .. "/" .. name):match "^[^\n]*") end

@@ -251,6 +251,16 @@ local function forgetter(chain)
   end
 end
 
+-- What reports nearly always state, by number; a name without dims is the indicator's total.
+local function collect_expectations(chain, indicators, index)
+  local list = {}
+  for _, e in ipairs(collect(chain, "expectations")) do
+    local number = need_indicator(index, e.name, e.where)
+    list[#list + 1] = { indicator = number, dims = e.dims ~= "" and e.dims or indicators[number].total or "" }
+  end
+  return list
+end
+
 --- Compiles a script.
 -- @tparam script script
 -- @tparam function find gives a script by name
@@ -273,6 +283,7 @@ function M.compile(script, find, options, identifier)
   local index
   spec.indicators, index = collect_indicators(chain)
   link_indicators(chain, spec.indicators, index)
+  spec.expectations = collect_expectations(chain, spec.indicators, index)
   spec.targets = collect_targets(chain, index)
   local patterns = collect_rules(options.own and { script } or chain, spec)
   local tables = options.own and {} or chain

@@ -5,7 +5,7 @@ local _ENV <const> = nil
 local M = {}
 
 --- The kinds of codes, in the order of the codebook.
-M.order = { "status", "hedge", "grade", "role", "verdict", "report_verdict", "level", "warning", "reason" }
+M.order = { "status", "hedge", "grade", "role", "verdict", "report_verdict", "level", "why", "warning", "reason" }
 
 M.status = {
   { "reported", "stated by the report; without a value: a range" },
@@ -59,6 +59,13 @@ M.level = {
   { "nation", "the country" }, { "province", "province, autonomous region, municipality" },
   { "prefecture", "prefecture-level city, prefecture" }, { "county", "county, district, county-level city" },
   { "township", "town, township, street" },
+}
+
+M.why = {
+  { "not_stated", "the report was read and does not state it" },
+  { "in_pictures", "tables or pages of the report are pictures" },
+  { "mostly_unread", "hardly a figure of the report was read" },
+  { "form_incomplete", "rows or columns that the form prescribes are missing" },
 }
 
 M.warning = {

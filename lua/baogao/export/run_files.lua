@@ -30,7 +30,8 @@ return {
     { "unit", "text", "unit of the value" }, { "hedge", "code", "how sure the report is of it", "hedge" },
     { "status", "code", "where the value comes from, or why there is none", "status" }, RAW,
     { "grade", "code", "reasons to trust the value or not, joined by ;", "grade" }, SCRIPT,
-    { "rule", "text", "rule or table that found it; metric:NAME of a derived one" }, SECTION, PAGE, LINE, FROM, TO, HASH } },
+    { "rule", "text", "rule or table that found it; metric:NAME of a derived one" }, SECTION, PAGE, LINE, FROM, TO, HASH,
+    { "label", "text", "what the script calls the indicator" } } },
   { name = "evidence.csv", about = "every place a figure stands at, and the inputs of derived ones", columns = {
     REPORT, INDICATOR, DIMS, { "role", "code", "what the place is to the figure", "role" },
     { "value", "number", "the value that is stated there" }, RAW, { "rule", "text", "rule or table that found it" },
@@ -49,7 +50,7 @@ return {
     REPORT, { "code", "code", "kind of oddity", "warning" }, { "text", "text", "what and where" }, LINE, FROM, TO,
     { "facts", "text", "figures it casts doubt on, joined by ;" } } },
   { name = "expected.csv", about = "figures that such reports nearly always state, and this one does not", columns = {
-    REPORT, INDICATOR, DIMS, { "why", "text", "why it is missing" } } },
+    REPORT, INDICATOR, DIMS, { "why", "code", "why it is missing", "why" } } },
   { name = "reports.csv", about = "a row for each input", columns = {
     REPORT, HASH, { "bytes", "integer", "size of the source" }, { "format", "text", "what the file is, by what it holds" },
     { "encoding", "text", "charset it was read in" }, { "title", "text", "title of the report" }, PLACE, ADCODE, PUBLISHER,

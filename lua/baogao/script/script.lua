@@ -37,8 +37,7 @@ local Author = {}
 M.methods = Author
 
 --- A new script. `extends` names the form it is a delta on.
--- @tparam table head name, version; optional place, adcode, extends, about, source (who prescribes or publishes such
--- reports), api (the script API it needs)
+-- @tparam table head name, version; optional place, adcode, extends, about, source, api (the script API it needs)
 -- @tparam[opt] function given what `fact` and `none` make of their patterns for the author
 -- @treturn script
 -- @usage local city = baogao.script { name = "410100-zhengzhou", version = "1.0", extends = "ogi-2014" }
@@ -47,7 +46,7 @@ function M.new(head, given)
   local script = setmetatable({
     name = head.name, version = head.version, extends = head.extends, about = head.about, source = head.source,
     place = head.place and core.fold(head.place) or nil, adcode = head.adcode, where = here(),
-    indicators = {}, rules = {}, tables = {}, grids = {}, listings = {}, checks = {}, metrics = {}, samples = {},
+    indicators = {}, rules = {}, tables = {}, grids = {}, listings = {}, expectations = {}, checks = {}, metrics = {}, samples = {},
     exports = {}, ignores = {}, mentions = {}, share_groups = 0,
   }, Script)
   -- fact and none are called with a dot: they make patterns, and belong to this script.
@@ -138,6 +137,15 @@ function Script:declare(list)
     check_type(row, "table", "declare[" .. i .. "]")
     self:indicator {
       name = row[1], unit = row[2], label = row[3], total = row.total, may_include = row.may_include }
+  end
+end
+
+--- Figures that such reports nearly always state: a run lists those that a report lacks in expected.csv.
+-- @tparam {string,...} list names; without dims: the total
+function Script:expects(list)
+  for i, name in ipairs(check_type(list, "table", "expects")) do
+    local indicator, dims = check_name(name, "expects[" .. i .. "]")
+    self.expectations[#self.expectations + 1] = { name = indicator, dims = dims, where = here() }
   end
 end
 
@@ -343,9 +351,7 @@ function Script:sample(what)
       any = true
     end
   end
-  if not any then
-    fail("sample", "expects no fact: it would test nothing")
-  end
+  if not any then fail("sample", "expects no fact: it would test nothing") end
   self.samples[#self.samples + 1] = { text = what[1], expected = expected, where = here() }
 end
 
@@ -358,12 +364,11 @@ function Script:export(file, write)
   if not file:match("^[%w_-]+%.[%w]+$") then
     fail("export", "%q is no plain file name with an ending", file)
   end
+  local name = file:match("^(.*)%.")
   for _, known in ipairs(self.exports) do
-    if known.name == file:match("^(.*)%.") then
-      fail("export " .. file, "there is an export %s already", known.name)
-    end
+    if known.name == name then fail("export " .. file, "there is an export %s already", name) end
   end
-  self.exports[#self.exports + 1] = { file = file, name = file:match("^(.*)%."), write = write, where = here() }
+  self.exports[#self.exports + 1] = { file = file, name = name, write = write, where = here() }
 end
 
 --- Sets figures aside: they are listed in residue.csv with the reason, and are not counted as residue.
@@ -372,8 +377,7 @@ function Script:ignore(what)
   check_type(what, "table", "ignore")
   check_known(what, { reason = true, section = true, near = true }, "ignore")
   check_label(what.reason, "ignore.reason")
-  local sections = check_words(what.section, "ignore.section")
-  local near = check_words(what.near, "ignore.near")
+  local sections, near = check_words(what.section, "ignore.section"), check_words(what.near, "ignore.near")
   if #sections + #near == 0 then
     fail("ignore", "needs section or near words: it would set everything aside")
   end

@@ -24,6 +24,10 @@ function script:identify(what) end
 ---@param what { name: string, unit: string, label: string, total?: string, may_include?: string }
 function script:indicator(what) end
 
+---Figures that such reports nearly always state. A run lists those that a report lacks in expected.csv.
+---@param list string[] names; one without dims is the indicator's total
+function script:expects(list) end
+
 ---Declares several: `{ { "visits", "次", "访问量" }, … }`.
 ---@param list string[][] name, unit, label of each
 function script:declare(list) end

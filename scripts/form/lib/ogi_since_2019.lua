@@ -16,6 +16,8 @@ function M.fill(form, own, other)
   form:declare(proactive.indicators(own))
   form:declare(requests.indicators(own))
   form:declare(redress.indicators())
+  form:expects { "new_received", "carried_in", "processed_total", "carried_out", "review_total", "suit_direct_total",
+    "suit_after_review_total" }
   form:declare(proactive.indicators(other))
   form:declare(requests.indicators(other))
   for _, year in ipairs { own, other } do
