@@ -26,6 +26,7 @@ enum {
 #define BAO_TARGET_MAP(X)                                                                          \
     X(WIDE, "wide")                                                                                \
     X(LONG, "long")                                                                                \
+    X(SERIES, "series")                                                                            \
     X(ACROSS, "across")                                                                            \
     X(XLSX, "xlsx")                                                                                \
     X(SQLITE, "sqlite")                                                                            \

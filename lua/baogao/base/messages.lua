@@ -227,6 +227,9 @@ M.texts = {
   codebook_columns = "Columns of the files of a run",
   codebook_codes = "Codes",
   codebook_indicators = "Indicators",
+  codebook_series = "Series over several forms",
+  codebook_breaks = "Breaks of series",
+  codebook_apart = "No series, though they look like one",
   codebook_figures = "Figures of these runs: columns of the wide table",
   -- export
   export_title = "figures of %d reports, read by baogao",

@@ -7,7 +7,9 @@ local indicators = require "baogao.export.indicators"
 local json = require "baogao.base.json"
 local messages = require "baogao.base.messages"
 local problem = require "baogao.command.problem"
+local names = require "baogao.base.names"
 local run_files = require "baogao.export.run_files"
+local series_rules = require "baogao.panel.series_rules"
 local sources = require "baogao.panel.run_folder"
 local terminal = require "baogao.base.terminal"
 local wide = require "baogao.export.wide"
@@ -19,7 +21,8 @@ local _ENV <const> = nil
 
 local M = {}
 
--- One row for everything: kind is file, column, code, indicator, or figure (a column of a run's wide table).
+-- One row for everything: kind is file, column, code, indicator, series, break (of a series), apart (no series though it
+-- looks like one), or figure (a column of a run's wide table).
 local FIELDS <const> = { "kind", "of", "name", "type", "unit", "meaning", "dims", "total", "forms", "years", "formula", "source",
   "values" }
 
@@ -35,6 +38,24 @@ local function add_columns(rows)
     for _, code in ipairs(codes[kind]) do
       rows[#rows + 1] = { kind = "code", of = kind, name = code[1], meaning = code[2] }
     end
+  end
+end
+
+-- Which figures of several forms are one series, where it breaks, and which are none.
+local function add_series(rows)
+  for _, series in ipairs(series_rules.series) do
+    local members = {}
+    for i, member in ipairs(series.members) do
+      members[i] = names.format(member[1], member[2])
+    end
+    rows[#rows + 1] = { kind = "series", name = series.name, meaning = series.label, formula = table_concat(members, ", ") }
+  end
+  for _, change in ipairs(series_rules.breaks) do
+    rows[#rows + 1] = { kind = "break", of = change[1], name = tostring(change[2]), years = change[2] .. "-",
+      meaning = change[3] }
+  end
+  for _, pair in ipairs(series_rules.apart) do
+    rows[#rows + 1] = { kind = "apart", of = pair[1], name = pair[2], meaning = pair[3] }
   end
 end
 
@@ -91,6 +112,9 @@ local SECTIONS <const> = {
   column = { "codebook_columns", { "name", "type", "meaning" } },
   code = { "codebook_codes", { "name", "meaning" } },
   indicator = { "codebook_indicators", { "name", "unit", "meaning", "dims", "total", "forms", "years", "formula", "source" } },
+  series = { "codebook_series", { "name", "meaning", "formula" } },
+  ["break"] = { "codebook_breaks", { "of", "years", "meaning" } },
+  apart = { "codebook_apart", { "of", "name", "meaning" } },
   figure = { "codebook_figures", { "name", "unit", "meaning", "values" } },
 }
 
@@ -135,6 +159,7 @@ local function gather(session, options)
     wanted[column.indicator] = true
   end
   add_indicators(rows, session.registry, wanted)
+  add_series(rows)
   if found then
     indicators.add_labels(session.registry, found.found)
     add_figures(rows, found)

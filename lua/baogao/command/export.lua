@@ -54,6 +54,9 @@ local WRITERS <const> = {
   { "long", function(path, tables)
     return write_csv(path, tables.long, tables.codes)
   end },
+  { "series", function(path, tables)
+    return write_csv(path, tables.series, tables.codes)
+  end },
   { "across", function(path, tables)
     return csv.write(path, tables.across)
   end },
@@ -95,7 +98,7 @@ local function make_tables(session, source, options, by)
     title = say("export_title", table.count),
     long = codebook.copy(source, "facts.csv", "long"),
     codebook = codebook.columns(table), codes = codebook.codes(),
-    across = codebook.across(source), checks = codebook.copy(source, "checks.csv", "checks"), sources = codebook.copy(source, "reports.csv", "sources"),
+    series = codebook.series(source), across = codebook.across(source), checks = codebook.copy(source, "checks.csv", "checks"), sources = codebook.copy(source, "reports.csv", "sources"),
   }
 end
 

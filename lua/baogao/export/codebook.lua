@@ -4,6 +4,7 @@
 local sorted_keys = require("baogao.base.keys").sorted
 local across = require "baogao.panel.across"
 local codes = require "baogao.export.codes"
+local series = require "baogao.panel.series"
 local wide = require "baogao.export.wide"
 
 local ipairs, tostring = ipairs, tostring
@@ -103,6 +104,15 @@ function M.codes()
     rows = function()
       return of_list(rows)
     end }
+end
+
+--- The panel in long form, as a table.
+-- @tparam source source
+-- @treturn table
+function M.series(source)
+  return { name = "series", columns = text_columns(series.columns), rows = function()
+    return series.rows(source)
+  end }
 end
 
 --- What figures of several years' reports have to do with each other, as a table.

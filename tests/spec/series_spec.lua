@@ -1,0 +1,57 @@
+-- series_spec.lua - the panel in long form: one series over forms, and figures of other years told apart.
+local program = require "tests.spec.program"
+local series = require "baogao.panel.series"
+
+describe("a figure of the panel", function()
+  it("is of one series in the forms that have the same concept, and of none where it only looks so", function()
+    assert.same({ "new_received", "", "2016", "reported" }, { series.place("new_received", "", "2016") })
+    assert.same({ "new_received", "", "2023", "reported" }, { series.place("new_received", "applicant:total", "2023") })
+    assert.same({ "new_received", "applicant:other_org", "2023", "reported" },
+      { series.place("new_received", "applicant:other_org", "2023") })
+    assert.same({ "normative_doc_issued", "", "2019", "reported" }, { series.place("normative_doc_made", "", "2019") })
+    assert.same({ "normative_doc_published_total", "", "2019", "reported" },
+      { series.place("normative_doc_published_total", "", "2019") })
+  end)
+
+  it("of another year than its report's is restated or planned", function()
+    assert.same({ "gdp", "", "2023", "restated" }, { series.place("gdp", "year:2023", "2024") })
+    assert.same({ "pub_rev", "level:own;stage:draft", "2025", "planned" },
+      { series.place("pub_rev", "level:own;stage:draft;year:2025", "2024") })
+    assert.same({ "pub_rev", "level:own", "2023", "restated" }, { series.place("pub_rev", "level:own;year:2023", "2024") })
+    assert.same({ "x", "kind:total;level:own", "2024", "reported" }, { series.place("x", "kind:total;year:2024;level:own", "2024") })
+  end)
+
+  it("is a row of --series, every one of facts.csv, with the codebook's series and breaks", function()
+    local folder <close> = program.folder()
+    local run = folder.path .. "/run"
+    assert.equal(0, (program.run("run", "-o", run, "tests/samples")))
+    assert.equal(0, (program.run("export", run, "--series", folder.path .. "/s.csv")))
+    local rows, facts = program.rows(program.read(folder.path .. "/s.csv")), program.file(run, "facts.csv")
+    assert.equal(#facts, #rows)
+    for i, row in ipairs(rows) do
+      assert.same({ facts[i].report, facts[i].value, facts[i].status }, { row.report, row.value, row.status })
+    end
+    local _, book = program.run("codebook", "--csv")
+    assert.is_truthy(book:find("\nseries,,new_received,", 1, true))
+    assert.is_truthy(book:find("\nbreak,new_received,2019,", 1, true))
+    assert.is_truthy(book:find("\napart,normative_doc_published_total,normative_doc_in_force,", 1, true))
+  end)
+
+  it("names only indicators that the forms declare", function()
+    local _, book = program.run("codebook", "--csv")
+    local known = {}
+    for _, row in ipairs(program.rows(book)) do
+      if row.kind == "indicator" then known[row.name] = true end
+    end
+    local rules, across = require "baogao.panel.series_rules", require "baogao.panel.across_rules"
+    for _, one in ipairs(rules.series) do
+      for _, member in ipairs(one.members) do assert.is_true(known[member[1]], member[1]) end
+    end
+    for _, pair in ipairs(rules.apart) do assert.is_true(known[pair[1]] and known[pair[2]], pair[1] .. " " .. pair[2]) end
+    for _, list in ipairs { across.carried, across.stocks, across.growths } do
+      for _, rule in ipairs(list) do
+        for field, name in pairs(rule) do assert.is_true(field == "name" or known[name], name) end
+      end
+    end
+  end)
+end)
