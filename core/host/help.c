@@ -66,6 +66,12 @@ static const struct {
      "  --again              do everything again; otherwise what an earlier run into DIR did of "
      "the\n"
      "                       same bytes with the same scripts and options is taken from there\n"
+     "  --distrust           run scripts as a stranger's: shut in (no files but to read, no "
+     "network, no\n"
+     "                       programs, so no PDF), a state for each report, 1000 million "
+     "instructions;\n"
+     "                       nothing is kept for the next run. --trust, the default, takes it "
+     "back\n"
      "  --allow-empty        no inputs at all are no error\n"
      "  --quiet, --log json  less, or machine-readable, on standard error\n"},
     {"worker",
@@ -77,7 +83,7 @@ static const struct {
      "reports that fail are answered, too. merge makes a run folder of such lines.\n"
      "\n"
      "  --script NAME, --scripts DIR, --with SCRIPT:EXPORT, --charset NAME, --strict-text,\n"
-     "  --max-bytes N, --max-line N, --fresh, --time SECONDS, --memory N as for run\n"
+     "  --max-bytes N, --max-line N, --fresh, --time SECONDS, --memory N, --distrust as for run\n"
      "  --quiet              less on standard error\n"},
     {"merge",
      "baogao merge PART... -o DIR\n"

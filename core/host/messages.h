@@ -84,7 +84,10 @@
 #define BAO_SAY_TWICE        "%.150s: in several parts; what comes first is taken"
 #define BAO_SAY_TWICE_OTHER                                                                        \
     "%.150s: in several parts with different results; what comes first is taken"
-#define BAO_SAY_NO_SHARD   "shard %u/%u is not among the parts"
+#define BAO_SAY_NO_SHARD "shard %u/%u is not among the parts"
+#define BAO_SAY_NO_SANDBOX                                                                         \
+    "the kernel has no seccomp, so strangers' scripts cannot be shut in; --trust runs them as "    \
+    "they are"
 #define BAO_SAY_NO_PROCESS "no memory or no process for the work"
 
 #endif

@@ -43,6 +43,8 @@ enum {
     OPT_MEMORY,
     OPT_AGAIN,
     OPT_ALLOW_EMPTY,
+    OPT_DISTRUST,
+    OPT_TRUST,
     OPT_WATCH,
     OPT_ALL,
     OPT_FROM,
@@ -84,6 +86,8 @@ static const struct option long_options[] = {
     {"memory", required_argument, NULL, OPT_MEMORY},
     {"again", no_argument, NULL, OPT_AGAIN},
     {"allow-empty", no_argument, NULL, OPT_ALLOW_EMPTY},
+    {"distrust", no_argument, NULL, OPT_DISTRUST},
+    {"trust", no_argument, NULL, OPT_TRUST},
     {"watch", no_argument, NULL, OPT_WATCH},
     {"all", no_argument, NULL, OPT_ALL},
     {"from", required_argument, NULL, OPT_FROM},
@@ -127,10 +131,12 @@ static const struct {
       OPT_TIME,
       OPT_MEMORY,
       OPT_AGAIN,
-      OPT_ALLOW_EMPTY}},
+      OPT_ALLOW_EMPTY,
+      OPT_DISTRUST,
+      OPT_TRUST}},
     {"worker",
      {OPT_SCRIPT, OPT_SCRIPTS, OPT_WITH, OPT_STRICT_TEXT, OPT_CHARSET, OPT_MAX_BYTES, OPT_MAX_LINE,
-      OPT_FRESH, OPT_TIME, OPT_MEMORY, OPT_QUIET}},
+      OPT_FRESH, OPT_TIME, OPT_MEMORY, OPT_DISTRUST, OPT_TRUST, OPT_QUIET}},
     {"merge", {'o', OPT_QUIET, OPT_LOG}},
     {"inspect",
      {OPT_JSON, OPT_TEXT, OPT_STRICT_TEXT, OPT_CHARSET, OPT_MAX_BYTES, OPT_MAX_LINE, OPT_TIME,
@@ -291,6 +297,8 @@ static bool set_flag(bao_options *options, int option)
                  : option == OPT_FRESH       ? &options->fresh
                  : option == OPT_AGAIN       ? &options->again
                  : option == OPT_ALLOW_EMPTY ? &options->allow_empty
+                 : option == OPT_DISTRUST    ? &options->distrust
+                 : option == OPT_TRUST       ? &options->trust
                  : option == OPT_WATCH       ? &options->watch
                  : option == OPT_ALL         ? &options->all
                  : option == OPT_STATUS      ? &options->status
@@ -416,6 +424,8 @@ bao_status bao_options_read(bao_options *options, const char *command, int argc,
             return status;
         }
     }
+    options->distrust &= !options->trust;
+    options->fresh |= options->distrust;
     options->inputs = argv + optind;
     options->input_count = argc - optind;
     return BAO_OK;

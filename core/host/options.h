@@ -66,8 +66,8 @@ typedef struct bao_options {
     long depth;                            /* --depth; 0: not given */
     const char *targets[BAO_TARGET_COUNT]; /* --wide FILE, --xlsx FILE, ...; NULL: not wanted */
     const char *by;                        /* --by: columns, with commas */
-    bool strict, quiet, json_log, json, text, why, help, update, fresh, again, allow_empty, watch,
-        prompt, all, status, csv;
+    bool strict, quiet, json_log, json, text, why, help, update, fresh, again, allow_empty,
+        distrust, trust, watch, prompt, all, status, csv;
     char **inputs; /* the rest of the command line */
     int input_count;
     char **words; /* the command line, for the manifest */

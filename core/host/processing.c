@@ -9,6 +9,7 @@
 #include "base/json_read.h"
 #include "extract/record_json.h"
 #include "host/messages.h"
+#include "host/sandbox.h"
 
 static uint64_t now_microseconds(void)
 {
@@ -48,8 +49,18 @@ bao_status bao_processing_open(bao_processing *processing, const bao_options *op
     if (!processing->arena) {
         return bao_fail(error, BAO_MEMORY, "no memory for reports");
     }
+    if (options->distrust) {
+        return BAO_OK;
+    }
     processing->session = bao_command_session(&processing->caller, error);
     return processing->session ? BAO_OK : error->status;
+}
+
+void bao_processing_shut_in(bao_processing *processing)
+{
+    if (processing->options->distrust && bao_sandbox_enter(&processing->closed) == BAO_OK) {
+        processing->session = bao_command_session(&processing->caller, &processing->closed);
+    }
 }
 
 void bao_processing_close(bao_processing *processing)
@@ -149,8 +160,8 @@ static bool renew_session(bao_processing *r)
         return true;
     }
     bao_session_close(r->session);
-    r->session = bao_command_session(&r->caller, NULL);
-    return r->session != NULL;
+    r->session = bao_command_session(&r->caller, &r->closed);
+    return r->session || r->options->distrust;
 }
 
 /* Makes the record of the file at `path`. */
@@ -161,6 +172,9 @@ static bool make_record(bao_processing *r, const char *path, bao_record *record)
     begin(r);
     if (!renew_session(r)) {
         return false;
+    }
+    if (!r->session) {
+        return bao_session_fail(path, (bao_span){NULL, 0}, &r->closed, r->arena, record);
     }
     const uint32_t problems = bao_session_problems(r->session);
     const bao_status status =

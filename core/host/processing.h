@@ -17,11 +17,17 @@ typedef struct bao_processing {
     bao_told *told;
     size_t told_count, told_capacity;
     uint64_t script_errors, export_failed;
+    bao_error closed; /* --distrust: why there is no session */
 } bao_processing;
 
-/* Opens the session; errors as bao_session_open has them. Close it whatever comes of that. */
+/* Opens the session (with --distrust, workers do); errors as bao_session_open has them. Close it
+ * whatever comes of that. */
 bao_status bao_processing_open(bao_processing *processing, const bao_options *options,
                                bao_user_metadata *user_metadata, bao_error *error);
+
+/* In a worker with --distrust: shuts the process in, and opens the session there; what comes of
+ * that is the reason why every input fails. Does nothing without. */
+void bao_processing_shut_in(bao_processing *processing);
 
 /* A line that names an input: a path, or JSON {"report": path, "meta": {"place": …}}, whose texts
  * are read in `arena`. USAGE when it is neither. */

@@ -148,7 +148,8 @@ static bool is_kept(run *r, uint64_t input)
 
 static void begin_work(void *ud)
 {
-    (void)ud;
+    run *r = ud;
+    bao_processing_shut_in(&r->processing);
 }
 
 static bao_span ask(void *ud, uint64_t input)
@@ -290,7 +291,7 @@ static bao_status open_run(run *r, bao_error *error)
     bao_clock_start(options->seconds, BAO_SAY_SCRIPTS_LATE);
     status = bao_processing_open(&r->processing, options, r->user_metadata, error);
     bao_clock_stop();
-    if (status == BAO_OK && options->folder &&
+    if (status == BAO_OK && options->folder && r->processing.session &&
         bao_run_key(options, r->processing.session, r->arena, r->key)) {
         open_store(r, options->again);
     }
@@ -341,7 +342,7 @@ static int finish_run(run *r)
         tidy_store(r);
     }
     bao_arena_reset(r->arena);
-    if (r->options->folder &&
+    if (r->options->folder && r->processing.session &&
         !bao_command_scripts(r->processing.session, r->arena, &scripts, &count)) {
         bao_sink_break(&r->sink, "", BAO_SAY_NO_MEMORY);
     }

@@ -26,7 +26,8 @@ typedef struct lines {
 
 static void begin_work(void *ud)
 {
-    (void)ud;
+    lines *l = ud;
+    bao_processing_shut_in(&l->processing);
 }
 
 static bool work(void *ud, uint64_t input, bao_span line, bao_buf *out)

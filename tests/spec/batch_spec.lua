@@ -108,6 +108,38 @@ describe("a run of many processes", function()
   end)
 end)
 
+describe("--distrust", function()
+  it("reads the same, in a state for each report", function()
+    local folder <close> = program.folder()
+    fill(folder .. "/in", 2)
+    assert.equal(4, (run("--quiet", "-o", folder .. "/whole", folder .. "/in")))
+    assert.equal(4, (run("--quiet", "--distrust", "-o", folder .. "/out", folder .. "/in")))
+    assert.equal(rows_of(folder .. "/whole"), rows_of(folder .. "/out"))
+  end)
+
+  it("ends a loop that catches every error by its instructions", function()
+    local folder <close> = program.folder()
+    local script = program.script(folder.path, "spin", [[
+      city:identify { must = { "政府信息公开" } }
+      city:check("spin", function()
+        while true do pcall(function() while true do end end) end
+      end)]], 'extends = "ogi-2014"')
+    local code = run("--quiet", "--time", 0, "--distrust", "--script", script, "-o", folder .. "/out",
+      SAMPLES .. "/slips_2018.txt")
+    assert.is_truthy(code == 4 or code == 5)
+    local row = program.file(folder .. "/out", "reports.csv")[1]
+    assert.matches("more than 1000 million instructions", row.reason .. row.warnings)
+  end)
+
+  it("says why when a script does not load", function()
+    local folder <close> = program.folder()
+    program.write(folder .. "/broken.lua", "this is no Lua")
+    local code = run("--quiet", "--distrust", "--script", folder .. "/broken.lua", "-o", folder .. "/out", SAMPLES)
+    assert.is_truthy(code == 4 or code == 5)
+    assert.matches("^SCRIPT: .*broken.lua:1", program.file(folder .. "/out", "reports.csv")[1].reason)
+  end)
+end)
+
 describe("the same command again", function()
   it("does nothing twice, and what changed anew", function()
     local folder <close> = program.folder()

@@ -26,6 +26,7 @@ struct bao_session {
     uint32_t candidates;
     const bao_engine *engine; /* that read the last report, and most likely reads the next */
     uint32_t problems;        /* scripts that did not load */
+    uint64_t executed;        /* instructions, where they are limited */
 };
 
 static const char identifier_key = 'i';
@@ -105,6 +106,36 @@ static bao_status start(bao_session *session, bao_error *error)
     return bao_runtime_call(&session->runtime, 2, 0, error);
 }
 
+/* Instructions between looks at how many there were. */
+#define HOOK_STEP 10000
+
+static const char hook_key;
+
+/* Coroutines inherit the hook, and no script can take it away: `debug` is not theirs. */
+static void on_instructions(lua_State *L, lua_Debug *activation)
+{
+    (void)activation;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &hook_key);
+    bao_session *session = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    session->executed += HOOK_STEP;
+    if (session->executed > session->settings.instructions) {
+        lua_sethook(L, on_instructions, LUA_MASKCOUNT, 1); /* pcall holds none of these up */
+        luaL_error(L, BAO_SAY_INSTRUCTIONS,
+                   (lua_Integer)(session->settings.instructions / 1000000));
+    }
+}
+
+static void limit_instructions(bao_session *session)
+{
+    lua_State *L = session->runtime.L;
+    if (session->settings.instructions) {
+        lua_pushlightuserdata(L, session);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, &hook_key);
+        lua_sethook(L, on_instructions, LUA_MASKCOUNT, HOOK_STEP);
+    }
+}
+
 bao_session *bao_session_open(const bao_session_settings *settings, bao_error *error)
 {
     bao_session *session = calloc(1, sizeof *session);
@@ -113,8 +144,13 @@ bao_session *bao_session_open(const bao_session_settings *settings, bao_error *e
         return NULL;
     }
     session->settings = settings ? *settings : (bao_session_settings){0};
-    if (bao_runtime_open(&session->runtime, session->settings.home, LUA_MEMORY, error) != BAO_OK ||
-        start(session, error) != BAO_OK) {
+    bao_status status =
+        bao_runtime_open(&session->runtime, session->settings.home, LUA_MEMORY, error);
+    if (status == BAO_OK) {
+        limit_instructions(session);
+        status = start(session, error);
+    }
+    if (status != BAO_OK) {
         bao_session_close(session);
         return NULL;
     }
@@ -136,7 +172,7 @@ bao_runtime *bao_session_runtime(bao_session *session)
 
 uint32_t bao_session_problems(const bao_session *session)
 {
-    return session->problems;
+    return session ? session->problems : 0;
 }
 
 static bao_span reason(bao_arena *arena, const char *code, bao_span text)

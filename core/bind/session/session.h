@@ -21,6 +21,8 @@ typedef struct bao_session_settings {
     const char *const *exports; /* "SCRIPT:EXPORT": what is written of each report */
     size_t export_count;
     bao_read_options read;
+    uint64_t instructions; /* of Lua, coroutines included, that the session may execute; 0: no
+                              limit. Once they are used up every call of a script raises. */
     /* Adds what the user knows of a report before a script is looked for; false when out of memory.
      */
     bool (*add_metadata)(void *ud, bao_span path, bao_report *report);

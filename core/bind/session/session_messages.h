@@ -10,4 +10,6 @@
 #define BAO_SAY_REPORT_LIMIT   "more than %zu MiB of memory for one report"
 #define BAO_SAY_EVIDENCE_LIMIT "%zu rows of evidence for one report, more than %zu"
 
+#define BAO_SAY_INSTRUCTIONS "more than %d million instructions"
+
 #endif
