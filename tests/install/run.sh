@@ -30,6 +30,12 @@ echo "the program"
 grep -q ',new_received,,3208,' "$work/out/facts.csv"
 grep -q ',new_received,channel:fax,5,' "$work/out/facts.csv"
 
+echo "exports, with the module that only they load"
+"${clean[@]}" "$prefix/bin/baogao" export "$work/out" --sqlite "$work/panel.db" --dta "$work/panel.dta" --xlsx "$work/panel.xlsx" \
+  --with city-card
+[ "$(head -c 15 "$work/panel.db")" = "SQLite format 3" ] && [ -s "$work/panel.dta" ] && [ -s "$work/panel.xlsx" ]
+grep -q 3208 "$work/out/exports/city-card/410100-2016-card.md"
+
 echo "the manual page and the completion"
 grep -q '^\.SS run' "$prefix/share/man/man1/baogao.1"
 bash -c '. "$0" && complete -p baogao' "$prefix/share/bash-completion/completions/baogao"
