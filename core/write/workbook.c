@@ -1,6 +1,7 @@
 /* workbook.c - workbooks with libxlsxwriter, whose rows go to temporary files at once. */
 #include "write/workbook.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <xlsxwriter.h>
@@ -16,8 +17,24 @@ struct bao_workbook {
     uint32_t rows; /* written to the sheet */
 };
 
+/* The library tells only when it closes a file that it cannot write, and says so on standard error
+ * itself. */
+static bool can_write(const char *path, bao_error *error)
+{
+    FILE *file = fopen(path, "wb");
+    if (!file) {
+        bao_fail(error, BAO_OUTPUT, "%s", strerror(errno));
+        return false;
+    }
+    fclose(file);
+    return true;
+}
+
 bao_workbook *bao_workbook_open(const char *path, bao_error *error)
 {
+    if (!can_write(path, error)) {
+        return NULL;
+    }
     bao_workbook *workbook = calloc(1, sizeof *workbook);
     lxw_workbook_options options = {.constant_memory = LXW_TRUE};
     if (!workbook || !(workbook->book = workbook_new_opt(path, &options))) {

@@ -15,7 +15,8 @@
 
 typedef struct bao_workbook bao_workbook;
 
-/* A workbook that is to be the file `path`. NULL with the error: MEMORY. */
+/* A workbook that is to be the file `path`. NULL with the error: OUTPUT, MEMORY.
+ */
 bao_workbook *bao_workbook_open(const char *path, bao_error *error);
 
 /* Begins a sheet; the first row that is written is its head, which stays in sight, is bold, and has

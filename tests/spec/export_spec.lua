@@ -165,9 +165,16 @@ describe("export", function()
   it("leaves what stood there when it cannot write, and goes on with the rest", function()
     local path = work.path .. "/kept.csv"
     program.write(path, "kept\n")
-    local code, _, err = export("--wide", "/nosuch/w.csv", "--long", path .. ".long.csv")
+    local code, _, err = export("--wide", "/nosuch/w.csv", "--long", path .. ".long.csv", "--xlsx", "/nosuch/w.xlsx", "--dta",
+      "/nosuch/w.dta", "--sav", "/nosuch/w.sav", "--sqlite", "/nosuch/w.db", "--package", "/dev/null/p", "--md", "/nosuch/m.md")
     assert.equal(2, code)
     assert.matches("%-%-wide /nosuch/w.csv: not written", err)
+    local told = 0
+    for line in err:gmatch "[^\n]+" do
+      assert.matches("^baogao: %-%-%l+ /[^ ]*: not written: ", line)
+      told = told + 1
+    end
+    assert.equal(7, told)
     assert.is_truthy(program.read(path .. ".long.csv"))
     code, _, err = program.run("export", "/nosuch", "--wide", path)
     assert.equal(1, code)

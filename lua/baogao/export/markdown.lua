@@ -140,9 +140,9 @@ end
 function M.write(path, tables)
   local folder = path:gsub("%.md$", "") .. ".charts"
   return files.caught(function()
-    files.check(core.make_folder(folder))
     local figures, places, years = gather(tables.wide)
-    files.check(files.text(path, function(add)
+    files.check(files.text(path, function(add) -- whose folder is there
+      files.check(core.make_folder(folder))
       add("# " .. tables.title .. "\n\n")
       add(say("export_counts", tables.wide.count, #sorted_keys(places), table_concat(sorted_keys(years), ", ")) .. "\n")
       add(say("export_verdicts", count_by(tables.sources, "verdict")) .. "\n")
