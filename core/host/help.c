@@ -220,7 +220,7 @@ static const struct {
      "  --across F.csv       reports of one place against those of the year before: what was "
      "carried "
      "over,\n"
-     "                       stocks, growth, the same figures twice\n"
+     "                       stocks, growth, the same figures twice; rates far from other places'\n"
      "  --xlsx F             for Excel: data with quotes as comments, codebook, checks, sources\n"
      "  --sqlite F           a database: tables with keys, views long and wide\n"
      "  --dta F              for Stata: labels, and .a .b .c .d for blank, not applicable, "

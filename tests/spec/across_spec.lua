@@ -137,6 +137,34 @@ describe("reports of one place over the years", function()
     assert.same({ pub_rev_growth = "pass", retail_growth = "uncertain" }, verdicts)
   end)
 
+  it("are told of rates that lie far from all others, as uncertain, where there are enough of them", function()
+    local folder = work.path .. "/far"
+    os.execute("mkdir -p '" .. folder .. "'")
+    local function write(count)
+      local facts, reports = { "report,place,adcode,publisher,level,year,form,indicator,dims,value,unit,hedge,status,raw,grade,"
+        .. "script,rule,section,page,line,from,to,sha256,label" }, { "report,form" }
+      for i = 1, count do
+        local value = i == 7 and "52.0" or ("5.%d"):format(i % 10)
+        facts[#facts + 1] = ("%02d.txt,%02d市,4101%02d,x统计局,prefecture,2025,communique,gdp_growth,,%s,%%,,reported,x,single,"
+          .. "c@1,r,,,%d,1,2,h,l"):format(i, i, i, value, i)
+        facts[#facts + 1] = ("%02d.txt,%02d市,4101%02d,x统计局,prefecture,2025,communique,gdp,,%d,亿元,,reported,x,single,"
+          .. "c@1,r,,,%d,1,2,h,l"):format(i, i, i, i == 9 and 99999 or 100 + i, i)
+        reports[#reports + 1] = ("%02d.txt,communique"):format(i)
+      end
+      program.write(folder .. "/facts.csv", table.concat(facts, "\n") .. "\n")
+      program.write(folder .. "/reports.csv", table.concat(reports, "\n") .. "\n")
+      program.write(folder .. "/checks.csv", "report\n")
+      program.write(folder .. "/manifest.json", "{}\n")
+      assert.equal(0, (program.run("export", folder, "--across", folder .. "/across.csv")))
+      return program.rows(program.read(folder .. "/across.csv"))
+    end
+    assert.same({}, write(19))
+    local rows = write(30)
+    assert.equal(1, #rows) -- a large city's product is no outlier
+    assert.same({ "uncertain", "52.0", "gdp_growth", "07.txt", "7" }, { rows[1].verdict, rows[1].left, rows[1].left_facts,
+      rows[1].left_report, rows[1].left_line })
+  end)
+
   it("are found in parts as they are all at once", function()
     local across, run_folder = require "baogao.panel.across", require "baogao.panel.run_folder"
     local source = assert(run_folder.open { work.path .. "/slips/run" })

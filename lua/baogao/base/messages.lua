@@ -221,6 +221,7 @@ M.texts = {
   across_doubt = "a figure of them is %s",
   across_revised = "last year's level may have been revised since",
   across_alike = "all %d figures that are not 0 are alike: one of them may be the other year's report",
+  across_far = "%.1f robust deviations from the median of %d reports",
   across_several = "several reports of this place and publisher for %d: none is checked against other years",
   -- codebook
   codebook_title = "Codebook",

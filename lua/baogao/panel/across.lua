@@ -4,6 +4,7 @@
 local core = require "baogao.core"
 local messages = require "baogao.base.messages"
 local names = require "baogao.base.names"
+local outliers = require "baogao.panel.outliers"
 local rules = require "baogao.panel.across_rules"
 local sorted_keys = require("baogao.base.keys").sorted
 
@@ -258,6 +259,7 @@ end
 function M.rows(source)
   local parts = math_max(1, (count_reports(source) + M.most_reports - 1) // M.most_reports)
   local part, list, at = -1, {}, 0
+  local far -- when all else is told
   return function()
     at = at + 1
     while at > #list and part < parts - 1 do
@@ -267,7 +269,8 @@ function M.rows(source)
         check_series(list, series[key])
       end
     end
-    return list[at]
+    far = far or outliers.rows(source)
+    return list[at] or far()
   end
 end
 
