@@ -42,7 +42,7 @@
 
 /* Runs. */
 #define BAO_SAY_STDIN             "the list of inputs on standard input cannot be read"
-#define BAO_SAY_PROGRESS          "%zu of %zu reports, %lu failed; about %lu:%02lu left"
+#define BAO_SAY_PROGRESS          "%zu of %zu reports (%.0f/s), %lu failed; about %lu:%02lu left"
 #define BAO_SAY_INTERRUPTED       "interrupted; the same command goes on from here"
 #define BAO_SAY_INTERRUPTED_ALONE "interrupted; the facts are not complete"
 #define BAO_SAY_LOCKED_BY         "%.160s: another run writes here (process %ld)"
@@ -67,7 +67,8 @@
 #define BAO_SAY_ENDED         "the process that read it ended with exit code %d"
 #define BAO_SAY_TOOK_TOO_LONG " took too long; --time SECONDS gives more"
 #define BAO_SAY_SCRIPTS_LATE  "loading the scripts"
-#define BAO_SAY_VANISHED      "%zu of the reports of the last run are not among these inputs any more"
+#define BAO_SAY_VANISHED      "not among these inputs any more, as in the last run"
+#define BAO_SAY_MORE_GONE     "%zu more of the last run's reports are not among these inputs"
 #define BAO_SAY_KEPT          "%zu of %zu reports were done by an earlier run"
 #define BAO_SAY_NO_STORE      "what is done cannot be kept here: a run that is broken off begins anew"
 #define BAO_SAY_STORE_FULL                                                                         \

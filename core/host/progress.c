@@ -43,8 +43,8 @@ void bao_report_progress(bao_progress *progress, size_t done, size_t all, uint64
     }
     const double seconds = (double)(now - progress->start) / 1e6;
     const unsigned long left = (unsigned long)(seconds / (double)done * (double)(all - done) + 0.5);
-    const int n = snprintf(line, sizeof line, BAO_SAY_PROGRESS, done, all, (unsigned long)failed,
-                           left / 60, left % 60);
+    const int n = snprintf(line, sizeof line, BAO_SAY_PROGRESS, done, all, (double)done / seconds,
+                           (unsigned long)failed, left / 60, left % 60);
     const int room = columns() - 1; /* the last column makes some terminals go to the next line */
     fprintf(stderr, "\r%.*s\033[K", n < room ? n : room, line);
     fflush(stderr);

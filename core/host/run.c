@@ -302,22 +302,45 @@ static bao_status open_run(run *r, bao_error *error)
     return status;
 }
 
+/* So many inputs that are gone are named; the rest is counted. */
+#define NAMED_MOST 20
+
+/* Names the inputs of the last run that are not among these. */
+static void tell_vanished(run *r)
+{
+    char line[256];
+    size_t named = 0;
+    const size_t gone = bao_store_unused(r->store);
+    for (uint64_t cursor = 0, at; named < NAMED_MOST && bao_store_next(r->store, &cursor, &at);) {
+        bao_delivery d;
+        bao_span bytes;
+        bao_arena_reset(r->arena);
+        if (bao_store_is_unused(r->store, at) && bao_store_read(r->store, at, r->arena, &bytes) &&
+            bao_delivery_read(&d, bytes, r->arena)) {
+            bao_sink_tell(&r->sink, "warning", d.report.p, BAO_SAY_VANISHED);
+            named++;
+        }
+    }
+    if (gone > named) {
+        snprintf(line, sizeof line, BAO_SAY_MORE_GONE, gone - named);
+        bao_sink_tell(&r->sink, "warning", "", line);
+    }
+}
+
 /* Says what an earlier run has done. What it kept and nobody asked for is left out, with the files
  * that get their names now. */
 static void tidy_store(run *r)
 {
     char line[256];
     bao_error error;
-    const size_t gone = r->store ? bao_store_unused(r->store) : 0;
     if (r->kept) {
         snprintf(line, sizeof line, BAO_SAY_KEPT, (size_t)r->kept, r->inputs.count);
         bao_sink_tell(&r->sink, "info", "", line);
     }
-    if (!gone) {
+    if (!r->store || !bao_store_unused(r->store)) {
         return;
     }
-    snprintf(line, sizeof line, BAO_SAY_VANISHED, gone);
-    bao_sink_tell(&r->sink, "warning", "", line);
+    tell_vanished(r);
     const int fd = bao_output_keep_anew(r->sink.output, &error);
     if (fd < 0 || !bao_store_copy_used(r->store, fd)) {
         r->sink.failed = true;

@@ -283,6 +283,13 @@ size_t bao_store_unused(const bao_store *store)
     return unused;
 }
 
+bool bao_store_is_unused(const bao_store *store, uint64_t at)
+{
+    head h;
+    const entry *e = read_at(store->fd, at, &h, sizeof h) ? slot_of(store, h.report) : NULL;
+    return e && e->at == at && !e->used;
+}
+
 static bool copy_bytes(int from, uint64_t at, int to, uint64_t end, uint64_t n)
 {
     char piece[65536];

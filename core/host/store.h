@@ -48,6 +48,9 @@ bool bao_store_read(const bao_store *store, uint64_t at, bao_arena *arena, bao_s
 /* How many results nobody has asked for or added since it was opened: their inputs are gone. */
 size_t bao_store_unused(const bao_store *store);
 
+/* True when the result at a place (bao_store_next) is one of them. */
+bool bao_store_is_unused(const bao_store *store, uint64_t at);
+
 /* Once all inputs were asked for: leaves out what is not of use any more, into the file `to`, which
  * is then the store's. False when it could not be written. */
 bool bao_store_copy_used(const bao_store *store, int to);

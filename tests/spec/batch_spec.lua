@@ -155,7 +155,7 @@ describe("the same command again", function()
     program.shell("rm %s", folder .. "/in/02_big5_2015.txt")
     _, err = run("-o", out, folder .. "/in")
     assert.matches(("%d of %d reports were done by an earlier run"):format(n - 2, n - 1), err)
-    assert.matches("1 of the reports of the last run are not among these inputs any more", err)
+    assert.is_truthy(err:find("02_big5_2015.txt: not among these inputs any more", 1, true), err)
     run("--quiet", "-o", folder .. "/fresh", folder .. "/in")
     assert.equal(rows_of(folder .. "/fresh"), rows_of(out))
     _, err = run("-o", out, folder .. "/in")
@@ -182,7 +182,7 @@ describe("the same command again", function()
     fill(folder .. "/in", 30)
     assert.equal(4, (run("--quiet", "-o", folder .. "/whole", folder .. "/in")))
     local wanted, ended = rows_of(folder .. "/whole"), 0
-    for i = 1, 24 do
+    for i = 1, tonumber(os.getenv "BAOGAO_KILLS") or 24 do
       local signal = ({ "KILL", "TERM", "INT" })[i % 3 + 1]
       local code = program.sh(([["$B" run --quiet -o %s/out %s/in & sleep %.3f; kill -%s $! 2>/dev/null; wait $!]])
         :format(folder, folder, math.random(0, 200) / 1000, signal))

@@ -14,7 +14,7 @@ describe("a run that takes a while", function()
     local folder <close> = program.folder()
     local out = stderr_of(folder.path, ("TERM=xterm script -qec \"$B run --fresh -o %s/run %s/in\" /dev/null")
       :format(folder.path, folder.path))
-    assert.matches("\r%d+ of 40 reports, 0 failed; about %d+:%d%d left\27%[K", out)
+    assert.matches("\r%d+ of 40 reports %(%d+/s%), 0 failed; about %d+:%d%d left\27%[K", out)
     assert.matches("\r\27%[Kbaogao: 40 reports: ", out)
   end)
 
