@@ -30,10 +30,12 @@ static void on_time(int number)
     _exit(BAO_EXIT_SCRIPT);
 }
 
-static void set_timer(unsigned seconds)
+static void set_timers(unsigned seconds)
 {
-    const struct itimerval timer = {.it_value = {.tv_sec = (time_t)seconds}};
-    setitimer(ITIMER_REAL, &timer, NULL);
+    const struct itimerval busy = {.it_value = {.tv_sec = (time_t)seconds}};
+    const struct itimerval wall = {.it_value = {.tv_sec = (time_t)seconds * 10}};
+    setitimer(ITIMER_PROF, &busy, NULL);
+    setitimer(ITIMER_REAL, &wall, NULL);
 }
 
 void bao_clock_start(unsigned seconds, const char *what)
@@ -41,11 +43,12 @@ void bao_clock_start(unsigned seconds, const char *what)
     late = what;
     if (seconds) {
         signal(SIGALRM, on_time);
-        set_timer(seconds);
+        signal(SIGPROF, on_time);
+        set_timers(seconds);
     }
 }
 
 void bao_clock_stop(void)
 {
-    set_timer(0);
+    set_timers(0);
 }

@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "host/clock.h"
@@ -20,22 +21,45 @@
 /* Reports of a test or a comparison, as far as its time is concerned. */
 #define REPORTS_OF_MANY 20
 
+#ifdef __SANITIZE_ADDRESS__
+enum { WAIT_SECONDS = 120, WAIT_A_MEGABYTE = 400 };
+#else
+enum { WAIT_SECONDS = 3, WAIT_A_MEGABYTE = 40 };
+#endif
+
 static int usage(const char *message)
 {
     bao_say(message, NULL);
     return BAO_EXIT_USAGE;
 }
 
-/* Seconds for a command over its inputs: loading takes as much as a report may. A command that
- * waits for a person has none; one that goes through samples and folders, of which nobody knows how
- * many there are, has those of so many reports. One that runs over folders of runs reads no
- * reports. */
+/* Seconds for a command that somebody waits for: a few, and more for large files, of which a trial
+ * takes 4 seconds a megabyte (hotan_2025_final_budget_decision.doc) and ten times as many where the
+ * megabyte is packed (chengde_2025_budget_report.docx). */
+static unsigned time_to_wait(const bao_options *options)
+{
+    struct stat file;
+    double megabytes = 0;
+    for (int i = 0; i < options->input_count; i++) {
+        megabytes += stat(options->inputs[i], &file) == 0 ? (double)file.st_size / 1e6 : 0;
+    }
+    megabytes += options->from && stat(options->from, &file) == 0 ? (double)file.st_size / 1e6 : 0;
+    return WAIT_SECONDS + (unsigned)(megabytes * WAIT_A_MEGABYTE);
+}
+
+/* Seconds for a command, from the start of loading. One that waits for a person has no limit, nor
+ * has one that runs over folders of runs; one that goes through samples and folders, of which
+ * nobody knows how many there are, has those of so many reports. */
 static unsigned time_of(const char *name, const bao_options *options)
 {
-    const bool many = strcmp(name, "test") == 0 || strcmp(name, "diff") == 0;
-    const unsigned reports = many ? REPORTS_OF_MANY : (unsigned)options->input_count + 1;
     const bool panel = strcmp(name, "export") == 0 || strcmp(name, "codebook") == 0;
-    return options->watch || options->prompt || panel ? 0 : options->seconds * reports;
+    if (options->watch || options->prompt || panel) {
+        return 0;
+    }
+    if (strcmp(name, "test") == 0 || strcmp(name, "diff") == 0) {
+        return options->seconds * REPORTS_OF_MANY;
+    }
+    return options->seconds_given ? options->seconds : time_to_wait(options);
 }
 
 static int run_lua_command(const char *name, const bao_options *options)

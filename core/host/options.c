@@ -237,6 +237,7 @@ static bao_status read_jobs(bao_options *options, const char *s, bao_error *erro
 static bao_status read_time(bao_options *options, const char *s, bao_error *error)
 {
     const char *end;
+    options->seconds_given = true;
     return read_number(s, 0, SECONDS_MOST, &end, &options->seconds) && !*end
                ? BAO_OK
                : bao_fail(error, BAO_USAGE, BAO_SAY_BAD_TIME, s);

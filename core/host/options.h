@@ -54,9 +54,10 @@ typedef struct bao_options {
     bao_format format;
     bao_read_options read;
     size_t max_bytes;
-    long max_residue;                      /* -1: none */
-    unsigned jobs;                         /* -j; 0: as many as there are processors */
-    unsigned seconds;                      /* --time: for one report; 0: no limit */
+    long max_residue; /* -1: none */
+    unsigned jobs;    /* -j; 0: as many as there are processors */
+    unsigned seconds; /* --time: for one report; 0: no limit */
+    bool seconds_given;
     size_t memory;                         /* --memory: bytes for a worker beyond its start */
     unsigned shard, shards;                /* --shard; 0: all of it */
     const char *from;                      /* --from: the report that `new` begins with */

@@ -67,6 +67,7 @@ static void settle(void)
     signal(SIGTERM, SIG_DFL);
     signal(SIGHUP, SIG_DFL);
     signal(SIGALRM, SIG_DFL);
+    signal(SIGPROF, SIG_DFL);
 }
 
 /* All of `n` bytes; false at the end of the stream. */

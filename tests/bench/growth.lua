@@ -79,7 +79,7 @@ local function count(kind, n)
     write(place .. "/" .. name, text)
     if name:find "^in%." then input = name end
   end
-  local _, out = shell(('program=$(realpath "%s/baogao") && cd "%s" && valgrind --tool=callgrind --callgrind-out-file=/dev/null "$program" run --quiet -o out %s %s 2>&1')
+  local _, out = shell(('program=$(realpath "%s/baogao") && cd "%s" && valgrind --tool=callgrind --callgrind-out-file=/dev/null "$program" run --quiet --time 0 -o out %s %s 2>&1')
     :format(build, place, options or "", input))
   local counted = out:match "Collected : (%d+)"
   local report = io.open(place .. "/out/reports.csv")
