@@ -137,6 +137,37 @@ describe("reports of one place over the years", function()
     assert.same({ pub_rev_growth = "pass", retail_growth = "uncertain" }, verdicts)
   end)
 
+  it("are not assessable where a column is missing in one of them, which is told", function()
+    local folder = work.path .. "/holes"
+    os.execute("mkdir -p '" .. folder .. "'")
+    local rows = { "report,place,adcode,publisher,level,year,form,indicator,dims,value,unit,hedge,status,raw,grade,script,rule,"
+      .. "section,page,line,from,to,sha256,label" }
+    local function fact(year, indicator, dims, value)
+      rows[#rows + 1] = ("%d.txt,甲市,410100,甲市人民政府,prefecture,%d,ogi-2021,%s,%s,%s,件,,%s,x,single,o@1,r,,,3,1,2,h,l")
+        :format(year, year, indicator, dims, value, value == "" and "blank" or "reported")
+    end
+    fact(2022, "carried_out", "applicant:total", "5")
+    fact(2022, "carried_out", "applicant:natural_person", "")
+    fact(2022, "normative_doc_in_force", "", "40")
+    fact(2023, "carried_in", "applicant:total", "5")
+    fact(2023, "carried_in", "applicant:natural_person", "4")
+    fact(2023, "carried_in", "applicant:enterprise", "1")
+    fact(2023, "normative_doc_in_force", "", "42")
+    fact(2023, "normative_doc_issued", "", "2") -- and no word of what was repealed
+    fact(2024, "new_received", "applicant:total", "7") -- a row that is lacking whole is no finding
+    program.write(folder .. "/facts.csv", table.concat(rows, "\n") .. "\n")
+    program.write(folder .. "/reports.csv", "report,form\n2022.txt,ogi-2021\n2023.txt,ogi-2021\n2024.txt,ogi-2021\n")
+    program.write(folder .. "/checks.csv", "report\n")
+    program.write(folder .. "/manifest.json", "{}\n")
+    local source, told = assert(require("baogao.panel.run_folder").open { folder }), {}
+    for row in require("baogao.panel.across").rows(source) do
+      told[row[11]] = row[6] .. (row[16] and ", with a note" or "")
+    end
+    assert.same({ ["carried_in[applicant:total]"] = "pass", ["carried_in[applicant:natural_person]"] = "not_assessable",
+      ["carried_in[applicant:enterprise]"] = "not_assessable, with a note",
+      normative_doc_in_force = "not_assessable, with a note" }, told)
+  end)
+
   it("are told of rates that lie far from all others, as uncertain, where there are enough of them", function()
     local folder = work.path .. "/far"
     os.execute("mkdir -p '" .. folder .. "'")

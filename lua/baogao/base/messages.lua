@@ -218,6 +218,7 @@ M.texts = {
   page_moved = "found elsewhere",
   next_why = "baogao scripts --why FILE says how each script scores",
   -- checks across reports
+  across_absent = "a figure that this needs is not in its report, though others of the same table are",
   across_doubt = "a figure of them is %s",
   across_revised = "last year's level may have been revised since",
   across_alike = "all %d figures that are not 0 are alike: one of them may be the other year's report",
