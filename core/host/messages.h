@@ -89,6 +89,7 @@
 #define BAO_SAY_NO_SANDBOX                                                                         \
     "the kernel has no seccomp, so strangers' scripts cannot be shut in; --trust runs them as "    \
     "they are"
-#define BAO_SAY_NO_PROCESS "no memory or no process for the work"
+#define BAO_SAY_SHOWS_AGAIN "%s; baogao run -j 1 %s%.60s%s'%.90s' shows it again"
+#define BAO_SAY_NO_PROCESS  "no memory or no process for the work"
 
 #endif

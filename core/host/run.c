@@ -200,13 +200,27 @@ static bool take(void *ud, uint64_t input, bao_span bytes, bool beside)
     return false;
 }
 
+/* Why an input is lost; for a crash, with the command that shows it again. */
+static bao_error reason_of(const run *r, uint64_t input, const bao_error *why)
+{
+    bao_error told = *why;
+    if (why->status == BAO_CRASH) {
+        bao_fail(&told, BAO_CRASH, BAO_SAY_SHOWS_AGAIN, why->message,
+                 r->options->script ? "--script " : "",
+                 r->options->script ? r->options->script : "", r->options->script ? " " : "",
+                 r->inputs.paths[input]);
+    }
+    return told;
+}
+
 static void lose(void *ud, uint64_t input, const bao_error *why)
 {
     run *r = ud;
     bao_delivery d;
+    const bao_error told = reason_of(r, input, why);
     bao_arena_reset(r->arena);
     bao_buf out = bao_buf_in(r->arena);
-    if (bao_processing_fail(&r->processing, input, r->inputs.paths[input], why, &out) &&
+    if (bao_processing_fail(&r->processing, input, r->inputs.paths[input], &told, &out) &&
         bao_delivery_read(&d, bao_buf_view(&out), r->arena)) {
         accept(r, input, &d, bao_buf_view(&out));
     } else {

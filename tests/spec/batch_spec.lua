@@ -95,6 +95,24 @@ describe("a run of many processes", function()
     assert.equal(n, #program.file(folder .. "/out", "reports.csv"))
   end)
 
+  it("tells a report that ends its process, with the command that shows it again", function()
+    local folder <close> = program.folder()
+    local script = program.script(folder.path, "endless", [[
+      city:identify { must = { "政府信息公开" } }
+      city:check("endless", function() print "it runs" while true do end end)]], 'extends = "ogi-2014"')
+    local code, _, err = program.sh(([[D=%s
+      "$B" run --time 0 -j 1 --script $D/endless.lua -o $D/out tests/samples/slips_2018.txt 2>$D/said & run=$!
+      for i in 1 2; do
+        until [ $(grep -c "it runs" $D/said) -ge $i ] || ! kill -0 $run 2>/dev/null; do sleep 0.02; done
+        pkill -KILL -P $run
+      done
+      wait $run]]):format(folder))
+    assert.equal(4, code, err)
+    local reason = program.file(folder .. "/out", "reports.csv")[1].reason
+    assert.matches("^CRASH: signal 9 %(Killed%) ended the process that read it; baogao run %-j 1 %-%-script .+endless.lua "
+      .. "'tests/samples/slips_2018.txt' shows it again", reason)
+  end)
+
   it("ends loading when a script takes for ever to load", function()
     local folder <close> = program.folder()
     program.write(folder .. "/endless.lua", "while true do end")
