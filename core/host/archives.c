@@ -4,7 +4,9 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <locale.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -23,8 +25,21 @@ struct bao_archive {
     char *path;
     struct archive *stream;
     struct archive_entry *entry; /* where it is; NULL before the first and behind the last */
+    size_t number;               /* of that member among those that are read, from 1 */
+    int64_t size, promised; /* bytes of the file; bytes that the members until here say they have */
+    char unnamed[32];       /* the name of a member that has none */
     bool ended;
 };
+
+/* libarchive takes names to the charset of the locale and drops those that do not fit into it. */
+static locale_t enter_utf8(void)
+{
+    static locale_t utf8;
+    if (!utf8) {
+        utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    }
+    return uselocale(utf8);
+}
 
 bool bao_is_archive(const char *path)
 {
@@ -52,6 +67,8 @@ static bao_status rewind_it(bao_archive *archive, bao_error *error)
     archive_read_free(archive->stream);
     archive->entry = NULL;
     archive->ended = false;
+    archive->number = 0;
+    archive->promised = 0;
     archive->stream = archive_read_new();
     if (!archive->stream) {
         return bao_fail(error, BAO_MEMORY, BAO_SAY_NO_MEMORY);
@@ -81,6 +98,7 @@ bao_archive *bao_archive_open(const char *path, bao_error *error)
         bao_fail(error, BAO_MEMORY, BAO_SAY_NO_MEMORY);
         return NULL;
     }
+    archive->size = file.st_size;
     if (!S_ISREG(file.st_mode) || rewind_it(archive, error) != BAO_OK) {
         if (!S_ISREG(file.st_mode)) {
             bao_fail(error, BAO_NOT_FILE, "not a regular file");
@@ -105,12 +123,13 @@ const char *bao_archive_path(const bao_archive *archive)
     return archive->path;
 }
 
-/* .x anywhere, and what macOS adds. */
+/* .x anywhere but .., and what macOS adds. */
 static bool is_hidden(const char *name)
 {
     for (const char *part = name; part; part = strchr(part, '/')) {
         part += *part == '/';
-        if (*part == '.' && part[1] != '/' && part[1] != '\0') {
+        const size_t n = strcspn(part, "/");
+        if (*part == '.' && n > 1 && (n > 2 || part[1] != '.')) {
             return true;
         }
     }
@@ -132,36 +151,67 @@ static bool is_bomb(const bao_archive *archive)
 {
     const int64_t made = archive_filter_bytes(archive->stream, 0);
     const int64_t read = archive_filter_bytes(archive->stream, -1);
-    return made > BYTES_FREE && made / RATIO_MOST > read;
+    return (made > BYTES_FREE && made / RATIO_MOST > read) ||
+           (archive->promised > BYTES_FREE && archive->promised / RATIO_MOST > archive->size);
+}
+
+/* Passes over what is left of the member at hand. A compressed stream is looked at on the way: one
+ * member may be all of the bomb. */
+static bool pass_over(bao_archive *archive)
+{
+    const void *piece;
+    size_t n;
+    la_int64_t at;
+    while (archive->entry && archive_filter_count(archive->stream) > 1 && !is_bomb(archive) &&
+           archive_read_data_block(archive->stream, &piece, &n, &at) == ARCHIVE_OK) {
+    }
+    return !is_bomb(archive);
+}
+
+/* Goes to the next header, of whatever kind. */
+static bao_status next_header(bao_archive *archive, bao_error *error)
+{
+    const bool sane = pass_over(archive);
+    const int code = sane ? archive_read_next_header(archive->stream, &archive->entry) : 0;
+    archive->ended = !sane || (code != ARCHIVE_OK && code != ARCHIVE_WARN);
+    if (archive->ended) {
+        archive->entry = NULL;
+        return !sane                 ? bao_fail(error, BAO_LIMIT, BAO_SAY_BOMB, RATIO_MOST)
+               : code == ARCHIVE_EOF ? BAO_OK
+                                     : damaged(archive, error);
+    }
+    const int64_t told = archive_entry_size(archive->entry), size = told > 0 ? told : 0;
+    archive->promised +=
+        size > INT64_MAX - archive->promised ? INT64_MAX - archive->promised : size;
+    return BAO_OK;
+}
+
+/* The name of the entry at hand; NULL when it is not to be read. */
+static const char *take_name(bao_archive *archive)
+{
+    const char *name = name_of(archive->entry);
+    if (archive_entry_filetype(archive->entry) != AE_IFREG || (name && is_hidden(name))) {
+        return NULL;
+    }
+    archive->number++;
+    if (!name || !*name) {
+        snprintf(archive->unnamed, sizeof archive->unnamed, "#%zu", archive->number);
+        name = archive->unnamed;
+    }
+    return name;
 }
 
 bao_status bao_archive_next(bao_archive *archive, const char **name, bao_error *error)
 {
+    const locale_t before = enter_utf8();
+    bao_status status = BAO_OK;
     *name = NULL;
-    while (!archive->ended) {
-        const int code = archive_read_next_header(archive->stream, &archive->entry);
-        if (code == ARCHIVE_EOF) {
-            archive->ended = true;
-            archive->entry = NULL;
-            break;
-        }
-        if (code != ARCHIVE_OK && code != ARCHIVE_WARN) {
-            archive->ended = true;
-            archive->entry = NULL;
-            return damaged(archive, error);
-        }
-        if (is_bomb(archive)) {
-            archive->ended = true;
-            return bao_fail(error, BAO_LIMIT, BAO_SAY_BOMB, RATIO_MOST);
-        }
-        const char *found = name_of(archive->entry);
-        if (found && *found && archive_entry_filetype(archive->entry) == AE_IFREG &&
-            !is_hidden(found)) {
-            *name = found;
-            break;
-        }
+    while (status == BAO_OK && !archive->ended && !*name) {
+        status = next_header(archive, error);
+        *name = archive->entry ? take_name(archive) : NULL;
     }
-    return BAO_OK;
+    uselocale(before);
+    return status;
 }
 
 /* The bytes of the entry at hand. */
@@ -199,6 +249,15 @@ static bao_status read_entry(bao_archive *archive, bao_arena *arena, size_t max_
     }
 }
 
+/* Whether the member at hand, `found`, is meant: by its name, or by that and its number. */
+static bool is_member(const bao_archive *archive, const char *found, const char *name)
+{
+    const size_t n = strlen(found);
+    const char *number = strncmp(found, name, n) == 0 && name[n] == '#' ? name + n + 1 : NULL;
+    return strcmp(found, name) == 0 ||
+           (number && strtoull(number, NULL, 10) == archive->number && *number != '0');
+}
+
 /* Goes on to the member of that name; not found at the end. */
 static bao_status find_member(bao_archive *archive, const char *name, bao_error *error)
 {
@@ -208,7 +267,7 @@ static bao_status find_member(bao_archive *archive, const char *name, bao_error 
         if (status != BAO_OK) {
             return status;
         }
-        if (found && strcmp(found, name) == 0) {
+        if (found && is_member(archive, found, name)) {
             return BAO_OK;
         }
     } while (found);

@@ -25,10 +25,13 @@ void bao_archive_close(bao_archive *archive);
 const char *bao_archive_path(const bao_archive *archive);
 
 /* Goes to the next regular file that is not hidden; *name lives until the next call. NULL in *name
- * at the end. Errors: DAMAGED; LIMIT: it holds out of all proportion to its own size (a bomb). */
+ * at the end. UTF-8 where the archive says in which charset it is, otherwise its bytes; "#3" when
+ * the third has none. Errors: DAMAGED; LIMIT: it holds out of all proportion to its own size (a
+ * bomb). */
 bao_status bao_archive_next(bao_archive *archive, const char **name, bao_error *error);
 
-/* All bytes of the member `name`, as bao_file_read has them. */
+/* All bytes of the member `name`, as bao_file_read has them. Where several have a name, "a.txt#3"
+ * is the third file of the archive. */
 bao_status bao_archive_read(bao_archive *archive, const char *name, bao_arena *arena,
                             size_t max_bytes, bao_span *out, bao_error *error);
 

@@ -47,6 +47,44 @@ static bool add_path(listing *l, const char *path)
     return true;
 }
 
+typedef struct numbered {
+    const char *path;
+    size_t number; /* of the member, from 1 */
+} numbered;
+
+static int by_path(const void *x, const void *y)
+{
+    const numbered *a = x;
+    const numbered *b = y;
+    return strcmp(a->path, b->path);
+}
+
+/* Members of one name, from `first` on, get their numbers behind it: each is an input. */
+static void tell_apart(listing *l, size_t first)
+{
+    const size_t count = l->files.count - first;
+    numbered *list = malloc((count + 1) * sizeof *list);
+    l->short_of_memory |= !list;
+    for (size_t i = 0; list && i < count; i++) {
+        list[i] = (numbered){l->files.paths[first + i], i + 1};
+    }
+    if (list && count) {
+        qsort(list, count, sizeof *list, by_path);
+    }
+    for (size_t i = 0; list && i < count; i++) {
+        const char *path = list[i].path;
+        if ((i && strcmp(path, list[i - 1].path) == 0) ||
+            (i + 1 < count && strcmp(path, list[i + 1].path) == 0)) {
+            bao_buf name = bao_buf_in(l->arena);
+            bao_buf_format(&name, "%s#%zu", path, list[i].number);
+            const char *told = bao_buf_cstring(&name);
+            l->files.paths[first + list[i].number - 1] = told ? told : path;
+            l->short_of_memory |= !told;
+        }
+    }
+    free(list);
+}
+
 /* The members of an archive, and the archive itself where something in it cannot be read: its row
  * says what. */
 static bool add_members(listing *l, const char *path)
@@ -54,6 +92,7 @@ static bool add_members(listing *l, const char *path)
     bao_error error;
     const char *name = NULL;
     size_t count = 0;
+    const size_t first = l->files.count;
     bao_archive *archive = bao_archive_open(path, &error);
     bao_status status = archive ? BAO_OK : error.status;
     while (status == BAO_OK && !l->short_of_memory && count < MEMBERS_MOST) {
@@ -69,6 +108,7 @@ static bool add_members(listing *l, const char *path)
         count += member && add_path(l, member);
     }
     bao_archive_close(archive);
+    tell_apart(l, first);
     return (status == BAO_OK && count) || add_path(l, path);
 }
 

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -27,6 +29,7 @@ static void try_files(void)
     CHECK(refused(symlink("README.md", "made.link")));
     CHECK(refused(chmod("README.md", 0600)));
     CHECK(refused(truncate("nowhere.txt", 0)));
+    CHECK(refused(utimes("README.md", NULL)));
 }
 
 static void try_others(void)
@@ -37,6 +40,8 @@ static void try_others(void)
     CHECK(refused(socket(AF_UNIX, SOCK_STREAM, 0)));
     CHECK(refused(execv(words[0], words)));
     CHECK(refused(kill(getppid(), 0)));
+    siginfo_t information = {.si_code = SI_QUEUE};
+    CHECK(refused((int)syscall(SYS_rt_sigqueueinfo, getppid(), SIGURG, &information)));
     const pid_t pid = fork();
     CHECK(refused(pid));
     if (pid == 0) {

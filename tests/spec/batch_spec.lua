@@ -248,51 +248,6 @@ describe("the same bytes under two names", function()
   end)
 end)
 
-describe("an archive", function()
-  local KINDS <const> = { "tar", "tar.gz", "tgz", "tar.xz", "tar.bz2", "tar.zst" }
-
-  it("is read as the files in it, by their names", function()
-    local folder <close> = program.folder()
-    fill(folder .. "/in/b", 2)
-    program.write(folder .. "/in/.hidden.txt", "no")
-    run("--quiet", "-o", folder .. "/plain", folder .. "/in")
-    local wanted = rows_of(folder .. "/plain"):gsub(folder .. "/in", "IN")
-    for _, kind in ipairs(KINDS) do
-      if program.sh(("tar -caf %s/a.%s -C %s/in . 2>/dev/null"):format(folder, kind, folder)) == 0 then
-        run("--quiet", "-j", 2, "-o", folder .. "/" .. kind, folder .. "/a." .. kind)
-        local rows = rows_of(folder .. "/" .. kind):gsub(folder .. "/a." .. kind:gsub("%.", "%%.") .. "!", "IN")
-        assert.equal(wanted, rows, kind)
-      end
-    end
-    local _, err = run("-o", folder .. "/tar.gz", folder .. "/a.tar.gz")
-    assert.matches("1%d of 12 reports were done by an earlier run", err)
-  end)
-
-  it("that is damaged, empty or no archive costs itself", function()
-    local folder <close> = program.folder()
-    program.write(folder .. "/good.txt", program.read(SAMPLES .. "/slips_2018.txt"))
-    program.shell("tar -czf %s -C tests/samples .", folder .. "/cut.tar.gz")
-    program.write(folder .. "/cut.tar.gz", program.read(folder .. "/cut.tar.gz"):sub(1, 4000))
-    program.write(folder .. "/noise.zip", ("noise"):rep(100))
-    program.shell("tar -cf %s -T /dev/null", folder .. "/none.tar")
-    assert.equal(4, (run("--quiet", "-o", folder .. "/out", folder.path)))
-    local reasons = {}
-    for _, row in ipairs(program.file(folder .. "/out", "reports.csv")) do
-      reasons[row.report:sub(#folder.path + 2)] = row.reason:match "^[A-Z_]*"
-    end
-    assert.same({ "", "DAMAGED", "DAMAGED", "EMPTY" },
-      { reasons["good.txt"], reasons["cut.tar.gz"], reasons["noise.zip"], reasons["none.tar"] })
-  end)
-
-  it("does not fill the memory with one file", function()
-    local folder <close> = program.folder()
-    program.shell("truncate -s 300M %s && tar -czf %s -C %s big.txt && rm %s", folder .. "/big.txt",
-      folder .. "/bomb.tar.gz", folder.path, folder .. "/big.txt")
-    assert.equal(4, (run("--quiet", "-o", folder .. "/out", folder .. "/bomb.tar.gz")))
-    assert.matches("^LIMIT: more than 67108864 bytes in the archive", program.file(folder .. "/out", "reports.csv")[1].reason)
-  end)
-end)
-
 describe("the summary", function()
   it("counts reasons, and what reports look like that no script reads", function()
     local folder <close> = program.folder()

@@ -1,4 +1,4 @@
---- Zip files of stored parts, for specs: zip(list of { name, content }) gives the bytes.
+--- Zip files of stored parts, for specs: zip(list of { name, content, utf8 = its name is told to be }) gives the bytes.
 local function sum(bytes)
   local crc = 0xFFFFFFFF
   for i = 1, #bytes do
@@ -12,7 +12,7 @@ return function(parts)
   local files, directory, at = {}, {}, 0
   for i, part in ipairs(parts) do
     local name, content = part[1], part[2]
-    local head = ("<I2I2I2I4I4I4I4I2"):pack(20, 0, 0, 0x210000, sum(content), #content, #content, #name)
+    local head = ("<I2I2I2I4I4I4I4I2"):pack(20, part.utf8 and 0x800 or 0, 0, 0x210000, sum(content), #content, #content, #name)
     files[i] = "PK\3\4" .. head .. "\0\0" .. name .. content
     directory[i] = "PK\1\2\20\0" .. head .. ("\0"):rep(12) .. ("<I4"):pack(at) .. name
     at = at + #files[i]
