@@ -97,7 +97,7 @@ describe("a run of many processes", function()
 
   it("tells a report that ends its process, with the command that shows it again", function()
     local folder <close> = program.folder()
-    local script = program.script(folder.path, "endless", [[
+    program.script(folder.path, "endless", [[
       city:identify { must = { "政府信息公开" } }
       city:check("endless", function() print "it runs" while true do end end)]], 'extends = "ogi-2014"')
     local code, _, err = program.sh(([[D=%s
