@@ -200,6 +200,10 @@ static bool visit(walk *w, size_t parent, int folder_fd, const struct dirent *en
         tell(w, path, errno);
         return true;
     }
+    if (S_ISDIR(st.st_mode)) {
+        w->files->linked++;
+        w->files->one_linked = path;
+    }
     return !S_ISREG(st.st_mode) || add_file(w, path);
 }
 

@@ -20,15 +20,17 @@ typedef struct bao_files {
     const char **paths;
     size_t count, capacity;
     const char *skip; /* a folder that is not looked into, by whatever name; or NULL */
+    size_t linked;    /* linked folders that were passed over, and one of them */
+    const char *one_linked;
 } bao_files;
 
 /* Told of a folder or link that could not be looked into; the listing goes on. */
 typedef void bao_file_trouble(void *ud, const char *path, const bao_error *error);
 
 /* Adds the files below the folder `root`, at any depth, sorted by path bytes. Hidden names (.x) and
- * linked folders are passed over; links to regular files are taken; sockets and the like are not.
- * A `root` that is no folder is added as it is, even when there is no such file: reading it says
- * why. `trouble` may be NULL. The only error is MEMORY. */
+ * linked folders are passed over, the latter counted; links to regular files are taken; sockets and
+ * the like are not. A `root` that is no folder is added as it is, even when there is no such file:
+ * reading it says why. `trouble` may be NULL. The only error is MEMORY. */
 bao_status bao_files_add(bao_files *files, bao_arena *arena, const char *root,
                          bao_file_trouble *trouble, void *ud);
 

@@ -11,6 +11,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "host/member_cache.h"
 #include "host/messages.h"
 
 /* A stream that becomes so many times larger, and so large, is a bomb: text shrinks to a tenth, a
@@ -28,6 +29,8 @@ struct bao_archive {
     size_t number;               /* of that member among those that are read, from 1 */
     int64_t size, promised; /* bytes of the file; bytes that the members until here say they have */
     char unnamed[32];       /* the name of a member that has none */
+    bao_member_cache passed; /* members that were passed and will be asked for */
+    bool careful;            /* a member that nobody asked for was damaged: none is read any more */
     bool ended;
 };
 
@@ -113,6 +116,7 @@ void bao_archive_close(bao_archive *archive)
 {
     if (archive) {
         archive_read_free(archive->stream);
+        bao_member_cache_close(&archive->passed);
         free(archive->path);
         free(archive);
     }
@@ -258,8 +262,39 @@ static bool is_member(const bao_archive *archive, const char *found, const char 
            (number && strtoull(number, NULL, 10) == archive->number && *number != '0');
 }
 
+/* Whether the member at hand will be asked for after `name`, and can be had without trouble. */
+static bool is_for_later(const bao_archive *archive, const char *found, const char *name,
+                         size_t max_bytes)
+{
+    struct archive_entry *entry = archive->entry;
+    const int64_t size = archive_entry_size_is_set(entry) ? archive_entry_size(entry) : -1;
+    return strcmp(found, name) > 0 && !archive->careful && size >= 0 &&
+           (!max_bytes || (uint64_t)size <= max_bytes) && !archive_entry_is_encrypted(entry) &&
+           bao_member_cache_wants(&archive->passed, found, (size_t)size);
+}
+
+static void keep_for_later(bao_archive *archive, const char *found)
+{
+    const size_t size = (size_t)archive_entry_size(archive->entry);
+    size_t n = 0;
+    la_ssize_t got = 1;
+    char *bytes = malloc(size + 1);
+    while (bytes && got > 0 && n <= size) {
+        got = archive_read_data(archive->stream, bytes + n, size + 1 - n);
+        n += got > 0 ? (size_t)got : 0;
+    }
+    archive->careful |= got < 0;
+    if (bytes && got == 0 && n == size) {
+        bytes[n] = '\0';
+        bao_member_cache_add(&archive->passed, found, bytes, n);
+    } else {
+        free(bytes);
+    }
+}
+
 /* Goes on to the member of that name; not found at the end. */
-static bao_status find_member(bao_archive *archive, const char *name, bao_error *error)
+static bao_status find_member(bao_archive *archive, const char *name, size_t max_bytes,
+                              bao_error *error)
 {
     const char *found;
     do {
@@ -270,17 +305,37 @@ static bao_status find_member(bao_archive *archive, const char *name, bao_error 
         if (found && is_member(archive, found, name)) {
             return BAO_OK;
         }
+        if (found && is_for_later(archive, found, name, max_bytes)) {
+            keep_for_later(archive, found);
+        }
     } while (found);
     return bao_fail(error, BAO_NOT_FOUND, BAO_SAY_NO_MEMBER);
+}
+
+/* The member from what was kept for later. */
+static bool take_passed(bao_archive *archive, const char *name, bao_arena *arena, bao_span *out)
+{
+    bao_member member;
+    if (!bao_member_cache_take(&archive->passed, name, &member)) {
+        return false;
+    }
+    const char *copy = bao_arena_copy(arena, member.bytes, member.n);
+    *out = (bao_span){copy, member.n};
+    free(member.name);
+    free(member.bytes);
+    return copy != NULL;
 }
 
 bao_status bao_archive_read(bao_archive *archive, const char *name, bao_arena *arena,
                             size_t max_bytes, bao_span *out, bao_error *error)
 {
-    bao_status status = find_member(archive, name, error);
+    if (take_passed(archive, name, arena, out)) {
+        return BAO_OK;
+    }
+    bao_status status = find_member(archive, name, max_bytes, error);
     if (status != BAO_OK && status != BAO_MEMORY) { /* it may stand before */
         status = rewind_it(archive, error);
-        status = status == BAO_OK ? find_member(archive, name, error) : status;
+        status = status == BAO_OK ? find_member(archive, name, max_bytes, error) : status;
     }
     return status == BAO_OK ? read_entry(archive, arena, max_bytes, out, error) : status;
 }

@@ -7,8 +7,8 @@
 #include "base/span.h"
 #include "base/status.h"
 
-/* An archive that is open at a place; members are cheap to read in their order, and dear in any
- * other. */
+/* An archive that is open at a place. Members are cheap to read by their names' order of bytes: up
+ * to 64 MiB of those that stand before their turn are kept for it. Any other order is dear. */
 typedef struct bao_archive bao_archive;
 
 /* What stands between the path of an archive and the name of a member: a.zip!/b/c.html */

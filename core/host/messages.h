@@ -56,7 +56,9 @@
 #define BAO_SAY_ARCHIVE_EMPTY     "no files in this archive, or all of them are hidden"
 #define BAO_SAY_BOMB              "the archive becomes more than %d times larger; unpack it if you trust it"
 #define BAO_SAY_MEMBER_LIMIT      "more than %zu bytes in the archive; raise it with --max-bytes"
-#define BAO_SAY_NO_MEMBER         "no such file in the archive"
+#define BAO_SAY_LINKED                                                                             \
+    "a linked folder, and so not looked into; nor are %zu others; name what is to be read"
+#define BAO_SAY_NO_MEMBER "no such file in the archive"
 #define BAO_SAY_NO_INPUTS                                                                          \
     "no inputs: the folders and lists are empty; --allow-empty if that is well"
 

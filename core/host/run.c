@@ -276,6 +276,16 @@ static int exit_code(const run *r)
     return residue || checks ? BAO_EXIT_CHECKS : BAO_EXIT_OK;
 }
 
+/* Links to folders may lead in circles; nobody should miss what lies behind them. */
+static void tell_linked(run *r)
+{
+    char line[256];
+    if (r->inputs.linked) {
+        snprintf(line, sizeof line, BAO_SAY_LINKED, r->inputs.linked - 1);
+        bao_sink_tell(&r->sink, "warning", r->inputs.one_linked, line);
+    }
+}
+
 static bao_status open_run(run *r, bao_error *error)
 {
     const bao_options *options = r->options;
@@ -289,6 +299,7 @@ static bao_status open_run(run *r, bao_error *error)
         return bao_fail(error, BAO_MEMORY, "no memory for the list of inputs");
     }
     status = bao_inputs_list(options, r->paths, &r->inputs, error);
+    tell_linked(r);
     if (status == BAO_OK && !r->inputs.count && !options->allow_empty && !options->shards &&
         !bao_signals_stop()) {
         status = bao_fail(error, BAO_USAGE, BAO_SAY_NO_INPUTS);

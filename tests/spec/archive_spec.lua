@@ -90,6 +90,32 @@ describe("an archive", function()
     assert.same({ long }, reports_in(folder, "a.tar.gz"))
   end)
 
+  it("may hold its files in any order, and one that is damaged among them", function()
+    local folder <close> = program.folder()
+    local text = program.read(SAMPLES .. "/slips_2018.txt")
+    local parts = {}
+    for i = 1, 40 do parts[i] = { ("%02d.txt"):format(i * 23 % 41), text .. ("\n"):rep(i * 23 % 41) } end
+    local bytes = zip(parts)
+    local at = bytes:find(parts[20][1] .. parts[20][2], 1, true) + #parts[20][1]
+    program.write(folder .. "/a.zip", bytes:sub(1, at - 1) .. "X" .. bytes:sub(at + 1))
+    program.shell("mkdir %s", folder .. "/in")
+    for _, part in ipairs(parts) do program.write(folder .. "/in/" .. part[1], part[2]) end
+    run("--quiet", "-o", folder .. "/plain", folder .. "/in")
+    for jobs = 1, 2 do
+      local out = folder .. "/out" .. jobs
+      assert.equal(4, (run("--quiet", "-j", jobs, "-o", out, folder .. "/a.zip")))
+      local plain, rows = program.file(folder .. "/plain", "reports.csv"), program.file(out, "reports.csv")
+      assert.equal(40, #rows)
+      for i, row in ipairs(rows) do
+        if row.report == ("%s/a.zip!/%s"):format(folder, parts[20][1]) then
+          assert.matches("^DAMAGED: ", row.reason)
+        else
+          assert.equal(plain[i].sha256, row.sha256)
+        end
+      end
+    end
+  end)
+
   it("that becomes out of all proportion is not listed to its end", function()
     local folder <close> = program.folder()
     if program.sh("command -v zstd >/dev/null") ~= 0 then pending "zstd is not there" return end

@@ -125,6 +125,7 @@ static void lists_a_folder_in_byte_order(bao_arena *arena)
         CHECK_THAT(strcmp(files.paths[i], in(want[i])) == 0, "%zu is %s", i, files.paths[i]);
     }
     CHECK(troubles == 2);
+    CHECK(files.linked == 1 && strcmp(files.one_linked, in("b/up")) == 0);
     CHECK(bao_files_add(&files, arena, "no such file", NULL, NULL) == BAO_OK);
     CHECK(files.count == 7 && strcmp(files.paths[6], "no such file") == 0);
     CHECK(bao_files_add(&files, arena, in("b/up/fifo"), NULL, NULL) == BAO_OK);
