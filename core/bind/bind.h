@@ -34,6 +34,7 @@ void bao_bind_facts(lua_State *L);
 void bao_bind_pipeline(lua_State *L);
 void bao_bind_file(lua_State *L);
 void bao_bind_csv(lua_State *L);
+void bao_bind_places(lua_State *L);
 void bao_bind_identify(lua_State *L);
 void bao_bind_watch(lua_State *L);
 

@@ -17,6 +17,7 @@ LUALIB_API int luaopen_baogao_core(lua_State *L)
     bao_bind_pipeline(L);
     bao_bind_file(L);
     bao_bind_csv(L);
+    bao_bind_places(L);
     bao_bind_identify(L);
     bao_bind_watch(L);
     return 1;

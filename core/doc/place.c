@@ -157,6 +157,11 @@ bool bao_place_find(bao_span s, uint32_t from, bao_place_match *out)
     return false;
 }
 
+const bao_place *bao_place_at(size_t i)
+{
+    return i < ROWS ? &rows[by_code[i]] : NULL;
+}
+
 const bao_place *bao_place_by_code(uint32_t adcode)
 {
     size_t low = 0, high = ROWS;

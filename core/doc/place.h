@@ -27,6 +27,9 @@ bool bao_place_find(bao_span s, uint32_t from, bao_place_match *out);
 /* By code; NULL when unknown. */
 const bao_place *bao_place_by_code(uint32_t adcode);
 
+/* The i-th place in the order of codes, from 0; NULL past the last. */
+const bao_place *bao_place_at(size_t i);
+
 /* By full name. NULL when unknown, or when several share it; *ambiguous then tells. */
 const bao_place *bao_place_by_name(bao_span name, bool *ambiguous);
 

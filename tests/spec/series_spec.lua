@@ -48,6 +48,9 @@ describe("a figure of the panel", function()
       for _, member in ipairs(one.members) do assert.is_true(known[member[1]], member[1]) end
     end
     for _, pair in ipairs(rules.apart) do assert.is_true(known[pair[1]] and known[pair[2]], pair[1] .. " " .. pair[2]) end
+    for _, rule in ipairs(across.sums) do
+      for _, name in ipairs(rule.indicators) do assert.is_true(known[name], name) end
+    end
     for _, list in ipairs { across.carried, across.stocks, across.growths } do
       for _, rule in ipairs(list) do
         for field, name in pairs(rule) do assert.is_true(field == "name" or known[name], name) end

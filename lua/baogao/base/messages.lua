@@ -222,6 +222,11 @@ M.texts = {
   across_doubt = "a figure of them is %s",
   across_revised = "last year's level may have been revised since",
   across_alike = "all %d figures that are not 0 are alike: one of them may be the other year's report",
+  across_year = "it goes on from the report of %d, not from that of the year before %d: one of them may be another year's",
+  across_restated = "that year's own report has another figure: it was revised, or one of them is wrong",
+  across_below_missing = "%d of %d places below have no report, or several, for this year: %s (and %d more)",
+  across_below_lacking = "not in the reports of %s (and %d more)",
+  across_below_differs = "it may be of other bodies than those of the places below, or the figures of one of them are wrong",
   across_far = "%.1f robust deviations from the median of %d reports",
   across_several = "several reports of this place and publisher for %d: none is checked against other years",
   -- codebook

@@ -30,6 +30,19 @@ M.growths = {
   { name = "增速 = 两年之比", level = "grain", growth = "grain_growth" },
 }
 
+--- Figures begun with that are so small, in all their columns, may be another year's by chance.
+M.carried_by_chance = 20
+
+--- Figures of a place that are the sum of those of the places right below it; `at_least`: or more than that, as the place's
+-- own bodies stand in its report as well (汇总). Not where parts overlap or are revised for the whole alone.
+M.sums = {
+  { name = "全域 ≥ 各下级之和", genre = "ogi", at_least = true, indicators = { "new_received", "carried_in", "processed_total",
+    "carried_out", "granted", "granted_part", "review_total", "suit_direct_total", "suit_after_review_total" } },
+  { name = "全域 = 各下级之和", genre = "communique", indicators = { "gdp", "va_primary", "va_secondary", "va_tertiary",
+    "resident_pop", "retail", "grain" } },
+  { name = "全域 ≥ 各下级之和", genre = "communique", at_least = true, indicators = { "pub_rev", "pub_exp" } },
+}
+
 --- A publisher with one of these words speaks for the place, whatever it is called that year.
 M.government = { "人民政府", "政府办公", "管理委员会", "统计局" }
 
