@@ -231,21 +231,19 @@ end
 -- @tparam source source see `baogao.panel.run_folder`
 -- @treturn function gives a row with the cells of `columns`, false where there is none
 function M.rows(source)
-  local parts, restated
-  local part, list, at = -1, {}, 0
-  local next_above, next_far -- when all else is told
+  local next_year, next_above, next_far -- one after the other
+  local function start()
+    local parts, restated = reports_of.parts(source), reports_of.restated(source)
+    next_year = finding.each(parts, function(part)
+      return gather(source, restated, part, parts)
+    end, check_series)
+    next_above, next_far = hierarchy.rows(source), outliers.rows(source)
+  end
   return function()
-    parts, restated = parts or reports_of.parts(source), restated or reports_of.restated(source)
-    at = at + 1
-    while at > #list and part < parts - 1 do
-      part, list, at = part + 1, {}, 1
-      local series = gather(source, restated, part, parts)
-      for _, key in ipairs(sorted_keys(series)) do
-        check_series(list, series[key])
-      end
+    if not next_year then
+      start()
     end
-    next_above, next_far = next_above or hierarchy.rows(source), next_far or outliers.rows(source)
-    return list[at] or next_above() or next_far()
+    return next_year() or next_above() or next_far()
   end
 end
 

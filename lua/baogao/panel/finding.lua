@@ -2,6 +2,7 @@
 -- @module baogao.panel.finding
 local core = require "baogao.core"
 local messages = require "baogao.base.messages"
+local sorted_keys = require("baogao.base.keys").sorted
 
 local tostring = tostring
 local decimal, say = core.decimal, messages.text
@@ -57,6 +58,35 @@ function M.equal(left, right)
   end
   local doubt = left.doubt or right.doubt
   return doubt and "uncertain" or "fail", doubt and say("across_doubt", doubt) or nil
+end
+
+--- Findings of one group of reports after the other, of which those of one part at a time are in memory.
+-- @tparam integer parts
+-- @tparam function gather gives the groups of a part (from 0) by key
+-- @tparam function check adds the findings of a group to a list
+-- @treturn function gives a finding
+function M.each(parts, gather, check)
+  local part, groups, order, at_group = -1, {}, {}, 0
+  local list, at = {}, 0
+  return function()
+    at = at + 1
+    while at > #list do
+      at_group = at_group + 1
+      local key = order[at_group]
+      if key then
+        list, at = {}, 1
+        check(list, groups[key])
+        groups[key] = nil
+      elseif part < parts - 1 then
+        part, groups = part + 1, nil -- before the next ones are gathered
+        groups = gather(part)
+        order, at_group = sorted_keys(groups), 0
+      else
+        return nil
+      end
+    end
+    return list[at]
+  end
 end
 
 --- How many digits a figure has behind the point.

@@ -192,18 +192,11 @@ end
 function M.rows(source)
   local above, below = read_places()
   local parts = reports_of.parts(source)
-  local part, list, at = -1, {}, 0
-  return function()
-    at = at + 1
-    while at > #list and part < parts - 1 do
-      part, list, at = part + 1, {}, 1
-      local groups = gather(source, above, below, part, parts)
-      for _, key in ipairs(keys.sorted(groups)) do
-        check_group(list, groups[key], below[groups[key].code])
-      end
-    end
-    return list[at]
-  end
+  return finding.each(parts, function(part)
+    return gather(source, above, below, part, parts)
+  end, function(list, group)
+    check_group(list, group, below[group.code])
+  end)
 end
 
 return M

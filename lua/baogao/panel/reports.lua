@@ -13,7 +13,7 @@ local _ENV <const> = nil
 local M = {}
 
 --- Reports whose figures are held at a time; of more of them only a part of the places in each pass.
-M.most = 20000
+M.most = 10000
 
 local READ <const> = { "report", "place", "adcode", "publisher", "level", "year", "form", "indicator", "dims", "value",
   "hedge", "status", "line" }
@@ -62,7 +62,7 @@ end
 local function add_fact(report, cells, wanted, restated)
   local indicator, dims, value = cells[INDICATOR], cells[DIMS], cells[VALUE]
   report.genre = report.genre or cells[FORM]:match "^%l+" -- a city's own figures have no such form
-  if value ~= "" and value:find "[1-9]" and cells[STATUS] ~= "derived" then
+  if restated and value ~= "" and value:find "[1-9]" and cells[STATUS] ~= "derived" then
     report.alike[#report.alike + 1] = indicator .. "|" .. dims .. "|" .. value
   end
   if wanted[indicator] then
@@ -84,18 +84,18 @@ end
 -- @tparam source source see `baogao.panel.run_folder`
 -- @tparam {[string]=true} wanted indicators that go into `facts`, by indicator and dims
 -- @tparam {[string]=true}|nil restated indicators of which another report tells an earlier year: `restated` and `stated`
---  are filled for these
+--  are filled for these, and `count` and `alike`
 -- @tparam function keep whether reports of a place, by code or by name, are wanted
 -- @treturn function gives a report: at, place, adcode, publisher, speaker ("": the place itself), genre, year, facts,
 --  count and alike (how many figures are not 0, and their hash)
 function M.each(source, wanted, restated, keep)
   local next_fact = source:rows("facts.csv", READ)
-  local report, last
+  local report, last, last_folder
   return function()
     for cells, folder in next_fact do
-      local this, done = folder .. "\0" .. cells[REPORT], nil
-      if this ~= last then
-        last, done, report = this, report, begin(cells, keep)
+      local done
+      if cells[REPORT] ~= last or folder ~= last_folder then
+        last, last_folder, done, report = cells[REPORT], folder, report, begin(cells, keep)
       end
       if report then
         add_fact(report, cells, wanted, restated)
