@@ -167,7 +167,7 @@ static void become(const bao_child *child, const char *path, int in, int out, in
     _exit(126);
 }
 
-static bool start(running *r, const char *path)
+static bao_child_end start(running *r, const char *path)
 {
     int in = file_of(r->child->input), out[2] = {-1, -1}, err[2] = {-1, -1};
     const pid_t parent = getpid();
@@ -185,6 +185,7 @@ static bool start(running *r, const char *path)
             setpgid(r->pid, r->pid); /* whoever of us two comes first */
         }
     }
+    const bool refused = !ok && errno == EPERM;
     const int done[] = {in, out[1], err[1], ok ? -1 : out[0], ok ? -1 : err[0]};
     for (size_t i = 0; i < sizeof done / sizeof *done; i++) {
         if (done[i] >= 0) {
@@ -193,7 +194,7 @@ static bool start(running *r, const char *path)
     }
     r->out = out[0];
     r->err = err[0];
-    return ok;
+    return ok ? BAO_CHILD_EXITED : refused ? BAO_CHILD_REFUSED : BAO_CHILD_FAILED;
 }
 
 /* Milliseconds until it is killed; -1 for never. */
@@ -298,9 +299,10 @@ bao_child_end bao_child_run(bao_child *child)
         return BAO_CHILD_MISSING;
     }
     char *piece = malloc(PIECE);
-    if (!piece || !start(&r, path)) {
+    const bao_child_end started = piece ? start(&r, path) : BAO_CHILD_FAILED;
+    if (started != BAO_CHILD_EXITED) {
         free(piece);
-        return BAO_CHILD_FAILED;
+        return started;
     }
     clock_gettime(CLOCK_MONOTONIC, &r.deadline);
     r.deadline.tv_sec += child->limits.wall_seconds;

@@ -19,6 +19,7 @@ typedef enum bao_child_end {
     BAO_CHILD_OUTPUT,  /* killed: over the limit of output */
     BAO_CHILD_TIME,    /* killed: over a limit of time */
     BAO_CHILD_CRASHED, /* `code` is the signal it died of */
+    BAO_CHILD_REFUSED, /* this process may start no other */
     BAO_CHILD_FAILED   /* the system has no room for a process */
 } bao_child_end;
 

@@ -1,4 +1,5 @@
 -- batch_spec.lua - many reports at once: processes, limits, runs that go on, shards, workers, merge.
+local pdf = require "tests.spec.pdf"
 local program = require "tests.spec.program"
 
 local FILES <const> = { "facts", "evidence", "checks", "residue", "warnings", "expected", "reports" }
@@ -133,6 +134,14 @@ describe("--distrust", function()
     assert.equal(4, (run("--quiet", "-o", folder .. "/whole", folder .. "/in")))
     assert.equal(4, (run("--quiet", "--distrust", "-o", folder .. "/out", folder .. "/in")))
     assert.equal(rows_of(folder .. "/whole"), rows_of(folder .. "/out"))
+  end)
+
+  it("reads no PDF, which takes a program, and says so", function()
+    if program.sh("command -v mutool >/dev/null") ~= 0 then pending "mutool is not there" return end
+    local folder <close> = program.folder()
+    program.write(folder .. "/a.pdf", pdf.make { { { x = 50, y = 50, text = "政府信息公开" } } })
+    assert.equal(4, (run("--quiet", "--distrust", "-o", folder .. "/out", folder .. "/a.pdf")))
+    assert.matches("^UNSUPPORTED: mutool may not be run here", program.file(folder .. "/out", "reports.csv")[1].reason)
   end)
 
   it("ends a loop that catches every error by its instructions", function()

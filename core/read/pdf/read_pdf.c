@@ -112,6 +112,11 @@ static bao_status run_program(const char *const *arguments, bao_child *child, ba
     const bao_child_end end = bao_child_run(child);
     *missing = end == BAO_CHILD_MISSING;
     switch (end) {
+    case BAO_CHILD_REFUSED:
+        return bao_fail(error, BAO_UNSUPPORTED,
+                        "%s may not be run here, where scripts are not trusted; without --distrust "
+                        "it may",
+                        arguments[0]);
     case BAO_CHILD_FAILED:
         return bao_fail(error, BAO_IO, "%s cannot be run: no room for a process", arguments[0]);
     case BAO_CHILD_OUTPUT:
