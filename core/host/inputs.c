@@ -9,9 +9,6 @@
 #include "host/messages.h"
 #include "host/signals.h"
 
-/* Files of one archive that are looked at. */
-#define MEMBERS_MOST 10000000
-
 typedef struct listing {
     bao_arena *arena;
     bao_files files;
@@ -95,7 +92,7 @@ static bool add_members(listing *l, const char *path)
     const size_t first = l->files.count;
     bao_archive *archive = bao_archive_open(path, &error);
     bao_status status = archive ? BAO_OK : error.status;
-    while (status == BAO_OK && !l->short_of_memory && count < MEMBERS_MOST) {
+    while (status == BAO_OK && !l->short_of_memory) {
         status = bao_archive_next(archive, &name, &error);
         if (status != BAO_OK || !name) {
             break;

@@ -157,6 +157,50 @@ const char *bao_output_name(size_t i)
     return files[i].name;
 }
 
+static size_t count_columns(const char *header)
+{
+    size_t n = 1;
+    for (const char *p = header; *p; p++) {
+        n += *p == ',';
+    }
+    return n;
+}
+
+/* The size of the row that `rows` begins with, its line end too, and how many columns it has; 0
+ * when it has no end. */
+static size_t row_size(bao_span rows, size_t *columns)
+{
+    bool quoted = false;
+    *columns = 1;
+    for (size_t i = 0; i < rows.n; i++) {
+        quoted ^= rows.p[i] == '"';
+        *columns += !quoted && rows.p[i] == ',';
+        if (!quoted && rows.p[i] == '\n') {
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
+bool bao_output_fits(size_t i, bao_span rows, bao_span report, bao_arena *arena)
+{
+    bao_buf begin = bao_buf_in(arena);
+    bao_rows cells = {.out = &begin};
+    bao_cell_text(&cells, report);
+    bao_buf_byte(&begin, ',');
+    const size_t wanted = count_columns(files[i].header);
+    while (rows.n) {
+        size_t columns;
+        const size_t n = row_size(rows, &columns);
+        if (!n || columns != wanted || begin.failed ||
+            !bao_span_starts(rows, bao_buf_view(&begin))) {
+            return false;
+        }
+        rows = (bao_span){rows.p + n, rows.n - n};
+    }
+    return true;
+}
+
 bool bao_output_rows(bao_format format, bool alone, const bao_record *record, uint64_t microseconds,
                      bao_arena *arena, bao_span rows[BAO_ROW_FILES])
 {

@@ -22,6 +22,10 @@ bao_output *bao_output_open(const char *folder, bao_format format, bao_error *er
 /* "facts.csv", of number `i` from 0. */
 const char *bao_output_name(size_t i);
 
+/* True when `rows` are whole rows of file number `i`, each with all of its columns and of that
+ * report alone: what comes from elsewhere may be anything. */
+bool bao_output_fits(size_t i, bao_span rows, bao_span report, bao_arena *arena);
+
 /* Makes the rows of one record, a text for each file, and of the wall time that it took; for
  * standard output (`alone`) those of the facts only. The texts are in `arena`. False when out of
  * memory. */

@@ -271,6 +271,9 @@ static bool read_record(const bao_json_value *root, bao_arena *arena, bao_delive
     d->reason = span_in(arena, bao_json_member(root, "reason"));
     for (size_t i = 0; i < BAO_ROW_FILES; i++) {
         d->rows[i] = span_in(arena, bao_json_member(rows, bao_output_name(i)));
+        if (!bao_output_fits(i, d->rows[i], d->report, arena)) {
+            return false;
+        }
     }
     read_counts(root, d);
     read_exports(bao_json_member(root, "exports"), arena, d);

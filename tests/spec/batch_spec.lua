@@ -318,6 +318,28 @@ describe("parts of a run", function()
     assert.equal(rows_of(folder .. "/whole"), rows_of(folder .. "/merged"))
   end)
 
+  it("with rows that are not those of their report are refused", function()
+    local folder <close> = program.folder()
+    local code, out = program.sh(('echo %s/slips_2018.txt | "$B" worker'):format(SAMPLES))
+    assert.equal(0, code)
+    local line = out:gsub("\n$", "")
+    local forged = {
+      (line:gsub('("facts.csv":")', "%1evil,row\\n")),
+      (line:gsub('("checks.csv":")', '%1tests/samples/slips_2018.txt,\\"open\\n')),
+      (line:gsub('("facts.csv":".-)slips_2018', "%1other_2018")),
+      (line:gsub('("reports.csv":".-)\\n"', '%1,more\\n"')),
+    }
+    for i, text in ipairs(forged) do
+      assert.not_equal(line, text)
+      program.write(folder .. "/lines", text .. "\n")
+      local ends, _, err = program.run("merge", "-o", folder .. "/out", folder .. "/lines")
+      assert.same({ i, 1 }, { i, ends })
+      assert.matches("one of its results cannot be read", err)
+    end
+    program.write(folder .. "/lines", line .. "\n")
+    assert.equal(0, (program.run("merge", "-o", folder .. "/out", folder .. "/lines")))
+  end)
+
   it("that overlap are named, and what is no part is refused", function()
     local folder <close> = program.folder()
     local sample = SAMPLES .. "/slips_2018.txt"
