@@ -100,6 +100,7 @@ static void tell_twice(merge *m, const item *first, const item *again)
     const bool same = bao_part_read(m->parts[first->part], first->at, m->arena, &a) &&
                       bao_part_read(m->parts[again->part], again->at, m->arena, &b) &&
                       same_rows(&a, &b);
+    m->incomplete |= !same;
     bao_fail(&text, BAO_OK, same ? BAO_SAY_TWICE : BAO_SAY_TWICE_OTHER, again->report);
     bao_sink_tell(&m->sink, "warning", "", text.message);
 }

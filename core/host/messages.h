@@ -83,6 +83,8 @@
 #define BAO_SAY_MERGE_USAGE  "merge needs parts and -o DIR: baogao merge PART... -o DIR"
 #define BAO_SAY_PART_OPEN    "%.180s: not done: it has no manifest.json; the same run goes on with it"
 #define BAO_SAY_NO_PART      "%.180s: neither the folder of a run nor what a worker wrote"
+#define BAO_SAY_PART_SHORT                                                                         \
+    "%.180s: it keeps fewer or more results than it has reports; run it with --again"
 #define BAO_SAY_PART_DAMAGED "%.180s: one of its results cannot be read; run it again with --again"
 #define BAO_SAY_TWICE        "%.150s: in several parts; what comes first is taken"
 #define BAO_SAY_TWICE_OTHER                                                                        \
@@ -91,7 +93,9 @@
 #define BAO_SAY_NO_SANDBOX                                                                         \
     "the kernel has no seccomp, so strangers' scripts cannot be shut in; --trust runs them as "    \
     "they are"
-#define BAO_SAY_SHOWS_AGAIN "%s; baogao run -j 1 %s%.60s%s'%.90s' shows it again"
+#define BAO_SAY_SHOWS_AGAIN "%s; baogao run -j 1 %s%s%s%s shows it again"
+#define BAO_SAY_THIS_REPORT "THIS_REPORT"
+#define BAO_SAY_THIS_SCRIPT "THIS_SCRIPT"
 #define BAO_SAY_NO_PROCESS  "no memory or no process for the work"
 
 #endif

@@ -91,6 +91,16 @@ static bao_status read_manifest(bao_part *part, const char *folder, bao_error *e
     return BAO_OK;
 }
 
+/* How many results its store has: as many as its manifest has reports, if all is well. */
+static uint64_t count_kept(bao_part *part)
+{
+    uint64_t n = 0;
+    for (uint64_t cursor = 0, at; part->store && bao_store_next(part->store, &cursor, &at);) {
+        n++;
+    }
+    return n;
+}
+
 static bao_status open_folder(bao_part *part, const char *path, int folder, bao_error *error)
 {
     if (read_manifest(part, path, error) != BAO_OK) {
@@ -98,8 +108,11 @@ static bao_status open_folder(bao_part *part, const char *path, int folder, bao_
     }
     const int fd = openat(folder, BAO_STORE_NAME, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     part->store = fd >= 0 ? bao_store_open_other(fd) : NULL;
-    return part->store || !part->reports ? BAO_OK
-                                         : bao_fail(error, BAO_USAGE, BAO_SAY_NO_PART, path);
+    if (!part->store && part->reports) {
+        return bao_fail(error, BAO_USAGE, BAO_SAY_NO_PART, path);
+    }
+    return count_kept(part) == part->reports ? BAO_OK
+                                             : bao_fail(error, BAO_USAGE, BAO_SAY_PART_SHORT, path);
 }
 
 static bao_status open_part(bao_part *part, const char *path, bao_error *error)
@@ -270,8 +283,10 @@ static bool read_record(const bao_json_value *root, bao_arena *arena, bao_delive
     d->sha256 = span_in(arena, bao_json_member(root, "sha256"));
     d->reason = span_in(arena, bao_json_member(root, "reason"));
     for (size_t i = 0; i < BAO_ROW_FILES; i++) {
-        d->rows[i] = span_in(arena, bao_json_member(rows, bao_output_name(i)));
-        if (!bao_output_fits(i, d->rows[i], d->report, arena)) {
+        const bao_json_value *text = bao_json_member(rows, bao_output_name(i));
+        d->rows[i] = span_in(arena, text);
+        if (!bao_json_text(text).p || d->rows[i].n != bao_json_text(text).n ||
+            !bao_output_fits(i, d->rows[i], d->report, arena)) {
             return false;
         }
     }

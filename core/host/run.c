@@ -137,8 +137,10 @@ static bool is_kept(run *r, uint64_t input)
             BAO_OK) {
         return false;
     }
+    bao_delivery d;
     bao_sha256_hex(source, sha256);
-    if (!bao_store_find(r->store, bao_buf_view(&name), sha256, r->arena, &bytes)) {
+    if (!bao_store_find(r->store, bao_buf_view(&name), sha256, r->arena, &bytes) ||
+        !bao_delivery_read(&d, bytes, r->arena) || !bao_span_equal(d.report, bao_buf_view(&name))) {
         return false;
     }
     r->kept++;
@@ -200,15 +202,26 @@ static bool take(void *ud, uint64_t input, bao_span bytes, bool beside)
     return false;
 }
 
+/* A word as a shell takes it; what it stands for when it is too long or has quotes. */
+static void quote(const char *word, const char *instead, char out[100])
+{
+    const bool plain = strlen(word) < 96 && !strchr(word, '\'');
+    snprintf(out, 100, plain ? "'%s'" : "%s", plain ? word : instead);
+}
+
 /* Why an input is lost; for a crash, with the command that shows it again. */
 static bao_error reason_of(const run *r, uint64_t input, const bao_error *why)
 {
     bao_error told = *why;
+    const char *script = r->options->script;
+    char path[100], name[100] = "";
     if (why->status == BAO_CRASH) {
-        bao_fail(&told, BAO_CRASH, BAO_SAY_SHOWS_AGAIN, why->message,
-                 r->options->script ? "--script " : "",
-                 r->options->script ? r->options->script : "", r->options->script ? " " : "",
-                 r->inputs.paths[input]);
+        quote(r->inputs.paths[input], BAO_SAY_THIS_REPORT, path);
+        if (script) {
+            quote(script, BAO_SAY_THIS_SCRIPT, name);
+        }
+        bao_fail(&told, BAO_CRASH, BAO_SAY_SHOWS_AGAIN, why->message, script ? "--script " : "",
+                 name, script ? " " : "", path);
     }
     return told;
 }
@@ -316,11 +329,11 @@ static bao_status open_run(run *r, bao_error *error)
     bao_clock_start(options->seconds, BAO_SAY_SCRIPTS_LATE);
     status = bao_processing_open(&r->processing, options, r->user_metadata, error);
     bao_clock_stop();
-    if (status == BAO_OK && options->folder && r->processing.session &&
+    if (status == BAO_OK && options->folder &&
         bao_run_key(options, r->processing.session, r->arena, r->key)) {
-        open_store(r, options->again);
+        open_store(r, options->again || options->distrust);
     }
-    if (status == BAO_OK && r->store && options->again) {
+    if (status == BAO_OK && r->store && (options->again || options->distrust)) {
         bao_store_forget(r->store);
     }
     r->sink.all = r->inputs.count;

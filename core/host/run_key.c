@@ -90,7 +90,7 @@ static void add_options(bao_buf *out, const bao_options *options, bao_arena *are
 bool bao_run_key(const bao_options *options, bao_session *session, bao_arena *arena, char key[65])
 {
     bao_buf out = bao_buf_in(arena);
-    if (!add_program(&out, session, arena) || !add_scripts(&out, session, arena)) {
+    if (session && (!add_program(&out, session, arena) || !add_scripts(&out, session, arena))) {
         return false;
     }
     add_options(&out, options, arena);

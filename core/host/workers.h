@@ -13,9 +13,6 @@ typedef struct bao_workers {
     uint64_t input_count; /* none has this number */
     unsigned seconds;     /* wall time for one input; 0: no limit */
     size_t memory;        /* bytes of address space beyond what there is at the fork; 0: no limit */
-    size_t output;        /* bytes of one result; 0: no limit */
-    uint64_t renew_inputs; /* a process is replaced after so many inputs */
-    size_t renew_bytes;    /* or when it holds so much more memory than after its first one */
 
     /* In a worker, once, before its first input. */
     void (*begin)(void *ud);

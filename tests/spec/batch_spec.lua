@@ -110,7 +110,7 @@ describe("a run of many processes", function()
       wait $run]]):format(folder))
     assert.equal(4, code, err)
     local reason = program.file(folder .. "/out", "reports.csv")[1].reason
-    assert.matches("^CRASH: signal 9 %(Killed%) ended the process that read it; baogao run %-j 1 %-%-script .+endless.lua "
+    assert.matches("^CRASH: signal 9 %(Killed%) ended the process that read it; baogao run %-j 1 %-%-script '.+endless.lua' "
       .. "'tests/samples/slips_2018.txt' shows it again", reason)
   end)
 
@@ -349,6 +349,15 @@ describe("parts of a run", function()
     assert.equal(0, code)
     assert.matches("slips_2018.txt: in several parts; what comes first is taken", err)
     assert.equal(rows_of(folder .. "/a"), rows_of(folder .. "/ab"))
+    run("--quiet", "--distrust", "--charset", "gbk", "-o", folder .. "/b", sample)
+    code, _, err = program.run("merge", "-o", folder .. "/ab", folder .. "/a", folder .. "/b")
+    assert.equal(4, code)
+    assert.matches("slips_2018.txt: in several parts with different results", err)
+    local store = program.read(folder .. "/b/.baogao.store")
+    program.write(folder .. "/b/.baogao.store", store:sub(1, #store // 2))
+    code, _, err = program.run("merge", "-o", folder .. "/no", folder .. "/b")
+    assert.equal(1, code)
+    assert.matches("it keeps fewer or more results than it has reports", err)
     program.shell("rm %s", folder .. "/b/manifest.json")
     program.write(folder .. "/text", "no line of JSON\n")
     for part, message in pairs { ["/b"] = "not done: it has no manifest.json", ["/text"] = "cannot be read",
