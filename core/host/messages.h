@@ -94,8 +94,8 @@
     "the kernel has no seccomp, so strangers' scripts cannot be shut in; --trust runs them as "    \
     "they are"
 #define BAO_SAY_SHOWS_AGAIN "%s; baogao run -j 1 %s%s%s%s shows it again"
-#define BAO_SAY_THIS_REPORT "THIS_REPORT"
-#define BAO_SAY_THIS_SCRIPT "THIS_SCRIPT"
+#define BAO_SAY_THIS_REPORT "this-report"
+#define BAO_SAY_THIS_SCRIPT "this-script"
 #define BAO_SAY_NO_PROCESS  "no memory or no process for the work"
 
 #endif
