@@ -5,9 +5,9 @@
 
 static uint8_t read_kind(lua_State *L)
 {
-    static const char *const names[BAO_WHOSE_KINDS + 1] = {"other", "own",    "since",     "level",
-                                                           "part",  "organ",  "territory", "year",
-                                                           "month", "behind", "fill"};
+    static const char *const names[BAO_WHOSE_KINDS + 1] = {
+        "other", "own",       "since", "level", "part",   "own_level",
+        "organ", "territory", "year",  "month", "behind", "fill"};
     lua_getfield(L, -1, "kind");
     const int kind = luaL_checkoption(L, -1, NULL, names);
     lua_pop(L, 1);
@@ -24,10 +24,31 @@ static bao_whose_word read_group(lua_State *L, bao_engine *e, uint32_t *count)
     word.verb = bao__field_flag(L, "verb");
     lua_getfield(L, -1, "axes");
     word.axes = (uint8_t)lua_tointeger(L, -1);
+    lua_getfield(L, -2, "shift");
+    word.shift = (int8_t)(lua_isinteger(L, -1) ? lua_tointeger(L, -1) : INT8_MIN);
+    lua_pop(L, 1);
     lua_getfield(L, -2, "words");
     *count = (uint32_t)lua_rawlen(L, -1);
     lua_pop(L, 2);
     return word;
+}
+
+/* The list `answers` of the table on top. */
+static void read_answers(lua_State *L, bao_engine *e, bao_whose *whose)
+{
+    lua_getfield(L, -1, "answers"); /* answers */
+    whose->answer_count = (uint32_t)lua_rawlen(L, -1);
+    bao_whose_answer *answers = bao__room(L, e, whose->answer_count, sizeof *answers);
+    for (uint32_t i = 0; i < whose->answer_count; i++) {
+        lua_rawgeti(L, -1, (lua_Integer)i + 1); /* answers answer */
+        answers[i].dim = bao__field_span(L, e, "dim");
+        answers[i].this_year = bao__field_flag(L, "this_year");
+        lua_getfield(L, -1, "axes");
+        answers[i].axes = (uint8_t)lua_tointeger(L, -1);
+        lua_pop(L, 2);
+    }
+    whose->answers = answers;
+    lua_pop(L, 1);
 }
 
 void bao__read_whose(lua_State *L, bao_engine *e)
@@ -48,10 +69,14 @@ void bao__read_whose(lua_State *L, bao_engine *e)
         }
         lua_pop(L, 1);
     }
-    lua_pop(L, 1);
     bao_whose *whose = bao__room(L, e, 1, sizeof *whose);
     if (n && !bao_whose_init(whose, e->arena, words, n)) {
         luaL_error(L, "not enough memory");
     }
+    read_answers(L, e, whose);
+    lua_pop(L, 1);
+    lua_getfield(L, 1, "covers");
+    whose->covers = (int32_t)lua_tointeger(L, -1);
+    lua_pop(L, 1);
     e->whose = n ? whose : NULL;
 }

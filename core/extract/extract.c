@@ -103,7 +103,7 @@ static void match_rule(runner *r, uint32_t rule, uint32_t at)
     bao_extraction *x = r->x;
     const bool program = x->engine->rules[rule].program != BAO_NONE && !r->language->observed;
     x->reading_count = 0;
-    x->another = false;
+    x->another = 0;
     x->match = at;
     const uint32_t end =
         program ? play_rule(r, rule, at) : r->language->match(r->language->ud, x, at);

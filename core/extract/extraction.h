@@ -56,7 +56,7 @@ typedef struct bao_extraction {
     uint32_t *list_ends; /* folded offsets where a zh.list stopped */
     size_t list_end_count, list_end_capacity;
     uint32_t match;    /* where this match begins, in the folded view */
-    bool another;      /* a figure of this match was not the report's */
+    uint8_t another;   /* for these axes (whose.h) a figure of this match was not the report's */
     bool failed;       /* out of memory inside a capture */
     const char *limit; /* what it has more of than a report may; NULL: nothing */
 } bao_extraction;

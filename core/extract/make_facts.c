@@ -15,10 +15,12 @@
  * them, may each read all of 3,000 alike figures. */
 #define FACTS_MOST 200000
 
-static bool is_name(const char *p, size_t n)
+/* Small letters, digits and _; where `printed`, characters beyond ASCII too. */
+static bool is_name(const char *p, size_t n, bool printed)
 {
     for (size_t i = 0; i < n; i++) {
-        if (!(p[i] >= 'a' && p[i] <= 'z') && !(p[i] >= '0' && p[i] <= '9') && p[i] != '_') {
+        if (!(p[i] >= 'a' && p[i] <= 'z') && !(p[i] >= '0' && p[i] <= '9') && p[i] != '_' &&
+            !(printed && p[i] < 0)) {
             return false;
         }
     }
@@ -35,8 +37,8 @@ static bool looks_like_dim(bao_span s)
 static bool is_dim(bao_span s)
 {
     const char *colon = memchr(s.p, ':', s.n);
-    return s.n <= DIM_LONG && colon && is_name(s.p, (size_t)(colon - s.p)) &&
-           is_name(colon + 1, (size_t)(s.p + s.n - colon) - 1);
+    return s.n <= DIM_LONG && colon && is_name(s.p, (size_t)(colon - s.p), false) &&
+           is_name(colon + 1, (size_t)(s.p + s.n - colon) - 1, true);
 }
 
 static int compare_dims(bao_span a, bao_span b)
@@ -79,7 +81,8 @@ static const char *wrong_dims(const bao__value *values, size_t n)
         if (values[i].kind == BAO__TEXT && looks_like_dim(values[i].text)) {
             count++;
             if (!is_dim(values[i].text)) {
-                return "a breakdown is a name, a colon and a name (small letters, digits, _)";
+                return "a breakdown is a name (small letters, digits, _), a colon and a name, as "
+                       "printed or such a one";
             }
         }
     }
@@ -231,19 +234,23 @@ static bao_range sentences_at(bao_span view, uint32_t at)
     return sentence;
 }
 
-/* The figure, or one before it in this match, is another's than the report's. */
-static bool is_anothers(bao_extraction *x, bao_range figure)
+/* The figure, or one before it in this match, is another's than the report's, of which a fact of
+ * these dims can tell nothing. */
+static bool is_anothers(bao_extraction *x, bao_range figure, bao_span dims)
 {
-    const bao_engine *engine = x->engine;
-    if (!engine->whose || engine->rules[x->rule].anyones) {
+    const bao_whose *whose = x->engine->whose;
+    if (!whose || x->engine->rules[x->rule].anyones || !dims.p) {
         return false;
     }
+    const bao_whose_fact fact =
+        bao_whose_fact_of(dims, whose->answers, whose->answer_count, &x->about, whose->covers);
     const bao_span view = bao_fold_view(&x->report->fold);
-    const bao_range word =
-        bao_whose_other(engine->whose, &x->about, view, sentences_at(view, figure.from), x->match,
+    const uint8_t axes =
+        bao_whose_other(whose, &x->about, &fact, view, sentences_at(view, figure.from), x->match,
                         figure, &x->whose, x->report->arena);
-    x->another |= word.to > 0;
-    return x->another;
+    const uint8_t before = x->another & (uint8_t)~bao_whose_answered(&fact);
+    x->another |= axes;
+    return axes || before;
 }
 
 void bao__make_fact(bao_extraction *x, const bao__value *values, size_t n)
@@ -258,7 +265,8 @@ void bao__make_fact(bao_extraction *x, const bao__value *values, size_t n)
         warn_misread(x, place, "no readable number there");
         return;
     }
-    if (is_anothers(x, r->raw)) {
+    const bao_span dims = join_dims(values, n, x->report->arena);
+    if (is_anothers(x, r->raw, dims)) {
         return;
     }
     bao_mention m = {.raw = r->raw, .status = BAO_FACT_REPORTED, .valued = true};
@@ -268,7 +276,7 @@ void bao__make_fact(bao_extraction *x, const bao__value *values, size_t n)
         warn_misread(x, place, error.message);
         return;
     }
-    add_mention(x, indicator, join_dims(values, n, x->report->arena), &m);
+    add_mention(x, indicator, dims, &m);
 }
 
 void bao__make_none(bao_extraction *x, const bao__value *values, size_t n)
@@ -278,11 +286,12 @@ void bao__make_none(bao_extraction *x, const bao__value *values, size_t n)
     if (!take_values(x, values, n, &place, &indicator)) {
         return;
     }
-    if (is_anothers(x, (bao_range){place.from, place.from})) {
+    const bao_span dims = join_dims(values, n, x->report->arena);
+    if (is_anothers(x, (bao_range){place.from, place.from}, dims)) {
         return;
     }
     bao_mention m = {.raw = place, .status = BAO_FACT_NONE_STATED, .valued = true};
-    add_mention(x, indicator, join_dims(values, n, x->report->arena), &m);
+    add_mention(x, indicator, dims, &m);
 }
 
 void bao__make_list_end(bao_extraction *x, int64_t at)

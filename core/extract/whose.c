@@ -24,6 +24,7 @@ typedef struct hold {
 typedef struct walk {
     const bao_whose *whose;
     const bao_about *report;
+    const bao_whose_fact *fact;
     bao_span view;
     bao_range sentence;
     hold holds[AXES];
@@ -86,6 +87,7 @@ static bool counts(const walk *w, const bao_whose_word *word, bao_range place)
 /* The figures from here on are not the report's. */
 static void hold_other(walk *w, uint8_t axes, bao_range place, bool leads, bool verb)
 {
+    axes &= (uint8_t)~w->fact->axes;
     const uint8_t far =
         leads ? (w->first ? IN_SENTENCE : TO_SEMICOLON) : (verb ? TO_SEMICOLON : IN_CLAUSE);
     for (int i = 0; i < AXES; i++) {
@@ -122,15 +124,6 @@ static uint32_t digits_before(const walk *w, uint32_t at, uint32_t *from)
         unit *= 10;
     }
     return value;
-}
-
-static uint32_t year_of(bao_span s)
-{
-    uint32_t value = 0;
-    for (size_t i = 0; i < s.n && i < 4; i++) {
-        value = value * 10 + (uint32_t)(s.p[i] - '0');
-    }
-    return s.n == 4 ? value : 0;
 }
 
 /* Digits and 月 stand at `at`: a date goes on. */
@@ -175,7 +168,7 @@ static void take_lead(walk *w, bao_range place)
 static void take_year(walk *w, const bao_whose_word *word, bao_range place)
 {
     uint32_t from, start;
-    const uint32_t value = digits_before(w, place.from, &from), own = year_of(w->report->year);
+    const uint32_t value = digits_before(w, place.from, &from), own = w->fact->year;
     const bao_range whole = {from, place.to};
     if (place.from - from != 4 || value < 1900 || value > 2099) {
         return;
@@ -235,26 +228,6 @@ static void take_month(walk *w, bao_range place)
     take_lead(w, whole);
 }
 
-static bool has_word(const bao_about *r, bao_span word)
-{
-    return bao__name_has(r->place, word) || bao__name_has(r->publisher, word) ||
-           bao__name_has(r->title, word);
-}
-
-/* 全镇, 我镇 of a part: the report says 镇. */
-static bool is_own_part(const walk *w, const bao_whose_word *word)
-{
-    const bao_about *r = w->report;
-    const bool known = r->place.n + r->publisher.n + r->title.n > 0;
-    return (!known && !word->strict) || has_word(r, word->of.n ? word->of : word->text);
-}
-
-static bool is_own_level(const walk *w, const bao_whose_word *word)
-{
-    const bao_span place = w->report->place;
-    return place.n ? bao_span_ends(place, word->of) : !word->strict;
-}
-
 /* A word that stands by itself: the report's or not. */
 static void take_said(walk *w, const bao_whose_word *word, bao_range place, bool own)
 {
@@ -267,6 +240,31 @@ static void take_said(walk *w, const bao_whose_word *word, bao_range place, bool
     take_lead(w, place);
 }
 
+/* A word of a year, 去年 or 今年, which may be the fact's; and what else it says (明年 is a plan).
+ */
+static void take_year_word(walk *w, const bao_whose_word *word, bao_range place)
+{
+    const bool known = (word->axes & BAO_WHOSE_YEAR_AXIS) && word->shift != INT8_MIN;
+    bool own = word->kind == BAO_WHOSE_OWN;
+    bao_whose_word rest = *word;
+    if (known && word->shift == w->fact->shift) {
+        release(w, BAO_WHOSE_YEAR_AXIS, place, false);
+        rest.axes &= (uint8_t)~BAO_WHOSE_YEAR_AXIS;
+    } else if (known && w->fact->shift < word->shift) {
+        own = false; /* 今年, and the fact is of the year before */
+    }
+    take_said(w, &rest, place, own);
+}
+
+/* A word for the place or a part of it, which may be the fact's. */
+static void take_place_word(walk *w, const bao_whose_word *word, bao_range place)
+{
+    const bool own_level = bao_span_equal(w->fact->level, BAO_SPAN("own"));
+    const bool own = bao__whose_names_level(w->fact, bao_span_cut(w->view, place)) ||
+                     bao__word_is_own(w->report, word, own_level);
+    take_said(w, word, place, own);
+}
+
 /* The word ends a name that leads its clause. */
 static void take_name(walk *w, const bao_whose_word *word, bao_range place)
 {
@@ -275,10 +273,13 @@ static void take_name(walk *w, const bao_whose_word *word, bao_range place)
         return;
     }
     const bool organ = word->kind == BAO_WHOSE_ORGAN, prefixed = w->own_place;
-    const bao__owner owner = bao__name_owner(w->report, bao_span_cut(w->view, name),
-                                             (uint32_t)(place.to - place.from), organ, prefixed);
+    bao__owner owner = bao__name_owner(w->report, bao_span_cut(w->view, name),
+                                       (uint32_t)(place.to - place.from), organ, prefixed);
     if (owner == BAO__NO_NAME) {
         return;
+    }
+    if (owner == BAO__OTHER_NAME && bao__whose_names_level(w->fact, bao_span_cut(w->view, name))) {
+        owner = BAO__OWN_NAME;
     }
     if (owner == BAO__OWN_NAME && w->bracket) {
         return; /* 全省…5场(其中市政府负责同志出席2场) */
@@ -317,13 +318,12 @@ static void take_word(walk *w, const bao_whose_word *word, bao_range place)
     switch ((bao_whose_kind)word->kind) {
     case BAO_WHOSE_OTHER:
     case BAO_WHOSE_OWN:
-        take_said(w, word, place, word->kind == BAO_WHOSE_OWN);
+        take_year_word(w, word, place);
         return;
     case BAO_WHOSE_LEVEL:
-        take_said(w, word, place, is_own_level(w, word));
-        return;
     case BAO_WHOSE_PART:
-        take_said(w, word, place, is_own_part(w, word));
+    case BAO_WHOSE_OWN_LEVEL:
+        take_place_word(w, word, place);
         return;
     case BAO_WHOSE_SINCE:
         if (w->own_year && w->own_year == place.from) {
@@ -406,18 +406,18 @@ static size_t longest(const bao_whose *whose, const bao_hits *hits, size_t i, si
     return best;
 }
 
-/* A word right behind the figure that ends at `at`, which says that it is another's. */
-static bao_range word_behind(const bao_whose *whose, const bao_hits *hits, bao_range sentence,
-                             uint32_t at)
+/* The axes for which a word right behind the figure that ends at `at` says that it is another's. */
+static uint8_t axes_behind(const bao_whose *whose, const bao_hits *hits, bao_range sentence,
+                           uint32_t at)
 {
     for (size_t i = 0; i < hits->count; i++) {
         const bao_hit *hit = &hits->items[i];
         if (sentence.from + hit->at == at && hit->id < whose->count &&
             whose->words[hit->id].kind == BAO_WHOSE_BEHIND) {
-            return (bao_range){at, at + length_of(whose, hit->id)};
+            return whose->words[hit->id].axes;
         }
     }
-    return (bao_range){0, 0};
+    return 0;
 }
 
 /* The year or month that ends at hits[i]'s place, whatever longer word begins there (2023年末). */
@@ -463,19 +463,18 @@ static void walk_to(walk *w, const bao_hits *hits, uint32_t match, uint32_t figu
     }
 }
 
-bao_range bao_whose_other(const bao_whose *whose, const bao_about *report, bao_span view,
-                          bao_range sentence, uint32_t match, bao_range figure,
-                          bao_whose_cache *cache, bao_arena *arena)
+uint8_t bao_whose_other(const bao_whose *whose, const bao_about *report, const bao_whose_fact *fact,
+                        bao_span view, bao_range sentence, uint32_t match, bao_range figure,
+                        bao_whose_cache *cache, bao_arena *arena)
 {
     const bao_hits *hits = hits_of(whose, view, sentence, cache, arena);
-    walk w = {.whose = whose, .report = report, .view = view, .sentence = sentence};
+    walk w = {.whose = whose, .report = report, .fact = fact, .view = view, .sentence = sentence};
     w.clause = w.lead = sentence.from;
     w.first = true;
     walk_to(&w, hits, match, figure.from);
+    uint8_t axes = axes_behind(whose, hits, sentence, figure.to) & (uint8_t)~fact->axes;
     for (int i = 0; i < AXES; i++) {
-        if (w.holds[i].word.to) {
-            return w.holds[i].word;
-        }
+        axes |= (uint8_t)(w.holds[i].word.to ? 1u << i : 0);
     }
-    return word_behind(whose, hits, sentence, figure.to);
+    return axes;
 }

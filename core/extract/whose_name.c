@@ -100,3 +100,34 @@ bao__owner bao__name_owner(const bao_about *report, bao_span name, uint32_t suff
     return organ ? owner_of_organ(report, name, suffix, prefixed)
                  : owner_of_territory(report, name);
 }
+
+static bool has_word(const bao_about *r, bao_span word)
+{
+    return bao__name_has(r->place, word) || bao__name_has(r->publisher, word) ||
+           bao__name_has(r->title, word);
+}
+
+/* 全镇, 我镇 of a part: the report says 镇. */
+static bool is_own_part(const bao_about *r, const bao_whose_word *word)
+{
+    const bool known = r->place.n + r->publisher.n + r->title.n > 0;
+    return (!known && !word->strict) || has_word(r, word->of.n ? word->of : word->text);
+}
+
+static bool is_own_level(const bao_about *r, const bao_whose_word *word)
+{
+    const bao_span place = r->place;
+    return place.n ? bao_span_ends(place, word->of) : !word->strict;
+}
+
+bool bao__word_is_own(const bao_about *report, const bao_whose_word *word, bool own_level)
+{
+    switch ((bao_whose_kind)word->kind) {
+    case BAO_WHOSE_LEVEL:
+        return is_own_level(report, word);
+    case BAO_WHOSE_PART:
+        return is_own_part(report, word);
+    default:
+        return own_level ? is_own_level(report, word) : has_word(report, word->text);
+    }
+}

@@ -89,4 +89,73 @@ city:sample { "受理3件。", plans = 3 }]]):format(option))
       assert.equal(name == "all", out:find("plans", 1, true) ~= nil, out .. code)
     end
   end)
+
+  -- Facts of a small script over a report of 2025, "name[dims] value" each.
+  local function facts_of(folder, sentences, rules, head)
+    program.script(folder, "s", ([[
+city:identify { must = { "报告" } }
+%s
+city:declare { { "income", "万元", "收入" } }
+%s
+city:sample { "全县收入3万元。", income = 3 }
+city:rule("全县", w"全县收入" * city.fact("income", zh.number * w"元"))]]):format(head or "", rules))
+    program.write(folder .. "/r.txt", "开封市2025年报告\n\n" .. sentences .. "\n")
+    local _, out = program.run("try", folder .. "/s.lua", folder .. "/r.txt")
+    local list = {}
+    for name, value in out:gmatch "(income[%w%[%]:;_\128-\255]*)%s+([%d.]+)" do
+      list[#list + 1] = name .. " " .. value
+    end
+    table.sort(list)
+    return table.concat(list, " | ")
+  end
+
+  local RULES <const> = [[
+city:rule("普通", w"收入" * city.fact("income", zh.number * w"元"))
+city:rule("草案", w"安排" * city.fact("income[stage:draft;year:2026]", zh.number * w"元"))
+city:rule("上年", w"曾为" * city.fact("income[year:2024]", zh.number * w"元"))
+city:rule("本级", w"入库" * city.fact("income[level:own]", zh.number * w"元"))
+city:rule("区", w"区入" * city.fact("income[level:武进区]", zh.number * w"元"))]]
+
+  it("is what a fact's own breakdowns say", function()
+    local folder <close> = program.folder()
+    for i, case in ipairs {
+      { "2026年草案，预计安排9万元。", "income[stage:draft;year:2026] 9" },
+      { "2027年草案，预计安排9万元。", "" },
+      { "2024年曾为9万元。", "income[year:2024] 9" },
+      { "去年曾为9万元。", "income[year:2024] 9" },
+      { "2023年曾为9万元。", "" },
+      { "今年曾为9万元。", "" },
+      { "市本级入库9万元。", "income[level:own] 9" },
+      { "市本级收入9万元。", "" },
+      { "县本级入库9万元。", "" },
+      { "洛阳市入库9万元。", "" },
+      { "武进区，区入9万元。", "income[level:武进区] 9" },
+      { "天宁区，区入9万元。", "" },
+      { "2024年，收入9万元。", "" },
+    } do
+      program.shell("mkdir %s", folder.path .. "/" .. i)
+      assert.equal(case[2], facts_of(folder.path .. "/" .. i, case[1], RULES), case[1])
+    end
+  end)
+
+  it("is of the year that a form's reports tell of", function()
+    local folder <close> = program.folder()
+    for i, case in ipairs {
+      { "去年，收入9万元。", "income 9" },
+      { "2024年，收入9万元。", "income 9" },
+      { "今年，收入9万元。", "" },
+      { "2023年，收入9万元。", "" },
+      { "今年，力争超过8万元。", "income[stage:target] 8" },
+      { "2025年，力争超过8万元。", "income[stage:target] 8" },
+      { "五年来，总共7万元。", "income[stage:five_years] 7" },
+      { "五年来，收入7万元。", "" },
+    } do
+      program.shell("mkdir %s", folder.path .. "/" .. i)
+      local got = facts_of(folder.path .. "/" .. i, case[1], [[
+city:rule("普通", w"收入" * city.fact("income", zh.number * w"元"))
+city:rule("目标", w"超过" * city.fact("income[stage:target]", zh.number * w"元"))
+city:rule("五年", w"总共" * city.fact("income[stage:five_years]", zh.number * w"元"))]], "city:covers(-1)")
+      assert.equal(case[2], got, case[1])
+    end
+  end)
 end)

@@ -27,7 +27,7 @@ function M.note(name, lookup)
 end
 
 local function add(known, dims)
-  for dim, part in (dims or ""):gmatch "([%w_]+):([%w_]+)" do
+  for dim, part in (dims or ""):gmatch "([%w_]+):([%w_\128-\255]+)" do
     known[dim] = known[dim] or {}
     known[dim][part] = true
   end

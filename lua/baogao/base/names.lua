@@ -22,7 +22,7 @@ function M.parse(text)
   end
   local dims, group = {}, nil
   for piece in (inside .. ";"):gmatch("%s*(.-)%s*;") do
-    if piece:match("^[a-z][a-z0-9_]*:[a-z0-9_]+$") then
+    if piece:match("^[a-z][a-z0-9_]*:[a-z0-9_\128-\255]+$") then -- a part may be a name as printed
       dims[#dims + 1] = piece
     elseif piece:match("^[a-z][a-z0-9_]*$") and not group then
       group = piece

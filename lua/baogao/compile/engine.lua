@@ -277,7 +277,7 @@ function M.compile(script, find, options, identifier)
     script = script.name .. "@" .. script.version, form = chain[1].name,
     rules = {}, literals = {}, tables = {}, grids = {}, listings = {},
     checks = {}, ignores = collect(chain, "ignores"), watch = identifier,
-    cell_words = cells.folded(), about_percent = hedges.about_percent, whose = whose.spec(),
+    cell_words = cells.folded(), about_percent = hedges.about_percent, whose = whose.spec(), covers = chain[1].year_covered,
     program = not (options.observe or options.lpeg) and program.new() or nil,
   }
   local index

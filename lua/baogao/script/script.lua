@@ -7,6 +7,7 @@ local core = require "baogao.core"
 local grid = require "baogao.script.grid"
 local labels = require "baogao.script.labels"
 local listing = require "baogao.script.listing"
+local identity = require "baogao.script.identity"
 local hooks = require "baogao.pattern.probe_hooks"
 local misuse = require "baogao.script.misuse"
 local names = require "baogao.base.names"
@@ -88,24 +89,17 @@ end
 -- (words that may not), untitled (words that its title may not have), titled (words of titles of which one does for
 -- what must stand in the report, where half of `any` does), years { from, to }; "a|b": one of the two
 function Script:identify(what)
-  check_type(what, "table", "identify")
-  check_known(what, { must = true, any = true, none = true, untitled = true, titled = true, years = true }, "identify")
-  local years = type(what.years) == "table" and what.years or what.years == nil and { 0, 0 } or {}
-  if math_type(years[1]) ~= "integer" or math_type(years[2]) ~= "integer" or years[1] > years[2] then
-    fail("identify.years", "must be two years, { 2014, 2018 }")
-  end
-  if not what.must and not what.any then
-    fail("identify", "needs must or any words: it would read every report")
-  end
-  self.identity = {
-    must = check_words(what.must, "identify.must"),
-    any = check_words(what.any, "identify.any"),
-    none = check_words(what.none, "identify.none"),
-    untitled = check_words(what.untitled, "identify.untitled"),
-    titled = check_words(what.titled, "identify.titled"),
-    years = { years[1], years[2] },
-  }
+  self.identity = identity.check(what)
   pause.now(self.author)
+end
+
+--- Says which year the figures of such reports are of when their sentence names none: so many behind the report's own.
+-- @tparam integer years -1 for a work report, which tells of the year before it is given; 0 is what is taken
+function Script:covers(years)
+  if math_type(years) ~= "integer" or years < -10 or years > 10 then
+    fail("covers", "is a whole number of years, -1 for the year before the report's, got %s", show(years))
+  end
+  self.year_covered = years
 end
 
 local INDICATOR <const> = { name = true, unit = true, label = true, total = true, may_include = true }

@@ -20,6 +20,10 @@ function script.none(name, pattern) end
 ---@param what { must?: string[], any?: string[], none?: string[], years?: integer[] }
 function script:identify(what) end
 
+---Which year the figures of such reports are of where their sentence names none: -1 for a work report, the one before its own.
+---@param years integer
+function script:covers(years) end
+
 ---Declares an indicator that the form does not have.
 ---@param what { name: string, unit: string, label: string, total?: string, may_include?: string }
 function script:indicator(what) end

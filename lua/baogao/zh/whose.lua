@@ -14,26 +14,35 @@ local M = {}
 -- What a comparison, a basis or a range begins with: the 去年 behind it tells of no figure.
 local COMPARED <const> = "比|较|与|同|和|按|以|自|从|由|于|及|对比|相比|相较|超|超过|高于|低于|多于|少于|为|是|相当于"
 
+-- Behind these a year is no year of a figure: 去年相比, 上年结转.
+local AFTER_YEARS <const> = "相比|相较|比|结转|转结|决算|末相比|底相比|同期相比|度相比|度结转|末结转|为基"
+
 -- What a place among others is told with: 居全省第5位 is no figure of the province.
 local RANKED <const> = "首|第1|第2|第3|第4|第5|第6|第7|第8|第9"
   .. "|第一位|第二位|第三位|第四位|第五位|第六位|第七位|第八位|第九位|第十|第一名|第二名|第三名|第一方阵"
+
+-- Behind these a part of the place is told of for another reason than its figures.
+local PARTS_AFTER <const> = "支持|推进|推动|建设|打造|对|向|在|与|和|为|是|入驻|进入|各|加快|包括|含"
 
 -- Consumer prices of an autonomous prefecture are surveyed in its seat: 据凯里市城市物价抽样调查 is its own figure.
 local PRICE_SURVEYS <const> = "城市物价|物价抽样|物价调查|价格抽样|价格调查"
 
 --- Groups of words. `axis`: year, period, place, stage, or several. `kind`:
 -- `other` is not the report's · `own` is · `since` ends an adverb (“十三五”以来) that is not ·
--- `level` (全市) is the report's own where its place's name ends so, `of` · `part` (高新区) where its place, publisher or
+-- `level` (全市) is the report's own where its place's name ends so, `of` · `own_level` (市本级) is a part; of a fact of
+-- level:own it is as `level` · `part` (高新区) where its place, publisher or
 -- title has the word · `organ`, `territory` end a name, which is the report's own where its publisher or place has it ·
 -- `year`, `month` stand behind digits · `behind` stands right behind the figure · `fill` may stand before a word that leads its clause.
 -- `after`, `before`: right behind or before one of these the word does not count. `verb`: it reaches as far as one
--- that leads its clause. `strict`: it is not the report's when nothing is known of the report's place.
+-- that leads its clause. `shift`: the word names the year so many behind the report's own. `strict`: it is not the report's when nothing is known of the report's place.
 M.groups = {
-  { axis = "year", kind = "other", after = COMPARED, before = "相比|相较|比|结转|转结|决算|末相比|底相比|同期相比|度相比|度结转|末结转|为基",
-    "去年同期|上年同期|上年度同期|去年全年|上年全年|去年底|去年末|上年底|上年末|去年|上年度|上年|上一年度|上一年|前年|前一年|前两年" },
-  { axis = "year|stage", kind = "other", after = "结转|结转至|结转到|转|转至|转到|至|到|顺延|顺延到|顺延至|接转|转入|延至|留待|移至",
+  { axis = "year", kind = "other", shift = -1, after = COMPARED, before = AFTER_YEARS,
+    "去年同期|上年同期|上年度同期|去年全年|上年全年|去年底|去年末|上年底|上年末|去年|上年度|上年|上一年度|上一年" },
+  { axis = "year", kind = "other", after = COMPARED, before = AFTER_YEARS, "前年|前一年|前两年" },
+  { axis = "year|stage", kind = "other", shift = 1, after = "结转|结转至|结转到|转|转至|转到|至|到|顺延|顺延到|顺延至|接转|转入|延至|留待|移至",
     "明年|下一年度|下一年|下年度|来年|次年|下年" },
-  { axis = "year|period", kind = "own", "今年|本年度|本年|当年|报告期内|本报告期" },
+  { axis = "year|period", kind = "own", shift = 0, "今年" },
+  { axis = "year|period", kind = "own", "本年度|本年|当年|报告期内|本报告期" },
   { axis = "year", kind = "year", after = COMPARED .. "|至|到|-|—|~|结转|转|结转至|转至|国办发〔|〔|[",
     before = "以来|不变价|可比价|价格|平均汇率|美元|-2|—2|~2|至2|到2|相比|年度相比|度相比|比|决算|末相比|底相比|起|版|继续|度继续|度结转", "年" },
   { axis = "period", kind = "month", "月" },
@@ -73,10 +82,15 @@ M.groups = {
   { axis = "place", kind = "part", of = "镇", "全镇|我镇|本镇" },
   { axis = "place", kind = "part", of = "乡", "全乡|我乡|本乡" },
   { axis = "place", kind = "part", of = "街道", "全街道|我街道|本街道" },
-  { axis = "place", kind = "part", strict = true, after = "支持|推进|推动|建设|打造|对|向|在|与|和|为|是|入驻|进入|各|加快|包括|含",
+  { axis = "place", kind = "part", strict = true, after = PARTS_AFTER,
     before = "建设|管委会等",
     "高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|高新区|经开区|开发区|产业园区|工业园区|示范区|保税区|新城区|老城区|中心城区"
-    .. "|市区|城区|市本级|县本级|区本级|省本级|州本级|自贸区|度假区|管理区|新区|园区|兵团" },
+    .. "|市区|城区|自贸区|度假区|管理区|新区|园区|兵团" },
+  { axis = "place", kind = "own_level", of = "市", strict = true, after = PARTS_AFTER, before = "建设|管委会等", "市本级" },
+  { axis = "place", kind = "own_level", of = "县", strict = true, after = PARTS_AFTER, before = "建设|管委会等", "县本级" },
+  { axis = "place", kind = "own_level", of = "区", strict = true, after = PARTS_AFTER, before = "建设|管委会等", "区本级" },
+  { axis = "place", kind = "own_level", of = "省", strict = true, after = PARTS_AFTER, before = "建设|管委会等", "省本级" },
+  { axis = "place", kind = "own_level", of = "州", strict = true, after = PARTS_AFTER, before = "建设|管委会等", "州本级" },
   { axis = "place", kind = "organ", "局|委员会|委|政府办公室|政府办公厅|政府办|府办|人民政府|政府|厅|办公厅|办公室|街道办事处|街道办|街道|管委会|法院|检察院"
     .. "|中心|大队|支队|公司|集团|医院|学院|大学|中学|小学|银行|信访办|司法所|派出所" },
   { axis = "place", kind = "territory", after = "各|地|辖|城|园|社|校|景|片|灾|山|牧|库|郊|县|市|县市|开发|示范|保税|试验|功能|合作|自治|商业|工业|居民|风景|度假|管理|集聚|产业|建成|高新|经开|街|先行|服务|中心|城镇", before = "场|民|级|域|块|间|长|委|直|属|本级|容|值|辖|" .. PRICE_SURVEYS,
@@ -88,9 +102,20 @@ M.groups = {
     before = "生育|单列|内|完成|外|总|的|和|、", "计划|规划|目标" },
   { axis = "stage", kind = "other", verb = true, "平均每|每个部门|每个单位|每万人|每千人|每百人|每人每" },
   { axis = "stage", kind = "own", "实际|已完成|实绩" },
-  { kind = "behind", "(按户籍人口|为上年|系上年|是上年|为去年|系去年|是去年|为预计数|为计划数|为目标|为年度目标|的目标|的预期目标|的计划" },
+  { axis = "place", kind = "behind", "(按户籍人口" },
+  { axis = "year", kind = "behind", "为上年|系上年|是上年|为去年|系去年|是去年" },
+  { axis = "stage", kind = "behind", "为预计数|为计划数|为目标|为年度目标|的目标|的预期目标|的计划" },
   { kind = "fill", "> |>| |　|·|其中|另外|另|据统计|经统计|据初步统计|初步统计|初步核算|经初步核算|初步测算|经|据|截至|截止|到|至|自|在|从|由|以|为止|“|”|\"|《|》|及|和"
     .. "|、|同时|此外|并且|并|共|累计|合计|总计|末|底|度|份|止|起|里|全部|的|—|-|·|●|◆|■|▲|★|①|②|③|④|⑤" },
+}
+
+--- What breakdowns of a fact answer for: no word of their axes is held against it. A year (year:2024) answers for the
+-- words that name it, a level for those of its place. `this_year`: without a year the fact is of the report's own, also
+-- where reports tell of another (the targets of a work report).
+M.answers = {
+  { "stage:draft|stage:budget|stage:adjusted", axis = "stage" },
+  { "stage:target", axis = "stage", this_year = true },
+  { "stage:five_years", axis = "period" },
 }
 
 local AXES <const> = { year = 1, period = 2, place = 4, stage = 8 }
@@ -108,19 +133,34 @@ local function texts_of(words)
   return list
 end
 
+local function axes_of(group)
+  local axes = 0
+  for axis in (group.axis or ""):gmatch "%a+" do axes = axes | AXES[axis] end
+  return axes
+end
+
+local function answers()
+  local list = {}
+  for _, answer in ipairs(M.answers) do
+    for dim in (answer[1] .. "|"):gmatch "(.-)|" do
+      list[#list + 1] = { dim = dim, axes = axes_of(answer), this_year = answer.this_year }
+    end
+  end
+  return list
+end
+
 local spec
 
---- The groups as an engine takes them: axes (bits), kind, of, after, before, verb, strict, words; `count` words in all.
+--- The groups as an engine takes them: axes (bits), kind, shift, of, after, before, verb, strict, words; `count` words in
+-- all; `answers`: dim, axes, this_year.
 -- @treturn table
 function M.spec()
   if spec then
     return spec
   end
-  spec = { count = 0 }
+  spec = { count = 0, answers = answers() }
   for i, group in ipairs(M.groups) do
-    local axes = 0
-    for axis in (group.axis or ""):gmatch "%a+" do axes = axes | AXES[axis] end
-    spec[i] = { axes = axes, kind = group.kind, of = group.of, verb = group.verb, strict = group.strict, after = texts_of(group.after),
+    spec[i] = { axes = axes_of(group), kind = group.kind, shift = group.shift, of = group.of, verb = group.verb, strict = group.strict, after = texts_of(group.after),
       before = texts_of(group.before), words = texts_of(group[1]) }
     spec.count = spec.count + #spec[i].words
   end
