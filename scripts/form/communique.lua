@@ -26,6 +26,7 @@ form:identify {
 }
 
 form:declare(vocabulary.indicators)
+form:describe(require "lib.communique_codebook")
 form:expects(vocabulary.expected)
 form:table(vocabulary.listing)
 

@@ -115,6 +115,7 @@ for i, row in ipairs(rows) do
   table_rows[i] = { row[1], table.unpack(row, 3) }
 end
 form:declare(printed)
+form:describe(require "lib.ogi_codebook")
 form:expects { "disclosed_total", "new_received", "replied_total", "review_total" }
 form:table { name = "statistics", least = 2, totals = { "合计", "总计" }, rows = table_rows }
 

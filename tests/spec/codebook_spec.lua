@@ -125,6 +125,43 @@ describe("the codebook", function()
   end)
 end)
 
+describe("what forms describe", function()
+  it("is an English label, a definition and a source for each indicator of theirs", function()
+    local book, forms = entries(), 0
+    for _, row in ipairs(book.indicator) do
+      if row.forms:find "ogi" or row.forms:find "communique" then
+        forms = forms + 1
+        assert.is_true(row.label_en ~= "" and row.definition ~= "" and row.source ~= "", row.name)
+      end
+    end
+    assert.is_true(forms > 180)
+    assert.is_true(#book.part > 15)
+  end)
+
+  it("is all that a form declares, or its test fails", function()
+    local folder <close> = program.folder()
+    program.shell("mkdir -p %s", folder.path .. "/form")
+    local body <const> = [[
+city:identify { must = { "留言答复" } }
+city:declare { { "replies", "件", "留言答复" } }
+city:phrase "答复留言{replies:件}"
+city:phrase "网上答复{replies[by:net]:件}"
+city:sample { "答复留言3件。网上答复2件。", replies = 3, ["replies[by:net]"] = 2 }
+]]
+    for _, case in ipairs {
+      { "", "form one does not say what 2 of its indicators or parts are %(form:describe%): replies by:net" },
+      { 'city:describe { replies = { "replies", "answered" } }', "what 1 of .*: by:net" },
+      { 'city:describe { replies = { "replies", "answered" }, ["by:net"] = { "online", "网上" } }', "1 passed, 0 failed" },
+    } do
+      local code, out = program.run("test", program.script(folder.path .. "/form", "one", body .. case[1]))
+      assert.equal(case[2]:find "passed" and 0 or 3, code)
+      assert.matches(case[2], out)
+    end
+    local code, out = program.run("test", program.script(folder.path, "two", body))
+    assert.equal(0, code, out)
+  end)
+end)
+
 describe("expected.csv", function()
   it("lists what a form's reports nearly always state and a report lacks, and why", function()
     local folder <close> = program.folder()

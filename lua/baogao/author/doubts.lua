@@ -4,8 +4,9 @@ local dims = require "baogao.base.dims"
 local sorted_keys = require("baogao.base.keys").sorted
 local messages = require "baogao.base.messages"
 local similar = require "baogao.author.similar"
+local written_dims = require "baogao.script.written_dims"
 
-local ipairs = ipairs
+local ipairs, math_min, table_concat = ipairs, math.min, table.concat
 local say = messages.text
 local _ENV <const> = nil
 
@@ -31,6 +32,34 @@ local function look(list, where, owner, term, known)
   end
 end
 
+-- What a form, which lies in a folder form/ for everybody to use, does not describe for the codebook.
+local function look_at_descriptions(list, script)
+  local missing, seen = {}, {}
+  local function need(name)
+    if not seen[name] and not script.described[name] then
+      missing[#missing + 1] = name
+    end
+    seen[name] = true
+  end
+  for _, indicator in ipairs(script.indicators) do
+    need(indicator.name)
+  end
+  written_dims.each(script, function(_, written)
+    for dim in (written or ""):gmatch "[^;]+" do
+      need(dim)
+    end
+  end)
+  for _, dim in ipairs(sorted_keys(script.dims or {})) do
+    for _, part in ipairs(sorted_keys(script.dims[dim])) do
+      need(dim .. ":" .. part)
+    end
+  end
+  if #missing > 0 then
+    list[#list + 1] = { where = script.where,
+      text = say("doubt_described", script.name, #missing, table_concat(missing, " ", 1, math_min(8, #missing))) }
+  end
+end
+
 --- The doubts about a compiled script, its forms left out.
 -- @tparam table compiled
 -- @treturn {table,...} where ("file:line") and text
@@ -47,6 +76,9 @@ function M.of(compiled)
     for _, need in ipairs(m.needs) do
       look(list, m.where, m.name, need, known)
     end
+  end
+  if not script.extends and script.path:find "/form/[^/]*$" then
+    look_at_descriptions(list, script)
   end
   return list
 end

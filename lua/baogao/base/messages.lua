@@ -39,6 +39,7 @@ M.texts = {
   doubt = "warning %s: %s",
   doubt_fail = "%s: %s",
   doubt_dim = "%s: nothing in this script makes a part %s",
+  doubt_described = "form %s does not say what %d of its indicators or parts are (form:describe): %s",
   doubt_nearest = "; perhaps %s is meant",
   -- try: rules
   stopped = "rules that stopped (%d)",
@@ -234,6 +235,7 @@ M.texts = {
   codebook_columns = "Columns of the files of a run",
   codebook_codes = "Codes",
   codebook_indicators = "Indicators",
+  codebook_parts = "Parts of breakdowns",
   codebook_series = "Series over several forms",
   codebook_breaks = "Breaks of series",
   codebook_apart = "No series, though they look like one",

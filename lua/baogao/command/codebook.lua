@@ -21,9 +21,9 @@ local _ENV <const> = nil
 
 local M = {}
 
--- One row for everything: kind is file, column, code, indicator, series, break (of a series), apart (no series though it
+-- One row for everything: kind is file, column, code, indicator, part (of a breakdown), series, break (of a series), apart (no series though it
 -- looks like one), or figure (a column of a run's wide table).
-local FIELDS <const> = { "kind", "of", "name", "type", "unit", "meaning", "dims", "total", "forms", "years", "formula", "source",
+local FIELDS <const> = { "kind", "of", "name", "type", "unit", "meaning", "label_en", "definition", "dims", "total", "forms", "years", "formula", "source",
   "values" }
 
 local function add_columns(rows)
@@ -64,8 +64,16 @@ local function add_indicators(rows, registry, wanted)
   for _, row in ipairs(indicators.list(registry)) do
     if not wanted or wanted[row.indicator] then
       rows[#rows + 1] = { kind = "indicator", name = row.indicator, type = "number", unit = row.unit, meaning = row.label,
-        dims = row.dims, total = row.total, forms = row.forms, years = row.years, formula = row.formula, source = row.source }
+        label_en = row.label_en, definition = row.definition, dims = row.dims, total = row.total, forms = row.forms, years = row.years, formula = row.formula, source = row.source }
     end
+  end
+end
+
+-- Parts of breakdowns.
+local function add_parts(rows, registry)
+  for _, part in ipairs(indicators.parts(registry)) do
+    rows[#rows + 1] = { kind = "part", of = part.name:match "^[^:]*", name = part.name, label_en = part.label_en,
+      definition = part.definition, forms = part.form }
   end
 end
 
@@ -73,7 +81,7 @@ end
 local function add_figures(rows, table)
   for _, column in ipairs(table.found) do
     rows[#rows + 1] = { kind = "figure", of = column.indicator, name = column.name, type = "number", unit = column.unit,
-      meaning = codebook.title(column), dims = column.dims, values = tostring(column.values) }
+      meaning = codebook.title(column), label_en = column.label_en, definition = column.definition, dims = column.dims, values = tostring(column.values) }
   end
 end
 
@@ -111,7 +119,8 @@ end
 local SECTIONS <const> = {
   column = { "codebook_columns", { "name", "type", "meaning" } },
   code = { "codebook_codes", { "name", "meaning" } },
-  indicator = { "codebook_indicators", { "name", "unit", "meaning", "dims", "total", "forms", "years", "formula", "source" } },
+  indicator = { "codebook_indicators", { "name", "unit", "meaning", "label_en", "definition", "dims", "total", "forms", "years", "formula", "source" } },
+  part = { "codebook_parts", { "name", "label_en", "definition" } },
   series = { "codebook_series", { "name", "meaning", "formula" } },
   ["break"] = { "codebook_breaks", { "of", "years", "meaning" } },
   apart = { "codebook_apart", { "of", "name", "meaning" } },
@@ -159,9 +168,10 @@ local function gather(session, options)
     wanted[column.indicator] = true
   end
   add_indicators(rows, session.registry, wanted)
+  add_parts(rows, session.registry)
   add_series(rows)
   if found then
-    indicators.add_labels(session.registry, found.found)
+    indicators.describe(session.registry, found.found)
     add_figures(rows, found)
   end
   return rows

@@ -92,7 +92,7 @@ local function make_tables(session, source, options, by)
     end
   end
   local table = wide.scan(source, by, options.status)
-  indicators.add_labels(session.registry, table.found)
+  indicators.describe(session.registry, table.found)
   return {
     wide = table, several = source.several, notice = notice,
     title = say("export_title", table.count),

@@ -52,7 +52,7 @@ function M.title(column)
   return column.indicator and title_of(column) or KEYS[column.name] or column.name
 end
 
-local COLUMNS <const> = { "column", "label", "unit", "type", "indicator", "dims", "form", "decimals", "values", "no_value" }
+local COLUMNS <const> = { "column", "label", "label_en", "definition", "unit", "type", "indicator", "dims", "form", "decimals", "values", "no_value" }
 
 local function text_columns(names)
   local columns = {}
@@ -72,7 +72,7 @@ end
 
 local function row_of(column)
   local number = column.kind == "number"
-  return { column.name, M.title(column), column.unit or false, number and "number" or column.kind, column.indicator or false,
+  return { column.name, M.title(column), column.label_en or false, column.definition or false, column.unit or false, number and "number" or column.kind, column.indicator or false,
     column.dims or false, column.forms and table_concat(sorted_keys(column.forms), ";") or false,
     number and tostring(column.digits) or false, number and tostring(column.values) or false,
     number and missing_of(column) or false }

@@ -3,34 +3,16 @@
 -- @module baogao.export.indicators
 local names = require "baogao.base.names"
 local sorted_keys = require("baogao.base.keys").sorted
+local written_dims = require "baogao.script.written_dims"
 
-local error, ipairs = error, ipairs
+local error, ipairs, pairs = error, ipairs, pairs
 local string_format, table_concat = string.format, table.concat
 local _ENV <const> = nil
 
 local M = {}
 
 --- What is told of an indicator.
-M.fields = { "indicator", "label", "unit", "dims", "total", "forms", "years", "source", "formula" }
-
--- The dims that facts of an indicator are written with in a script: "channel:fax".
-local function written_dims(script, add)
-  for _, mention in ipairs(script.mentions) do
-    add(mention.name or mention.indicator, mention.dims)
-  end
-  for _, t in ipairs(script.tables) do
-    for _, row in ipairs(t.rows) do
-      add(row.indicator or row.name, row.dims)
-    end
-  end
-  for _, grid in ipairs(script.grids) do
-    for _, row in ipairs(grid.dim and grid.rows.keys or {}) do
-      for _, column in ipairs(grid.columns.keys) do
-        add(row.name, grid.dim .. ":" .. column.name)
-      end
-    end
-  end
-end
+M.fields = { "indicator", "label", "label_en", "definition", "unit", "dims", "total", "forms", "years", "source", "formula" }
 
 local function formula_of(metric)
   local needs = {}
@@ -62,7 +44,7 @@ local function row_of(list, by_name, indicator)
   local row = by_name[indicator.name]
   if not row then
     row = { indicator = indicator.name, unit = indicator.unit, parts = {}, labels = {}, totals = {}, form_list = {},
-      year_list = {}, sources = {}, formula = "" }
+      year_list = {}, sources = {}, formula = "", label_en = "", definition = "" }
     by_name[indicator.name] = row
     list[#list + 1] = row
   end
@@ -76,12 +58,16 @@ local function add_script(list, by_name, script)
     add_once(row.totals, indicator.total)
     add_once(row.form_list, script.name)
     add_once(row.year_list, years_of(script))
-    add_once(row.sources, script.source)
+    local said = script.described[indicator.name]
+    add_once(row.sources, said and said.source or script.source)
+    if said and row.label_en == "" then
+      row.label_en, row.definition = said.label_en, said.definition
+    end
   end
   for _, metric in ipairs(script.metrics) do
     by_name[metric.name].formula = formula_of(metric)
   end
-  written_dims(script, function(name, written)
+  written_dims.each(script, function(name, written)
     local row = by_name[name]
     if row and written and written ~= "" then
       row.parts[written] = true
@@ -110,23 +96,54 @@ function M.list(registry)
   return list
 end
 
---- Gives columns without a label the one that the installed scripts have: runs made before facts.csv had labels.
+--- The parts of breakdowns that the scripts describe, in the order of their names.
 -- @tparam table registry
--- @tparam {table,...} columns with indicator
-function M.add_labels(registry, columns)
-  local labels = {}
+-- @treturn {table,...} name ("channel:fax"), label_en, definition, form
+function M.parts(registry)
+  local by_name, list = {}, {}
+  for _, script in ipairs(registry.scripts) do
+    local whole = registry:find(script.name)
+    for name, said in pairs(whole and whole.described or {}) do
+      if name:find(":", 1, true) and not by_name[name] then
+        by_name[name] = { name = name, label_en = said.label_en, definition = said.definition, form = script.name }
+      end
+    end
+  end
+  for i, name in ipairs(sorted_keys(by_name)) do
+    list[i] = by_name[name]
+  end
+  return list
+end
+
+-- What scripts say of an indicator: by its name, and by form and name.
+local function said_of(registry)
+  local labels, described = {}, {}
   for _, script in ipairs(registry.scripts) do
     local whole = registry:find(script.name)
     for _, indicator in ipairs(whole and whole.indicators or {}) do
       labels[indicator.name] = labels[indicator.name] or indicator.label
       labels[script.name .. " " .. indicator.name] = indicator.label
     end
+    for name, said in pairs(whole and whole.described or {}) do
+      described[name] = described[name] or said
+    end
   end
+  return labels, described
+end
+
+--- Gives columns what the installed scripts say of their indicators: label_en and definition, and a label where a run
+-- made before facts.csv had labels has none.
+-- @tparam table registry
+-- @tparam {table,...} columns with indicator
+function M.describe(registry, columns)
+  local labels, described = said_of(registry)
   for _, column in ipairs(columns) do
     for _, form in ipairs(sorted_keys(column.forms)) do
       column.label = column.label or labels[form .. " " .. column.indicator]
     end
     column.label = column.label or labels[column.indicator]
+    local said = described[column.indicator] or {}
+    column.label_en, column.definition = said.label_en, said.definition
   end
 end
 

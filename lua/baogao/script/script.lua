@@ -9,6 +9,7 @@ local labels = require "baogao.script.labels"
 local listing = require "baogao.script.listing"
 local identity = require "baogao.script.identity"
 local hooks = require "baogao.pattern.probe_hooks"
+local describe = require "baogao.script.describe"
 local misuse = require "baogao.script.misuse"
 local names = require "baogao.base.names"
 local pause = require "baogao.script.pause"
@@ -48,7 +49,7 @@ function M.new(head, given)
     name = head.name, version = head.version, extends = head.extends, about = head.about, source = head.source,
     place = head.place and core.fold(head.place) or nil, adcode = head.adcode, where = here(),
     indicators = {}, rules = {}, tables = {}, grids = {}, listings = {}, expectations = {}, checks = {}, metrics = {}, samples = {},
-    exports = {}, ignores = {}, mentions = {}, share_groups = 0,
+    exports = {}, ignores = {}, mentions = {}, described = {}, share_groups = 0, year_covered = 0,
   }, Script)
   -- fact and none are called with a dot: they make patterns, and belong to this script.
   local methods = setmetatable({}, { __index = Author })
@@ -111,8 +112,7 @@ function Script:indicator(what)
   check_type(what, "table", "indicator")
   check_known(what, INDICATOR, "indicator")
   local name, dims = check_name(what.name, "indicator.name")
-  check_label(what.unit, "indicator.unit")
-  check_label(what.label, "indicator.label")
+  for _, field in ipairs { "unit", "label" } do check_label(what[field], "indicator." .. field) end
   if dims ~= "" then
     fail("indicator.name", "%q: declare the indicator; dims come with the facts", what.name)
   end
@@ -132,6 +132,13 @@ function Script:declare(list)
     self:indicator {
       name = row[1], unit = row[2], label = row[3], total = row.total, may_include = row.may_include }
   end
+end
+
+--- Says of indicators, and of parts of breakdowns, what they are, for the codebook. A form must do so of all its own.
+-- @tparam table list { gdp = { "gross regional product", "value added of …" }, ["channel:fax"] = { "by fax", "传真" } },
+-- English label and definition; source: where it is defined, when not where the form says
+function Script:describe(list)
+  describe.add(self.described, list, here())
 end
 
 --- Figures that such reports nearly always state: a run lists those that a report lacks in expected.csv.

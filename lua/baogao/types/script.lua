@@ -28,6 +28,10 @@ function script:covers(years) end
 ---@param what { name: string, unit: string, label: string, total?: string, may_include?: string }
 function script:indicator(what) end
 
+---Says of indicators, and of parts of breakdowns, what they are, for the codebook. A form must do so of all its own.
+---@param list table<string, { [1]: string, [2]: string, source?: string }> English label, definition
+function script:describe(list) end
+
 ---Figures that such reports nearly always state. A run lists those that a report lacks in expected.csv.
 ---@param list string[] names; one without dims is the indicator's total
 function script:expects(list) end

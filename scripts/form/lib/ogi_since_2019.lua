@@ -1,4 +1,5 @@
 --- What the forms of 2019 and of 2021 share: both read both years' tables, for mixed forms are real.
+local codebook = require "lib.ogi_codebook"
 local checks = require "lib.ogi_checks"
 local proactive = require "lib.ogi_proactive"
 local prose = require "lib.ogi_prose"
@@ -16,6 +17,7 @@ function M.fill(form, own, other)
   form:declare(proactive.indicators(own))
   form:declare(requests.indicators(own))
   form:declare(redress.indicators())
+  form:describe(codebook)
   form:expects { "new_received", "carried_in", "processed_total", "carried_out", "review_total", "suit_direct_total",
     "suit_after_review_total" }
   form:declare(proactive.indicators(other))

@@ -1,0 +1,67 @@
+--- What the indicators of communiqués are, for the codebook: English label, definition. Concepts: 国家统计局, 统计上的
+-- 主要指标解释 (as statistical yearbooks print them); figures of a communiqué are preliminary.
+local GROWTH <const> = "change on the year before, in per cent, at %s, as printed; a fall is negative, no change is 0"
+
+local function growth(basis)
+  return GROWTH:format(basis)
+end
+
+local real, nominal = growth "constant prices", growth "current prices"
+
+return {
+  gdp = { "gross regional product", "value added of all units in the place in the year, at current prices, preliminary" },
+  gdp_growth = { "growth of gross regional product", real },
+  va_primary = { "value added of primary industry", "agriculture, forestry, husbandry and fishery without their services, at current prices" },
+  va_secondary = { "value added of secondary industry", "industry and construction, at current prices" },
+  va_tertiary = { "value added of tertiary industry", "all services, at current prices" },
+  va_primary_growth = { "growth of primary industry", real },
+  va_secondary_growth = { "growth of secondary industry", real },
+  va_tertiary_growth = { "growth of tertiary industry", real },
+  share_primary = { "share of primary industry", "value added of primary industry in gross regional product, as printed (三次产业结构)" },
+  share_secondary = { "share of secondary industry", "value added of secondary industry in gross regional product, as printed" },
+  share_tertiary = { "share of tertiary industry", "value added of tertiary industry in gross regional product, as printed" },
+  gdp_per_capita = { "gross regional product per head", "of the mean resident population, at current prices" },
+  resident_pop = { "resident population", "people who live in the place at the end of the year, wherever they are registered" },
+  urbanization = { "urbanisation of the resident population", "share of residents who live in towns, at the end of the year" },
+  household_pop = { "registered population", "people with household registration in the place, at the end of the year" },
+  birth_rate = { "birth rate", "births in the year per 1,000 of the mean population" },
+  death_rate = { "death rate", "deaths in the year per 1,000 of the mean population" },
+  natural_growth = { "natural growth of population", "birth rate less death rate" },
+  employment_new = { "new urban jobs", "people newly employed in towns in the year" },
+  cpi = { "change of consumer prices", "consumer price index of the year less 100; a fall is negative" },
+  pub_rev = { "general public budget revenue", "revenue of the place's own levels of government in the first book of the budget" },
+  pub_rev_growth = { "growth of general public budget revenue", growth "the basis that is printed" },
+  tax_rev = { "tax revenue", "within general public budget revenue" },
+  pub_exp = { "general public budget expenditure", "expenditure of the place's own levels of government in the first book of the budget" },
+  pub_exp_growth = { "growth of general public budget expenditure", growth "the basis that is printed" },
+  ind_va_growth = { "growth of industry above the threshold", "value added of industrial enterprises with 20 million yuan of sales and more: " .. real },
+  fai_growth = { "growth of fixed asset investment", "without farm households: " .. nominal },
+  realestate_inv = { "investment in real estate development", "of real estate developers in the year" },
+  realestate_inv_growth = { "growth of investment in real estate development", nominal },
+  retail = { "retail sales of consumer goods", "社会消费品零售总额: goods sold for consumption and catering" },
+  retail_growth = { "growth of retail sales of consumer goods", nominal },
+  trade = { "imports and exports of goods", "in yuan; figures in dollars are not taken" },
+  trade_growth = { "growth of imports and exports of goods", growth "current prices, in yuan" },
+  exports = { "exports of goods", "in yuan" },
+  imports = { "imports of goods", "in yuan" },
+  deposits = { "deposits of financial institutions", "all deposits in yuan and foreign currency, at the end of the year" },
+  loans = { "loans of financial institutions", "all loans in yuan and foreign currency, at the end of the year" },
+  income_all = { "disposable income per head", "of all residents, in the year" },
+  income_all_growth = { "growth of disposable income per head", nominal },
+  income_urban = { "disposable income per head, towns", "of residents of towns, in the year" },
+  income_urban_growth = { "growth of disposable income per head, towns", nominal },
+  income_rural = { "disposable income per head, country", "of residents of villages, in the year" },
+  income_rural_growth = { "growth of disposable income per head, country", nominal },
+  grain = { "grain output", "cereals, beans and tubers harvested in the year" },
+  grain_growth = { "growth of grain output", "change of the quantity on the year before, in per cent" },
+  meat = { "meat output", "pork, beef, mutton, poultry and other meat in the year" },
+  tourists = { "tourists received", "visits in the year, from inside the country and abroad where both are printed together" },
+  tourism_rev = { "tourism revenue", "spent by tourists in the year" },
+  road_km = { "length of roads", "roads open to traffic, at the end of the year" },
+  mobile_users = { "mobile telephone subscribers", "at the end of the year" },
+  hospital_beds = { "beds in health institutions", "at the end of the year" },
+  students_primary = { "pupils in primary schools", "enrolled at the end of the year" },
+  loan_deposit_ratio = { "loans to deposits", "loans divided by deposits, of this report" },
+  income_ratio = { "income of towns to that of the country", "income_urban divided by income_rural, of this report" },
+  tax_share = { "share of taxes", "tax revenue in general public budget revenue, of this report" },
+}
