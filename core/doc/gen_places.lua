@@ -1,5 +1,6 @@
--- gen_places.lua - makes places.def from a list of GB/T 2260 codes (adcode, name, level, parent; tabs).
--- lua5.4 gen_places.lua LIST.tsv > places.def
+-- gen_places.lua - makes places.def from a list of GB/T 2260 codes (adcode, name, level, parent; tabs), and from the
+-- places that had another code and name before: reports of those years name them.
+-- lua5.4 gen_places.lua LIST.tsv ../../lua/baogao/panel/successions.lua > places.def
 
 local rows = {}
 local list = assert(arg[1], "which list?")
@@ -22,12 +23,24 @@ for i = #rows, 1, -1 do
   end
 end
 
+-- Places of before, but for those whose code or name another one has today.
+local codes, names = {}, {}
+for _, row in ipairs(rows) do codes[row.adcode], names[row.name] = true, true end
+for _, row in ipairs(dofile(assert(arg[2], "which successions?")).list) do
+  local adcode, name = tonumber(row[1]), row[2]
+  local above = adcode // 100 * 100
+  if not codes[adcode] and not names[name] then
+    rows[#rows + 1] = { name = name, adcode = adcode, level = adcode == above and "prefecture" or "county",
+      parent = adcode ~= above and codes[above] and above or adcode // 10000 * 10000 }
+  end
+end
+
 table.sort(rows, function(a, b)
   if a.name ~= b.name then return a.name < b.name end
   return a.adcode < b.adcode
 end)
 
-print "/* places.def - made by gen_places.lua from GB/T 2260 (2023-06-30): places by name bytes. */"
+print "/* places.def - made by gen_places.lua from GB/T 2260 (2023-06-30) and successions.lua: places by name bytes. */"
 print "#ifdef PLACE"
 for _, row in ipairs(rows) do
   print(('PLACE("%s", %d, %d, %s)'):format(row.name, row.adcode, row.parent, row.level))

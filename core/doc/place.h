@@ -1,4 +1,5 @@
-/* place.h - places of China by GB/T 2260 code (as of 2023-06-30), down to counties. */
+/* place.h - places of China by GB/T 2260 code (as of 2023-06-30), down to counties; and those that
+ * had another code before (lua/baogao/panel/successions.lua). */
 #ifndef BAO_PLACE_H
 #define BAO_PLACE_H
 

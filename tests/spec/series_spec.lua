@@ -1,6 +1,8 @@
 -- series_spec.lua - the panel in long form: one series over forms, and figures of other years told apart.
 local program = require "tests.spec.program"
+local core = require "baogao.core"
 local series = require "baogao.panel.series"
+local successions = require "baogao.panel.successions"
 
 describe("a figure of the panel", function()
   it("is of one series in the forms that have the same concept, and of none where it only looks so", function()
@@ -56,5 +58,48 @@ describe("a figure of the panel", function()
         for field, name in pairs(rule) do assert.is_true(field == "name" or known[name], name) end
       end
     end
+  end)
+end)
+
+describe("a place whose code changed", function()
+  local names = {}
+  for _, place in ipairs(core.places()) do names[place.adcode] = place.name end
+
+  it("has the code and name of today in the list", function()
+    for _, row in ipairs(successions.list) do
+      if row[3] then assert.equal(row[4], names[row[3]], row[2]) end
+      assert.is_true(row[6] == "same" or row[6] == "merged" or row[6] == "divided")
+      assert.matches("^20%d%d%-%d%d$", row[5])
+    end
+  end)
+
+  it("is one place over the years, by code or by name; one that merged is not the other", function()
+    for _, case in ipairs {
+      { "522200", "铜仁地区", "520600" }, { "520600", "铜仁市", "520600" }, { "522200", "铜仁市", "520600" },
+      { "", "铜仁地区", "520600" }, { "", "何处县", "何处县" }, { "371200", "莱芜市", "371200" }, { "370100", "济南市", "370100" },
+      { "500110", "万盛区", "500110 万盛区" }, { "500110", "綦江区", "500110" }, { "341400", "巢湖市", "341400" },
+    } do
+      assert.equal(case[3], successions.now(case[1], case[2]), case[2])
+    end
+  end)
+
+  it("is read under its name of then, and is one series in every export", function()
+    local folder <close> = program.folder()
+    for year, place in pairs { [2010] = "铜仁地区", [2011] = "铜仁市" } do
+      program.write(("%s/%d.txt"):format(folder.path, year), place .. year
+        .. "年国民经济和社会发展统计公报\n\n固定资产投资、居民消费价格、社会消费品零售总额见下文，规模以上工业增加值增长5.5%。全年地区生产总值300亿元。\n")
+    end
+    local run = folder.path .. "/run"
+    assert.equal(0, (program.run("run", "-o", run, folder.path .. "/2010.txt", folder.path .. "/2011.txt")))
+    assert.equal(0, (program.run("export", run, "--wide", folder.path .. "/w.csv", "--series", folder.path .. "/s.csv")))
+    for _, file in ipairs { "w.csv", "s.csv" } do
+      local codes = {}
+      for _, row in ipairs(program.rows(program.read(folder.path .. "/" .. file))) do
+        codes[row.place .. " " .. row.adcode] = row.adcode_now
+      end
+      assert.same({ ["铜仁地区 522200"] = "520600", ["铜仁市 520600"] = "520600" }, codes)
+    end
+    local _, book = program.run("codebook", "--csv")
+    assert.is_truthy(book:find("\nplace,522200,520600,", 1, true))
   end)
 end)

@@ -10,6 +10,7 @@ local problem = require "baogao.command.problem"
 local names = require "baogao.base.names"
 local run_files = require "baogao.export.run_files"
 local series_rules = require "baogao.panel.series_rules"
+local successions = require "baogao.panel.successions"
 local sources = require "baogao.panel.run_folder"
 local terminal = require "baogao.base.terminal"
 local wide = require "baogao.export.wide"
@@ -22,7 +23,8 @@ local _ENV <const> = nil
 local M = {}
 
 -- One row for everything: kind is file, column, code, indicator, part (of a breakdown), series, break (of a series), apart (no series though it
--- looks like one), or figure (a column of a run's wide table).
+-- looks like one), or place (`of`: a code that
+-- changed), figure (a column of a run's wide table).
 local FIELDS <const> = { "kind", "of", "name", "type", "unit", "meaning", "label_en", "definition", "dims", "total", "forms", "years", "formula", "source",
   "values" }
 
@@ -56,6 +58,14 @@ local function add_series(rows)
   end
   for _, pair in ipairs(series_rules.apart) do
     rows[#rows + 1] = { kind = "apart", of = pair[1], name = pair[2], meaning = pair[3] }
+  end
+end
+
+-- Places whose code changed.
+local function add_successions(rows)
+  for _, row in ipairs(successions.list) do
+    rows[#rows + 1] = { kind = "place", of = row[1], name = row[3] or row[1], type = row[6], years = row[5],
+      meaning = row[3] and say("codebook_succession", row[2], row[4]) or row[2], source = successions.source }
   end
 end
 
@@ -121,6 +131,7 @@ local SECTIONS <const> = {
   code = { "codebook_codes", { "name", "meaning" } },
   indicator = { "codebook_indicators", { "name", "unit", "meaning", "label_en", "definition", "dims", "total", "forms", "years", "formula", "source" } },
   part = { "codebook_parts", { "name", "label_en", "definition" } },
+  place = { "codebook_places", { "of", "name", "type", "years", "meaning", "source" } },
   series = { "codebook_series", { "name", "meaning", "formula" } },
   ["break"] = { "codebook_breaks", { "of", "years", "meaning" } },
   apart = { "codebook_apart", { "of", "name", "meaning" } },
@@ -169,6 +180,7 @@ local function gather(session, options)
   end
   add_indicators(rows, session.registry, wanted)
   add_parts(rows, session.registry)
+  add_successions(rows)
   add_series(rows)
   if found then
     indicators.describe(session.registry, found.found)

@@ -19,6 +19,7 @@ local KEYS <const> = {
   report = "path of the report, as the run was given it",
   place = "place the report is about, in full",
   adcode = "code of the place (GB/T 2260), text of six digits",
+  adcode_now = "the place's code of 2023-06-30, under which figures of before a change of name or rank are found too; the name where no code is known",
   publisher = "who published it",
   level = "level of the place: province, prefecture, county, township, department",
   year = "year the report is about",

@@ -1,7 +1,8 @@
---- A database: reports, facts, checks, the codebook as tables with keys; `long` and `wide` as views.
+--- A database: reports, places, facts, checks, the codebook as tables with keys; `long` and `wide` as views.
 -- @module baogao.export.sqlite
 local files = require "baogao.export.files"
 local messages = require "baogao.base.messages"
+local successions = require "baogao.panel.successions"
 
 local ipairs, require, tostring = ipairs, require, tostring
 local string_format, string_rep, table_concat = string.format, string.rep, table.concat
@@ -81,6 +82,20 @@ local function join(several)
   return "facts f JOIN reports r ON " .. (several and "f.run = r.run AND " or "") .. "f.report = r.report"
 end
 
+-- Under which code a place's figures of all years are found: a table of the places that reports are about.
+local function fill_places(db, reports)
+  files.check(db:run "CREATE TABLE places (adcode TEXT, place TEXT, adcode_now TEXT, PRIMARY KEY (adcode, place))")
+  files.check(db:insert("INSERT OR IGNORE INTO places VALUES (?, ?, ?)", "ttt"))
+  local at = {}
+  for i, column in ipairs(reports.columns) do
+    at[column.name] = i
+  end
+  for values in reports:rows() do
+    local adcode, place = values[at.adcode] or "", values[at.place] or ""
+    files.check(db:row { adcode, place, successions.now(adcode, place) })
+  end
+end
+
 local function wide_view(wide, several)
   local picks, groups = {}, {}
   for _, column in ipairs(wide.columns) do
@@ -93,11 +108,14 @@ local function wide_view(wide, several)
     elseif column.name == "report" or column.name == "run" then
       groups[#groups + 1] = "f." .. column.name
       picks[#picks + 1] = "f." .. column.name
+    elseif column.name == "adcode_now" then
+      picks[#picks + 1] = "min(p.adcode_now) AS adcode_now"
     else
       picks[#picks + 1] = string_format("min(%s.%s) AS %s", column.name == "form" and "r" or "f", column.name, column.name)
     end
   end
-  return string_format("CREATE VIEW wide AS SELECT %s FROM %s GROUP BY %s", table_concat(picks, ",\n  "), join(several),
+  return string_format("CREATE VIEW wide AS SELECT %s FROM %s GROUP BY %s", table_concat(picks, ",\n  "),
+    join(several) .. " JOIN places p ON p.adcode = f.adcode AND p.place = f.place",
     table_concat(groups, ", "))
 end
 
@@ -130,6 +148,7 @@ function M.write(path, tables)
     fill(db, "reports", tables.sources, INTEGERS, { "PRIMARY KEY (" .. keys(several, "report") .. ")" })
     fill(db, "facts", tables.long, INTEGERS, { NUMBER, "PRIMARY KEY (" .. keys(several, "report, indicator, dims") .. ")",
       reference })
+    fill_places(db, tables.sources)
     fill(db, "checks", tables.checks, INTEGERS, { reference })
     fill(db, "across", tables.across, INTEGERS, {})
     fill(db, "codebook", tables.codebook, INTEGERS, { 'PRIMARY KEY ("column")' })

@@ -2,6 +2,7 @@
 -- columns, the second makes the rows; what is held at a time is the columns and one report.
 -- @module baogao.export.wide
 local messages = require "baogao.base.messages"
+local successions = require "baogao.panel.successions"
 local wide_names = require "baogao.export.wide_names"
 
 local error, ipairs, pairs, setmetatable = error, ipairs, pairs, setmetatable
@@ -19,8 +20,8 @@ M.tags = { blank = "a", not_applicable = "b", illegible = "c", contradictory = "
 -- Columns of facts.csv that are read.
 local READ <const> = { "report", "place", "adcode", "publisher", "level", "year", "form", "indicator", "dims", "value",
   "unit", "hedge", "status", "label", "raw", "line", "page" }
-local REPORT <const>, YEAR <const>, FORM <const>, INDICATOR <const>, DIMS <const>, VALUE <const>, UNIT <const>,
-  HEDGE <const>, STATUS <const>, LABEL <const> = 1, 6, 7, 8, 9, 10, 11, 12, 13, 14
+local REPORT <const>, PLACE <const>, ADCODE <const>, YEAR <const>, FORM <const>, INDICATOR <const>, DIMS <const>, VALUE <const>, UNIT <const>,
+  HEDGE <const>, STATUS <const>, LABEL <const> = 1, 2, 3, 6, 7, 8, 9, 10, 11, 12, 13, 14
 local RAW <const>, LINE <const>, PAGE <const> = 15, 16, 17
 
 -- The first pass wants no quotes, the second no labels, and quotes on request.
@@ -139,6 +140,7 @@ local function set_columns(self, by)
   for i, key in ipairs(self.key_columns) do
     index[i] = index[i] or add(key)
   end
+  self.now_at = add { name = "adcode_now", kind = "text", width = self.key_columns[PLACE].width, key = true }
   local names = wide_names.new(taken)
   for _, column in ipairs(self.found) do
     column.name = names:add(column.indicator, column.dims)
@@ -181,6 +183,7 @@ local function begin_row(self, cells, folder, form)
   for i = 1, #M.keys do
     values[self.index[i]] = cells[i] ~= "" and cells[i] or false
   end
+  values[self.now_at] = successions.now(cells[ADCODE], cells[PLACE])
   values[self.index[FORM]] = form ~= "" and form or false
   return values, tags
 end

@@ -7,6 +7,7 @@ local keys = require "baogao.base.keys"
 local messages = require "baogao.base.messages"
 local names = require "baogao.base.names"
 local reports_of = require "baogao.panel.reports"
+local successions = require "baogao.panel.successions"
 local rules = require "baogao.panel.across_rules"
 
 local ipairs, next, tostring = ipairs, next, tostring
@@ -24,7 +25,7 @@ local NAMED <const> = 12
 local function read_places()
   local above, below = {}, {}
   for _, place in ipairs(core.places()) do
-    if not place.adcode:find "7[1-9]$" then
+    if not place.adcode:find "7[1-9]$" and not successions.ended(place.adcode) then
       above[place.adcode] = place.parent
       below[place.parent] = below[place.parent] or {}
       below[place.parent][#below[place.parent] + 1] = place

@@ -4,6 +4,7 @@ local core = require "baogao.core"
 local names = require "baogao.base.names"
 local rules = require "baogao.panel.across_rules"
 local series = require "baogao.panel.series"
+local successions = require "baogao.panel.successions"
 
 local ipairs, math_max, tonumber = ipairs, math.max, tonumber
 local table_concat = table.concat
@@ -31,7 +32,7 @@ local function speaker_of(publisher)
 end
 
 local function begin(cells, keep)
-  local at = cells[ADCODE] ~= "" and cells[ADCODE] or cells[PLACE]
+  local at = successions.now(cells[ADCODE], cells[PLACE])
   if at == "" or not tonumber(cells[YEAR]) or not keep(at) then
     return nil
   end

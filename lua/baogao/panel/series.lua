@@ -2,15 +2,17 @@
 -- at a time.
 -- @module baogao.panel.series
 local rules = require "baogao.panel.series_rules"
+local successions = require "baogao.panel.successions"
 
 local ipairs, tonumber, tostring = ipairs, tonumber, tostring
 local _ENV <const> = nil
 
 local M = {}
 
---- The columns of a row. `kind` is reported, restated (an earlier year's figure in a later report) or planned.
+--- The columns of a row. `kind` is reported, restated (an earlier year's figure in a later report) or planned; `adcode_now` the code under which
+-- all years of the place are found (`baogao.panel.successions`).
 M.columns = { "place", "adcode", "publisher", "level", "year", "series", "dims", "value", "unit", "hedge", "status", "kind",
-  "grade", "form", "report", "line" }
+  "grade", "form", "report", "line", "adcode_now" }
 
 local READ <const> = { "place", "adcode", "publisher", "level", "year", "indicator", "dims", "value", "unit", "hedge",
   "status", "grade", "form", "report", "line" }
@@ -66,7 +68,8 @@ function M.rows(source)
       return nil
     end
     local series, dims, year, kind = M.place(c[INDICATOR], c[DIMS], c[YEAR])
-    local row = { c[1], c[2], c[3], c[4], year, series, dims, c[8], c[9], c[10], c[11], kind, c[12], c[13], c[14], c[15] }
+    local row = { c[1], c[2], c[3], c[4], year, series, dims, c[8], c[9], c[10], c[11], kind, c[12], c[13], c[14], c[15],
+      successions.now(c[2], c[1]) }
     for i = 1, #row do
       row[i] = row[i] ~= "" and row[i] or false
     end
