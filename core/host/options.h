@@ -28,6 +28,7 @@ enum {
     X(LONG, "long")                                                                                \
     X(SERIES, "series")                                                                            \
     X(ACROSS, "across")                                                                            \
+    X(METRICS, "metrics")                                                                          \
     X(XLSX, "xlsx")                                                                                \
     X(SQLITE, "sqlite")                                                                            \
     X(DTA, "dta")                                                                                  \

@@ -214,3 +214,36 @@ describe("reports of one place over the years", function()
     assert.is_true(#whole > 10)
   end)
 end)
+
+describe("items of the form of 2019", function()
+  -- Two years of one place: items of last year, the year's change.
+  local function verdicts(first, change, second)
+    local folder <close> = program.folder()
+    for year, figures in pairs { [2019] = { first, change }, [2020] = { second, 0 } } do
+      program.write(("%s/%d.md"):format(folder.path, year), ([[
+# 洪泽区人民政府%d年政府信息公开工作年度报告
+
+二、主动公开政府信息情况
+
+| 第二十条第（五）项 | | | |
+|---|---|---|---|
+| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |
+| 行政许可 | %d | %d | 12 |
+| 其他对外管理服务事项 | 30 | 0 | 4 |
+]]):format(year, figures[1], figures[2]))
+    end
+    assert.equal(0, (program.run("run", "-o", folder.path .. "/run", folder.path .. "/2019.md", folder.path .. "/2020.md")))
+    assert.equal(0, (program.run("export", folder.path .. "/run", "--across", folder.path .. "/x.csv")))
+    local list = {}
+    for _, row in ipairs(program.rows(program.read(folder.path .. "/x.csv"))) do
+      if row.check:find("上一年项目数", 1, true) then list[#list + 1] = row.left_facts .. " " .. row.verdict .. " " .. row.gap end
+    end
+    table.sort(list)
+    return list
+  end
+
+  it("of last year are those of the year before and its change", function()
+    assert.same({ "licence_prev_items pass 0", "other_service_prev_items pass 0" }, verdicts(100, -3, 97))
+    assert.same({ "licence_prev_items fail 2", "other_service_prev_items pass 0" }, verdicts(100, -3, 99))
+  end)
+end)

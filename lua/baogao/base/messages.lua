@@ -220,6 +220,8 @@ M.texts = {
   next_why = "baogao scripts --why FILE says how each script scores",
   -- checks across reports
   across_absent = "a figure that this needs is not in its report, though others of the same table are",
+  metric_small_base = "of fewer than %d cases: not rated, not ranked",
+  metric_few_places = "fewer than %d places of this year and level: not ranked",
   across_doubt = "a figure of them is %s",
   across_revised = "last year's level may have been revised since",
   across_alike = "all %d figures that are not 0 are alike: one of them may be the other year's report",
@@ -236,6 +238,7 @@ M.texts = {
   codebook_codes = "Codes",
   codebook_indicators = "Indicators",
   codebook_parts = "Parts of breakdowns",
+  codebook_metrics = "Metrics over the panel (export --metrics)",
   codebook_places = "Places whose code changed: code then, code now",
   codebook_succession = "%s, now %s",
   codebook_series = "Series over several forms",

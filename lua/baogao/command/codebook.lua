@@ -7,6 +7,8 @@ local indicators = require "baogao.export.indicators"
 local json = require "baogao.base.json"
 local messages = require "baogao.base.messages"
 local problem = require "baogao.command.problem"
+local metric_rules = require "baogao.panel.metric_rules"
+local metrics = require "baogao.panel.metrics"
 local names = require "baogao.base.names"
 local run_files = require "baogao.export.run_files"
 local series_rules = require "baogao.panel.series_rules"
@@ -22,7 +24,7 @@ local _ENV <const> = nil
 
 local M = {}
 
--- One row for everything: kind is file, column, code, indicator, part (of a breakdown), series, break (of a series), apart (no series though it
+-- One row for everything: kind is file, column, code, indicator, part (of a breakdown), metric, series, break (of a series), apart (no series though it
 -- looks like one), or place (`of`: a code that
 -- changed), figure (a column of a run's wide table).
 local FIELDS <const> = { "kind", "of", "name", "type", "unit", "meaning", "label_en", "definition", "dims", "total", "forms", "years", "formula", "source",
@@ -58,6 +60,14 @@ local function add_series(rows)
   end
   for _, pair in ipairs(series_rules.apart) do
     rows[#rows + 1] = { kind = "apart", of = pair[1], name = pair[2], meaning = pair[3] }
+  end
+end
+
+-- Metrics over the panel.
+local function add_metrics(rows)
+  for _, metric in ipairs(metric_rules.metrics) do
+    rows[#rows + 1] = { kind = "metric", name = metric.name, type = "number", unit = metric.unit, meaning = metric.label,
+      definition = metric.caveat, formula = metrics.formula(metric) }
   end
 end
 
@@ -131,6 +141,7 @@ local SECTIONS <const> = {
   code = { "codebook_codes", { "name", "meaning" } },
   indicator = { "codebook_indicators", { "name", "unit", "meaning", "label_en", "definition", "dims", "total", "forms", "years", "formula", "source" } },
   part = { "codebook_parts", { "name", "label_en", "definition" } },
+  metric = { "codebook_metrics", { "name", "unit", "meaning", "formula", "definition" } },
   place = { "codebook_places", { "of", "name", "type", "years", "meaning", "source" } },
   series = { "codebook_series", { "name", "meaning", "formula" } },
   ["break"] = { "codebook_breaks", { "of", "years", "meaning" } },
@@ -180,6 +191,7 @@ local function gather(session, options)
   end
   add_indicators(rows, session.registry, wanted)
   add_parts(rows, session.registry)
+  add_metrics(rows)
   add_successions(rows)
   add_series(rows)
   if found then

@@ -60,6 +60,9 @@ local WRITERS <const> = {
   { "across", function(path, tables)
     return csv.write(path, tables.across)
   end },
+  { "metrics", function(path, tables)
+    return csv.write(path, tables.metrics)
+  end },
   { "xlsx", function(path, tables)
     return require("baogao.export.excel").write(path, tables)
   end },
@@ -98,7 +101,8 @@ local function make_tables(session, source, options, by)
     title = say("export_title", table.count),
     long = codebook.copy(source, "facts.csv", "long"),
     codebook = codebook.columns(table), codes = codebook.codes(),
-    series = codebook.series(source), across = codebook.across(source), checks = codebook.copy(source, "checks.csv", "checks"), sources = codebook.copy(source, "reports.csv", "sources"),
+    series = codebook.series(source), across = codebook.across(source), metrics = codebook.metrics(source),
+    checks = codebook.copy(source, "checks.csv", "checks"), sources = codebook.copy(source, "reports.csv", "sources"),
   }
 end
 

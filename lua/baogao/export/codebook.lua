@@ -4,6 +4,7 @@
 local sorted_keys = require("baogao.base.keys").sorted
 local across = require "baogao.panel.across"
 local codes = require "baogao.export.codes"
+local metrics = require "baogao.panel.metrics"
 local series = require "baogao.panel.series"
 local wide = require "baogao.export.wide"
 
@@ -122,6 +123,15 @@ end
 function M.across(source)
   return { name = "across", columns = text_columns(across.columns), rows = function()
     return across.rows(source)
+  end }
+end
+
+--- Metrics with ranks, as a table.
+-- @tparam source source
+-- @treturn table
+function M.metrics(source)
+  return { name = "metrics", columns = text_columns(metrics.columns), rows = function()
+    return metrics.rows(source)
   end }
 end
 

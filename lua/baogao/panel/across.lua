@@ -24,7 +24,7 @@ M.columns = finding.columns
 
 -- Indicators that a check wants.
 local WANTED <const> = {}
-for _, list in ipairs { rules.carried, rules.stocks, rules.growths } do
+for _, list in ipairs { rules.carried, rules.stocks, rules.chains, rules.growths } do
   for _, rule in ipairs(list) do
     for field, name in pairs(rule) do
       WANTED[name] = field ~= "name" or nil
@@ -98,6 +98,21 @@ local function check_stocks(list, now, before)
   end
 end
 
+local function check_chains(list, now, before)
+  for _, rule in ipairs(rules.chains) do
+    local mine, start = only(now.facts[rule.before]), only(before.facts[rule.before])
+    local change = only(before.facts[rule.change])
+    if mine and start and change then
+      local left, right = side(now, mine), side(before, start)
+      right.value = start.value and change.value and start.value + change.value or nil
+      right.names = string_format("%s + %s", start.name, rule.change)
+      right.doubt = start.doubt or change.doubt
+      local verdict, note = finding.equal(left, right)
+      add(list, rule.name, verdict, left, right, note)
+    end
+  end
+end
+
 -- Half a unit of the last digit that is printed.
 local function half_unit(value)
   return 0.5 * 10 ^ -digits(value)
@@ -129,7 +144,7 @@ local function check_growths(list, now, before)
   end
 end
 
-local CHECKS <const> = { check_carried, check_stocks, check_growths }
+local CHECKS <const> = { check_carried, check_stocks, check_chains, check_growths }
 
 -- All figures of two years alike: one of the reports is the other year's.
 local function check_alike(list, reports)

@@ -20,6 +20,16 @@ M.stocks = {
     repealed = "normative_doc_repealed" },
 }
 
+--- What was there last year and what was added or dropped is what this year's report begins with: the form of 2019 has
+-- items of last year (上一年项目数量) and the year's change (本年增/减).
+M.chains = {
+  { name = "上一年项目数 = 上年项目数 + 上年增减", before = "licence_prev_items", change = "licence_item_change" },
+  { name = "上一年项目数 = 上年项目数 + 上年增减", before = "other_service_prev_items", change = "other_service_item_change" },
+  { name = "上一年项目数 = 上年项目数 + 上年增减", before = "penalty_prev_items", change = "penalty_item_change" },
+  { name = "上一年项目数 = 上年项目数 + 上年增减", before = "coercion_prev_items", change = "coercion_item_change" },
+  { name = "上一年项目数 = 上年项目数 + 上年增减", before = "fee_prev_items", change = "fee_item_change" },
+}
+
 --- Growth in current prices against the levels of both years. Not of gross product, industry and incomes in rural areas
 -- after a change of scope: growth of gross product is in constant prices, and its level of last year is revised later.
 M.growths = {

@@ -17,9 +17,10 @@ local M = {}
 M.most = 10000
 
 local READ <const> = { "report", "place", "adcode", "publisher", "level", "year", "form", "indicator", "dims", "value",
-  "hedge", "status", "line" }
+  "hedge", "status", "line", "unit", "label", "grade" }
 local REPORT <const>, PLACE <const>, ADCODE <const>, PUBLISHER <const>, YEAR <const>, FORM <const> = 1, 2, 3, 4, 6, 7
 local INDICATOR <const>, DIMS <const>, VALUE <const>, HEDGE <const>, STATUS <const>, LINE <const> = 8, 9, 10, 11, 12, 13
+local LEVEL <const>, UNIT <const>, LABEL <const>, GRADE <const> = 5, 14, 15, 16
 
 -- Who speaks: the place itself, or one of its departments by name.
 local function speaker_of(publisher)
@@ -37,6 +38,7 @@ local function begin(cells, keep)
     return nil
   end
   return { at = at, report = cells[REPORT], place = cells[PLACE], adcode = cells[ADCODE], publisher = cells[PUBLISHER],
+    level = cells[LEVEL],
     speaker = speaker_of(cells[PUBLISHER]), year = tonumber(cells[YEAR]), facts = {}, stated = {}, restated = {}, alike = {} }
 end
 
@@ -73,6 +75,10 @@ local function add_fact(report, cells, wanted, restated)
   if restated then
     add_restated(report, cells, restated)
   end
+  if report.derived and cells[STATUS] == "derived" and value ~= "" then
+    report.derived[#report.derived + 1] = { name = names.format(indicator, dims), value = value, unit = cells[UNIT],
+      label = cells[LABEL], doubt = cells[GRADE]:match "^input_(.*)" }
+  end
 end
 
 -- Of the figures of a whole report that are not 0 only how many there are stays, and their hash.
@@ -87,9 +93,10 @@ end
 -- @tparam {[string]=true}|nil restated indicators of which another report tells an earlier year: `restated` and `stated`
 --  are filled for these, and `count` and `alike`
 -- @tparam function keep whether reports of a place, by code or by name, are wanted
--- @treturn function gives a report: at, place, adcode, publisher, speaker ("": the place itself), genre, year, facts,
+-- @tparam[opt] boolean derived what scripts derived goes into `derived`: name, value, unit, label
+-- @treturn function gives a report: at, place, adcode, publisher, level, speaker ("": the place itself), genre, year, facts,
 --  count and alike (how many figures are not 0, and their hash)
-function M.each(source, wanted, restated, keep)
+function M.each(source, wanted, restated, keep, derived)
   local next_fact = source:rows("facts.csv", READ)
   local report, last, last_folder
   return function()
@@ -99,6 +106,7 @@ function M.each(source, wanted, restated, keep)
         last, last_folder, done, report = cells[REPORT], folder, report, begin(cells, keep)
       end
       if report then
+        report.derived = report.derived or derived and {} or nil
         add_fact(report, cells, wanted, restated)
       end
       if done then
