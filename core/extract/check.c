@@ -384,6 +384,18 @@ static void name_facts(const bao_facts *facts, const bao_fact *a, const bao_fact
     *out = bao_buf_view(&names);
 }
 
+/* Says how many of the three figures of a share are contradictory. */
+static void note_contradictory(const bao_fact *const fact[3], bao_buf *note)
+{
+    unsigned n = 0;
+    for (int i = 0; i < 3; i++) {
+        n += fact[i]->status == BAO_FACT_CONTRADICTORY;
+    }
+    if (n) {
+        bao_buf_format(note, "%s%u contradictory", note->n ? "; " : "", n);
+    }
+}
+
 static void run_share(const bao_check *checks, uint32_t count, const bao_check *check,
                       bao_facts *facts, bao_outcome *out, bao_buf *note)
 {
@@ -407,12 +419,14 @@ static void run_share(const bao_check *checks, uint32_t count, const bao_check *
     out->gap_valued = bao_decimal_subtract(out->left, out->right, &out->gap);
     if (bao_decimal_compare(out->left, out->right) == 0) {
         out->verdict = BAO_PASS;
+        note_contradictory(fact, note);
         return;
     }
     bool hedged =
         fact[0]->hedge != BAO_EXACT || fact[1]->hedge != BAO_EXACT || fact[2]->hedge != BAO_EXACT;
     out->verdict = hedged ? BAO_UNCERTAIN : BAO_FAIL;
     note_share(checks, count, check, fact, facts, note);
+    note_contradictory(fact, note);
 }
 
 bool bao_check_run(const bao_check *checks, uint32_t count, uint32_t index, bao_facts *facts,

@@ -141,7 +141,9 @@ static void try_rule(runner *r, uint32_t rule, uint32_t at)
     if (x->failed || at < r->done[rule] || !block_at(r, at) || !fits_section(r, info)) {
         return;
     }
-    x->tried[rule]++;
+    if (x->tried[rule]++ == 0) {
+        x->tried_at[rule] = at;
+    }
     r->subject = window_at(r, info, at);
     x->rule = rule;
     x->window = r->subject;
@@ -226,13 +228,14 @@ static bool start(const bao_engine *engine, const bao_report *report, bao_extrac
                            .title = fold_meta(report, BAO_META_TITLE)};
     x->matched = bao_arena_calloc(report->arena, n, sizeof *x->matched);
     x->tried = bao_arena_calloc(report->arena, n, sizeof *x->tried);
+    x->tried_at = bao_arena_calloc(report->arena, n, sizeof *x->tried_at);
     x->grids_read =
         bao_arena_calloc(report->arena, engine->grids.count + 1u, sizeof *x->grids_read);
     const bool started = bao_facts_start(&x->facts, report->arena, report, engine->indicators,
                                          engine->indicator_count);
     x->facts.about_percent = engine->about_percent;
     return started && x->about.place.p && x->about.publisher.p && x->about.title.p && x->matched &&
-           x->tried && x->grids_read;
+           x->tried && x->tried_at && x->grids_read;
 }
 
 /* Every table of the report by every declaration of one. False when out of memory. */

@@ -43,6 +43,7 @@ typedef struct bao_extraction {
     uint32_t rule_hits; /* rules that matched, counted with repeats */
     uint32_t *matched;  /* times each pattern rule matched */
     uint32_t *tried;    /* times each pattern rule was tried */
+    uint32_t *tried_at; /* where it was tried first, in the folded view */
     bao_about about;    /* what conditions ask of the report */
     bao_hits hits;      /* of the engine's literals, when somebody has scanned for them already */
     bao_whose_cache whose; /* of the sentence of the last figure */

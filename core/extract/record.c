@@ -1,6 +1,8 @@
 /* record.c - a result copied into one value. */
 #include "extract/record.h"
 
+#include "extract/expected.h"
+
 #include "extract/places.h"
 
 static const char *const verdict_names[] = {"ok", "ok_with_warnings", "no_script", "not_a_report",
@@ -128,46 +130,24 @@ static void make_facts(maker *m)
     m->record->fact_count = facts->count;
 }
 
-static bool warned_of(const bao_warnings *warnings, const char *code)
-{
-    for (size_t i = 0; i < warnings->count; i++) {
-        if (strcmp(warnings->items[i].code, code) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Why a report may lack a figure that such reports state: what is known of the whole report. */
-static const char *why_missing(const bao_extraction *x)
-{
-    static const char *const reasons[][2] = {{"PICTURE_TABLES", "in_pictures"},
-                                             {"PICTURES", "in_pictures"},
-                                             {"SCANNED_PAGES", "in_pictures"},
-                                             {"MOSTLY_UNREAD", "mostly_unread"},
-                                             {"FORM_INCOMPLETE", "form_incomplete"}};
-    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
-        if (warned_of(&x->report->warnings, reasons[i][0]) ||
-            warned_of(&x->facts.warnings, reasons[i][0])) {
-            return reasons[i][1];
-        }
-    }
-    return "not_stated";
-}
-
 static void make_expected(maker *m)
 {
     const bao_engine *engine = m->x->engine;
-    const char *why = why_missing(m->x);
     bao_record_expected *out = room(m, engine->expectation_count, sizeof *out);
+    bao__absences absences;
     size_t n = 0;
+    m->failed |= !bao__absences_start(&absences, m->x);
     for (size_t i = 0; !m->failed && i < engine->expectation_count; i++) {
         const bao_expectation *e = &engine->expectations[i];
         if (!bao_facts_find(&m->x->facts, e->indicator, e->dims)) {
+            const bao__absence absence = bao__absence_of(&absences, e->indicator, e->dims);
+            const char *rule = absence.rule == BAO_NONE ? "" : engine->rules[absence.rule].name;
             out[n++] = (bao_record_expected){
                 .indicator = keep_string(m, engine->indicators[e->indicator].name),
                 .dims = keep(m, e->dims),
-                .why = bao_span_of(why)};
+                .why = bao_span_of(absence.why),
+                .rule = keep_string(m, rule),
+                .line = absence.line};
         }
     }
     m->record->expected = out;

@@ -53,9 +53,11 @@ typedef struct bao_record_warned {
     uint32_t line; /* from 1; 0: of the whole report, then `at` says nothing */
 } bao_record_warned;
 
-/* A figure that the script says such reports state, and this one does not; `why` is a code. */
+/* A figure that the script says such reports state, and this one does not; `why` is a code. `rule`
+ * is the one that stopped at `line` (from 1); empty and 0 where none did. */
 typedef struct bao_record_expected {
-    bao_span indicator, dims, why;
+    bao_span indicator, dims, why, rule;
+    uint32_t line;
 } bao_record_expected;
 
 typedef struct bao_record {

@@ -95,6 +95,10 @@ static void add_expected(bao_json_node list, const bao_record_expected *expected
     bao_json_span(o, "indicator", expected->indicator);
     bao_json_span(o, "dims", expected->dims);
     bao_json_span(o, "why", expected->why);
+    bao_json_span(o, "rule", expected->rule);
+    if (expected->line) {
+        bao_json_unsigned(o, "line", expected->line);
+    }
 }
 
 static void add_warning(bao_json_node list, const bao_warning *warning)

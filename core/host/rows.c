@@ -200,6 +200,12 @@ void bao_rows_expected(bao_rows *rows, const bao_record *record, bao_arena *aren
         bao_cell_text(rows, record->expected[i].indicator);
         bao_cell_text(rows, record->expected[i].dims);
         bao_cell_text(rows, record->expected[i].why);
+        bao_cell_text(rows, record->expected[i].rule);
+        if (record->expected[i].line) {
+            bao_cell_unsigned(rows, record->expected[i].line);
+        } else {
+            bao_cell_empty(rows);
+        }
         bao_row_end(rows);
     }
 }

@@ -184,6 +184,22 @@ city:sample { "答复留言3件。", replies = 3 }]])
     assert.equal("留言答复", program.file(folder.path .. "/run", "facts.csv")[1].label)
   end)
 
+  it("says which table is missing, and where a rule stopped", function()
+    local folder <close> = program.folder()
+    program.write(folder.path .. "/a.txt", "郑州市2025年国民经济和社会发展统计公报\n\n固定资产投资、社会消费品零售总额见下文。\n\n"
+      .. "全年地区生产总值300亿元。\n\n全年粮食总产量丰收。\n")
+    program.write(folder.path .. "/b.txt", "郑州市人民政府2022年政府信息公开工作年度报告\n\n一、总体情况\n\n新收政府信息公开申请7件，上年结转1件。\n")
+    assert.equal(0, (program.run("run", "-o", folder.path .. "/run", folder.path .. "/a.txt", folder.path .. "/b.txt")))
+    local found = {}
+    for _, row in ipairs(program.file(folder.path .. "/run", "expected.csv")) do
+      found[row.report:match "[^/]*$" .. " " .. row.indicator] = ("%s %s"):format(row.why, row.line)
+    end
+    assert.equal("rule_stopped 7", found["a.txt grain"])
+    assert.equal("not_stated ", found["a.txt va_primary"])
+    assert.equal("table_missing ", found["b.txt suit_direct_total"])
+    assert.is_nil(found["a.txt gdp"])
+  end)
+
   it("wants indicators that are declared", function()
     local folder <close> = program.folder()
     program.script(folder.path, "form", 'city:identify { must = { "x" } }\ncity:expects { "nosuch" }')

@@ -193,7 +193,7 @@ describe("a run folder", function()
       ["checks.csv"] = "report,script,check,verdict,left,right,gap,blanks,left_facts,right_facts,note",
       ["residue.csv"] = "report,raw,value,unit,section,line,from,to,set_aside",
       ["warnings.csv"] = "report,code,text,line,from,to,facts",
-      ["expected.csv"] = "report,indicator,dims,why",
+      ["expected.csv"] = "report,indicator,dims,why,rule,line",
       ["reports.csv"] = "report,sha256,bytes,format,encoding,title,place,adcode,publisher,level,year,date,meta_from,form,script,verdict,reason,warnings,facts,residue,duplicate_of",
     }
     for name, head in pairs(heads) do assert.equal(head, program.read(folder.path .. "/" .. name):match "^[^\n]*") end

@@ -129,7 +129,7 @@ function M.load_text(path, text, head_only)
     return nil, message
   end
   script.path, script.text, script.environment, script.hash = path, text, env, core.sha256(text)
-  script.modules, script.noted, script.dims = modules, hooks.is_noting(), noted
+  script.modules, script.noted, script.dims, script.broken = modules, hooks.is_noting(), noted, false
   script.running = coroutine_status(running) == "suspended" and running or nil
   return script
 end
@@ -141,11 +141,11 @@ local function start_anew(script)
     return message
   end
   again.folder, again.collection = script.folder, script.collection
-  for key in pairs(script) do
-    script[key] = nil
-  end
-  for key, value in pairs(again) do
+  for key, value in pairs(again) do -- where memory ends here, it is broken still
     script[key] = value
+  end
+  for key in pairs(script) do
+    script[key] = again[key]
   end
 end
 
@@ -155,18 +155,18 @@ end
 -- @treturn string message "file:line: what", when the rest is wrong; again at each call
 function M.finish(script)
   if script.broken and script.broken:find("not enough memory", 1, true) then
-    script.broken = start_anew(script)
+    script.broken = start_anew(script) or false
   end
   if script.running then
     local again, message = run_on(script.path, script.running, script.dims)
-    script.running = nil
+    script.broken, script.running = message or false, nil -- both have room: where memory ended, it is broken
     if again and again ~= script then
       message = string_format("%s: returns another script than the one whose identify ran first", script.path)
     end
     local manifest = script.collection
-    script.broken = message or manifest and collection.check_modules(manifest, script) or nil
+    script.broken = message or manifest and collection.check_modules(manifest, script) or false
   end
-  return not script.broken and script or nil, script.broken
+  return not script.broken and script or nil, script.broken or nil
 end
 
 -- True when a script's file and its modules are as they were.

@@ -62,7 +62,9 @@ M.level = {
 }
 
 M.why = {
-  { "not_stated", "the report was read and does not state it" },
+  { "not_stated", "the report was read and no rule's words for it stand there" },
+  { "rule_stopped", "a rule's first words stand at `line`, and what follows is not what the rule knows (baogao trace)" },
+  { "table_missing", "the form's table that has it was not found" },
   { "in_pictures", "tables or pages of the report are pictures" },
   { "mostly_unread", "hardly a figure of the report was read" },
   { "form_incomplete", "rows or columns that the form prescribes are missing" },

@@ -50,7 +50,8 @@ return {
     REPORT, { "code", "code", "kind of oddity", "warning" }, { "text", "text", "what and where" }, LINE, FROM, TO,
     { "facts", "text", "figures it casts doubt on, joined by ;" } } },
   { name = "expected.csv", about = "figures that such reports nearly always state, and this one does not", columns = {
-    REPORT, INDICATOR, DIMS, { "why", "code", "why it is missing", "why" } } },
+    REPORT, INDICATOR, DIMS, { "why", "code", "why it is missing", "why" },
+    { "rule", "text", "the rule that stopped" }, { "line", "integer", "line where that rule's first words stand" } } },
   { name = "reports.csv", about = "a row for each input", columns = {
     REPORT, HASH, { "bytes", "integer", "size of the source" }, { "format", "text", "what the file is, by what it holds" },
     { "encoding", "text", "charset it was read in" }, { "title", "text", "title of the report" }, PLACE, ADCODE, PUBLISHER,
