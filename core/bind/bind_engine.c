@@ -4,6 +4,7 @@
 #include "bind/identifier.h"
 #include "bind/program_spec.h"
 #include "bind/spec.h"
+#include "extract/missing.h"
 #include "extract/program.h"
 
 typedef struct engine_box {
@@ -356,6 +357,9 @@ static int l_engine(lua_State *L)
     read_targets(L, e);
     read_rules(L, e);
     bao__read_program(L, e);
+    if (!bao_engine_expect(e)) {
+        return luaL_error(L, "not enough memory");
+    }
     bao__read_whose(L, e);
     read_literals(L, e);
     read_tables(L, e);

@@ -225,14 +225,7 @@ static uint16_t doubts_of(const bao_facts *facts, const bao_fact *metric)
     for (uint32_t i = 0; i < metric->input_count; i++) {
         const bao_input *input = &metric->inputs[i];
         const bao_fact *fact = bao_facts_find(facts, input->indicator, input->dims);
-        const bool derived = fact && fact->status == BAO_FACT_DERIVED;
-        if (fact && (fact->status == BAO_FACT_CONTRADICTORY ||
-                     (derived && fact->grade & BAO_GRADE_INPUT_CONTRADICTORY))) {
-            doubts |= BAO_GRADE_INPUT_CONTRADICTORY;
-        }
-        if (fact && (fact->hedge || (derived && fact->grade & BAO_GRADE_INPUT_HEDGED))) {
-            doubts |= BAO_GRADE_INPUT_HEDGED;
-        }
+        doubts |= fact ? bao_input_doubts(fact) : 0;
     }
     return (uint16_t)doubts;
 }
@@ -336,6 +329,8 @@ static int l_outcome(lua_State *L)
                      .left_facts = copy_argument(L, x, 7),
                      .right_facts = copy_argument(L, x, 8),
                      .note = copy_argument(L, x, 9)};
+    o.grade =
+        bao_check_doubts(&x->facts, o.left_facts) | bao_check_doubts(&x->facts, o.right_facts);
     o.left_valued = bao_to_decimal(L, 4, &o.left);
     o.right_valued = bao_to_decimal(L, 5, &o.right);
     o.gap_valued = o.left_valued && o.right_valued && bao_decimal_subtract(o.left, o.right, &o.gap);
@@ -382,7 +377,7 @@ static void set_span(lua_State *L, const char *name, bao_span s)
 }
 
 /* All outcomes of checks as tables: name, verdict, left, right, gap, blanks, left_facts,
- * right_facts, note.
+ * right_facts, note, grade.
  * @function facts:outcomes
  * @treturn {table,...} */
 static int l_outcomes(lua_State *L)
@@ -391,7 +386,7 @@ static int l_outcomes(lua_State *L)
     lua_createtable(L, (int)x->outcome_count, 0);
     for (size_t i = 0; i < x->outcome_count; i++) {
         const bao_outcome *o = &x->outcomes[i];
-        lua_createtable(L, 0, 9);
+        lua_createtable(L, 0, 10);
         set_span(L, "name", bao_span_of(o->name));
         set_span(L, "verdict", bao_span_of(bao_verdict_name(o->verdict)));
         set_decimal(L, "left", o->left_valued, o->left);
@@ -402,6 +397,9 @@ static int l_outcomes(lua_State *L)
         set_span(L, "left_facts", o->left_facts);
         set_span(L, "right_facts", o->right_facts);
         set_span(L, "note", o->note);
+        bao_buf grade = bao_buf_in(x->report->arena);
+        bao_grade_bits_print(o->grade, &grade);
+        set_span(L, "grade", bao_buf_view(&grade));
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
     return 1;

@@ -26,6 +26,7 @@ typedef struct side {
     bao_decimal low, high; /* what it would be with other values that the report states */
     bao_decimal units;     /* one unit of the last printed digit of each figure, added up */
     uint32_t valued, blanks, absent, hedged, contradictory;
+    uint16_t doubts; /* of its figures, as bao_outcome has them */
     bool overflow;
     bool tables;  /* what tables print counts, whatever the prose says */
     bool rounded; /* `units` is wanted */
@@ -87,6 +88,8 @@ static void add_fact(side *s, const bao_fact *fact, bool minus)
         bao_buf_byte(&s->names, ' ');
     }
     bao_fact_name_print(s->facts, fact, &s->names);
+    s->doubts |= s->tables ? bao_input_doubts(fact) & (uint16_t)~BAO_GRADE_INPUT_CONTRADICTORY
+                           : bao_input_doubts(fact);
     if (!printed_value(s, fact, &value)) {
         s->blanks++;
         return;
@@ -202,18 +205,34 @@ static bao_fact *named_fact(bao_facts *facts, bao_span name)
     return NULL;
 }
 
+/* The next fact that `names` lists, taken off it; NULL for one that is not there. */
+static bao_fact *next_named(bao_facts *facts, bao_span *names)
+{
+    const char *blank = memchr(names->p, ' ', names->n);
+    const bao_span one = {names->p, blank ? (size_t)(blank - names->p) : names->n};
+    const size_t used = one.n + (blank != NULL);
+    *names = (bao_span){names->p + used, names->n - used};
+    return one.n ? named_fact(facts, one) : NULL;
+}
+
 void bao_check_mark(bao_facts *facts, bao_span names)
 {
     while (names.n) {
-        const char *blank = memchr(names.p, ' ', names.n);
-        bao_span one = {names.p, blank ? (size_t)(blank - names.p) : names.n};
-        bao_fact *fact = one.n ? named_fact(facts, one) : NULL;
+        bao_fact *fact = next_named(facts, &names);
         if (fact) {
             fact->grade |= BAO_GRADE_CHECK_FAILED;
         }
-        size_t used = one.n + (blank != NULL);
-        names = (bao_span){names.p + used, names.n - used};
     }
+}
+
+uint16_t bao_check_doubts(bao_facts *facts, bao_span names)
+{
+    unsigned doubts = 0;
+    while (names.n) {
+        const bao_fact *fact = next_named(facts, &names);
+        doubts |= fact ? bao_input_doubts(fact) : 0;
+    }
+    return (uint16_t)doubts;
 }
 
 static bool holds(bao_check_kind kind, int order)
@@ -290,6 +309,7 @@ static void run_sums(const bao_check *check, bao_facts *facts, bao_outcome *out,
     out->blanks = left.blanks + right.blanks;
     out->left_facts = bao_buf_view(&left.names);
     out->right_facts = bao_buf_view(&right.names);
+    out->grade = left.doubts | right.doubts;
     note_sums(&left, &right, note);
     if (out->verdict == BAO_PASS && out->gap_valued && out->gap.coefficient != 0 &&
         check->kind == BAO_CHECK_ROUNDED) {
@@ -406,6 +426,9 @@ static void run_share(const bao_check *checks, uint32_t count, const bao_check *
     name_facts(facts, fact[0], NULL, &out->left_facts);
     name_facts(facts, fact[1], fact[2], &out->right_facts);
     out->verdict = BAO_NOT_ASSESSABLE;
+    for (size_t i = 0; i < 3; i++) {
+        out->grade |= fact[i] ? bao_input_doubts(fact[i]) : 0;
+    }
     out->left_valued = fact[0] && fact[0]->valued;
     if (out->left_valued) {
         out->left = fact[0]->value;

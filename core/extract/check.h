@@ -55,6 +55,7 @@ typedef struct bao_outcome {
     uint32_t blanks;                  /* blanks that a sum took as 0 */
     bao_span left_facts, right_facts; /* "new_received[channel:fax] …", separated by blanks */
     bao_span note;
+    uint16_t grade; /* what its figures are in doubt for: bits of BAO_GRADE_INPUT_… */
 } bao_outcome;
 
 /* "new_received[channel:fax]" */
@@ -68,5 +69,8 @@ bool bao_check_run(const bao_check *checks, uint32_t count, uint32_t index, bao_
 /* Marks the facts that `names` lists as bao_outcome does ("m n[way:fax]"): a check that somebody
  * else evaluated has failed. */
 void bao_check_mark(bao_facts *facts, bao_span names);
+
+/* What the facts that `names` lists are in doubt for, as bao_outcome has it. */
+uint16_t bao_check_doubts(bao_facts *facts, bao_span names);
 
 #endif

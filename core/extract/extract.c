@@ -3,6 +3,7 @@
 
 #include "extract/candidates.h"
 #include "extract/claims.h"
+#include "extract/missed.h"
 #include "extract/program.h"
 #include "extract/window.h"
 
@@ -110,6 +111,8 @@ static void match_rule(runner *r, uint32_t rule, uint32_t at)
     bao__make_done(x);
     if (end != BAO_NONE) {
         count_match(r, rule, end);
+    } else {
+        bao__missing_stopped(x, rule, at);
     }
 }
 

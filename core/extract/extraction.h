@@ -29,6 +29,15 @@ typedef struct bao_found {
     bao_mention mention;
 } bao_found;
 
+/* A place where a rule for a figure that such reports state came to nothing (missed.h): it
+ * stopped, or what it read is another's on `axes`. */
+typedef struct bao_missed {
+    uint32_t rule, indicator; /* indicator: BAO_NONE when the rule stopped */
+    bao_span dims;
+    bao_range at; /* folded view */
+    uint8_t axes; /* of bao_whose_axis */
+} bao_missed;
+
 /* One run of an engine over one report. */
 typedef struct bao_extraction {
     const bao_engine *engine;
@@ -56,6 +65,8 @@ typedef struct bao_extraction {
     size_t found_count, found_capacity;
     uint32_t *list_ends; /* folded offsets where a zh.list stopped */
     size_t list_end_count, list_end_capacity;
+    bao_missed *missed;
+    size_t missed_count, missed_capacity;
     uint32_t match;    /* where this match begins, in the folded view */
     uint8_t another;   /* for these axes (whose.h) a figure of this match was not the report's */
     bool failed;       /* out of memory inside a capture */

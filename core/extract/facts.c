@@ -330,7 +330,19 @@ void bao__facts_remove(bao_facts *facts, bao__drop *drop, const void *ud)
     }
 }
 
-void bao_grade_print(const bao_fact *fact, bao_buf *out)
+uint16_t bao_input_doubts(const bao_fact *fact)
+{
+    static const uint16_t of_status[BAO_FACT_STATUS_COUNT] = {
+        [BAO_FACT_CONTRADICTORY] = BAO_GRADE_INPUT_CONTRADICTORY,
+        [BAO_FACT_UNREADABLE] = BAO_GRADE_INPUT_ILLEGIBLE,
+        [BAO_FACT_OVERRIDDEN] = BAO_GRADE_INPUT_OVERRIDDEN};
+    const unsigned inputs = BAO_GRADE_INPUT_CONTRADICTORY | BAO_GRADE_INPUT_HEDGED |
+                            BAO_GRADE_INPUT_ILLEGIBLE | BAO_GRADE_INPUT_OVERRIDDEN;
+    const unsigned own = of_status[fact->status] | (fact->hedge ? BAO_GRADE_INPUT_HEDGED : 0);
+    return (uint16_t)(fact->status == BAO_FACT_DERIVED ? fact->grade & inputs : own);
+}
+
+void bao_grade_bits_print(uint16_t grade, bao_buf *out)
 {
     static const struct {
         uint16_t bit;
@@ -343,19 +355,23 @@ void bao_grade_print(const bao_fact *fact, bao_buf *out)
                    {BAO_GRADE_BROKEN, "metric_broken"},
                    {BAO_GRADE_INPUT_CONTRADICTORY, "input_contradictory"},
                    {BAO_GRADE_INPUT_HEDGED, "input_hedged"},
+                   {BAO_GRADE_INPUT_ILLEGIBLE, "input_illegible"},
+                   {BAO_GRADE_INPUT_OVERRIDDEN, "input_overridden"},
                    {BAO_GRADE_CHECK_FAILED, "check_failed"}};
-    bool any = false;
-    if (!(fact->grade & ~BAO_GRADE_CHECK_FAILED)) {
-        bao_buf_string(out, "single");
-        any = true;
-    }
-    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
-        if (fact->grade & reasons[i].bit) {
-            bao_buf_string(out, any ? ";" : "");
+    for (size_t i = 0, any = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        if (grade & reasons[i].bit) {
+            bao_buf_string(out, any++ ? ";" : "");
             bao_buf_string(out, reasons[i].name);
-            any = true;
         }
     }
+}
+
+void bao_grade_print(const bao_fact *fact, bao_buf *out)
+{
+    if (!(fact->grade & ~BAO_GRADE_CHECK_FAILED)) {
+        bao_buf_string(out, fact->grade ? "single;" : "single");
+    }
+    bao_grade_bits_print(fact->grade, out);
     if (fact->reason.n) {
         bao_buf_string(out, ": ");
         bao_buf_span(out, fact->reason);

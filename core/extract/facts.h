@@ -49,8 +49,10 @@ enum {
     BAO_GRADE_CHECK_FAILED = 16,         /* check_failed */
     BAO_GRADE_MISSING_INPUT = 32,        /* missing_input: of a metric without a value */
     BAO_GRADE_BROKEN = 64,               /* metric_broken: its function failed */
-    BAO_GRADE_INPUT_CONTRADICTORY = 128, /* input_contradictory: of a metric */
-    BAO_GRADE_INPUT_HEDGED = 256         /* input_hedged: of a metric */
+    BAO_GRADE_INPUT_CONTRADICTORY = 128, /* input_contradictory: of a metric, of a check */
+    BAO_GRADE_INPUT_HEDGED = 256,        /* input_hedged: of a metric, of a check */
+    BAO_GRADE_INPUT_ILLEGIBLE = 512,     /* input_illegible */
+    BAO_GRADE_INPUT_OVERRIDDEN = 1024    /* input_overridden */
 };
 
 /* What a mention is to its fact, once settled. */
@@ -203,5 +205,12 @@ int bao__trust(const bao_mention *a, const bao_mention *b);
 /* The grade as its reasons joined by ';' ("single" when there is none better or worse); of a
  * missing metric with what is missing, "missing_input: new_received is not stated". */
 void bao_grade_print(const bao_fact *fact, bao_buf *out);
+
+/* What of a fact is to be said in the grade of what is made from it: bits of BAO_GRADE_INPUT_…, of
+ * a derived fact those of its own inputs. */
+uint16_t bao_input_doubts(const bao_fact *fact);
+
+/* Reasons joined by ';', nothing when there are none. */
+void bao_grade_bits_print(uint16_t grade, bao_buf *out);
 
 #endif

@@ -2,6 +2,7 @@
 #include "extract/make_facts.h"
 
 #include "base/utf8.h"
+#include "extract/missed.h"
 #include "extract/reading.h"
 #include "extract/window.h"
 
@@ -236,7 +237,7 @@ static bao_range sentences_at(bao_span view, uint32_t at)
 
 /* The figure, or one before it in this match, is another's than the report's, of which a fact of
  * these dims can tell nothing. */
-static bool is_anothers(bao_extraction *x, bao_range figure, bao_span dims)
+static bool is_anothers(bao_extraction *x, uint32_t indicator, bao_range figure, bao_span dims)
 {
     const bao_whose *whose = x->engine->whose;
     if (!whose || x->engine->rules[x->rule].anyones || !dims.p) {
@@ -250,6 +251,9 @@ static bool is_anothers(bao_extraction *x, bao_range figure, bao_span dims)
                         figure, &x->whose, x->report->arena);
     const uint8_t before = x->another & (uint8_t)~bao_whose_answered(&fact);
     x->another |= axes;
+    if (axes || before) {
+        bao__missing_refused(x, indicator, dims, figure, axes | before);
+    }
     return axes || before;
 }
 
@@ -266,7 +270,7 @@ void bao__make_fact(bao_extraction *x, const bao__value *values, size_t n)
         return;
     }
     const bao_span dims = join_dims(values, n, x->report->arena);
-    if (is_anothers(x, r->raw, dims)) {
+    if (is_anothers(x, indicator, r->raw, dims)) {
         return;
     }
     bao_mention m = {.raw = r->raw, .status = BAO_FACT_REPORTED, .valued = true};
@@ -287,7 +291,7 @@ void bao__make_none(bao_extraction *x, const bao__value *values, size_t n)
         return;
     }
     const bao_span dims = join_dims(values, n, x->report->arena);
-    if (is_anothers(x, (bao_range){place.from, place.from}, dims)) {
+    if (is_anothers(x, indicator, (bao_range){place.from, place.from}, dims)) {
         return;
     }
     bao_mention m = {.raw = place, .status = BAO_FACT_NONE_STATED, .valued = true};

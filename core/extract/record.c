@@ -1,8 +1,7 @@
 /* record.c - a result copied into one value. */
 #include "extract/record.h"
 
-#include "extract/expected.h"
-
+#include "extract/missing.h"
 #include "extract/places.h"
 
 static const char *const verdict_names[] = {"ok", "ok_with_warnings", "no_script", "not_a_report",
@@ -130,24 +129,35 @@ static void make_facts(maker *m)
     m->record->fact_count = facts->count;
 }
 
+static bao_record_expected expected_of(maker *m, uint32_t index)
+{
+    const bao_engine *engine = m->x->engine;
+    const bao_expectation *e = &engine->expectations[index];
+    const bao_missing missing = bao_missing_why(m->x, index);
+    const bool placed = missing.at.to > missing.at.from;
+    const bao_place place =
+        placed ? bao_places_find(m->places, missing.at) : (bao_place){.line = 0};
+    return (bao_record_expected){
+        .indicator = keep_string(m, engine->indicators[e->indicator].name),
+        .label = keep_string(m, engine->indicators[e->indicator].label),
+        .dims = keep(m, e->dims),
+        .why = bao_span_of(bao_why_name(missing.why)),
+        .section =
+            placed ? keep(m, missing.heading ? place.raw : place.section) : (bao_span){"", 0},
+        .rule = missing.rule == BAO_NONE ? (bao_span){"", 0}
+                                         : keep_string(m, engine->rules[missing.rule].name),
+        .line = place.line};
+}
+
 static void make_expected(maker *m)
 {
     const bao_engine *engine = m->x->engine;
     bao_record_expected *out = room(m, engine->expectation_count, sizeof *out);
-    bao__absences absences;
     size_t n = 0;
-    m->failed |= !bao__absences_start(&absences, m->x);
-    for (size_t i = 0; !m->failed && i < engine->expectation_count; i++) {
+    for (uint32_t i = 0; !m->failed && i < engine->expectation_count; i++) {
         const bao_expectation *e = &engine->expectations[i];
         if (!bao_facts_find(&m->x->facts, e->indicator, e->dims)) {
-            const bao__absence absence = bao__absence_of(&absences, e->indicator, e->dims);
-            const char *rule = absence.rule == BAO_NONE ? "" : engine->rules[absence.rule].name;
-            out[n++] = (bao_record_expected){
-                .indicator = keep_string(m, engine->indicators[e->indicator].name),
-                .dims = keep(m, e->dims),
-                .why = bao_span_of(absence.why),
-                .rule = keep_string(m, rule),
-                .line = absence.line};
+            out[n++] = expected_of(m, i);
         }
     }
     m->record->expected = out;

@@ -53,11 +53,12 @@ typedef struct bao_record_warned {
     uint32_t line; /* from 1; 0: of the whole report, then `at` says nothing */
 } bao_record_warned;
 
-/* A figure that the script says such reports state, and this one does not; `why` is a code. `rule`
- * is the one that stopped at `line` (from 1); empty and 0 where none did. */
+/* A figure that the script says such reports state, and this one does not; `why` is a code. */
 typedef struct bao_record_expected {
-    bao_span indicator, dims, why, rule;
-    uint32_t line;
+    bao_span indicator, label, dims, why;
+    bao_span section,
+        rule;      /* the heading to look under, the rule or table that should say it; "" */
+    uint32_t line; /* from 1; 0: nowhere */
 } bao_record_expected;
 
 typedef struct bao_record {

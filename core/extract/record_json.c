@@ -66,8 +66,10 @@ static void add_evidence(bao_json_node list, const bao_record *record,
     add_place(o, &m->place);
 }
 
-static void add_check(bao_json_node list, const bao_outcome *outcome)
+static void add_check(bao_json_node list, const bao_outcome *outcome, bao_arena *arena)
 {
+    bao_buf grade = bao_buf_in(arena);
+    bao_grade_bits_print(outcome->grade, &grade);
     bao_json_node o = bao_json_object(list, NULL);
     bao_json_string(o, "check", outcome->name);
     bao_json_string(o, "verdict", bao_verdict_name(outcome->verdict));
@@ -78,6 +80,7 @@ static void add_check(bao_json_node list, const bao_outcome *outcome)
     bao_json_span(o, "left_facts", outcome->left_facts);
     bao_json_span(o, "right_facts", outcome->right_facts);
     bao_json_span(o, "note", outcome->note);
+    bao_json_span(o, "grade", bao_buf_view(&grade));
 }
 
 static void add_residue(bao_json_node list, const bao_record_residue *residue)
@@ -95,10 +98,10 @@ static void add_expected(bao_json_node list, const bao_record_expected *expected
     bao_json_span(o, "indicator", expected->indicator);
     bao_json_span(o, "dims", expected->dims);
     bao_json_span(o, "why", expected->why);
+    bao_json_span(o, "section", expected->section);
+    bao_json_unsigned(o, "line", expected->line);
     bao_json_span(o, "rule", expected->rule);
-    if (expected->line) {
-        bao_json_unsigned(o, "line", expected->line);
-    }
+    bao_json_span(o, "label", expected->label);
 }
 
 static void add_warning(bao_json_node list, const bao_warning *warning)
@@ -167,7 +170,7 @@ bao_json_node bao_record_object(const bao_record *record, bao_arena *arena)
     }
     list = bao_json_list(root, "checks");
     for (size_t i = 0; i < record->check_count; i++) {
-        add_check(list, &record->checks[i]);
+        add_check(list, &record->checks[i], arena);
     }
     list = bao_json_list(root, "residue");
     for (size_t i = 0; i < record->residue_count; i++) {

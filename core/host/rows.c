@@ -158,7 +158,7 @@ void bao_rows_evidence(bao_rows *rows, const bao_record *record, bao_arena *aren
 
 void bao_rows_checks(bao_rows *rows, const bao_record *record, bao_arena *arena)
 {
-    (void)arena;
+    bao_buf grade = bao_buf_in(arena);
     for (size_t i = 0; i < record->check_count; i++) {
         const bao_outcome *o = &record->checks[i];
         bao_cell_text(rows, record->report);
@@ -172,8 +172,12 @@ void bao_rows_checks(bao_rows *rows, const bao_record *record, bao_arena *arena)
         bao_cell_text(rows, o->left_facts);
         bao_cell_text(rows, o->right_facts);
         bao_cell_text(rows, o->note);
+        grade.n = 0;
+        bao_grade_bits_print(o->grade, &grade);
+        bao_cell_text(rows, bao_buf_view(&grade));
         bao_row_end(rows);
     }
+    rows->out->failed |= grade.failed;
 }
 
 void bao_rows_residue(bao_rows *rows, const bao_record *record, bao_arena *arena)
@@ -196,16 +200,19 @@ void bao_rows_expected(bao_rows *rows, const bao_record *record, bao_arena *aren
 {
     (void)arena;
     for (size_t i = 0; i < record->expected_count; i++) {
+        const bao_record_expected *e = &record->expected[i];
         bao_cell_text(rows, record->report);
-        bao_cell_text(rows, record->expected[i].indicator);
-        bao_cell_text(rows, record->expected[i].dims);
-        bao_cell_text(rows, record->expected[i].why);
-        bao_cell_text(rows, record->expected[i].rule);
-        if (record->expected[i].line) {
-            bao_cell_unsigned(rows, record->expected[i].line);
+        bao_cell_text(rows, e->indicator);
+        bao_cell_text(rows, e->dims);
+        bao_cell_text(rows, e->why);
+        bao_cell_text(rows, e->rule);
+        if (e->line) {
+            bao_cell_unsigned(rows, e->line);
         } else {
             bao_cell_empty(rows);
         }
+        bao_cell_text(rows, e->section);
+        bao_cell_text(rows, e->label);
         bao_row_end(rows);
     }
 }

@@ -10,10 +10,10 @@
     "grade,script,rule,section,page,line,from,to,sha256,label\n"
 #define BAO_EVIDENCE_HEADER "report,indicator,dims,role,value,raw,rule,from,to,page,line\n"
 #define BAO_CHECKS_HEADER                                                                          \
-    "report,script,check,verdict,left,right,gap,blanks,left_facts,right_facts,note\n"
+    "report,script,check,verdict,left,right,gap,blanks,left_facts,right_facts,note,grade\n"
 #define BAO_RESIDUE_HEADER  "report,raw,value,unit,section,line,from,to,set_aside\n"
 #define BAO_WARNINGS_HEADER "report,code,text,line,from,to,facts\n"
-#define BAO_EXPECTED_HEADER "report,indicator,dims,why,rule,line\n"
+#define BAO_EXPECTED_HEADER "report,indicator,dims,why,rule,line,section,label\n"
 #define BAO_REPORTS_HEADER                                                                         \
     "report,sha256,bytes,format,encoding,title,place,adcode,publisher,level,year,date,meta_from,"  \
     "form,script,verdict,reason,warnings,facts,residue,duplicate_of\n"

@@ -101,6 +101,10 @@ describe("checks of a form", function()
     local _, checks, results = read(report "")
     assert.equal("uncertain", checks.t3_identity_total.verdict)
     assert.matches("FORM_INCOMPLETE", results.reports[1].warnings)
+    local why = {}
+    for _, row in ipairs(results.expected) do why[row.indicator] = row.why .. " " .. row.rule end
+    assert.equal("form_incomplete table:requests", why.processed_total)
+    assert.equal("section_missing table:redress", why.suit_direct_total)
   end)
 
   it("tell a part of the form under another number", function()

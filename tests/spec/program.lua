@@ -116,7 +116,7 @@ end
 function M.results(folder, ...)
   local code, _, err = M.run("run", "-o", folder, ...)
   local files = { code = code, err = err }
-  for _, name in ipairs { "facts", "evidence", "checks", "residue", "reports" } do
+  for _, name in ipairs { "facts", "evidence", "checks", "residue", "expected", "reports" } do
     files[name] = M.file(folder, name .. ".csv")
   end
   return files

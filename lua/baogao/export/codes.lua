@@ -33,8 +33,10 @@ M.grade = {
   { "check_failed", "a check that it is part of fails" },
   { "missing_input", "a metric without a value: an input has none" },
   { "metric_broken", "a metric without a value: its function failed" },
-  { "input_contradictory", "a metric with an input of which the report states two values" },
-  { "input_hedged", "a metric with an input that is rounded or a bound" },
+  { "input_contradictory", "a metric or check with an input of which the report states two values" },
+  { "input_hedged", "a metric or check with an input that is rounded or a bound" },
+  { "input_illegible", "a check with an input that cannot be read" },
+  { "input_overridden", "a metric or check with an input that a person corrected" },
 }
 
 M.role = {
@@ -62,12 +64,18 @@ M.level = {
 }
 
 M.why = {
-  { "not_stated", "the report was read and no rule's words for it stand there" },
-  { "rule_stopped", "a rule's first words stand at `line`, and what follows is not what the rule knows (baogao trace)" },
-  { "table_missing", "the form's table that has it was not found" },
+  { "not_stated", "the report was read and does not state it" },
+  { "of_another_year", "a rule read a figure there that is of another year" },
+  { "of_part_of_year", "a rule read a figure there that is of a part of the year" },
+  { "of_another_place", "a rule read a figure there that is another place's or body's" },
+  { "planned", "a rule read a figure there that is planned or expected" },
+  { "form_incomplete", "the form's table was read and lacks it" },
+  { "rule_stopped", "a rule for it stopped there, before a figure that nothing else read" },
+  { "no_figure", "the first words of a rule for it stand there, and no figure follows that nothing else read" },
   { "in_pictures", "tables or pages of the report are pictures" },
+  { "section_missing", "nothing in the report speaks of what the form's section is about" },
+  { "table_missing", "the form's table was not found; section: the heading it should stand under" },
   { "mostly_unread", "hardly a figure of the report was read" },
-  { "form_incomplete", "rows or columns that the form prescribes are missing" },
 }
 
 M.warning = {

@@ -41,7 +41,8 @@ return {
     { "left", "number", "value of the left side" }, { "right", "number", "value of the right side" },
     { "gap", "number", "left less right" }, { "blanks", "integer", "blank cells that a sum took as 0" },
     { "left_facts", "text", "figures of the left side" }, { "right_facts", "text", "figures of the right side" },
-    { "note", "text", "what else is to be said" } } },
+    { "note", "text", "what else is to be said" },
+    { "grade", "code", "what figures of either side are in doubt for, joined by ;", "grade" } } },
   { name = "residue.csv", about = "figures of the reports that no rule claimed", columns = {
     REPORT, RAW, { "value", "number", "its value" }, { "unit", "text", "its unit" }, SECTION, LINE, FROM, TO,
     { "set_aside", "text", "why a script leaves it out; empty when none does" },
@@ -50,8 +51,11 @@ return {
     REPORT, { "code", "code", "kind of oddity", "warning" }, { "text", "text", "what and where" }, LINE, FROM, TO,
     { "facts", "text", "figures it casts doubt on, joined by ;" } } },
   { name = "expected.csv", about = "figures that such reports nearly always state, and this one does not", columns = {
-    REPORT, INDICATOR, DIMS, { "why", "code", "why it is missing", "why" },
-    { "rule", "text", "the rule that stopped" }, { "line", "integer", "line where that rule's first words stand" } } },
+    REPORT, INDICATOR, DIMS, { "why", "code", "why it is missing, as far as can be said", "why" },
+    { "rule", "text", "rule that stopped there, or table that should say it" },
+    { "line", "integer", "line to look at, from 1; empty when nothing is known" },
+    { "section", "text", "heading to look under; empty when nothing is known" },
+    { "label", "text", "what the script calls the indicator" } } },
   { name = "reports.csv", about = "a row for each input", columns = {
     REPORT, HASH, { "bytes", "integer", "size of the source" }, { "format", "text", "what the file is, by what it holds" },
     { "encoding", "text", "charset it was read in" }, { "title", "text", "title of the report" }, PLACE, ADCODE, PUBLISHER,

@@ -5,6 +5,7 @@ local finding = require "baogao.panel.finding"
 local messages = require "baogao.base.messages"
 local reports_of = require "baogao.panel.reports"
 local rules = require "baogao.panel.metric_rules"
+local sorted_keys = require("baogao.base.keys").sorted
 
 local ipairs, pairs, tonumber, tostring = ipairs, pairs, tonumber, tostring
 local math_floor, string_format, table_concat, table_sort = math.floor, string.format, table.concat, table.sort
@@ -15,7 +16,7 @@ local M = {}
 
 --- The columns. `base`: the cases a rate is of; `stability` high, medium, low by it; `rating` red, yellow, or empty; `rank`
 -- from 1, the highest value first, `of` how many places; `percentile` of the place, `p10` and `p90` of all of them.
--- `change` since the year before: points of a rate, per cent of a number. `grade`: why the value is in doubt.
+-- `change` since the year before: points of a rate, per cent of a number. `grade`: what is to be said of its inputs, as facts have it.
 M.columns = { "place", "adcode", "adcode_now", "publisher", "level", "year", "metric", "value", "unit", "label", "formula",
   "base", "stability", "rating", "change", "rank", "of", "percentile", "p10", "p90", "grade", "note", "report" }
 
@@ -35,17 +36,24 @@ local function whole(report, name)
   return facts and (facts[""] or facts["applicant:total"])
 end
 
--- The sum of figures, and the first doubt about one; nil and the name of one that has no value.
-local function sum_of(report, list)
-  local sum, doubt = 0, nil
+-- The sum of figures, whose doubts go into `grades`; nil where one has no value.
+local function sum_of(report, list, grades)
+  local sum = 0
   for _, name in ipairs(list) do
     local fact = whole(report, name)
     if not fact or not fact.value then
-      return nil, name
+      return nil
     end
-    sum, doubt = sum + tonumber(tostring(fact.value)), doubt or fact.doubt
+    sum = sum + tonumber(tostring(fact.value))
+    grades[fact.grade or ""] = fact.grade and true
   end
-  return sum, doubt
+  return sum
+end
+
+-- The reasons of a grade, joined; and whether one says that the value may be another.
+local function grade_of(grades)
+  local list = sorted_keys(grades)
+  return table_concat(list, ";"), #list > (grades.input_overridden and 1 or 0)
 end
 
 -- "(granted + granted_part) / processed_total"
@@ -61,17 +69,15 @@ end
 
 -- The value of a metric of a report; nil where a figure is missing or there is no base.
 local function value_of(report, metric)
-  local top, doubt = sum_of(report, metric.sum or metric.share or metric.ratio)
-  if not top then
-    return nil
-  elseif metric.sum then
-    return { value = top, base = top, doubt = doubt }
-  end
-  local base, other = sum_of(report, metric.of)
-  if not base or base == 0 then
+  local grades = {}
+  local top = sum_of(report, metric.sum or metric.share or metric.ratio, grades)
+  local base = top and (metric.sum and top or sum_of(report, metric.of, grades))
+  if not base or not metric.sum and base == 0 then
     return nil
   end
-  return { value = (metric.share and 100 or 1) * top / base, base = base, doubt = doubt or other, rate = true }
+  local grade, doubt = grade_of(grades)
+  local value = metric.sum and top or (metric.share and 100 or 1) * top / base
+  return { value = value, base = base, grade = grade, doubt = doubt, rate = not metric.sum }
 end
 
 -- What scripts derived: no base is known of it, so it is never rated.
@@ -79,7 +85,7 @@ local function derived_of(report)
   local list = {}
   for _, one in ipairs(report.derived or {}) do
     list[#list + 1] = { metric = { name = one.name, unit = one.unit, label = one.label, script = true }, value = tonumber(one.value),
-      printed = one.value, doubt = one.doubt, rate = one.unit == "%" }
+      printed = one.value, grade = one.grade, doubt = one.doubt, rate = one.unit == "%" }
   end
   return list
 end
@@ -213,7 +219,7 @@ local function row_of(report, found, before, groups)
     found.base and string_format("%.0f", found.base), stability_of(found), rating_of(found), change_of(found, before),
     ranked and tostring(#group - not_greater + 1), ranked and tostring(#group),
     ranked and text(100 * less / (#group - 1), 1), ranked and text(quantile(group, 0.1)), ranked and text(quantile(group, 0.9)),
-    found.doubt and "input_" .. found.doubt or false, note_of(found, group), report.report }
+    found.grade ~= "" and found.grade, note_of(found, group), report.report }
 end
 
 -- The reports of one part of the places, those of one place, genre and speaker together.

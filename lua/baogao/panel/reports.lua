@@ -45,7 +45,9 @@ end
 local function fact_of(cells)
   return { name = names.format(cells[INDICATOR], cells[DIMS]), line = cells[LINE],
     value = cells[VALUE] ~= "" and decimal(cells[VALUE]) or nil,
-    doubt = cells[STATUS] == "contradictory" and "contradictory" or cells[HEDGE] ~= "" and cells[HEDGE] or nil }
+    doubt = cells[STATUS] == "contradictory" and "contradictory" or cells[HEDGE] ~= "" and cells[HEDGE] or nil,
+    grade = cells[STATUS] == "contradictory" and "input_contradictory" or cells[HEDGE] ~= "" and "input_hedged"
+      or cells[STATUS] == "overridden" and "input_overridden" or nil }
 end
 
 -- Keeps a figure of an earlier year, or one that another report may tell once more.
@@ -60,6 +62,15 @@ local function add_restated(report, cells, restated)
   elseif kind == "reported" then
     report.stated[key] = fact_of(cells)
   end
+end
+
+-- The reasons of a grade that tell of inputs.
+local function inputs_of(grade)
+  local list = {}
+  for reason in grade:gmatch "input_%l+" do
+    list[#list + 1] = reason
+  end
+  return table_concat(list, ";")
 end
 
 local function add_fact(report, cells, wanted, restated)
@@ -77,7 +88,9 @@ local function add_fact(report, cells, wanted, restated)
   end
   if report.derived and cells[STATUS] == "derived" and value ~= "" then
     report.derived[#report.derived + 1] = { name = names.format(indicator, dims), value = value, unit = cells[UNIT],
-      label = cells[LABEL], doubt = cells[GRADE]:match "^input_(.*)" }
+      label = cells[LABEL], grade = inputs_of(cells[GRADE]) }
+    local last = report.derived[#report.derived]
+    last.doubt = last.grade:gsub("input_overridden", "") ~= ""
   end
 end
 
@@ -93,7 +106,7 @@ end
 -- @tparam {[string]=true}|nil restated indicators of which another report tells an earlier year: `restated` and `stated`
 --  are filled for these, and `count` and `alike`
 -- @tparam function keep whether reports of a place, by code or by name, are wanted
--- @tparam[opt] boolean derived what scripts derived goes into `derived`: name, value, unit, label
+-- @tparam[opt] boolean derived what scripts derived goes into `derived`: name, value, unit, label, grade (of its inputs, ""), doubt
 -- @treturn function gives a report: at, place, adcode, publisher, level, speaker ("": the place itself), genre, year, facts,
 --  count and alike (how many figures are not 0, and their hash)
 function M.each(source, wanted, restated, keep, derived)

@@ -68,7 +68,7 @@ function View:facts()
   return facts_of(self, 2):all()
 end
 
---- Every check: name, verdict, left, right, gap, note.
+--- Every check: name, verdict, left, right, gap, note, grade.
 -- @treturn {table,...}
 function View:checks()
   return facts_of(self, 2):outcomes()

@@ -169,7 +169,7 @@ function view:sum(name) end
 ---@return table[]
 function view:facts() end
 
----Every check: name, verdict, left, right, gap, note.
+---Every check: name, verdict, left, right, gap, note, grade.
 ---@return table[]
 function view:checks() end
 
