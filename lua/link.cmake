@@ -1,5 +1,6 @@
-# Links every .lua and .tsv file below FROM to the same place below TO; drops links whose file is gone.
-file(GLOB_RECURSE files RELATIVE ${FROM} ${FROM}/baogao/*.lua ${FROM}/baogao/*.tsv)
+# Links every module, table and page part below FROM to the same place below TO; drops links whose file is gone.
+file(GLOB_RECURSE files RELATIVE ${FROM} ${FROM}/baogao/*.lua ${FROM}/baogao/*.tsv
+  ${FROM}/baogao/*.css ${FROM}/baogao/*.js ${FROM}/baogao/*.html)
 foreach(file IN LISTS files)
   file(REAL_PATH ${TO}/${file} now)
   if(NOT now STREQUAL ${FROM}/${file})
@@ -9,7 +10,8 @@ foreach(file IN LISTS files)
   endif()
 endforeach()
 
-file(GLOB_RECURSE links ${TO}/baogao/*.lua ${TO}/baogao/*.tsv)
+file(GLOB_RECURSE links ${TO}/baogao/*.lua ${TO}/baogao/*.tsv
+  ${TO}/baogao/*.css ${TO}/baogao/*.js ${TO}/baogao/*.html)
 foreach(link IN LISTS links)
   if(IS_SYMLINK ${link} AND NOT EXISTS ${link})
     file(REMOVE ${link})

@@ -3,6 +3,7 @@
 #include "bind/handles.h"
 #include "bind/lists.h"
 #include "doc/dump.h"
+#include "doc/layout.h"
 #include "extract/facts.h"
 #include "read/meta.h"
 #include "read/reader.h"
@@ -349,16 +350,62 @@ static int l_grid(lua_State *L)
     return 1;
 }
 
+/* Argument 2: a flat list of source ranges (bytes from 0) and ids. Their number; they are garbage
+ * of Lua's. */
+static size_t read_marks(lua_State *L, bao_mark **marks)
+{
+    luaL_checktype(L, 2, LUA_TTABLE);
+    const size_t count = (size_t)lua_rawlen(L, 2) / 3;
+    *marks = lua_newuserdatauv(L, (count + 1) * sizeof **marks, 0);
+    for (size_t i = 0; i < count; i++) {
+        lua_Integer value[3];
+        for (int k = 0; k < 3; k++) {
+            lua_rawgeti(L, 2, (lua_Integer)i * 3 + k + 1);
+            value[k] = luaL_checkinteger(L, -1);
+            lua_pop(L, 1);
+        }
+        (*marks)[i] = (bao_mark){{(uint64_t)value[0], (uint64_t)value[1]}, (uint32_t)value[2]};
+    }
+    return count;
+}
+
+/* The report as JSON for showing it, with places of the source marked: see core/doc/layout.h.
+ * @function report:layout
+ * @tparam {integer,...} marks from, to (source bytes, from 0) and id of each, one after the other
+ * @treturn string */
+static int l_layout(lua_State *L)
+{
+    const bao_report *report = bao_check_report(L, 1);
+    bao_mark *marks;
+    const size_t count = read_marks(L, &marks);
+    bao_buf out = bao_buf_in(report->arena);
+    if (!bao_report_layout(report, marks, count, &out)) {
+        return luaL_error(L, "not enough memory");
+    }
+    bao_push_span(L, bao_buf_view(&out));
+    return 1;
+}
+
 void bao_bind_report(lua_State *L)
 {
     static const luaL_Reg functions[] = {
         {"read", l_read}, {"read_bytes", l_read_bytes}, {NULL, NULL}};
-    static const luaL_Reg methods[] = {
-        {"__gc", close_box},      {"__close", close_box}, {"close", close_box},
-        {"meta", l_meta},         {"text", l_text},       {"folded", l_folded},
-        {"raw", l_raw},           {"dump", l_dump},       {"quantities", l_quantities},
-        {"around", l_around},     {"line", l_line},       {"section", l_section},
-        {"warnings", l_warnings}, {"grid", l_grid},       {NULL, NULL}};
+    static const luaL_Reg methods[] = {{"__gc", close_box},
+                                       {"__close", close_box},
+                                       {"close", close_box},
+                                       {"meta", l_meta},
+                                       {"text", l_text},
+                                       {"folded", l_folded},
+                                       {"raw", l_raw},
+                                       {"dump", l_dump},
+                                       {"quantities", l_quantities},
+                                       {"around", l_around},
+                                       {"line", l_line},
+                                       {"section", l_section},
+                                       {"warnings", l_warnings},
+                                       {"grid", l_grid},
+                                       {"layout", l_layout},
+                                       {NULL, NULL}};
     bao_new_type(L, BAO_REPORT_TYPE, methods);
     luaL_setfuncs(L, functions, 0);
 }

@@ -10,21 +10,6 @@
 static const char *const kind_names[] = {"heading", "para", "table", "caption", "note", "chrome"};
 _Static_assert(sizeof kind_names / sizeof *kind_names == BAO_BLOCK_COUNT, "a name for each kind");
 
-/* Index of the first gap that ends past `at`. */
-static size_t first_gap(const bao_report *report, uint32_t at)
-{
-    size_t low = 0, high = report->gap_count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (report->gaps[middle].text.to <= at) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 /* Writes `s` on one line and at most *columns wide; counts down *columns. */
 static void add_line(bao_buf *out, bao_span s, size_t *columns)
 {
@@ -48,7 +33,7 @@ static void add_line(bao_buf *out, bao_span s, size_t *columns)
 /* The content of `text` without gaps. */
 static void add_content(const bao_report *report, bao_buf *out, bao_range text, size_t columns)
 {
-    size_t gap = first_gap(report, text.from);
+    size_t gap = bao_report_gap_after(report, text.from);
     for (; gap < report->gap_count && report->gaps[gap].text.from < text.to; gap++) {
         const bao_gap *g = &report->gaps[gap];
         if (g->text.from > text.from) {

@@ -338,8 +338,7 @@ uint32_t bao_report_line(const bao_report *report, uint32_t folded_at)
     return bao_lines_find(&report->lines, text.from);
 }
 
-/* Index of the first gap that ends past `at`, or their number. */
-static size_t gap_after(const bao_report *report, uint32_t at)
+size_t bao_report_gap_after(const bao_report *report, uint32_t at)
 {
     size_t low = 0, high = report->gap_count;
     while (low < high) {
@@ -355,7 +354,7 @@ static size_t gap_after(const bao_report *report, uint32_t at)
 
 bao_span bao_report_content(const bao_report *report, bao_range text)
 {
-    size_t gap = gap_after(report, text.from);
+    size_t gap = bao_report_gap_after(report, text.from);
     if (gap == report->gap_count || report->gaps[gap].text.from >= text.to) {
         return bao_span_cut(report->text.utf8, text);
     }

@@ -209,6 +209,9 @@ bao_span bao_report_section_path(const bao_report *report, const bao_block *bloc
 bao_source_range bao_report_source(const bao_report *report, bao_range folded);
 uint32_t bao_report_line(const bao_report *report, uint32_t folded_at);
 
+/* Index of the first gap that ends past text offset `at`, or their number. */
+size_t bao_report_gap_after(const bao_report *report, uint32_t at);
+
 /* A range of the text without its gaps. In `arena` where it has some; p is NULL when out of memory.
  */
 bao_span bao_report_content(const bao_report *report, bao_range text);

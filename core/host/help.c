@@ -18,6 +18,7 @@ static const char general[] =
     "                                   which facts a change of scripts adds, changes, loses\n"
     "  baogao export RUN... --wide F.csv\n"
     "                                   runs as one table for Stata, R, SPSS, Excel, databases\n"
+    "  baogao review RUN -o DIR         pages to look at a run in a browser, and to correct it\n"
     "  baogao codebook [RUN...]         what every column, code and indicator means\n"
     "\n"
     "  baogao worker                    a line names an input, a line of JSON answers\n"
@@ -205,6 +206,20 @@ static const struct {
      "  --md                 Markdown, for people (what it is without an option)\n"
      "  --csv, --json        for programs\n"
      "  --scripts DIR, --quiet as for run\n"},
+    {"review",
+     "baogao review RUN -o DIR|FILE.html\n"
+     "\n"
+     "Pages that open from disk in any browser, offline: each report beside what was read of it, "
+     "every figure in\n"
+     "its sentence or cell, what no rule claims, the checks that do not hold; index.html for all "
+     "of "
+     "them. A value can\n"
+     "be corrected there and saved as overrides.csv.\n"
+     "\n"
+     "  -o DIR               index.html, and a page for each report in DIR/reports\n"
+     "  -o FILE.html         one page for all, of up to 50 reports\n"
+     "  --scripts DIR        where the run's scripts are, for the lines of their rules\n"
+     "  --quiet              as for run\n"},
     {"export",
      "baogao export RUN... [--wide F.csv] [--xlsx F] [--dta F] [--sqlite F] ... [--by place,year] "
      "[--status]\n"

@@ -52,7 +52,8 @@ static unsigned time_to_wait(const bao_options *options)
  * nobody knows how many there are, has those of so many reports. */
 static unsigned time_of(const char *name, const bao_options *options)
 {
-    const bool panel = strcmp(name, "export") == 0 || strcmp(name, "codebook") == 0;
+    const bool panel =
+        strcmp(name, "export") == 0 || strcmp(name, "codebook") == 0 || strcmp(name, "review") == 0;
     if (options->watch || options->prompt || panel) {
         return 0;
     }
@@ -142,6 +143,14 @@ static int run_export(const bao_options *options)
     return run_lua_command("export", options);
 }
 
+static int run_review(const bao_options *options)
+{
+    if (options->input_count != 1 || !options->folder) {
+        return usage(BAO_SAY_REVIEW_USAGE);
+    }
+    return run_lua_command("review", options);
+}
+
 static int run_codebook(const bao_options *options)
 {
     return run_lua_command("codebook", options);
@@ -189,10 +198,11 @@ static const struct {
     int (*run)(const bao_options *options);
     bool writes_files;
 } commands[] = {
-    {"run", run_run, true},     {"inspect", run_inspect, false}, {"scripts", run_scripts, true},
-    {"try", run_try, false},    {"trace", run_trace, false},     {"test", run_test, true},
-    {"new", run_new, true},     {"diff", run_diff, true},        {"worker", run_worker, true},
-    {"merge", run_merge, true}, {"export", run_export, true},    {"codebook", run_codebook, false}};
+    {"run", run_run, true},      {"inspect", run_inspect, false}, {"scripts", run_scripts, true},
+    {"try", run_try, false},     {"trace", run_trace, false},     {"test", run_test, true},
+    {"new", run_new, true},      {"diff", run_diff, true},        {"worker", run_worker, true},
+    {"merge", run_merge, true},  {"export", run_export, true},    {"codebook", run_codebook, false},
+    {"review", run_review, true}};
 
 /* Commands of the design that are not built yet. */
 static const char *const later[] = {"review"};

@@ -13,6 +13,8 @@
 #define BAO_SAY_NEW_USAGE "new needs a name and a report: baogao new 411000-xuchang --from FILE"
 #define BAO_SAY_DIFF_USAGE                                                                         \
     "diff needs two scripts and reports: baogao diff --old A.lua --new B.lua INPUT..."
+#define BAO_SAY_REVIEW_USAGE                                                                       \
+    "review needs a run folder and where to write: baogao review RUN -o DIR (or -o FILE.html)"
 #define BAO_SAY_EXPORT_USAGE                                                                       \
     "export needs a run folder and what to write: baogao export RUN... --wide F.csv"
 #define BAO_SAY_RUN_USAGE                                                                          \

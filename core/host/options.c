@@ -154,6 +154,7 @@ static const struct {
     {"diff",
      {'o', OPT_OLD, OPT_NEW, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_TIME, OPT_QUIET}},
     {"codebook", {OPT_MD, OPT_CSV, OPT_JSON, OPT_SCRIPTS, OPT_QUIET}},
+    {"review", {'o', OPT_SCRIPTS, OPT_QUIET, OPT_LOG}},
     {"export",
      {
 #define X(name, text) OPT_##name,

@@ -246,7 +246,7 @@ function M.script_list()
   return list
 end
 
-for name, field in pairs { diff = "run", export = "run", codebook = "run", new = "run", scripts = "run", test = "run", trace = "run", try = "run",
+for name, field in pairs { diff = "run", export = "run", codebook = "run", review = "run", new = "run", scripts = "run", test = "run", trace = "run", try = "run",
   seal = "seal" } do
   M[name] = function(options)
     local code = session.command[field](session, options)

@@ -1,6 +1,6 @@
 -- layers.lua - a folder in core/ is a layer: base <- text <- doc <- read <- extract <- bind <- host. Includes go
 -- down only, never in a circle, and each outside library is met in one place. The folders of lua/baogao/ are layers in the
--- same way: base <- pattern <- zh <- script <- compile <- author <- panel <- export <- command; init.lua (what scripts
+-- same way: base <- pattern <- zh <- script <- compile <- author <- panel <- export <- page <- command; init.lua (what scripts
 -- require) stands on script, host.lua (what the program calls) on all.
 package.path = "tests/lint/?.lua;" .. package.path
 local sources = require "sources"
@@ -94,7 +94,7 @@ for unit in pairs(uses) do follow(unit) end
 
 -- Layers of the Lua runtime, lowest first. A file of lua/baogao/ itself is a layer of its own.
 local lua_rank = { core = 0, write = 0, base = 1, pattern = 2, zh = 3, script = 4, init = 5, compile = 6, author = 7, panel = 8, export = 9,
-  command = 10, host = 11 }
+  page = 10, command = 11, host = 12 }
 
 -- "baogao.zh.context" -> "zh"; "baogao" -> "init"; "baogao.core" -> "core".
 local function lua_layer(name)

@@ -32,6 +32,11 @@ function M.number(digits)
   return setmetatable({ digits }, Number)
 end
 
+--- JSON that is written already.
+-- @tparam string text
+-- @treturn number
+M.raw = M.number
+
 local write
 
 local function write_all(values, open, close, indent, depth, each)

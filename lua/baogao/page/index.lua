@@ -1,0 +1,110 @@
+--- What the page of a run shows: its reports, reasons, checks that do not hold, and figures over years and places.
+-- @module baogao.page.index
+local json = require "baogao.base.json"
+local messages = require "baogao.base.messages"
+local series_of = require "baogao.panel.series"
+local successions = require "baogao.panel.successions"
+local sorted_keys = require("baogao.base.keys").sorted
+
+local ipairs, math_tointeger, tonumber = ipairs, math.tointeger, tonumber
+local table_sort = table.sort
+local say = messages.text
+local _ENV <const> = nil
+
+local M = {}
+
+--- So many series are drawn, those with the most values, and so many values in all.
+M.most_series, M.most_points = 40, 20000
+
+local function whole(text)
+  return math_tointeger(tonumber(text)) or 0
+end
+
+local function count_of(text)
+  local n = 0
+  for _ in (text or ""):gmatch "[^;]+" do
+    n = n + 1
+  end
+  return n
+end
+
+--- The row of a report on the page.
+-- @tparam {string,...} row see `baogao.page.report`
+-- @tparam integer failed checks that fail
+-- @tparam string|nil page where its own page is
+-- @treturn object
+function M.report(row, failed, page)
+  return json.object { { "path", row[1] }, { "title", row[3] }, { "place", row[4] }, { "adcode", row[5] },
+    { "year", row[7] }, { "verdict", row[9] }, { "reason", row[10] }, { "facts", whole(row[13]) }, { "failed", failed },
+    { "residue", whole(row[14]) }, { "warnings", count_of(row[12]) }, { "page", page } }
+end
+
+-- The counts of a set, the greatest first: { text, count }.
+local function counted(counts)
+  local list = {}
+  for _, text in ipairs(sorted_keys(counts)) do
+    list[#list + 1] = { text, counts[text] }
+  end
+  table_sort(list, function(a, b)
+    if a[2] ~= b[2] then
+      return a[2] > b[2]
+    end
+    return a[1] < b[1]
+  end)
+  for i, one in ipairs(list) do
+    list[i] = json.list { one[1], one[2] }
+  end
+  return json.list(list)
+end
+
+local READ <const> = { "place", "adcode", "year", "indicator", "dims", "value", "unit", "label" }
+
+-- Figures without breakdowns, by series: label, unit, points.
+local function gather(source)
+  local by_name, list, count = {}, {}, 0
+  for c in source:rows("facts.csv", READ) do
+    local name, dims, year, kind = series_of.place(c[4], c[5], c[3])
+    local value = c[6] ~= "" and c[6]:match "^%-?%d+%.?%d*$"
+    if dims == "" and kind == "reported" and value and tonumber(year) and c[1] ~= "" and count < M.most_points then
+      local series = by_name[name]
+      if not series then
+        series = { name = name, label = c[8] ~= "" and c[8] or name, unit = c[7], points = {} }
+        by_name[name], list[#list + 1] = series, series
+      end
+      series.points[#series.points + 1] = json.list { successions.now(c[2], c[1]), whole(year), json.number(value) }
+      count = count + 1
+    end
+  end
+  return list
+end
+
+local function series_list(source)
+  local list = gather(source)
+  table_sort(list, function(a, b)
+    if #a.points ~= #b.points then
+      return #a.points > #b.points
+    end
+    return a.name < b.name
+  end)
+  local shown = {}
+  for i, one in ipairs(list) do
+    if i <= M.most_series then
+      shown[i] = json.object { { "name", one.name }, { "label", one.label }, { "unit", one.unit },
+        { "points", json.list(one.points) } }
+    end
+  end
+  return json.list(shown)
+end
+
+--- The data of the page, as JSON.
+-- @tparam source source of one run folder
+-- @tparam {object,...} reports
+-- @tparam table counts reasons and failing: text to count
+-- @treturn object
+function M.data(source, reports, counts)
+  return json.object { { "title", say("review_title", source.folders[1]) }, { "about", say("review_about", #reports) },
+    { "reports", json.list(reports) }, { "reasons", counted(counts.reasons) }, { "failing", counted(counts.failing) },
+    { "series", series_list(source) } }
+end
+
+return M

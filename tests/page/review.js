@@ -1,0 +1,157 @@
+// review.js - the pages of `baogao review` in a real browser: node review.js FOLDER. FOLDER has report.html (a report with a
+// check that fails), hostile.html, many.html, and run/index.html. Prints a line of JSON: a scenario's name to "" or what is wrong.
+const { chromium } = require("playwright-core");
+const path = require("path");
+
+const folder = path.resolve(process.argv[2]);
+const results = {};
+let browser;
+
+const must = (truth, what) => {
+  if (!truth) throw new Error(what);
+};
+
+// Opens a page; anything it asks of a network, or says on the console, is a fault.
+const open = async (file, hash = "") => {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+  page.faults = [];
+  page.on("request", (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) page.faults.push(`asked for ${request.url()}`);
+  });
+  page.on("console", (message) => { if (message.type() === "error") page.faults.push(message.text()); });
+  page.on("pageerror", (error) => page.faults.push(String(error)));
+  page.on("dialog", (dialog) => { page.faults.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  await page.goto(`file://${folder}/${file}${hash}`);
+  return page;
+};
+
+const count = (page, selector) => page.$$eval(selector, (elements) => elements.length);
+
+const visible = (page, selector) => page.$eval(selector, (element) => {
+  const box = element.getBoundingClientRect();
+  return box.bottom > 0 && box.top < innerHeight && box.width > 0;
+});
+
+const scenarios = {
+  async "a figure shows its place"() {
+    const page = await open("report.html");
+    await page.click("#facts .figure");
+    must(await page.$("mark.hit"), "nothing is marked");
+    must(await visible(page, "mark.hit"), "the mark is out of view");
+    must((await page.textContent("#place")).includes("rule"), "its rule is not told");
+    return page;
+  },
+  async "a number shows its figure, or that no rule claims it"() {
+    const page = await open("report.html");
+    await page.click("mark.fact");
+    must(await page.$(".figure[aria-selected='true']"), "no figure is chosen");
+    await page.click("mark.residue");
+    must((await page.textContent("#place")).includes("no rule claims this"), "the number without a rule says nothing");
+    return page;
+  },
+  async "a check that fails lights both sides, and what explains the gap"() {
+    const page = await open("report.html");
+    await page.click("#problems .problem.bad");
+    must((await count(page, "mark.hit")) >= 2, "not both sides are lit");
+    must(await page.$("mark.gap"), "the unclaimed number is not lit");
+    must((await page.textContent("#place")).includes("would explain the gap"), "it is not told");
+    return page;
+  },
+  async "filters and the address"() {
+    const page = await open("report.html");
+    const all = (await count(page, ".figure"));
+    await page.fill("#query", "fax");
+    const some = (await count(page, ".figure"));
+    must(some > 0 && some < all, `${some} of ${all}`);
+    const again = await open("report.html", new URL(page.url()).hash);
+    must((await count(again, ".figure")) === some, "the link shows something else");
+    page.faults.push(...again.faults);
+    await again.close();
+    return page;
+  },
+  async "by keyboard alone"() {
+    const page = await open("report.html");
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    must(await page.$("mark.hit"), "j chooses nothing");
+    await page.keyboard.press("/");
+    await page.keyboard.type("3208");
+    must((await count(page, ".figure")) === 1, "the search is not typed into");
+    await page.keyboard.press("Escape");
+    await page.focus("mark.residue");
+    await page.keyboard.press("Enter");
+    must((await page.textContent("#place")).includes("no rule claims this"), "Enter on a number does nothing");
+    await page.keyboard.press("?");
+    must(await page.$("#help[open]"), "no help");
+    return page;
+  },
+  async "a correction becomes overrides.csv"() {
+    const page = await open("report.html");
+    await page.keyboard.press("j");
+    await page.keyboard.press("c");
+    await page.fill("#correct-value", "12.5");
+    await page.fill("#correct-why", "misprint, see \"page 2\"");
+    await page.fill("#correct-who", "me");
+    await page.click("#correct-ok");
+    const [file] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+    must(file.suggestedFilename() === "overrides.csv", file.suggestedFilename());
+    await file.saveAs(path.join(folder, "overrides.csv"));
+    await page.reload();
+    must((await page.textContent("#save")).includes("(1)"), "it is forgotten");
+    return page;
+  },
+  async "hostile text stays text"() {
+    const page = await open("hostile.html");
+    must((await count(page, "#text script, #text img, #text b, #facts img")) === 0, "markup of the report became markup");
+    must((await page.textContent("#text")).includes("<script>"), "the text is not shown");
+    must(!(await page.textContent("main") + await page.textContent("header")).match(/[\u202a-\u202e\u2066-\u2069]/), "characters that turn the text are in the page");
+    must((await page.evaluate(() => window.pwned)) === undefined, "a script of the report ran");
+    return page;
+  },
+  async "ten thousand figures"() {
+    const page = await open("many.html");
+    must((await count(page, ".figure")) >= 10000, "they are not all there");
+    await page.click("mark.fact");
+    must(await page.$(".figure[aria-selected='true']"), "no figure is chosen");
+    return page;
+  },
+  async "narrow and dark"() {
+    const page = await open("report.html");
+    await page.setViewportSize({ width: 360, height: 700 });
+    await page.emulateMedia({ colorScheme: "dark" });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    must(wide <= 362, `the page is ${wide} wide`);
+    return page;
+  },
+  async "the index sorts, filters, links and has a matrix"() {
+    const page = await open("run/index.html");
+    const first = await page.textContent("#list .line");
+    await page.click("#sort button:nth-child(5)");
+    const facts = await page.$$eval("#list .line", (lines) => lines.map((line) => Number(line.children[4].textContent)));
+    must(facts.every((n, i) => i === 0 || facts[i - 1] >= n), "it is not sorted by figures");
+    await page.fill("#query", "zzz");
+    must((await count(page, "#list .line")) === 0, "the filter keeps all");
+    await page.fill("#query", "");
+    must(first && (await count(page, ".matrix td a")) > 0, "no matrix");
+    await page.click("#list .line a");
+    await page.waitForSelector("#facts");
+    await page.click("#back");
+    await page.waitForSelector("#list");
+    return page;
+  },
+};
+
+(async () => {
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+  for (const [name, run] of Object.entries(scenarios)) {
+    try {
+      const page = await run();
+      results[name] = page.faults.join("; ");
+      await page.close();
+    } catch (error) {
+      results[name] = String(error.message ?? error).slice(0, 300) || "failed";
+    }
+  }
+  await browser.close();
+  console.log(JSON.stringify(results));
+})().catch((error) => { console.log(JSON.stringify({ "the browser starts": String(error).slice(0, 300) })); process.exit(1); });
