@@ -8,10 +8,9 @@ local json = require "baogao.base.json"
 local messages = require "baogao.base.messages"
 local problem = require "baogao.command.problem"
 local report_page = require "baogao.page.report"
-local rows_of = require "baogao.page.rows"
 local sources = require "baogao.panel.run_folder"
 
-local ipairs, pcall = ipairs, pcall
+local pcall = pcall
 local string_format = string.format
 local say = messages.text
 local _ENV <const> = nil

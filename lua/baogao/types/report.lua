@@ -59,5 +59,10 @@ function report:warnings() end
 ---@return (string|false)[][]? rows nil past the last table
 function report:grid(n) end
 
+---The report as JSON for showing it, with places of its source marked: see core/doc/layout.h.
+---@param marks integer[] from, to (source bytes, from 0) and id of each, one after the other
+---@return string
+function report:layout(marks) end
+
 ---Frees the report now.
 function report:close() end
