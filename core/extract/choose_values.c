@@ -2,6 +2,7 @@
  * and the order of the facts. */
 #include <stdlib.h>
 
+#include "extract/apply_corrections.h"
 #include "extract/scope.h"
 
 /* a is within so many percent of b. */
@@ -231,7 +232,7 @@ bool bao_facts_settle(bao_facts *facts)
         return false;
     }
     sort_all(facts);
-    if (!choose_values(facts)) {
+    if (!choose_values(facts) || !bao__corrections_apply(facts)) {
         return false;
     }
     if (!is_sorted(facts)) {

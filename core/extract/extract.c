@@ -1,6 +1,7 @@
 /* extract.c - running an engine over a report: candidates from one scan, patterns only there. */
 #include "extract/extract.h"
 
+#include "extract/apply_corrections.h"
 #include "extract/candidates.h"
 #include "extract/claims.h"
 #include "extract/missed.h"
@@ -224,7 +225,8 @@ static bao_span fold_meta(const bao_report *report, bao_meta_key key)
 static bool start(const bao_engine *engine, const bao_report *report, bao_extraction *x)
 {
     const size_t n = engine->pattern_count + 1u;
-    *x = (bao_extraction){.engine = engine, .report = report, .hits = x->hits};
+    *x = (bao_extraction){
+        .engine = engine, .report = report, .hits = x->hits, .corrections = x->corrections};
     x->about = (bao_about){.place = fold_meta(report, BAO_META_PLACE),
                            .year = report->meta[BAO_META_YEAR].value,
                            .publisher = fold_meta(report, BAO_META_PUBLISHER),
@@ -237,6 +239,7 @@ static bool start(const bao_engine *engine, const bao_report *report, bao_extrac
     const bool started = bao_facts_start(&x->facts, report->arena, report, engine->indicators,
                                          engine->indicator_count);
     x->facts.about_percent = engine->about_percent;
+    x->facts.corrections = x->corrections;
     return started && x->about.place.p && x->about.publisher.p && x->about.title.p && x->matched &&
            x->tried && x->tried_at && x->grids_read;
 }
@@ -326,6 +329,7 @@ static bool applies(const bao_extraction *x, const bao_check *check)
 void bao_extract_finish(bao_extraction *x)
 {
     x->failed |= !bao_facts_settle(&x->facts);
+    bao__corrections_tell(&x->facts);
     bao__claims_count(x);
     for (size_t i = 0; i < x->list_end_count; i++) {
         warn_list(x, x->list_ends[i]);

@@ -5,8 +5,8 @@
 #include "extract/language.h"
 
 /* Reads the tables, tries the rules, settles the facts. The report stays as it is. `x`, which is
- * overwritten but for its `hits`, and the report's arena are the caller's. False when out of
- * memory. */
+ * overwritten but for its `hits` and `corrections`, and the report's arena are the caller's. False
+ * when out of memory. */
 bool bao_extract(const bao_engine *engine, const bao_language *language, const bao_report *report,
                  bao_extraction *x);
 

@@ -55,7 +55,8 @@ typedef struct bao_extraction {
     uint32_t *tried_at; /* where it was tried first, in the folded view */
     bao_about about;    /* what conditions ask of the report */
     bao_hits hits;      /* of the engine's literals, when somebody has scanned for them already */
-    bao_whose_cache whose; /* of the sentence of the last figure */
+    bao_corrections corrections; /* that persons made of this report's figures */
+    bao_whose_cache whose;       /* of the sentence of the last figure */
     /* while a pattern runs */
     uint32_t rule;
     bao_range window;      /* the subject, in the folded view */

@@ -334,11 +334,11 @@ uint16_t bao_input_doubts(const bao_fact *fact)
 {
     static const uint16_t of_status[BAO_FACT_STATUS_COUNT] = {
         [BAO_FACT_CONTRADICTORY] = BAO_GRADE_INPUT_CONTRADICTORY,
-        [BAO_FACT_UNREADABLE] = BAO_GRADE_INPUT_ILLEGIBLE,
-        [BAO_FACT_OVERRIDDEN] = BAO_GRADE_INPUT_OVERRIDDEN};
+        [BAO_FACT_UNREADABLE] = BAO_GRADE_INPUT_ILLEGIBLE};
     const unsigned inputs = BAO_GRADE_INPUT_CONTRADICTORY | BAO_GRADE_INPUT_HEDGED |
                             BAO_GRADE_INPUT_ILLEGIBLE | BAO_GRADE_INPUT_OVERRIDDEN;
-    const unsigned own = of_status[fact->status] | (fact->hedge ? BAO_GRADE_INPUT_HEDGED : 0);
+    const unsigned own = of_status[fact->status] | (fact->hedge ? BAO_GRADE_INPUT_HEDGED : 0) |
+                         (fact->grade & BAO_GRADE_OVERRIDDEN ? BAO_GRADE_INPUT_OVERRIDDEN : 0);
     return (uint16_t)(fact->status == BAO_FACT_DERIVED ? fact->grade & inputs : own);
 }
 
@@ -357,7 +357,9 @@ void bao_grade_bits_print(uint16_t grade, bao_buf *out)
                    {BAO_GRADE_INPUT_HEDGED, "input_hedged"},
                    {BAO_GRADE_INPUT_ILLEGIBLE, "input_illegible"},
                    {BAO_GRADE_INPUT_OVERRIDDEN, "input_overridden"},
-                   {BAO_GRADE_CHECK_FAILED, "check_failed"}};
+                   {BAO_GRADE_CHECK_FAILED, "check_failed"},
+                   {BAO_GRADE_CONFIRMED, "confirmed"},
+                   {BAO_GRADE_OVERRIDDEN, "overridden"}};
     for (size_t i = 0, any = 0; i < sizeof reasons / sizeof *reasons; i++) {
         if (grade & reasons[i].bit) {
             bao_buf_string(out, any++ ? ";" : "");

@@ -9,6 +9,7 @@
 
 #include "base/status.h"
 #include "doc/report.h"
+#include "extract/correction.h"
 
 /* A named concept with a unit. `order` of the declaration is its index. */
 typedef struct bao_indicator {
@@ -52,7 +53,9 @@ enum {
     BAO_GRADE_INPUT_CONTRADICTORY = 128, /* input_contradictory: of a metric, of a check */
     BAO_GRADE_INPUT_HEDGED = 256,        /* input_hedged: of a metric, of a check */
     BAO_GRADE_INPUT_ILLEGIBLE = 512,     /* input_illegible */
-    BAO_GRADE_INPUT_OVERRIDDEN = 1024    /* input_overridden */
+    BAO_GRADE_INPUT_OVERRIDDEN = 1024,   /* input_overridden */
+    BAO_GRADE_OVERRIDDEN = 4096,         /* overridden: a person gave the value */
+    BAO_GRADE_CONFIRMED = 8192           /* confirmed: a person says that it is what stands there */
 };
 
 /* What a mention is to its fact, once settled. */
@@ -99,8 +102,9 @@ typedef struct bao_fact {
     bool valued;
     uint8_t status, hedge;
     uint16_t grade;
-    uint32_t rule;           /* of the best mention */
-    bao_span reason;         /* why a metric is missing; else empty */
+    uint32_t rule; /* of the best mention */
+    bao_span
+        reason; /* why a metric is missing, or what a person says of a correction; else empty */
     const bao_input *inputs; /* of a metric */
     uint32_t input_count;
 } bao_fact;
@@ -128,6 +132,8 @@ typedef struct bao_facts {
     size_t slot_count;
     uint32_t *places; /* the same for mentions by key and raw range */
     size_t place_count;
+    bao_corrections corrections; /* that persons made of this report's figures */
+    uint8_t *corrected;          /* what became of each; NULL before that */
     bool settled;
     bool sorted; /* by indicator; not while facts are being added */
 } bao_facts;
@@ -183,7 +189,8 @@ bool bao_facts_other_reading(const bao_facts *facts, uint32_t indicator, bao_spa
 
 /* Chooses each fact's value, marks mentions as value, agrees, differs or blank, and sorts facts by
  * indicator order and then dims. Figures whose scope (scope:own, scope:city) is the report's own
- * become facts without a scope. False when out of memory. */
+ * become facts without a scope. Corrections stand over what was chosen. False when out of memory.
+ */
 bool bao_facts_settle(bao_facts *facts);
 
 /* True when two mentions of a key say the same, hedges considered (近30万 agrees with 288342). */

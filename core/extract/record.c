@@ -95,22 +95,29 @@ static bao_span metric_rule(maker *m, const char *name)
     return bao_buf_view(&rule);
 }
 
+/* What made a fact that no rule found. */
+static bao_span rule_beside(maker *m, const bao_fact *fact, const char *indicator)
+{
+    return fact->status == BAO_FACT_DERIVED ? metric_rule(m, indicator) : BAO_SPAN("override");
+}
+
 static bao_record_fact fact_of(maker *m, const bao_fact *fact)
 {
     const bao_indicator *indicator = &m->x->facts.indicators[fact->indicator];
-    const bool derived = fact->first == BAO_NONE;
+    const bool beside = fact->first == BAO_NONE;
     const bao_rule *rule =
-        derived ? NULL : &m->x->engine->rules[m->x->facts.mentions[fact->first].rule];
+        beside ? NULL : &m->x->engine->rules[m->x->facts.mentions[fact->first].rule];
     m->grade.n = 0;
     bao_grade_print(fact, &m->grade);
     return (bao_record_fact){
-        .form = keep_again(m, &m->form, bao_span_of(derived ? indicator->form : rule->form)),
+        .form = keep_again(m, &m->form, bao_span_of(beside ? indicator->form : rule->form)),
         .indicator = keep_again(m, &m->indicator, bao_span_of(indicator->name)),
         .label = keep_again(m, &m->label, bao_span_of(indicator->label)),
         .dims = keep(m, fact->dims),
         .unit = keep_again(m, &m->unit, bao_span_of(indicator->unit)),
         .grade = keep(m, bao_buf_view(&m->grade)),
-        .rule = derived ? metric_rule(m, indicator->name) : m->record->mentions[fact->first].rule,
+        .rule =
+            beside ? rule_beside(m, fact, indicator->name) : m->record->mentions[fact->first].rule,
         .value = fact->value,
         .mention = fact->first,
         .valued = fact->valued,

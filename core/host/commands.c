@@ -87,6 +87,11 @@ static bool add_metadata(void *ud, bao_span path, bao_report *report)
            (!caller->user_metadata || bao_user_metadata_apply(caller->user_metadata, path, report));
 }
 
+static bao_corrections find_corrections(void *ud, const char *sha256)
+{
+    return bao_overrides_find(((const bao_caller *)ud)->overrides, sha256);
+}
+
 static void tell(void *ud, bao_span path, const bao_error *error)
 {
     const bao_caller *caller = ud;
@@ -106,6 +111,7 @@ bao_session *bao_command_session(const bao_caller *caller, bao_error *error)
                                            .read = options->read,
                                            .instructions = options->distrust ? STRANGERS_MOST : 0,
                                            .add_metadata = add_metadata,
+                                           .find_corrections = find_corrections,
                                            .tell = tell,
                                            .add_options = add_options,
                                            .ud = (void *)(uintptr_t)caller};

@@ -4,8 +4,9 @@
 #define BAO_HOST_COMMANDS_H
 
 #include "bind/session/session.h"
-#include "host/user_metadata.h"
 #include "host/options.h"
+#include "host/overrides.h"
+#include "host/user_metadata.h"
 
 /* What somebody who names an input knows of it. */
 typedef struct bao_given {
@@ -17,6 +18,7 @@ typedef struct bao_given {
 typedef struct bao_caller {
     const bao_options *options;
     bao_user_metadata *user_metadata; /* or NULL */
+    const bao_overrides *overrides;   /* or NULL */
     const bao_given *given;           /* of the input at hand, or NULL */
     size_t given_count;
     void (*tell)(void *ud, bao_span path,

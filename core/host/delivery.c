@@ -2,7 +2,7 @@
 #include "host/delivery.h"
 
 /* Says what follows; counted up when the fields change. */
-#define MARK UINT64_C(0x3256494C45444142) /* "BADELIV2" */
+#define MARK UINT64_C(0x3356494C45444142) /* "BADELIV3" */
 
 /* Where bytes go to or come from. */
 typedef struct walk {
@@ -67,10 +67,10 @@ static void list(walk *w, void **items, size_t *count, size_t size)
 
 static void numbers(walk *w, bao_delivery *d)
 {
-    uint64_t *const fields[] = {&d->input,         &d->bytes,        &d->facts,     &d->figures,
-                                &d->claimed,       &d->set_aside,    &d->unclaimed, &d->checks[0],
-                                &d->checks[1],     &d->checks[2],    &d->checks[3], &d->verdict,
-                                &d->script_errors, &d->export_failed};
+    uint64_t *const fields[] = {
+        &d->input,     &d->bytes,     &d->facts,         &d->figures,       &d->claimed,
+        &d->set_aside, &d->unclaimed, &d->checks[0],     &d->checks[1],     &d->checks[2],
+        &d->checks[3], &d->verdict,   &d->script_errors, &d->export_failed, &d->corrections_lost};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         number(w, fields[i]);
     }

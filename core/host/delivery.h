@@ -17,7 +17,8 @@ typedef struct bao_delivery {
     uint64_t checks[BAO_NOT_ASSESSABLE + 1]; /* by verdict */
     uint64_t script_errors; /* of the report, of exports, of scripts that load late */
     uint64_t export_failed;
-    uint64_t verdict; /* bao_result_verdict */
+    uint64_t corrections_lost; /* of --overrides, that were not applied */
+    uint64_t verdict;          /* bao_result_verdict */
     bao_span report, sha256, reason;
     bao_span genre; /* what it looks like, where no script reads it: "budgets"; or "" */
     bao_span rows[BAO_ROW_FILES]; /* see bao_output_rows */

@@ -52,6 +52,9 @@ static const struct {
      "  --script NAME        read every report with this script, whatever it is\n"
      "  --scripts DIR        scripts of your own, besides those that came with the program\n"
      "  --meta FILE.csv      report,place,adcode,publisher,level,year,url: given values win\n"
+     "  --overrides FILE.csv sha256,indicator,dims,value,status,why,who,when: corrections by hand, "
+     "as\n"
+     "                       the page of baogao review saves them\n"
      "  --with SCRIPT:EXPORT also write this export of a script, into DIR/exports/EXPORT\n"
      "  --strict             exit 3 when a check fails\n"
      "  --max-residue N      exit 3 when more than N figures were claimed by no rule\n"
@@ -86,8 +89,10 @@ static const struct {
      "Each is answered by one line of JSON, the record of that report, before the next is read;\n"
      "reports that fail are answered, too. merge makes a run folder of such lines.\n"
      "\n"
-     "  --script NAME, --scripts DIR, --with SCRIPT:EXPORT, --charset NAME, --strict-text,\n"
-     "  --max-bytes N, --max-line N, --fresh, --time SECONDS, --memory N, --distrust as for run\n"
+     "  --script NAME, --scripts DIR, --overrides FILE.csv, --with SCRIPT:EXPORT, --charset NAME,\n"
+     "  --strict-text, --max-bytes N, --max-line N, --fresh, --time SECONDS, --memory N, "
+     "--distrust\n"
+     "  as for run\n"
      "  --quiet              less on standard error\n"},
     {"merge",
      "baogao merge PART... -o DIR\n"

@@ -79,7 +79,7 @@ void bao_completion_print(FILE *out)
           "  case ${COMP_WORDS[COMP_CWORD - 1]} in\n"
           "    --format) options=\"csv ndjson excel\" word_only=yes ;;\n"
           "    --log) options=json word_only=yes ;;\n"
-          "    --script|--scripts|--meta|--from|--old|--new|--seal|-o) options= ;;\n"
+          "    --script|--scripts|--meta|--overrides|--from|--old|--new|--seal|-o) options= ;;\n"
           "  esac\n"
           "  mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$word\"\n"
           "    [ -n \"$word_only\" ] || compgen -f -- \"$word\")\n"

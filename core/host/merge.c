@@ -195,7 +195,9 @@ static int finish(merge *m)
         scripts = bao_part_scripts(m->parts[i], &count);
     }
     const int code = bao_sink_finish(&m->sink, scripts, count);
-    const bool failed = m->incomplete || m->sink.tally.verdicts[BAO_RESULT_FAILED];
+    const bao_tally *tally = &m->sink.tally;
+    const bool failed =
+        m->incomplete || tally->verdicts[BAO_RESULT_FAILED] || tally->corrections_lost;
     return code != BAO_EXIT_OK ? code : failed ? BAO_EXIT_REPORTS : BAO_EXIT_OK;
 }
 

@@ -23,6 +23,7 @@ enum {
     OPT_SCRIPT = 256,
     OPT_SCRIPTS,
     OPT_META,
+    OPT_OVERRIDES,
     OPT_WITH,
     OPT_FORMAT,
     OPT_STRICT,
@@ -66,6 +67,7 @@ static const struct option long_options[] = {
     {"script", required_argument, NULL, OPT_SCRIPT},
     {"scripts", required_argument, NULL, OPT_SCRIPTS},
     {"meta", required_argument, NULL, OPT_META},
+    {"overrides", required_argument, NULL, OPT_OVERRIDES},
     {"with", required_argument, NULL, OPT_WITH},
     {"format", required_argument, NULL, OPT_FORMAT},
     {"strict", no_argument, NULL, OPT_STRICT},
@@ -110,33 +112,21 @@ static const struct {
     const char *command;
     int options[28];
 } allowed[] = {
-    {"run",
-     {'o',
-      'j',
-      OPT_SCRIPT,
-      OPT_SCRIPTS,
-      OPT_META,
-      OPT_WITH,
-      OPT_FORMAT,
-      OPT_STRICT,
-      OPT_STRICT_TEXT,
-      OPT_CHARSET,
-      OPT_MAX_BYTES,
-      OPT_MAX_LINE,
-      OPT_MAX_RESIDUE,
-      OPT_QUIET,
-      OPT_LOG,
-      OPT_SHARD,
-      OPT_FRESH,
-      OPT_TIME,
-      OPT_MEMORY,
-      OPT_AGAIN,
-      OPT_ALLOW_EMPTY,
-      OPT_DISTRUST,
-      OPT_TRUST}},
+    {"run", {'o',          'j',
+             OPT_SCRIPT,   OPT_SCRIPTS,
+             OPT_META,     OPT_OVERRIDES,
+             OPT_WITH,     OPT_FORMAT,
+             OPT_STRICT,   OPT_STRICT_TEXT,
+             OPT_CHARSET,  OPT_MAX_BYTES,
+             OPT_MAX_LINE, OPT_MAX_RESIDUE,
+             OPT_QUIET,    OPT_LOG,
+             OPT_SHARD,    OPT_FRESH,
+             OPT_TIME,     OPT_MEMORY,
+             OPT_AGAIN,    OPT_ALLOW_EMPTY,
+             OPT_DISTRUST, OPT_TRUST}},
     {"worker",
-     {OPT_SCRIPT, OPT_SCRIPTS, OPT_WITH, OPT_STRICT_TEXT, OPT_CHARSET, OPT_MAX_BYTES, OPT_MAX_LINE,
-      OPT_FRESH, OPT_TIME, OPT_MEMORY, OPT_DISTRUST, OPT_TRUST, OPT_QUIET}},
+     {OPT_SCRIPT, OPT_SCRIPTS, OPT_OVERRIDES, OPT_WITH, OPT_STRICT_TEXT, OPT_CHARSET, OPT_MAX_BYTES,
+      OPT_MAX_LINE, OPT_FRESH, OPT_TIME, OPT_MEMORY, OPT_DISTRUST, OPT_TRUST, OPT_QUIET}},
     {"merge", {'o', OPT_QUIET, OPT_LOG}},
     {"inspect",
      {OPT_JSON, OPT_TEXT, OPT_STRICT_TEXT, OPT_CHARSET, OPT_MAX_BYTES, OPT_MAX_LINE, OPT_TIME,
@@ -321,16 +311,17 @@ static bool set_text(bao_options *options, int option, const char *value)
         options->targets[option - OPT_WIDE] = value ? value : "";
         return true;
     }
-    const char **text = option == 'o'          ? &options->folder
-                        : option == OPT_SCRIPT ? &options->script
-                        : option == OPT_META   ? &options->meta
-                        : option == OPT_FROM   ? &options->from
-                        : option == OPT_RULE   ? &options->rule
-                        : option == OPT_OLD    ? &options->before
-                        : option == OPT_NEW    ? &options->after
-                        : option == OPT_SEAL   ? &options->seal
-                        : option == OPT_BY     ? &options->by
-                                               : NULL;
+    const char **text = option == 'o'             ? &options->folder
+                        : option == OPT_SCRIPT    ? &options->script
+                        : option == OPT_META      ? &options->meta
+                        : option == OPT_OVERRIDES ? &options->overrides
+                        : option == OPT_FROM      ? &options->from
+                        : option == OPT_RULE      ? &options->rule
+                        : option == OPT_OLD       ? &options->before
+                        : option == OPT_NEW       ? &options->after
+                        : option == OPT_SEAL      ? &options->seal
+                        : option == OPT_BY        ? &options->by
+                                                  : NULL;
     if (text) {
         *text = value;
     }

@@ -48,6 +48,7 @@ typedef struct bao_options {
     const char *folder;                   /* -o */
     const char *script;                   /* --script */
     const char *meta;                     /* --meta */
+    const char *overrides;                /* --overrides */
     const char *folders[BAO_MAX_FOLDERS]; /* --scripts */
     size_t folder_count;
     const char *exports[BAO_MAX_EXPORTS]; /* --with */

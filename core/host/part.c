@@ -254,6 +254,8 @@ static void read_counts(const bao_json_value *root, bao_delivery *d)
     d->unclaimed = bao_json_number(bao_json_member(root, "unclaimed"));
     d->claimed = d->figures - bao_json_length(residue);
     d->set_aside = count_with(residue, "set_aside", NULL);
+    d->corrections_lost =
+        count_with(bao_json_member(root, "warnings"), "code", BAO_CORRECTION_NOT_APPLIED);
     for (int i = 0; i <= BAO_NOT_ASSESSABLE; i++) {
         d->checks[i] = count_with(checks, "verdict", bao_verdict_name((bao_verdict)i));
     }

@@ -40,11 +40,16 @@ static void on_export(void *ud, bao_span path, const bao_error *error)
 }
 
 bao_status bao_processing_open(bao_processing *processing, const bao_options *options,
-                               bao_user_metadata *user_metadata, bao_error *error)
+                               bao_user_metadata *user_metadata, const bao_overrides *overrides,
+                               bao_error *error)
 {
-    *processing = (bao_processing){.options = options, .user_metadata = user_metadata};
-    processing->caller = (bao_caller){
-        .options = options, .user_metadata = user_metadata, .tell = on_export, .ud = processing};
+    *processing = (bao_processing){
+        .options = options, .user_metadata = user_metadata, .overrides = overrides};
+    processing->caller = (bao_caller){.options = options,
+                                      .user_metadata = user_metadata,
+                                      .overrides = overrides,
+                                      .tell = on_export,
+                                      .ud = processing};
     processing->arena = bao_arena_new(&bao_alloc_libc);
     if (!processing->arena) {
         return bao_fail(error, BAO_MEMORY, "no memory for reports");
@@ -83,6 +88,22 @@ static void tell_verdict(bao_processing *r, const bao_record *record)
         bao_buf_span(&line, record->reason);
         tell(r, "warning", record->report, bao_buf_view(&line));
     }
+}
+
+/* Every correction that does not do what its author wanted; how many were not applied. */
+static uint64_t tell_corrections(bao_processing *r, const bao_record *record)
+{
+    uint64_t lost = 0;
+    for (size_t i = 0; i < record->warned_count; i++) {
+        const bao_record_warned *w = &record->warned[i];
+        const char *code = record->warnings[w->warning].code;
+        const bool idle = strcmp(code, BAO_CORRECTION_NOT_APPLIED) == 0;
+        lost += idle;
+        if (idle || strcmp(code, BAO_CORRECTION_NOT_NEEDED) == 0) {
+            tell(r, "warning", record->report, w->text);
+        }
+    }
+    return lost;
 }
 
 /* What a report looks like by its title. */
@@ -139,6 +160,7 @@ static bool deliver(bao_processing *r, uint64_t input, const bao_record *record,
         return false;
     }
     tell_verdict(r, record);
+    d.corrections_lost = tell_corrections(r, record);
     d.told = r->told;
     d.told_count = r->told_count;
     bao_delivery_write(&d, out);

@@ -9,6 +9,7 @@
 typedef struct bao_processing {
     const bao_options *options;
     bao_user_metadata *user_metadata; /* or NULL */
+    const bao_overrides *overrides;   /* or NULL */
     bao_session *session;
     bao_source source;
     uint64_t inputs;   /* that were read */
@@ -23,7 +24,8 @@ typedef struct bao_processing {
 /* Opens the session (with --distrust, workers do); errors as bao_session_open has them. Close it
  * whatever comes of that. */
 bao_status bao_processing_open(bao_processing *processing, const bao_options *options,
-                               bao_user_metadata *user_metadata, bao_error *error);
+                               bao_user_metadata *user_metadata, const bao_overrides *overrides,
+                               bao_error *error);
 
 /* In a worker with --distrust: shuts the process in, and opens the session there; what comes of
  * that is the reason why every input fails. Does nothing without. */

@@ -28,6 +28,7 @@
 typedef struct run {
     const bao_options *options;
     bao_user_metadata *user_metadata;
+    bao_overrides *overrides;
     bao_processing processing;
     bao_sink sink;
     bao_store *store; /* NULL: nothing is kept, or not yet */
@@ -59,10 +60,13 @@ static void write_ready(run *r)
     for (bao_span *next;
          (next = &r->waiting[r->written % WINDOW])->p && !r->sink.output_failed && !r->sink.broken;
          r->written++) {
-        bao_span report = {"", 0};
-        bao_sink_write(&r->sink, *next, &report);
+        bao_written what = {.report = {"", 0}};
+        bao_sink_write(&r->sink, *next, &what);
         if (r->user_metadata) {
-            bao_user_metadata_note(r->user_metadata, report);
+            bao_user_metadata_note(r->user_metadata, what.report);
+        }
+        if (r->overrides) {
+            bao_overrides_note(r->overrides, what.sha256);
         }
         r->waiting_bytes -= next->n;
         free((char *)(uintptr_t)next->p);
@@ -111,11 +115,14 @@ static void open_store(run *r, bool make)
 /* Keeps a result; the first one makes the store. */
 static void keep(run *r, const bao_delivery *d, bao_span bytes)
 {
+    char key[65] = "";
+    if (is_lasting(d)) {
+        bao_overrides_key(r->overrides, d->sha256.p, key);
+    }
     if (!r->store && r->key[0]) {
         open_store(r, true);
     }
-    if (r->store &&
-        !bao_store_add(r->store, d->report, is_lasting(d) ? d->sha256.p : NULL, bytes)) {
+    if (r->store && !bao_store_add(r->store, d->report, *key ? key : NULL, bytes)) {
         bao_sink_tell(&r->sink, "warning", "", BAO_SAY_STORE_FULL);
         bao_store_close(r->store);
         r->store = NULL;
@@ -126,7 +133,7 @@ static void keep(run *r, const bao_delivery *d, bao_span bytes)
 /* True when an earlier run has done this input, which is written then. */
 static bool is_kept(run *r, uint64_t input)
 {
-    char sha256[65];
+    char sha256[65], key[65];
     bao_span source, bytes;
     const char *path = r->inputs.paths[input];
     bao_arena_reset(r->arena);
@@ -139,7 +146,8 @@ static bool is_kept(run *r, uint64_t input)
     }
     bao_delivery d;
     bao_sha256_hex(source, sha256);
-    if (!bao_store_find(r->store, bao_buf_view(&name), sha256, r->arena, &bytes) ||
+    bao_overrides_key(r->overrides, sha256, key);
+    if (!bao_store_find(r->store, bao_buf_view(&name), key, r->arena, &bytes) ||
         !bao_delivery_read(&d, bytes, r->arena) || !bao_span_equal(d.report, bao_buf_view(&name))) {
         return false;
     }
@@ -280,7 +288,7 @@ static int exit_code(const run *r)
     if (bao_session_problems(r->processing.session) || tally->script_errors) {
         return BAO_EXIT_SCRIPT;
     }
-    if (tally->verdicts[BAO_RESULT_FAILED]) {
+    if (tally->verdicts[BAO_RESULT_FAILED] || tally->corrections_lost) {
         return BAO_EXIT_REPORTS;
     }
     const long most = r->options->max_residue;
@@ -326,8 +334,14 @@ static bao_status open_run(run *r, bao_error *error)
             return error->status;
         }
     }
+    if (options->overrides) {
+        r->overrides = bao_overrides_read(options->overrides, error);
+        if (!r->overrides) {
+            return error->status;
+        }
+    }
     bao_clock_start(options->seconds, BAO_SAY_SCRIPTS_LATE);
-    status = bao_processing_open(&r->processing, options, r->user_metadata, error);
+    status = bao_processing_open(&r->processing, options, r->user_metadata, r->overrides, error);
     bao_clock_stop();
     if (status == BAO_OK && options->folder &&
         bao_run_key(options, r->processing.session, r->arena, r->key)) {
@@ -389,6 +403,21 @@ static void tidy_store(run *r)
     }
 }
 
+/* Corrections that nobody could apply. Those of another shard's files are no trouble of this one.
+ */
+static void tell_overrides(run *r)
+{
+    bao_error text;
+    char line[512];
+    const size_t count = bao_overrides_leftover(r->overrides, &text);
+    if (count) {
+        snprintf(line, sizeof line, "%s%s", text.message,
+                 r->options->shards ? BAO_SAY_OVERRIDES_SHARD : "");
+        bao_sink_tell(&r->sink, "warning", "", line);
+        r->sink.tally.corrections_lost += r->options->shards ? 0 : count;
+    }
+}
+
 static int finish_run(run *r)
 {
     const char *const *scripts = NULL;
@@ -410,6 +439,9 @@ static int finish_run(run *r)
     if (r->user_metadata && !r->sink.output_failed && !r->sink.broken) {
         bao_user_metadata_leftover(r->user_metadata, on_leftover, r);
     }
+    if (r->overrides && !r->sink.output_failed && !r->sink.broken) {
+        tell_overrides(r);
+    }
     const int code = bao_sink_finish(&r->sink, scripts, count);
     return code != BAO_EXIT_OK ? code : exit_code(r);
 }
@@ -423,6 +455,7 @@ static void close_run(run *r)
     bao_source_close(&r->source);
     bao_processing_close(&r->processing);
     bao_user_metadata_drop(r->user_metadata);
+    bao_overrides_drop(r->overrides);
     bao_sink_close(&r->sink);
     bao_arena_drop(r->arena);
     bao_arena_drop(r->paths);

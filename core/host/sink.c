@@ -61,7 +61,7 @@ static void forget_facts(bao_delivery *d)
     memset(d->checks, 0, sizeof d->checks);
 }
 
-void bao_sink_write(bao_sink *sink, bao_span bytes, bao_span *report)
+void bao_sink_write(bao_sink *sink, bao_span bytes, bao_written *written)
 {
     bao_delivery d;
     bao_arena_reset(sink->arena);
@@ -87,9 +87,10 @@ void bao_sink_write(bao_sink *sink, bao_span bytes, bao_span *report)
         sink->output_failed |= !bao_output_write(sink->output, d.rows);
     }
     bao_tally_add(&sink->tally, &d);
-    if (report) {
+    if (written) {
         const char *copy = bao_arena_copy(sink->arena, d.report.p, d.report.n);
-        *report = copy ? (bao_span){copy, d.report.n} : (bao_span){"", 0};
+        written->report = copy ? (bao_span){copy, d.report.n} : (bao_span){"", 0};
+        memcpy(written->sha256, d.sha256.p, d.sha256.n < 65 ? d.sha256.n + 1 : 0);
     }
     bao_report_progress(&sink->progress, (size_t)sink->tally.reports, (size_t)sink->all,
                         sink->tally.verdicts[BAO_RESULT_FAILED], bao_sink_clock());

@@ -30,9 +30,15 @@ void bao_sink_tell(bao_sink *sink, const char *level, const char *path, const ch
 /* Tells an error after which there is no going on. */
 void bao_sink_break(bao_sink *sink, const char *path, const char *message);
 
-/* Writes a delivery, whose bytes are gone after the call; its report's path as text is copied into
- * `report` where that is not NULL, in the sink's arena until the next call. */
-void bao_sink_write(bao_sink *sink, bao_span bytes, bao_span *report);
+/* What was written: the path as text, the SHA-256 or "". */
+typedef struct bao_written {
+    bao_span report;
+    char sha256[65];
+} bao_written;
+
+/* Writes a delivery, whose bytes are gone after the call, and says in `written` where that is not
+ * NULL of what it was, in the sink's arena until the next call. */
+void bao_sink_write(bao_sink *sink, bao_span bytes, bao_written *written);
 
 /* Microseconds of the clock that progress goes by. */
 uint64_t bao_sink_clock(void);

@@ -53,6 +53,7 @@ void bao_tally_add(bao_tally *tally, const bao_delivery *delivery)
     tally->set_aside += delivery->set_aside;
     tally->unclaimed += delivery->unclaimed;
     tally->script_errors += delivery->script_errors;
+    tally->corrections_lost += delivery->corrections_lost;
     if (delivery->verdict >= BAO_RESULT_NO_SCRIPT) {
         count_reason(tally, delivery);
     }

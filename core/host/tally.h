@@ -19,6 +19,7 @@ typedef struct bao_tally {
     uint64_t checks[BAO_NOT_ASSESSABLE + 1];
     uint64_t facts, figures, claimed, set_aside, unclaimed;
     uint64_t script_errors;
+    uint64_t corrections_lost;
     bao_tally_reason reasons[BAO_TALLY_REASONS];
     size_t reason_count;
 } bao_tally;

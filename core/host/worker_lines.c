@@ -120,19 +120,33 @@ static bao_status work_all(lines *l, bao_error *error)
     return bao_workers_run(&workers, error);
 }
 
+static bao_status open_lines(lines *l, bao_overrides **overrides, bao_error *error)
+{
+    const bao_options *options = l->options;
+    if (!l->arena) {
+        return bao_fail(error, BAO_MEMORY, BAO_SAY_NO_MEMORY);
+    }
+    if (options->overrides && !(*overrides = bao_overrides_read(options->overrides, error))) {
+        return error->status;
+    }
+    bao_clock_start(options->seconds, BAO_SAY_SCRIPTS_LATE);
+    const bao_status status = bao_processing_open(&l->processing, options, NULL, *overrides, error);
+    bao_clock_stop();
+    return status;
+}
+
 int bao_worker_lines(const bao_options *options)
 {
     lines l = {.options = options, .arena = bao_arena_new(&bao_alloc_libc)};
     bao_error error;
-    bao_clock_start(options->seconds, BAO_SAY_SCRIPTS_LATE);
-    bao_status status = l.arena ? bao_processing_open(&l.processing, options, NULL, &error)
-                                : bao_fail(&error, BAO_MEMORY, BAO_SAY_NO_MEMORY);
-    bao_clock_stop();
+    bao_overrides *overrides = NULL;
+    bao_status status = open_lines(&l, &overrides, &error);
     status = status == BAO_OK ? work_all(&l, &error) : status;
     if (status != BAO_OK) {
         bao_say("error: ", error.message, NULL);
     }
     bao_processing_close(&l.processing);
+    bao_overrides_drop(overrides);
     bao_arena_drop(l.arena);
     free(l.line);
     return bao_signals_stop()             ? BAO_EXIT_INTERRUPTED

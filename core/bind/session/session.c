@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "bind/handles.h"
 #include "bind/identifier.h"
+#include "bind/session/instructions.h"
 #include "bind/session/runtime.h"
 #include "bind/session/session_messages.h"
 #include "extract/engine.h"
@@ -26,7 +27,7 @@ struct bao_session {
     uint32_t candidates;
     const bao_engine *engine; /* that read the last report, and most likely reads the next */
     uint32_t problems;        /* scripts that did not load */
-    uint64_t executed;        /* instructions, where they are limited */
+    bao_instructions instructions;
 };
 
 static const char identifier_key = 'i';
@@ -106,36 +107,6 @@ static bao_status start(bao_session *session, bao_error *error)
     return bao_runtime_call(&session->runtime, 2, 0, error);
 }
 
-/* Instructions between looks at how many there were. */
-#define HOOK_STEP 10000
-
-static const char hook_key;
-
-/* Coroutines inherit the hook, and no script can take it away: `debug` is not theirs. */
-static void on_instructions(lua_State *L, lua_Debug *activation)
-{
-    (void)activation;
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &hook_key);
-    bao_session *session = lua_touserdata(L, -1);
-    lua_pop(L, 1);
-    session->executed += HOOK_STEP;
-    if (session->executed > session->settings.instructions) {
-        lua_sethook(L, on_instructions, LUA_MASKCOUNT, 1); /* pcall holds none of these up */
-        luaL_error(L, BAO_SAY_INSTRUCTIONS,
-                   (lua_Integer)(session->settings.instructions / 1000000));
-    }
-}
-
-static void limit_instructions(bao_session *session)
-{
-    lua_State *L = session->runtime.L;
-    if (session->settings.instructions) {
-        lua_pushlightuserdata(L, session);
-        lua_rawsetp(L, LUA_REGISTRYINDEX, &hook_key);
-        lua_sethook(L, on_instructions, LUA_MASKCOUNT, HOOK_STEP);
-    }
-}
-
 bao_session *bao_session_open(const bao_session_settings *settings, bao_error *error)
 {
     bao_session *session = calloc(1, sizeof *session);
@@ -147,7 +118,8 @@ bao_session *bao_session_open(const bao_session_settings *settings, bao_error *e
     bao_status status =
         bao_runtime_open(&session->runtime, session->settings.home, LUA_MEMORY, error);
     if (status == BAO_OK) {
-        limit_instructions(session);
+        session->instructions.most = session->settings.instructions;
+        bao_instructions_limit(session->runtime.L, &session->instructions);
         status = start(session, error);
     }
     if (status != BAO_OK) {
@@ -259,6 +231,23 @@ static bool scan_ahead(const bao_session *session, const bao_report *report, bao
                              report->arena, hits);
 }
 
+static bao_corrections corrections_of(const bao_session *session, const bao_result *result)
+{
+    const bao_session_settings *settings = &session->settings;
+    return settings->find_corrections ? settings->find_corrections(settings->ud, result->sha256)
+                                      : (bao_corrections){0};
+}
+
+/* Nobody applies the corrections of a report that no script reads. */
+static void warn_corrections(const bao_session *session, const bao_result *result)
+{
+    const size_t count = corrections_of(session, result).count;
+    if (count && result->report && !result->extraction) {
+        bao_warn(&result->report->warnings, BAO_CORRECTION_NOT_APPLIED, 0, BAO_SAY_CORRECTIONS_IDLE,
+                 count);
+    }
+}
+
 static bool run_script(bao_session *session, uint32_t candidate, const bao_hits *hits,
                        bao_result *result)
 {
@@ -279,6 +268,7 @@ static bool run_script(bao_session *session, uint32_t candidate, const bao_hits 
     lua_settop(L, top + 1); /* engine */
     const bao_engine *engine = bao_check_engine(L, top + 1);
     x->hits = engine == session->engine ? *hits : (bao_hits){0};
+    x->corrections = corrections_of(session, result);
     session->engine = engine;
     lua_pushcfunction(L, run_engine);
     lua_insert(L, -2); /* run engine */
@@ -468,6 +458,7 @@ bool bao_session_read(bao_session *session, bao_span source, const char *path, b
     } else if (result.verdict == BAO_RESULT_OK && is_warned(&result)) {
         result.verdict = BAO_RESULT_WARNED;
     }
+    warn_corrections(session, &result);
     if (result.extraction && session->settings.export_count) {
         run_exports(session, &result);
     }

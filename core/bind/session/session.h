@@ -26,6 +26,8 @@ typedef struct bao_session_settings {
     /* Adds what the user knows of a report before a script is looked for; false when out of memory.
      */
     bool (*add_metadata)(void *ud, bao_span path, bao_report *report);
+    /* What persons say of figures of the source with this SHA-256; or NULL. */
+    bao_corrections (*find_corrections)(void *ud, const char *sha256);
     /* An export failed, and the record goes without it: SCRIPT, MEMORY. */
     void (*tell)(void *ud, bao_span path, const bao_error *error);
     /* Adds fields to the table on the top of the stack that lua/baogao/host.lua is started with. */

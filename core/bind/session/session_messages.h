@@ -12,4 +12,7 @@
 
 #define BAO_SAY_INSTRUCTIONS "more than %d million instructions"
 
+#define BAO_SAY_CORRECTIONS_IDLE                                                                   \
+    "%zu corrections of its figures are not applied: no script reads it"
+
 #endif

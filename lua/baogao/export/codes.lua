@@ -15,7 +15,7 @@ M.status = {
   { "illegible", "cannot be read: no value" },
   { "contradictory", "the report states two values; where there is one, it is the preferred one" },
   { "derived", "computed from other facts of the report" },
-  { "overridden", "corrected by a person" },
+  { "overridden", "a person gave the value (run --overrides)" },
 }
 
 M.hedge = {
@@ -37,6 +37,8 @@ M.grade = {
   { "input_hedged", "a metric or check with an input that is rounded or a bound" },
   { "input_illegible", "a check with an input that cannot be read" },
   { "input_overridden", "a metric or check with an input that a person corrected" },
+  { "confirmed", "a person looked at the place and confirmed the value; then why, and (who, when)" },
+  { "overridden", "a person corrected it; then why, and (who, when)" },
 }
 
 M.role = {
@@ -94,6 +96,8 @@ M.warning = {
   { "COLUMNS_UNCLEAR", "which column is which could not be told" },
   { "COLUMN_UNKNOWN", "a column that the form does not have" },
   { "COMPATIBILITY_FORMS", "characters that only look like others were read as what they look like" },
+  { "CORRECTION_NOT_APPLIED", "a correction of --overrides was not applied" },
+  { "CORRECTION_NOT_NEEDED", "a correction of --overrides says what is read without it" },
   { "DAMAGED", "the file is damaged, and what could be read was" },
   { "DEPTH", "elements nested deeper than is followed" },
   { "DIGITS_APART", "digits of one number stand apart" },
