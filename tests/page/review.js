@@ -1,6 +1,7 @@
 // review.js - the pages of `baogao review` in a real browser: node review.js FOLDER. FOLDER has report.html (a report with a
-// check that fails), hostile.html, many.html, and run/index.html. Prints a line of JSON: a scenario's name to "" or what is wrong.
+// check that fails) of report.txt, hostile.html, many.html, and run/index.html; BAOGAO is the program. Prints a line of JSON: a scenario's name to "" or what is wrong.
 const { chromium } = require("playwright-core");
+const { spawnSync } = require("child_process");
 const path = require("path");
 
 const folder = path.resolve(process.argv[2]);
@@ -23,6 +24,11 @@ const open = async (file, hash = "") => {
   page.on("dialog", (dialog) => { page.faults.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
   await page.goto(`file://${folder}/${file}${hash}`);
   return page;
+};
+
+const baogao = (...words) => {
+  const { status, stderr } = spawnSync(process.env.BAOGAO ?? "build/baogao", words, { encoding: "utf8" });
+  must(status === 0, `baogao ${words[0]} ended with ${status}: ${stderr}`);
 };
 
 const count = (page, selector) => page.$$eval(selector, (elements) => elements.length);
@@ -100,6 +106,45 @@ const scenarios = {
     must((await page.textContent("#save")).includes("(1)"), "it is forgotten");
     return page;
   },
+  async "what was corrected is what the next run and its page show"() {
+    let page = await open("report.html");
+    await page.click("#facts .figure >> nth=1");
+    const name = new URLSearchParams(new URL(page.url()).hash.slice(1)).get("f");
+    const old = await page.textContent("#facts .figure[aria-selected='true'] .value");
+    await page.keyboard.press("c");
+    await page.fill("#correct-value", "4321");
+    await page.fill("#correct-why", "页脚");
+    await page.fill("#correct-who", "李");
+    await page.click("#correct-ok");
+    const [file] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+    await file.saveAs(path.join(folder, "corrected.csv"));
+    await page.close();
+    baogao("run", "--overrides", path.join(folder, "corrected.csv"), "-o", path.join(folder, "corrected"), path.join(folder, "report.txt"));
+    baogao("review", path.join(folder, "corrected"), "-o", path.join(folder, "corrected.html"));
+    page = await open("corrected.html", `#f=${encodeURIComponent(name)}`);
+    const row = await page.textContent("#facts .figure[aria-selected='true']");
+    must(row.includes("4321") && row.includes("overridden") && row.includes("页脚 (李, "), `it shows ${row}, and was ${old}`);
+    must(await page.$("mark.hit"), "the place of the original is not marked");
+    return page;
+  },
+  async "a correction can be forgotten, a computed figure has none"() {
+    const page = await open("report.html");
+    await page.keyboard.press("j");
+    await page.keyboard.press("c");
+    await page.fill("#correct-value", "7");
+    await page.fill("#correct-why", "x");
+    await page.click("#correct-ok");
+    const before = await page.textContent("#save");
+    await page.keyboard.press("c");
+    await page.click("#correct-forget");
+    must((await page.textContent("#save")) !== before, "it is still there");
+    await page.selectOption("#status", "derived");
+    await page.click("#facts .figure");
+    await page.keyboard.press("c");
+    must(!(await page.$("#dialog[open]")), "a computed figure can be corrected");
+    must((await page.textContent("#place")).includes("is computed"), "it does not say why not");
+    return page;
+  },
   async "hostile text stays text"() {
     const page = await open("hostile.html");
     must((await count(page, "#text script, #text img, #text b, #facts img")) === 0, "markup of the report became markup");
@@ -125,18 +170,46 @@ const scenarios = {
   },
   async "the index sorts, filters, links and has a matrix"() {
     const page = await open("run/index.html");
-    const first = await page.textContent("#list .line");
+    must(await page.textContent("#list .line"), "no list");
     await page.click("#sort button:nth-child(5)");
     const facts = await page.$$eval("#list .line", (lines) => lines.map((line) => Number(line.children[4].textContent)));
     must(facts.every((n, i) => i === 0 || facts[i - 1] >= n), "it is not sorted by figures");
+    const cells = await count(page, ".matrix a.cell");
+    must(cells > 0, "no matrix");
     await page.fill("#query", "zzz");
-    must((await count(page, "#list .line")) === 0, "the filter keeps all");
+    must((await count(page, "#list .line")) === 0 && (await count(page, ".matrix a.cell")) === 0, "the search keeps some");
     await page.fill("#query", "");
-    must(first && (await count(page, ".matrix td a")) > 0, "no matrix");
-    await page.click("#list .line a");
+    must((await count(page, ".matrix a.cell")) === cells, "the matrix is not what it was");
+    await page.focus(".matrix a.cell");
+    const label = await page.$eval(".matrix a.cell", (cell) => cell.getAttribute("aria-label"));
+    await page.keyboard.press("Enter");
     await page.waitForSelector("#facts");
+    must(label.includes((await page.textContent("#about")).split(" · ")[0]), `${label} leads elsewhere`);
     await page.click("#back");
     await page.waitForSelector("#list");
+    return page;
+  },
+  async "the index shows the reports of a check, and saves the corrections of all of them"() {
+    let page = await open("run/index.html");
+    const all = await count(page, "#list .line");
+    await page.click("#failing button");
+    const some = await count(page, "#list .line");
+    must(some > 0 && some < all, `${some} of ${all} reports of a check`);
+    const again = await open("run/index.html", new URL(page.url()).hash);
+    must((await count(again, "#list .line")) === some, "the link shows something else");
+    page.faults.push(...again.faults);
+    await again.close();
+    await page.click("#list .line a");
+    await page.waitForSelector("#facts");
+    await page.keyboard.press("j");
+    await page.keyboard.press("c");
+    await page.fill("#correct-value", "4322");
+    await page.fill("#correct-why", "x");
+    await page.click("#correct-ok");
+    await page.click("#back");
+    await page.waitForSelector("#list");
+    const [file] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+    await file.saveAs(path.join(folder, "all.csv"));
     return page;
   },
 };

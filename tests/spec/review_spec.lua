@@ -134,7 +134,9 @@ describe("review", function()
     local names <const> = { "a figure shows its place", "a number shows its figure, or that no rule claims it",
       "a check that fails lights both sides, and what explains the gap", "filters and the address", "by keyboard alone",
       "a correction becomes overrides.csv", "hostile text stays text", "ten thousand figures", "narrow and dark",
-      "the index sorts, filters, links and has a matrix" }
+      "the index sorts, filters, links and has a matrix",
+      "what was corrected is what the next run and its page show", "a correction can be forgotten, a computed figure has none",
+      "the index shows the reports of a check, and saves the corrections of all of them" }
     if not has "command -v chromium" or not has "node -e 'require(\"playwright-core\")'" then
       pending "needs chromium and npm's playwright-core (not installed here)"
       return
@@ -151,6 +153,15 @@ describe("review", function()
         assert.equal("", results:match('"' .. quoted .. '":"(.-)"') or "did not run: " .. results)
       end)
     end
+
+    it("saves from the index what run --overrides takes", function()
+      local rows = program.rows(program.read(work.path .. "/all.csv"))
+      assert.equal(1, #rows)
+      assert.equal("4322", rows[1].value)
+      local code, _, err = program.run("run", "--overrides", work.path .. "/all.csv", "-o", work.path .. "/all", "tests/samples", "tests/fixtures")
+      assert.equal(0, code, err)
+      assert.is_truthy(program.read(work.path .. "/all/facts.csv"):find("4322,", 1, true))
+    end)
 
     it("saves corrections as run --overrides reads them", function()
       local rows = program.rows(program.read(work.path .. "/overrides.csv"))

@@ -10,7 +10,7 @@ local problem = require "baogao.command.problem"
 local report_page = require "baogao.page.report"
 local sources = require "baogao.panel.run_folder"
 
-local pcall = pcall
+local ipairs, pcall = ipairs, pcall
 local string_format = string.format
 local say = messages.text
 local _ENV <const> = nil
@@ -55,31 +55,22 @@ local function count(counts, text)
   end
 end
 
-local function count_failing(source)
-  local next_check = source:rows("checks.csv", { "check", "verdict" })
-  local counts = {}
-  for c in next_check do
-    if c[2] == "fail" then
-      count(counts, c[1])
-    end
-  end
-  return counts
-end
-
 -- A page for each report, and the index.
 local function write_folder(session, source, folder)
   files.check(core.make_folder(folder .. "/reports"))
-  local pages, list, reasons = report_page.new(source, session.registry), {}, {}
+  local pages, list, reasons, checks = report_page.new(source, session.registry), {}, {}, {}
   for cells in each_report(source) do
     local row = copy(cells)
     local name = string_format("reports/%05d.html", #list + 1)
-    local data, failed = pages:data(row)
+    local data, failing = pages:data(row)
     write(folder .. "/" .. name, page_text({ data }, true))
-    list[#list + 1] = index.report(row, failed, name)
+    list[#list + 1] = { row = row, failing = failing, page = name }
     count(reasons, code_of(row[10]))
+    for _, check in ipairs(failing) do
+      count(checks, check)
+    end
   end
-  write(folder .. "/index.html", html.text("index", index.data(source, list,
-    { reasons = reasons, failing = count_failing(source) })))
+  write(folder .. "/index.html", html.text("index", index.data(source, list, { reasons = reasons, failing = checks })))
   return #list
 end
 

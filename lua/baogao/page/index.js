@@ -1,92 +1,147 @@
-// index.js - all reports of a run: a list that is drawn only where it is looked at, places by years, reasons, checks, series.
+// index.js - all reports of a run: a list and a matrix of places by years that are drawn only where they are looked at, reasons,
+// checks, figures over years. What is filtered is filtered in both.
 const data = pageData();
 const $ = (id) => document.getElementById(id);
-const HEIGHT = 28;
 const COLUMNS = [["title", "Report"], ["place", "Place"], ["year", "Year"], ["verdict", "Verdict"], ["facts", "Figures"],
   ["failed", "Failing"], ["residue", "Unclaimed"], ["warnings", "Warnings"]];
-const state = { query: "", verdict: "", sort: "", down: false, rows: data.reports };
+const KEPT = ["query", "verdict", "check", "sort"];
+const state = { query: "", verdict: "", check: "", sort: "", down: false, rows: data.reports };
 
-const colourOf = (report) => (report.verdict === "failed" ? "v-failed" : report.verdict.startsWith("ok")
-  ? (report.failed ? "v-failed" : report.verdict === "ok" ? "v-ok" : "v-warned") : "v-none");
+const failedOf = (report) => report.checks?.length ?? 0;
+const KINDS = { bad: ["v-failed", "✗"], warned: ["v-warned", "!"], ok: ["v-ok", "✓"], none: ["v-none", "–"] };
+const kindOf = (report) => {
+  if (report.verdict === "failed" || (report.verdict.startsWith("ok") && failedOf(report))) return "bad";
+  return report.verdict === "ok" ? "ok" : report.verdict.startsWith("ok") ? "warned" : "none";
+};
+
+// ## Rows that are there only while they are in view
+
+// Fills `box` with rows of `height` pixels. `lineOf` makes the row of a number; `rows` are counted anew by each draw.
+const virtual = (box, height, rows, lineOf, space = make("div", { class: "space", role: "list" })) => {
+  box.append(space);
+  const draw = () => {
+    const count = rows(), first = Math.max(0, Math.min(count - 1, Math.floor(box.scrollTop / height)) - 10);
+    const last = Math.min(count, first + Math.ceil(box.clientHeight / height) + 20);
+    const lines = [];
+    for (let i = first; i < last; i++) {
+      const line = lineOf(i);
+      line.style.top = `${i * height}px`;
+      line.setAttribute("aria-setsize", String(count));
+      line.setAttribute("aria-posinset", String(i + 1));
+      lines.push(line);
+    }
+    space.replaceChildren(...lines);
+    space.style.height = `${count * height}px`;
+  };
+  box.addEventListener("scroll", draw, { passive: true });
+  addEventListener("resize", draw);
+  return draw;
+};
 
 // ## The list
 
-const lineOf = (report, at) => make("div", { class: "line", role: "listitem" },
-  report.page ? make("a", { href: report.page, title: plain(report.path) }, plain(report.title || report.path)) : make("span", { title: plain(report.path) }, plain(report.title || report.path)),
-  make("span", { class: "wide" }, plain(report.place)), make("span", { class: "n" }, report.year),
-  make("span", { class: `wide ${colourOf(report)}`, title: plain(report.reason) }, report.verdict),
-  ...["facts", "failed", "residue", "warnings"].map((key, i) => make("span", { class: i ? "n wide" : "n" }, String(report[key]))));
+const link = (report, properties, text) => (report.page ? make("a", { href: report.page, ...properties }, text) : make("span", properties, text));
 
-const draw = () => {
-  const list = $("list"), first = Math.max(0, Math.floor(list.scrollTop / HEIGHT) - 10);
-  const last = Math.min(state.rows.length, first + Math.ceil(list.clientHeight / HEIGHT) + 20);
-  const lines = [];
-  for (let i = first; i < last; i++) {
-    const line = lineOf(state.rows[i]);
-    line.style.top = `${i * HEIGHT}px`;
-    lines.push(line);
-  }
-  $("space").replaceChildren(...lines);
-  $("space").style.height = `${state.rows.length * HEIGHT}px`;
+const lineOf = (i) => {
+  const report = state.rows[i];
+  return make("div", { class: "line", role: "listitem" },
+    link(report, { title: plain(report.path) }, plain(report.title || report.path)),
+    make("span", { class: "wide" }, plain(report.place)), make("span", { class: "n" }, report.year),
+    make("span", { class: `wide ${KINDS[kindOf(report)][0]}`, title: plain(report.reason) }, report.verdict),
+    ...[report.facts, failedOf(report), report.residue, report.warnings].map((n, k) => make("span", { class: k ? "n wide" : "n" }, String(n))));
 };
 
+const valueOf = (report, key) => (key === "failed" ? failedOf(report) : report[key]);
+const order = new Intl.Collator("zh");
 const compare = (a, b) => {
-  const x = a[state.sort], y = b[state.sort];
-  const order = typeof x === "number" ? x - y : String(x).localeCompare(String(y), "zh");
-  return state.down ? -order : order;
+  const x = valueOf(a, state.sort), y = valueOf(b, state.sort);
+  const which = typeof x === "number" ? x - y : order.compare(x, y);
+  return state.down ? -which : which;
+};
+
+let drawList, drawMatrix;
+
+// Numbers of the reports in the order of a column are found once: sorting 10,000 titles takes longer than a key press may.
+const orders = new Map();
+const sorted = () => {
+  const key = `${state.sort} ${state.down}`;
+  if (!orders.has(key)) orders.set(key, state.sort ? [...data.reports].sort(compare) : data.reports);
+  return orders.get(key);
 };
 
 const update = () => {
-  const query = state.query.toLowerCase();
-  state.rows = data.reports.filter((r) => (!state.verdict || r.verdict === state.verdict)
-    && (!query || `${r.title} ${r.place} ${r.path} ${r.reason} ${r.year}`.toLowerCase().includes(query)));
-  if (state.sort) state.rows.sort(compare);
+  const query = state.query.toLowerCase(), check = state.check === "" ? -1 : data.failing.findIndex((one) => one[0] === state.check);
+  state.rows = sorted().filter((r) => (!state.verdict || r.verdict === state.verdict)
+    && (!state.check || r.checks?.includes(check)) && (!query || r.words.includes(query)));
   $("count").textContent = `${state.rows.length} of ${data.reports.length} reports`;
   $("list").scrollTop = 0;
-  draw();
+  drawList();
+  gatherPlaces();
+  drawMatrix?.();
   keepState();
 };
 
 const keepState = () => {
   const parts = new URLSearchParams();
-  for (const key of ["query", "verdict", "sort"]) if (state[key]) parts.set(key, state[key]);
+  for (const key of KEPT) if (state[key]) parts.set(key, state[key]);
   if (state.down) parts.set("down", "1");
   history.replaceState(null, "", `#${parts}`);
 };
 
+const filter = (key, value) => {
+  state[key] = $(key).value = value;
+  update();
+  $("list").scrollIntoView({ block: "nearest" });
+};
+
 // ## Places and years
 
-const showPlaces = () => {
-  const years = [...new Set(data.reports.map((r) => r.year).filter(Boolean))].sort();
-  const places = new Map();
-  for (const report of data.reports) {
+let years = [], places = [];
+
+const gatherPlaces = () => {
+  const found = new Map();
+  for (const report of state.rows) {
     if (!report.place || !report.year) continue;
-    const row = places.get(report.place) ?? new Map();
-    places.set(report.place, row);
-    row.set(report.year, [...(row.get(report.year) ?? []), report]);
+    const key = report.adcode || report.place;
+    if (!found.has(key)) found.set(key, { place: report.place, adcode: report.adcode, years: new Map() });
+    const row = found.get(key).years;
+    if (!row.has(report.year)) row.set(report.year, []);
+    row.get(report.year).push(report);
   }
-  if (!places.size) return;
-  const MOST = 400;
-  const rows = [...places].sort((a, b) => (a[1].values().next().value[0].adcode > b[1].values().next().value[0].adcode ? 1 : -1)).slice(0, MOST);
-  const cellOf = (reports) => {
-    if (!reports) return make("td");
-    const worst = reports.find((r) => colourOf(r) === "v-failed") ?? reports.find((r) => colourOf(r) === "v-warned") ?? reports[0];
-    const text = reports.length > 1 ? String(reports.length) : "·";
-    const label = `${worst.place} ${worst.year}: ${worst.verdict}`;
-    return make("td", { class: colourOf(worst), title: label }, worst.page ? make("a", { href: worst.page, "aria-label": label }, text) : text);
-  };
-  $("places").append(make("h2", {}, `Places and years${places.size > MOST ? ` (the first ${MOST} of ${places.size})` : ""}`),
-    make("p", { class: "soft" }, "Green: read, nothing to say. Yellow: read with warnings. Red: failed, or a check does not hold. Grey: no report that is known."),
-    make("div", { class: "scroll" }, make("table", { class: "matrix" }, make("tr", {}, make("th", {}, "Place"), ...years.map((y) => make("th", { scope: "col" }, y))),
-      ...rows.map(([place, row]) => make("tr", {}, make("th", { scope: "row" }, plain(place)), ...years.map((y) => cellOf(row.get(y))))))));
+  places = [...found.values()].sort((a, b) => (a.adcode === b.adcode ? order.compare(a.place, b.place) : a.adcode < b.adcode ? -1 : 1));
+};
+
+const cellOf = (place, reports) => {
+  if (!reports) return make("span", { class: "cell" });
+  const kinds = reports.map(kindOf);
+  const worst = ["bad", "warned", "none", "ok"].find((kind) => kinds.includes(kind));
+  const one = reports[kinds.indexOf(worst)];
+  const label = `${plain(place)} ${one.year}: ${one.verdict}${failedOf(one) ? `, ${failedOf(one)} checks fail` : ""}${reports.length > 1 ? `; ${reports.length} reports` : ""}`;
+  return link(one, { class: `cell ${KINDS[worst][0]}`, title: label, "aria-label": label }, KINDS[worst][1]);
+};
+
+const showPlaces = () => {
+  years = [...new Set(data.reports.map((r) => r.year).filter(Boolean))].sort();
+  if (!places.length || !years.length) return;
+  const box = make("div", { class: "list matrix", tabindex: "0", role: "region", "aria-label": "Places and years" });
+  box.append(make("div", { class: "years" }, make("span", { class: "where" }, "Place"), ...years.map((year) => make("span", { class: "cell" }, year))));
+  $("places").append(make("h2", {}, "Places and years"), make("p", { class: "soft" },
+    ...[["ok", "read, nothing to say"], ["warned", "read with warnings"], ["bad", "failed, or a check does not hold"], ["none", "no report that is known"]]
+      .flatMap(([kind, words]) => [make("span", { class: `cell ${KINDS[kind][0]}`, "aria-hidden": "true" }, KINDS[kind][1]), ` ${words}  `])), box);
+  drawMatrix = virtual(box, 28, () => places.length, (i) => make("div", { class: "places", role: "listitem" },
+    make("span", { class: "where" }, plain(places[i].place)), ...years.map((year) => cellOf(places[i].place, places[i].years.get(year)))));
+  drawMatrix();
 };
 
 // ## Reasons and checks
 
-const showCounts = (id, title, rows) => {
+const showCounts = (id, title, rows, key) => {
   if (!rows.length) return;
-  $(id).append(make("h2", {}, title), make("table", {}, ...rows.map(([text, count, page]) => make("tr", {},
-    make("td", {}, page ? make("a", { href: page }, plain(text)) : plain(text)), make("td", {}, String(count))))));
+  $(id).append(make("h2", {}, title), make("table", {}, ...rows.map(([text, count]) => {
+    const button = make("button", { type: "button", title: "Show these reports" }, plain(text));
+    button.addEventListener("click", () => filter(key, text));
+    return make("tr", {}, make("td", {}, button), make("td", {}, String(count)));
+  })));
 };
 
 // ## Series
@@ -99,57 +154,115 @@ const drawn = (name, properties, ...kids) => {
   return element;
 };
 
-// Every place's values over the years, a line each; a dot where there is one year.
-const chart = (series) => {
-  const years = series.points.map((p) => p[1]), values = series.points.map((p) => p[2]);
-  const [first, last] = [Math.min(...years), Math.max(...years)], [low, high] = [Math.min(...values), Math.max(...values)];
-  const x = (year) => 44 + (last === first ? 93 : ((year - first) / (last - first)) * 186), y = (value) => 88 - (high === low ? 38 : ((value - low) / (high - low)) * 76);
-  const svg = drawn("svg", { viewBox: "0 0 240 110", role: "img" }, drawn("title", {}, `${series.label}: ${values.length} values, ${low} to ${high} ${series.unit}`));
-  svg.append(drawn("line", { x1: 40, y1: 90, x2: 236, y2: 90 }), drawn("text", { x: 44, y: 104 }, String(first)));
-  if (last !== first) svg.append(drawn("text", { x: 236, y: 104, "text-anchor": "end" }, String(last)));
-  svg.append(drawn("text", { x: 38, y: 90, "text-anchor": "end" }, short(low)), drawn("text", { x: 38, y: 18, "text-anchor": "end" }, short(high)));
-  const lines = new Map();
-  for (const [place, year, value] of series.points) lines.set(place, [...(lines.get(place) ?? []), [x(year), y(value)]]);
-  for (const points of lines.values()) {
-    points.sort((a, b) => a[0] - b[0]);
-    if (points.length > 1) svg.append(drawn("path", { d: "M" + points.map((p) => p.map((n) => n.toFixed(1)).join(" ")).join("L") }));
-    for (const p of points) svg.append(drawn("circle", { cx: p[0].toFixed(1), cy: p[1].toFixed(1), r: 2 }));
-  }
-  return make("figure", {}, svg, make("figcaption", {}, `${plain(series.label)}${series.unit ? ` (${plain(series.unit)})` : ""}`));
+const short = (value) => (Math.abs(value) >= 1e4 ? value.toExponential(1) : String(Math.round(value * 100) / 100));
+const path = (points) => `M${points.map((p) => p.map((n) => n.toFixed(1)).join(" ")).join("L")}`;
+
+// The value below which `share` of them lie; of sorted ones.
+const quantile = (values, share) => {
+  const at = (values.length - 1) * share, low = Math.floor(at);
+  return values[low] + (at - low) * ((values[low + 1] ?? values[low]) - values[low]);
 };
 
-const short = (value) => (Math.abs(value) >= 1e4 ? value.toExponential(1) : String(Math.round(value * 100) / 100));
+// A line for each place; of more places than can be told apart, the middle one and the band in which four of five are.
+const LINES = 12;
+const grouped = (points, key) => {
+  const found = new Map();
+  for (const point of points) {
+    if (!found.has(point[key])) found.set(point[key], []);
+    found.get(point[key]).push(point);
+  }
+  return found;
+};
+
+const chart = (series) => {
+  const byPlace = grouped(series.points, 0), byYear = [...grouped(series.points, 1)].sort((a, b) => a[0] - b[0]);
+  const many = byPlace.size > LINES;
+  const bands = byYear.map(([year, list]) => {
+    const values = list.map((p) => p[2]).sort((a, b) => a - b);
+    return [year, ...[0.1, 0.5, 0.9].map((share) => quantile(values, share))];
+  });
+  const shown = many ? bands.flatMap((b) => b.slice(1)) : series.points.map((p) => p[2]);
+  const low = Math.min(...shown), high = Math.max(...shown), first = byYear[0][0], last = byYear.at(-1)[0];
+  const x = (year) => 44 + (last === first ? 93 : ((year - first) / (last - first)) * 186), y = (value) => 88 - (high === low ? 38 : ((value - low) / (high - low)) * 76);
+  const words = many ? `${byPlace.size} places, the middle one and four of five` : `${byPlace.size} places`;
+  const svg = drawn("svg", { viewBox: "0 0 240 110", role: "img" }, drawn("title", {}, `${plain(series.label)}: ${words}, ${low} to ${high} ${plain(series.unit)}`),
+    drawn("line", { x1: 40, y1: 90, x2: 236, y2: 90 }), drawn("text", { x: 44, y: 104 }, String(first)),
+    drawn("text", { x: 38, y: 90, "text-anchor": "end" }, short(low)), drawn("text", { x: 38, y: 18, "text-anchor": "end" }, short(high)));
+  if (last !== first) svg.append(drawn("text", { x: 236, y: 104, "text-anchor": "end" }, String(last)));
+  const lines = many ? [bands.map((b) => [x(b[0]), y(b[2])])] : [...byPlace.values()].map((list) => list.sort((a, b) => a[1] - b[1]).map((p) => [x(p[1]), y(p[2])]));
+  if (many && bands.length > 1) svg.append(drawn("path", { class: "band", d: `${path([...bands.map((b) => [x(b[0]), y(b[1])]), ...bands.map((b) => [x(b[0]), y(b[3])]).reverse()])}Z` }));
+  for (const points of lines) {
+    if (points.length > 1) svg.append(drawn("path", { d: path(points) }));
+    for (const p of points) svg.append(drawn("circle", { cx: p[0].toFixed(1), cy: p[1].toFixed(1), r: 2 }));
+  }
+  return make("figure", {}, svg, make("figcaption", {}, `${plain(series.label)}${series.unit ? ` (${plain(series.unit)})` : ""}: ${words}`));
+};
+
+// ## Corrections that were noted on the pages of this run's reports
+
+const noted = () => {
+  const ours = new Set(data.reports.map((r) => r.id)), list = [];
+  try {
+    for (let i = 0; i < localStorage.length; i++) {
+      const sha256 = sha256OfKey(localStorage.key(i));
+      if (sha256 && ours.has(sha256.slice(0, 16))) list.push(...JSON.parse(localStorage.getItem(localStorage.key(i))));
+    }
+  } catch { /* a page opened from disk may have no storage: each report's page saves its own */ }
+  return list;
+};
+
+const showNoted = () => {
+  const list = noted();
+  $("save").hidden = !list.length;
+  $("save").textContent = `Save overrides.csv (${list.length})`;
+};
+
+// ## The page
+
+const readState = () => {
+  const parts = new URLSearchParams(location.hash.slice(1));
+  for (const key of KEPT) state[key] = parts.get(key) ?? "";
+  state.down = parts.has("down");
+};
+
+const fillSelect = (id, none, values) => {
+  $(id).append(make("option", { value: "" }, none), ...values.map((v) => make("option", { value: v }, plain(v))));
+  $(id).value = state[id];
+  $(id).addEventListener("change", () => { state[id] = $(id).value; update(); });
+};
+
+const sortButton = ([key, title]) => {
+  const button = make("button", { type: "button", "aria-pressed": String(state.sort === key) }, title);
+  button.addEventListener("click", () => {
+    state.down = state.sort === key ? !state.down : typeof valueOf(data.reports[0] ?? {}, key) === "number";
+    state.sort = key;
+    for (const other of $("sort").children) other.setAttribute("aria-pressed", String(other === button));
+    update();
+  });
+  return button;
+};
 
 const start = () => {
-  const parts = new URLSearchParams(location.hash.slice(1));
-  for (const key of ["query", "verdict", "sort"]) state[key] = parts.get(key) ?? "";
-  state.down = parts.has("down");
+  readState();
+  for (const r of data.reports) r.words = `${r.title} ${r.place} ${r.path} ${r.reason} ${r.year}`.toLowerCase();
   $("title").textContent = document.title = plain(data.title);
   $("about").textContent = plain(data.about);
-  $("verdict").append(make("option", { value: "" }, "any verdict"), ...[...new Set(data.reports.map((r) => r.verdict))].sort().map((v) => make("option", { value: v }, v)));
-  $("verdict").value = state.verdict;
+  fillSelect("verdict", "any verdict", [...new Set(data.reports.map((r) => r.verdict))].sort());
+  fillSelect("check", "any check", data.failing.map((one) => one[0]));
   $("query").value = state.query;
-  $("sort").append(...COLUMNS.map(([key, title]) => {
-    const button = make("button", { type: "button", "aria-pressed": String(state.sort === key) }, title);
-    button.addEventListener("click", () => {
-      state.down = state.sort === key ? !state.down : typeof data.reports[0]?.[key] === "number";
-      state.sort = key;
-      for (const other of $("sort").children) other.setAttribute("aria-pressed", String(other === button));
-      update();
-    });
-    return button;
-  }));
   $("query").addEventListener("input", () => { state.query = $("query").value; update(); });
-  $("verdict").addEventListener("change", () => { state.verdict = $("verdict").value; update(); });
-  $("list").addEventListener("scroll", draw, { passive: true });
-  addEventListener("resize", draw);
+  $("sort").append(...COLUMNS.map(sortButton));
+  $("save").addEventListener("click", () => saveOverrides(noted()));
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && !event.target.closest("input, select")) { event.preventDefault(); $("query").focus(); }
   });
+  drawList = virtual($("list"), 28, () => state.rows.length, lineOf);
   update();
-  showCounts("reasons", "Reasons", data.reasons);
-  showCounts("failing", "Checks that do not hold", data.failing);
+  showNoted();
+  addEventListener("pageshow", showNoted);
   showPlaces();
+  showCounts("reasons", "Reasons", data.reasons, "query");
+  showCounts("failing", "Checks that do not hold", data.failing, "check");
   if (data.series.length) $("series").append(make("h2", {}, "Figures over years and places"), make("div", { class: "charts" }, ...data.series.map(chart)));
 };
 start();

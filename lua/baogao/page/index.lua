@@ -28,15 +28,17 @@ local function count_of(text)
   return n
 end
 
---- The row of a report on the page.
--- @tparam {string,...} row see `baogao.page.report`
--- @tparam integer failed checks that fail
--- @tparam string|nil page where its own page is
--- @treturn object
-function M.report(row, failed, page)
-  return json.object { { "path", row[1] }, { "title", row[3] }, { "place", row[4] }, { "adcode", row[5] },
-    { "year", row[7] }, { "verdict", row[9] }, { "reason", row[10] }, { "facts", whole(row[13]) }, { "failed", failed },
-    { "residue", whole(row[14]) }, { "warnings", count_of(row[12]) }, { "page", page } }
+-- The row of a report on the page. `number_of`: the numbers of checks, from 0. A prefix of its SHA-256 is enough to know
+-- its corrections by.
+local function report_row(report, number_of)
+  local row, checks = report.row, {}
+  for i, check in ipairs(report.failing) do
+    checks[i] = number_of[check]
+  end
+  return json.object { { "path", row[1] }, { "id", row[2]:sub(1, 16) }, { "title", row[3] }, { "place", row[4] },
+    { "adcode", row[5] }, { "year", row[7] }, { "verdict", row[9] }, { "reason", row[10] }, { "facts", whole(row[13]) },
+    { "residue", whole(row[14]) }, { "warnings", count_of(row[12]) },
+    { "checks", #checks > 0 and json.list(checks) or nil }, { "page", report.page } }
 end
 
 -- The counts of a set, the greatest first: { text, count }.
@@ -98,12 +100,19 @@ end
 
 --- The data of the page, as JSON.
 -- @tparam source source of one run folder
--- @tparam {object,...} reports
+-- @tparam {table,...} reports each with `row` (see `baogao.page.report`), `failing` (names of checks), `page` (its own, or nil)
 -- @tparam table counts reasons and failing: text to count
 -- @treturn object
 function M.data(source, reports, counts)
+  local failing, number_of, rows = counted(counts.failing), {}, {}
+  for i, one in ipairs(failing) do
+    number_of[one[1]] = i - 1
+  end
+  for i, report in ipairs(reports) do
+    rows[i] = report_row(report, number_of)
+  end
   return json.object { { "title", say("review_title", source.folders[1]) }, { "about", say("review_about", #reports) },
-    { "reports", json.list(reports) }, { "reasons", counted(counts.reasons) }, { "failing", counted(counts.failing) },
+    { "reports", json.list(rows) }, { "reasons", counted(counts.reasons) }, { "failing", failing },
     { "series", series_list(source) } }
 end
 

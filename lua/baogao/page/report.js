@@ -233,9 +233,8 @@ const readState = () => {
 
 // ## Corrections
 
-const COLUMNS = ["sha256", "indicator", "dims", "value", "status", "why", "who", "when"];
 let corrections = new Map();
-const storeKey = () => `baogao-overrides-${report.sha256}`;
+const storeKey = () => keyOfSha256(report.sha256);
 
 const loadCorrections = () => {
   corrections = new Map();
@@ -245,23 +244,19 @@ const loadCorrections = () => {
 };
 
 const saveCorrections = () => {
-  try { localStorage.setItem(storeKey(), JSON.stringify([...corrections.values()])); } catch { /* see above */ }
+  try {
+    if (corrections.size) localStorage.setItem(storeKey(), JSON.stringify([...corrections.values()]));
+    else localStorage.removeItem(storeKey());
+  } catch { /* see above */ }
   $("save").textContent = `Save overrides.csv (${corrections.size})`;
   $("save").disabled = corrections.size === 0;
-};
-
-const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-const download = () => {
-  const lines = [COLUMNS.join(","), ...[...corrections.values()].map((one) => COLUMNS.map((key) => cell(one[key] ?? "")).join(","))];
-  const link = make("a", { href: URL.createObjectURL(new Blob([lines.join("\n") + "\n"], { type: "text/csv" })), download: "overrides.csv" });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 };
 
 const openCorrection = () => {
   if (state.fact === null) return;
   const fact = report.facts[state.fact], kept = corrections.get(nameOf(fact));
+  if (fact.status === "derived") return say(make("strong", {}, labelOf(fact)), " is computed: correct the figures it is computed from");
+  $("correct-forget").hidden = !kept;
   $("correct-what").textContent = `${labelOf(fact)}: ${amount(fact)}`;
   $("correct-value").value = kept?.value ?? fact.value;
   $("correct-why").value = kept?.why ?? "";
@@ -280,11 +275,20 @@ const takeCorrection = (event) => {
   corrections.set(nameOf(fact), { sha256: report.sha256, indicator: fact.indicator, dims: fact.dims,
     value: status === "illegible" ? "" : status === "confirmed" ? fact.value : value, status, why: $("correct-why").value.trim(),
     who: $("correct-who").value.trim(), when: new Date().toISOString().slice(0, 10) });
+  closeCorrection();
+};
+
+const closeCorrection = () => {
   saveCorrections();
   $("dialog").close();
   const index = state.fact;
   showFacts();
   selectFact(index);
+};
+
+const forgetCorrection = () => {
+  corrections.delete(nameOf(report.facts[state.fact]));
+  closeCorrection();
 };
 
 // ## The page
@@ -344,9 +348,10 @@ const start = () => {
   $("text").addEventListener("click", (event) => { const element = event.target.closest("mark"); if (element) selectMark(element); });
   $("query").addEventListener("input", () => { state.query = $("query").value; showFacts(); keepState(); });
   for (const id of ["status", "grade"]) $(id).addEventListener("change", () => { state[id] = $(id).value; showFacts(); keepState(); });
-  $("save").addEventListener("click", download);
+  $("save").addEventListener("click", () => saveOverrides([...corrections.values()]));
   $("correct").addEventListener("click", openCorrection);
   $("form").addEventListener("submit", takeCorrection);
+  $("correct-forget").addEventListener("click", forgetCorrection);
   for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => button.closest("dialog").close());
   $("keys").addEventListener("click", () => $("help").showModal());
   document.addEventListener("keydown", onKey);

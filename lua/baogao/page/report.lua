@@ -137,15 +137,17 @@ end
 --- The data of one report, as JSON. Called for the reports in the order of reports.csv.
 -- @tparam {string,...} row of reports.csv, the cells of `columns`
 -- @treturn object
--- @treturn integer checks that fail
+-- @treturn {string,...} checks that fail
 function Pages:data(row)
   local path = row[1]
-  local marks, places, failed = {}, {}, 0
+  local marks, places, failing = {}, {}, {}
   local facts = self:facts(self.next_facts(path), self.next_evidence(path), marks, places)
   local residue = residue_of(self.next_residue(path), marks, places)
   local checks = self.next_checks(path)
   for _, check in ipairs(checks) do
-    failed = failed + (check[2] == "fail" and 1 or 0)
+    if check[2] == "fail" then
+      failing[#failing + 1] = check[1]
+    end
   end
   local shown, note = layout(path, row[2], places)
   return json.object {
@@ -154,7 +156,7 @@ function Pages:data(row)
     { "blocks", json.raw(shown and shown:match '^{"blocks":(.*),"lost":' or "[]") }, { "facts", facts },
     { "marks", json.list(marks) }, { "residue", residue }, { "checks", objects(CHECKS, checks) },
     { "warnings", objects(WARNINGS, self.next_warnings(path)) }, { "expected", objects(EXPECTED, self.next_expected(path)) },
-  }, failed
+  }, failing
 end
 
 --- Pages over a run.

@@ -22,3 +22,19 @@ const amount = (fact) => {
   if (fact.value === "") return fact.status === "blank" ? "blank" : "—";
   return plain(fact.value) + (fact.unit ? " " + plain(fact.unit) : "");
 };
+
+// ## Corrections, as `baogao run --overrides` reads them
+
+const COLUMNS_OF_OVERRIDES = ["sha256", "indicator", "dims", "value", "status", "why", "who", "when"];
+const KEY = "baogao-overrides-";
+const keyOfSha256 = (sha256) => KEY + sha256;
+const sha256OfKey = (key) => (key.startsWith(KEY) ? key.slice(KEY.length) : "");
+
+const csvCell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+const saveOverrides = (corrections) => {
+  const lines = [COLUMNS_OF_OVERRIDES.join(","), ...corrections.map((one) => COLUMNS_OF_OVERRIDES.map((key) => csvCell(one[key] ?? "")).join(","))];
+  const link = make("a", { href: URL.createObjectURL(new Blob([lines.join("\n") + "\n"], { type: "text/csv" })), download: "overrides.csv" });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+};
