@@ -154,7 +154,7 @@ const drawn = (name, properties, ...kids) => {
   return element;
 };
 
-const short = (value) => (Math.abs(value) >= 1e4 ? value.toExponential(1) : String(Math.round(value * 100) / 100));
+const short = (value) => (Math.abs(value) >= 1e4 ? value.toExponential(1) : String(Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100));
 const path = (points) => `M${points.map((p) => p.map((n) => n.toFixed(1)).join(" ")).join("L")}`;
 
 // The value below which `share` of them lie; of sorted ones.
@@ -163,8 +163,9 @@ const quantile = (values, share) => {
   return values[low] + (at - low) * ((values[low + 1] ?? values[low]) - values[low]);
 };
 
-// A line for each place; of more places than can be told apart, the middle one and the band in which four of five are.
-const LINES = 12;
+// A line for each place; of more places than can be told apart, the middle one and the band in which four of five are, of
+// those years of which enough places tell.
+const LINES = 12, ENOUGH = 5;
 const grouped = (points, key) => {
   const found = new Map();
   for (const point of points) {
@@ -175,8 +176,8 @@ const grouped = (points, key) => {
 };
 
 const chart = (series) => {
-  const byPlace = grouped(series.points, 0), byYear = [...grouped(series.points, 1)].sort((a, b) => a[0] - b[0]);
-  const many = byPlace.size > LINES;
+  const byPlace = grouped(series.points, 0), many = byPlace.size > LINES && [...grouped(series.points, 1).values()].some((list) => list.length >= ENOUGH);
+  const byYear = [...grouped(series.points, 1)].filter((one) => !many || one[1].length >= ENOUGH).sort((a, b) => a[0] - b[0]);
   const bands = byYear.map(([year, list]) => {
     const values = list.map((p) => p[2]).sort((a, b) => a - b);
     return [year, ...[0.1, 0.5, 0.9].map((share) => quantile(values, share))];
