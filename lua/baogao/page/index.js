@@ -175,26 +175,36 @@ const grouped = (points, key) => {
   return found;
 };
 
+// What a chart shows: lines of [year or rank, value], a band or none, words for it, and what stands at the ends of its axis.
+const shapeOf = (series) => {
+  const byPlace = grouped(series.points, 0), all = [...grouped(series.points, 1)].sort((a, b) => a[0] - b[0]);
+  const enough = all.filter((one) => one[1].length >= ENOUGH);
+  const byValue = (list) => list.map((p) => p[2]).sort((a, b) => a - b);
+  if (byPlace.size <= LINES || !enough.length) {
+    return { lines: [...byPlace.values()].map((list) => list.map((p) => [p[1], p[2]]).sort((a, b) => a[0] - b[0])), words: `${byPlace.size} places`,
+      ends: [all[0][0], all.at(-1)[0]] };
+  }
+  if (enough.length === 1) { // the places of the one year, from the least to the most
+    const values = byValue(enough[0][1]);
+    return { lines: [values.map((value, i) => [i, value])], words: `${values.length} places, from the least to the most`, ends: [enough[0][0], ""] };
+  }
+  const bands = enough.map(([year, list]) => [year, ...[0.1, 0.5, 0.9].map((share) => quantile(byValue(list), share))]);
+  return { lines: [bands.map((b) => [b[0], b[2]])], band: [...bands.map((b) => [b[0], b[1]]), ...bands.map((b) => [b[0], b[3]]).reverse()],
+    words: `${byPlace.size} places, the middle one and four of five`, ends: [bands[0][0], bands.at(-1)[0]] };
+};
+
 const chart = (series) => {
-  const byPlace = grouped(series.points, 0), many = byPlace.size > LINES && [...grouped(series.points, 1).values()].some((list) => list.length >= ENOUGH);
-  const byYear = [...grouped(series.points, 1)].filter((one) => !many || one[1].length >= ENOUGH).sort((a, b) => a[0] - b[0]);
-  const bands = byYear.map(([year, list]) => {
-    const values = list.map((p) => p[2]).sort((a, b) => a - b);
-    return [year, ...[0.1, 0.5, 0.9].map((share) => quantile(values, share))];
-  });
-  const shown = many ? bands.flatMap((b) => b.slice(1)) : series.points.map((p) => p[2]);
-  const low = Math.min(...shown), high = Math.max(...shown), first = byYear[0][0], last = byYear.at(-1)[0];
-  const x = (year) => 44 + (last === first ? 93 : ((year - first) / (last - first)) * 186), y = (value) => 88 - (high === low ? 38 : ((value - low) / (high - low)) * 76);
-  const words = many ? `${byPlace.size} places, the middle one and four of five` : `${byPlace.size} places`;
+  const { lines, band, words, ends } = shapeOf(series), all = [...lines.flat(), ...(band ?? [])];
+  const [left, right, low, high] = [0, 1].flatMap((k) => { const values = all.map((p) => p[k]); return [Math.min(...values), Math.max(...values)]; });
+  const at = ([x, y]) => [44 + (right === left ? 93 : ((x - left) / (right - left)) * 186), 88 - (high === low ? 38 : ((y - low) / (high - low)) * 76)];
   const svg = drawn("svg", { viewBox: "0 0 240 110", role: "img" }, drawn("title", {}, `${plain(series.label)}: ${words}, ${low} to ${high} ${plain(series.unit)}`),
-    drawn("line", { x1: 40, y1: 90, x2: 236, y2: 90 }), drawn("text", { x: 44, y: 104 }, String(first)),
+    drawn("line", { x1: 40, y1: 90, x2: 236, y2: 90 }), drawn("text", { x: 44, y: 104 }, String(ends[0])),
     drawn("text", { x: 38, y: 90, "text-anchor": "end" }, short(low)), drawn("text", { x: 38, y: 18, "text-anchor": "end" }, short(high)));
-  if (last !== first) svg.append(drawn("text", { x: 236, y: 104, "text-anchor": "end" }, String(last)));
-  const lines = many ? [bands.map((b) => [x(b[0]), y(b[2])])] : [...byPlace.values()].map((list) => list.sort((a, b) => a[1] - b[1]).map((p) => [x(p[1]), y(p[2])]));
-  if (many && bands.length > 1) svg.append(drawn("path", { class: "band", d: `${path([...bands.map((b) => [x(b[0]), y(b[1])]), ...bands.map((b) => [x(b[0]), y(b[3])]).reverse()])}Z` }));
+  if (ends[1] !== ends[0]) svg.append(drawn("text", { x: 236, y: 104, "text-anchor": "end" }, String(ends[1])));
+  if (band) svg.append(drawn("path", { class: "band", d: `${path(band.map(at))}Z` }));
   for (const points of lines) {
-    if (points.length > 1) svg.append(drawn("path", { d: path(points) }));
-    for (const p of points) svg.append(drawn("circle", { cx: p[0].toFixed(1), cy: p[1].toFixed(1), r: 2 }));
+    if (points.length > 1) svg.append(drawn("path", { d: path(points.map(at)) }));
+    if (points.length <= 60) for (const [x, y] of points.map(at)) svg.append(drawn("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: 2 }));
   }
   return make("figure", {}, svg, make("figcaption", {}, `${plain(series.label)}${series.unit ? ` (${plain(series.unit)})` : ""}: ${words}`));
 };
