@@ -145,6 +145,27 @@ const scenarios = {
     must((await page.textContent("#place")).includes("is computed"), "it does not say why not");
     return page;
   },
+  async "a figure that no rule found is noted, and added by the next run"() {
+    let page = await open("run/index.html", "#query=zhengzhou_2016");
+    await page.click("#list .line a");
+    await page.waitForSelector("#facts");
+    await page.click("#problems button[title^='It stands']");
+    must(await page.$("input[value='confirmed']:disabled"), "what was not read can be confirmed");
+    await page.fill("#correct-value", "3100");
+    await page.fill("#correct-why", "附件");
+    await page.click("#correct-ok");
+    must((await page.textContent("#problems")).includes("noted 3100"), "it does not say that it is noted");
+    const [file] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+    await file.saveAs(path.join(folder, "found.csv"));
+    await page.evaluate(() => localStorage.clear());
+    must(!page.faults.length, page.faults.join("; "));
+    await page.close();
+    baogao("run", "--overrides", path.join(folder, "found.csv"), "-o", path.join(folder, "found"), "tests/samples/zhengzhou_2016.txt");
+    baogao("review", path.join(folder, "found"), "-o", path.join(folder, "found.html"));
+    page = await open("found.html", "#query=3100");
+    must((await page.textContent("#facts .figure")).includes("3100"), "it is not among the figures");
+    return page;
+  },
   async "hostile text stays text"() {
     const page = await open("hostile.html");
     must((await count(page, "#text script, #text img, #text b, #facts img")) === 0, "markup of the report became markup");

@@ -136,6 +136,7 @@ describe("review", function()
       "a correction becomes overrides.csv", "hostile text stays text", "ten thousand figures", "narrow and dark",
       "the index sorts, filters, links and has a matrix",
       "what was corrected is what the next run and its page show", "a correction can be forgotten, a computed figure has none",
+      "a figure that no rule found is noted, and added by the next run",
       "the index shows the reports of a check, and saves the corrections of all of them" }
     if not has "command -v chromium" or not has "node -e 'require(\"playwright-core\")'" then
       pending "needs chromium and npm's playwright-core (not installed here)"

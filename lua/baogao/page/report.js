@@ -142,6 +142,14 @@ const problem = (kind, text, act) => {
   return element;
 };
 
+// A figure that was expected and not found: a person may find it.
+const missing = (e) => {
+  const kept = corrections.get(nameOf(e));
+  const button = make("button", { type: "button", title: "It stands there: note its value" }, labelOf(e) + (kept ? `: noted ${kept.value}` : ""));
+  button.addEventListener("click", () => openCorrection({ ...e, value: "", status: "not found" }));
+  return button;
+};
+
 const showProblems = () => {
   const list = $("problems");
   list.replaceChildren();
@@ -158,8 +166,8 @@ const showProblems = () => {
     const reason = meaning("why", e.why) + (e.line ? ` — rule ${plain(e.rule)}, line ${e.line}` : "");
     reasons.set(reason, [...(reasons.get(reason) ?? []), e]);
   }
-  add("Expected and not found", [...reasons].map(([reason, list]) => problem("warn", [make("strong", {}, list.map((e) =>
-    plain(e.label || e.indicator) + (e.dims ? ` [${plain(e.dims)}]` : "")).join(", ")), `: ${reason}`])));
+  add("Expected and not found", [...reasons].map(([reason, list]) => problem("warn",
+    [...list.map((e) => missing(e)), ` ${reason}`])));
   add("Warnings", report.warnings.map((w) => problem("warn", [`${w.code}${w.line ? `, line ${w.line}` : ""}: ${plain(w.text)}`])));
 };
 
@@ -252,11 +260,16 @@ const saveCorrections = () => {
   $("save").disabled = corrections.size === 0;
 };
 
-const openCorrection = () => {
-  if (state.fact === null) return;
-  const fact = report.facts[state.fact], kept = corrections.get(nameOf(fact));
+// The figure that the dialogue is about: a fact, or one that was expected and not found.
+let corrected;
+
+const openCorrection = (fact = report.facts[state.fact]) => {
+  if (!fact) return;
+  const kept = corrections.get(nameOf(fact));
+  corrected = fact;
   if (fact.status === "derived") return say(make("strong", {}, labelOf(fact)), " is computed: correct the figures it is computed from");
   $("correct-forget").hidden = !kept;
+  document.querySelector('input[name="correct"][value="confirmed"]').disabled = fact.status === "not found";
   $("correct-what").textContent = `${labelOf(fact)}: ${amount(fact)}`;
   $("correct-value").value = kept?.value ?? fact.value;
   $("correct-why").value = kept?.why ?? "";
@@ -268,7 +281,7 @@ const openCorrection = () => {
 
 const takeCorrection = (event) => {
   event.preventDefault();
-  const fact = report.facts[state.fact];
+  const fact = corrected;
   const status = document.querySelector('input[name="correct"]:checked').value;
   const value = $("correct-value").value.trim();
   if (status === "corrected" && !/^-?\d+(\.\d+)?$/.test(value)) return $("correct-value").focus();
@@ -281,13 +294,13 @@ const takeCorrection = (event) => {
 const closeCorrection = () => {
   saveCorrections();
   $("dialog").close();
-  const index = state.fact;
   showFacts();
-  selectFact(index);
+  showProblems();
+  if (state.fact !== null) selectFact(state.fact);
 };
 
 const forgetCorrection = () => {
-  corrections.delete(nameOf(report.facts[state.fact]));
+  corrections.delete(nameOf(corrected));
   closeCorrection();
 };
 
@@ -315,7 +328,7 @@ const showReport = (wanted) => {
 };
 
 const KEYS = {
-  j: () => move(1), k: () => move(-1), c: openCorrection,
+  j: () => move(1), k: () => move(-1), c: () => openCorrection(),
   "/": () => $("query").focus(), "?": () => $("help").showModal(),
 };
 
@@ -349,7 +362,7 @@ const start = () => {
   $("query").addEventListener("input", () => { state.query = $("query").value; showFacts(); keepState(); });
   for (const id of ["status", "grade"]) $(id).addEventListener("change", () => { state[id] = $(id).value; showFacts(); keepState(); });
   $("save").addEventListener("click", () => saveOverrides([...corrections.values()]));
-  $("correct").addEventListener("click", openCorrection);
+  $("correct").addEventListener("click", () => openCorrection());
   $("form").addEventListener("submit", takeCorrection);
   $("correct-forget").addEventListener("click", forgetCorrection);
   for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => button.closest("dialog").close());
