@@ -52,12 +52,16 @@
 #define BAO_SAY_IN_THE_WAY        "cannot write in %.160s: %s stands there and is no regular file"
 #define BAO_SAY_FOLDER_GONE       "%.160s: the folder was removed or replaced while it was written"
 
+/* Tables that options name. */
+#define BAO_SAY_NOT_UTF8     "not UTF-8; save the file as UTF-8 CSV"
+#define BAO_SAY_TABLE_WIDE   "more than 16 cells"
+#define BAO_SAY_TABLE_LENGTH "not as many cells as the first row"
+#define BAO_SAY_TABLE_EMPTY  "empty; its first row names the columns: %s"
+
 /* Corrections. */
 #define BAO_SAY_OVERRIDES_COLUMNS                                                                  \
     "it names the columns, each once: sha256,indicator,dims,value,status and, as you like, "       \
     "why,who,when"
-#define BAO_SAY_NOT_UTF8         "not UTF-8; save the file as UTF-8 CSV"
-#define BAO_SAY_OVERRIDES_LENGTH "not as many cells as the first row"
 #define BAO_SAY_OVERRIDES_SHA256 "the sha256 is not the 64 hexadecimal digits of reports.csv"
 #define BAO_SAY_OVERRIDES_DIMS   "the dims are not k:v, joined by ;"
 #define BAO_SAY_OVERRIDES_STATUS                                                                   \
@@ -67,7 +71,7 @@
     "no value; without one the status is illegible, blank or not_applicable"
 #define BAO_SAY_OVERRIDES_NUMBER    "the value is not a plain number such as 12, -4.3 or 0.50"
 #define BAO_SAY_OVERRIDES_INDICATOR "no indicator"
-#define BAO_SAY_OVERRIDES_TWICE     "row %zu: the same figure as row %zu"
+#define BAO_SAY_OVERRIDES_TWICE     "--overrides %s: row %zu: the same figure as row %zu"
 #define BAO_SAY_OVERRIDES_LEFT                                                                     \
     "--overrides: %zu of %zu corrections are not applied: no input has their bytes, so their "     \
     "files have changed or are missing; the first is row %zu, %.*s of %.64s"

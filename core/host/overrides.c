@@ -4,16 +4,13 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "base/csv_rows.h"
-#include "base/file.h"
 #include "base/hash.h"
-#include "base/utf8.h"
 #include "extract/facts.h"
 #include "host/messages.h"
+#include "host/user_table.h"
 
-#define FILE_LIMIT ((size_t)64 << 20)
-#define SHA256     64
-#define PARTS      16 /* of dims */
+#define SHA256 64
+#define PARTS  16 /* of dims */
 
 enum { C_SHA256, C_INDICATOR, C_DIMS, C_VALUE, C_STATUS, C_WHY, C_WHO, C_WHEN, COLUMNS };
 
@@ -38,55 +35,35 @@ struct bao_overrides {
 typedef struct reading {
     bao_overrides *overrides;
     int columns[COLUMNS]; /* which column of the file it is, or -1 */
-    size_t width, number;
-    bao_error *error;
+    const char *fault;
 } reading;
 
 static bool refuse(reading *r, const char *what)
 {
-    bao_fail(r->error, BAO_USAGE, "row %zu: %s", r->number, what);
+    r->fault = what;
     return false;
 }
 
-static bool read_header(reading *r, const bao_span *cells, size_t count)
+static const char *take_head(void *ud, const bao_span *cells, size_t count)
 {
+    reading *r = ud;
     memset(r->columns, -1, sizeof r->columns);
-    r->width = count;
     for (size_t c = 0; c < count; c++) {
-        bao_span name = cells[c];
-        if (c == 0 && bao_span_starts(name, BAO_SPAN("\xEF\xBB\xBF"))) {
-            name = (bao_span){name.p + 3, name.n - 3};
-        }
         int known = 0;
-        while (known < COLUMNS && !bao_span_equal(name, bao_span_of(names[known]))) {
+        while (known < COLUMNS && !bao_span_equal(cells[c], bao_span_of(names[known]))) {
             known++;
         }
         if (known == COLUMNS || r->columns[known] >= 0) {
-            return refuse(r, BAO_SAY_OVERRIDES_COLUMNS);
+            return BAO_SAY_OVERRIDES_COLUMNS;
         }
         r->columns[known] = (int)c;
     }
     for (int c = C_SHA256; c <= C_STATUS; c++) {
         if (r->columns[c] < 0) {
-            return refuse(r, BAO_SAY_OVERRIDES_COLUMNS);
+            return BAO_SAY_OVERRIDES_COLUMNS;
         }
     }
-    return true;
-}
-
-/* A cell, copied; p is NULL when out of memory or not UTF-8, and the error says so. */
-static bao_span cell_of(reading *r, const bao_span *cells, int column)
-{
-    bao_span cell = r->columns[column] < 0 ? (bao_span){"", 0} : cells[r->columns[column]];
-    if (bao_utf8_valid(cell) != cell.n) {
-        refuse(r, BAO_SAY_NOT_UTF8);
-        return (bao_span){NULL, 0};
-    }
-    cell.p = bao_arena_copy(r->overrides->arena, cell.p, cell.n);
-    if (!cell.p) {
-        bao_fail(r->error, BAO_MEMORY, BAO_SAY_NO_MEMORY);
-    }
-    return cell;
+    return NULL;
 }
 
 static bool read_sha256(reading *r, bao_span cell, row *out)
@@ -163,32 +140,28 @@ static bool read_value(reading *r, bao_span value, bao_span status, bao_correcti
     return !value.n || bao_decimal_parse(value, &out->value) || refuse(r, BAO_SAY_OVERRIDES_NUMBER);
 }
 
-static bool read_row(reading *r, const bao_span *cells, size_t count)
+static const char *take_row(void *ud, const bao_span *cells, size_t number)
 {
+    reading *r = ud;
     bao_overrides *o = r->overrides;
     bao_span own[COLUMNS];
-    if (count != r->width) {
-        return refuse(r, BAO_SAY_OVERRIDES_LENGTH);
-    }
     for (int c = 0; c < COLUMNS; c++) {
-        own[c] = cell_of(r, cells, c);
-        if (!own[c].p) {
-            return false;
-        }
+        own[c] = r->columns[c] < 0 ? (bao_span){"", 0} : cells[r->columns[c]];
     }
     if (!BAO_RESERVE(o->arena, o->rows, o->count, o->capacity)) {
-        return refuse(r, BAO_SAY_NO_MEMORY);
+        return BAO_SAY_NO_MEMORY;
     }
-    row *out = &o->rows[o->count];
-    *out = (row){.number = r->number,
+    row *out = &o->rows[o->count++];
+    *out = (row){.number = number,
                  .correction = {.indicator = own[C_INDICATOR],
                                 .why = own[C_WHY],
                                 .who = own[C_WHO],
                                 .when = own[C_WHEN]}};
-    o->count++;
-    return (own[C_INDICATOR].n || refuse(r, BAO_SAY_OVERRIDES_INDICATOR)) &&
-           read_sha256(r, own[C_SHA256], out) && read_dims(r, own[C_DIMS], &out->correction.dims) &&
-           read_value(r, own[C_VALUE], own[C_STATUS], &out->correction);
+    const bool taken = (own[C_INDICATOR].n || refuse(r, BAO_SAY_OVERRIDES_INDICATOR)) &&
+                       read_sha256(r, own[C_SHA256], out) &&
+                       read_dims(r, own[C_DIMS], &out->correction.dims) &&
+                       read_value(r, own[C_VALUE], own[C_STATUS], &out->correction);
+    return taken ? NULL : r->fault;
 }
 
 static int by_figure(const void *x, const void *y)
@@ -201,66 +174,45 @@ static int by_figure(const void *x, const void *y)
 }
 
 /* Sorts the rows by file and figure, of which each may stand once. */
-static bool sort_rows(reading *r)
+static bool sort_rows(bao_overrides *o, const char *path, bao_error *error)
 {
-    bao_overrides *o = r->overrides;
     if (o->count) {
         qsort(o->rows, o->count, sizeof *o->rows, by_figure);
     }
     o->items = bao_arena_calloc(o->arena, o->count + 1, sizeof *o->items);
-    for (size_t i = 0; o->items && i < o->count; i++) {
+    if (!o->items) {
+        bao_fail(error, BAO_MEMORY, BAO_SAY_NO_MEMORY);
+        return false;
+    }
+    for (size_t i = 0; i < o->count; i++) {
         const row *here = &o->rows[i], *before = here - 1;
         o->items[i] = here->correction;
         if (i && strcmp(before->sha256, here->sha256) == 0 &&
             bao_span_equal(before->correction.indicator, here->correction.indicator) &&
             bao_span_equal(before->correction.dims, here->correction.dims)) {
-            bao_fail(r->error, BAO_USAGE, BAO_SAY_OVERRIDES_TWICE, here->number, before->number);
+            bao_fail(error, BAO_USAGE, BAO_SAY_OVERRIDES_TWICE, path, here->number, before->number);
             return false;
         }
     }
-    return o->items || refuse(r, BAO_SAY_NO_MEMORY);
-}
-
-static bool parse(reading *r, bao_span text)
-{
-    const bao_span *cells;
-    size_t count;
-    bao_error problem;
-    bool taken = true;
-    bao_csv *csv = bao_csv_text(text);
-    bao_status status = csv ? BAO_OK : bao_fail(&problem, BAO_MEMORY, BAO_SAY_NO_MEMORY);
-    while (taken && csv && (status = bao_csv_next(csv, &cells, &count, &problem)) == BAO_OK &&
-           count > 0) {
-        r->number++;
-        taken = r->number == 1 ? read_header(r, cells, count) : read_row(r, cells, count);
-    }
-    bao_csv_drop(csv);
-    if (taken && status != BAO_OK) {
-        r->number++;
-        return refuse(r, problem.message);
-    }
-    if (taken && r->number == 0) {
-        r->number = 1;
-        return refuse(r, BAO_SAY_OVERRIDES_COLUMNS);
-    }
-    return taken && sort_rows(r);
+    return true;
 }
 
 bao_overrides *bao_overrides_read(const char *path, bao_error *error)
 {
     bao_overrides *o = calloc(1, sizeof *o);
-    bao_span text;
-    bao_error inner;
     if (!o || !(o->arena = bao_arena_new(&bao_alloc_libc))) {
         free(o);
         bao_fail(error, BAO_MEMORY, BAO_SAY_NO_MEMORY);
         return NULL;
     }
-    reading r = {.overrides = o, .error = &inner};
-    if (bao_file_read(o->arena, path, FILE_LIMIT, &text, &inner) != BAO_OK || !parse(&r, text)) {
-        const bool usage = inner.status == BAO_NOT_FOUND || inner.status == BAO_NOT_FILE;
-        bao_fail(error, usage ? BAO_USAGE : inner.status, "--overrides %s: %s", path,
-                 inner.message);
+    reading r = {.overrides = o};
+    const bao_user_table table = {.option = "--overrides",
+                                  .names = "sha256,indicator,dims,value,status,why,who,when",
+                                  .head = take_head,
+                                  .row = take_row,
+                                  .ud = &r};
+    if (bao_user_table_read(&table, path, o->arena, error) != BAO_OK ||
+        !sort_rows(o, path, error)) {
         bao_overrides_drop(o);
         return NULL;
     }

@@ -3,14 +3,11 @@
 
 #include <stdlib.h>
 
-#include "base/csv_rows.h"
-#include "base/file.h"
-#include "base/utf8.h"
+#include "host/user_table.h"
 #include "read/meta.h"
 
-#define COLUMNS    16
-#define FILE_LIMIT ((size_t)64 << 20)
-#define KNOWN      "report,place,adcode,publisher,level,year,url"
+#define COLUMNS BAO_USER_COLUMNS
+#define KNOWN   "report,place,adcode,publisher,level,year,url"
 
 enum { COLUMN_REPORT = -1, COLUMN_UNKNOWN = -2 };
 
@@ -29,19 +26,7 @@ struct bao_user_metadata {
     bao_span names[COLUMNS];
     size_t columns;
     int report; /* column of the report's path, or -1 */
-    row now;    /* the row being read */
-    size_t cell, line;
-    bao_error *error; /* of the file; the first fault stays */
-    bool failed;
 };
-
-static void fault(bao_user_metadata *given, bao_status status, const char *what)
-{
-    if (!given->failed) {
-        given->failed = true;
-        bao_fail(given->error, status, "row %zu: %s", given->line + 1, what);
-    }
-}
 
 static int key_of(bao_span name)
 {
@@ -53,38 +38,16 @@ static int key_of(bao_span name)
     return bao_span_equal(name, BAO_SPAN("report")) ? COLUMN_REPORT : COLUMN_UNKNOWN;
 }
 
-static void take_cell(bao_user_metadata *given, bao_span cell)
+static const char *take_head(void *ud, const bao_span *cells, size_t count)
 {
-    if (given->cell >= COLUMNS) {
-        fault(given, BAO_USAGE, "more than 16 cells");
-        return;
-    }
-    if (bao_utf8_valid(cell) != cell.n) {
-        fault(given, BAO_USAGE, "not UTF-8; save the file as UTF-8 CSV");
-    }
-    cell.p = bao_arena_copy(given->arena, cell.p, cell.n);
-    if (!cell.p) {
-        fault(given, BAO_MEMORY, "no memory");
-    }
-    given->now.cells[given->cell++] = cell;
-}
-
-static void read_header(bao_user_metadata *given)
-{
-    given->columns = given->cell;
-    for (size_t c = 0; c < given->columns; c++) {
-        bao_span name = given->now.cells[c];
-        if (c == 0 && bao_span_starts(name, BAO_SPAN("\xEF\xBB\xBF"))) {
-            name.p += 3;
-            name.n -= 3;
-        }
-        given->names[c] = name;
-        given->keys[c] = key_of(name);
+    bao_user_metadata *given = ud;
+    given->columns = count;
+    for (size_t c = 0; c < count; c++) {
+        given->names[c] = cells[c];
+        given->keys[c] = key_of(cells[c]);
         given->report = given->keys[c] == COLUMN_REPORT ? (int)c : given->report;
     }
-    if (given->report < 0) {
-        fault(given, BAO_USAGE, "no column named report; it names the columns: " KNOWN);
-    }
+    return given->report < 0 ? "no column named report; it names the columns: " KNOWN : NULL;
 }
 
 static bool all_digits(bao_span s, size_t n)
@@ -107,50 +70,33 @@ static bool is_level(bao_span s)
     return false;
 }
 
-static void check_cell(bao_user_metadata *given, int key, bao_span cell)
+/* What is wrong with a cell, or NULL. */
+static const char *fault_of(int key, bao_span cell)
 {
-    if (key == BAO_META_YEAR && !all_digits(cell, 4)) {
-        fault(given, BAO_USAGE, "the year is not four digits");
-    } else if (key == BAO_META_ADCODE && !all_digits(cell, 6)) {
-        fault(given, BAO_USAGE, "the adcode is not six digits");
-    } else if (key == BAO_META_LEVEL && !is_level(cell)) {
-        fault(given, BAO_USAGE, "the level is nation, province, prefecture, county or township");
-    }
+    return !cell.n                                          ? NULL
+           : key == BAO_META_YEAR && !all_digits(cell, 4)   ? "the year is not four digits"
+           : key == BAO_META_ADCODE && !all_digits(cell, 6) ? "the adcode is not six digits"
+           : key == BAO_META_LEVEL && !is_level(cell)
+               ? "the level is nation, province, prefecture, county or township"
+               : NULL;
 }
 
-static void read_row(bao_user_metadata *given)
+static const char *take_row(void *ud, const bao_span *cells, size_t number)
 {
-    if (given->cell != given->columns) {
-        fault(given, BAO_USAGE, "not as many cells as the first row");
-        return;
-    }
+    bao_user_metadata *given = ud;
+    row now = {.report = cells[given->report], .number = number};
     for (size_t c = 0; c < given->columns; c++) {
-        if (given->now.cells[c].n) {
-            check_cell(given, given->keys[c], given->now.cells[c]);
+        const char *fault = fault_of(given->keys[c], cells[c]);
+        if (fault) {
+            return fault;
         }
+        now.cells[c] = cells[c];
     }
     if (!BAO_RESERVE(given->arena, given->rows, given->count, given->capacity)) {
-        fault(given, BAO_MEMORY, "no memory");
-        return;
+        return "no memory";
     }
-    given->now.number = given->line + 1;
-    given->now.report = given->now.cells[given->report];
-    given->rows[given->count++] = given->now;
-}
-
-static void take_row(bao_user_metadata *given, const bao_span *cells, size_t count)
-{
-    for (size_t c = 0; c < count; c++) {
-        take_cell(given, cells[c]);
-    }
-    if (!given->failed && given->line == 0) {
-        read_header(given);
-    } else if (!given->failed) {
-        read_row(given);
-    }
-    given->line++;
-    given->cell = 0;
-    given->now = (row){0};
+    given->rows[given->count++] = now;
+    return NULL;
 }
 
 static int compare(bao_span a, bao_span b)
@@ -169,7 +115,7 @@ static int by_report(const void *x, const void *y)
 }
 
 /* Sorts the rows by report, so that they can be found; each report may stand once. */
-static bao_status sort_rows(bao_user_metadata *given, bao_error *error)
+static bao_status sort_rows(bao_user_metadata *given, const char *path, bao_error *error)
 {
     if (given->count) {
         qsort(given->rows, given->count, sizeof *given->rows, by_report);
@@ -177,46 +123,12 @@ static bao_status sort_rows(bao_user_metadata *given, bao_error *error)
     for (size_t i = 1; i < given->count; i++) {
         const row *r = &given->rows[i];
         if (bao_span_equal(r[-1].report, r->report)) {
-            return bao_fail(error, BAO_USAGE, "row %zu: %.*s stands in row %zu already", r->number,
-                            (int)(r->report.n > 150 ? 150 : r->report.n), r->report.p,
-                            r[-1].number);
+            return bao_fail(error, BAO_USAGE, "--meta %s: row %zu: %.*s stands in row %zu already",
+                            path, r->number, (int)(r->report.n > 150 ? 150 : r->report.n),
+                            r->report.p, r[-1].number);
         }
     }
     return BAO_OK;
-}
-
-static bao_status parse(bao_user_metadata *given, bao_span text, bao_error *error)
-{
-    bao_csv *csv = bao_csv_text(text);
-    const bao_span *cells;
-    size_t count;
-    bao_error problem;
-    bao_status status = csv ? BAO_OK : bao_fail(&problem, BAO_MEMORY, "no memory");
-    while (csv && (status = bao_csv_next(csv, &cells, &count, &problem)) == BAO_OK && count > 0) {
-        take_row(given, cells, count);
-    }
-    bao_csv_drop(csv);
-    if (given->failed) {
-        return error->status;
-    }
-    if (status == BAO_MEMORY) {
-        return bao_fail(error, status, "%s", problem.message);
-    }
-    if (status != BAO_OK) {
-        return bao_fail(error, BAO_USAGE, "row %zu: %s", given->line + 1, problem.message);
-    }
-    if (given->line == 0) {
-        return bao_fail(error, BAO_USAGE, "empty; its first row names the columns: " KNOWN);
-    }
-    return sort_rows(given, error);
-}
-
-/* "FILE: what", and USAGE for a file that cannot be what --meta wants. */
-static void name_file(const char *path, bao_error *error)
-{
-    bao_error inner = *error;
-    bool usage = inner.status == BAO_NOT_FOUND || inner.status == BAO_NOT_FILE;
-    bao_fail(error, usage ? BAO_USAGE : inner.status, "--meta %s: %s", path, inner.message);
 }
 
 bao_user_metadata *bao_user_metadata_read(const char *path, bao_error *error)
@@ -230,11 +142,10 @@ bao_user_metadata *bao_user_metadata_read(const char *path, bao_error *error)
     }
     given->arena = arena;
     given->report = -1;
-    given->error = error;
-    bao_span text;
-    if (bao_file_read(arena, path, FILE_LIMIT, &text, error) != BAO_OK ||
-        parse(given, text, error) != BAO_OK) {
-        name_file(path, error);
+    const bao_user_table table = {
+        .option = "--meta", .names = KNOWN, .head = take_head, .row = take_row, .ud = given};
+    if (bao_user_table_read(&table, path, arena, error) != BAO_OK ||
+        sort_rows(given, path, error) != BAO_OK) {
         bao_user_metadata_drop(given);
         return NULL;
     }

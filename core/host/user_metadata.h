@@ -1,5 +1,4 @@
-/* user_metadata.h - metadata that the user gives with --meta, by report. user_metadata.c is the
- * only user of the CSV library. */
+/* user_metadata.h - metadata that the user gives with --meta, by report. */
 #ifndef BAO_HOST_USER_METADATA_H
 #define BAO_HOST_USER_METADATA_H
 

@@ -200,7 +200,7 @@ end)
 describe("a file of corrections", function()
   local row = SHA256 .. ",new_received,,926,corrected,,,\n"
   for text, message in pairs {
-    [""] = "row 1: it names the columns",
+    [""] = "empty; its first row names the columns: sha256,indicator,dims,value,status,why,who,when",
     ["sha256,indicator,value,status\n"] = "row 1: it names the columns, each once: sha256,indicator,dims,value,status",
     [HEAD:gsub("why", "colour") .. row] = "row 1: it names the columns",
     [HEAD .. row .. row] = "row 3: the same figure as row 2",
