@@ -20,7 +20,7 @@ local EVIDENCE <const> = { "indicator", "dims", "role", "raw", "from", "to" }
 local RESIDUE <const> = { "raw", "value", "unit", "section", "line", "from", "to", "set_aside" }
 local CHECKS <const> = { "check", "verdict", "left", "right", "gap", "left_facts", "right_facts", "note" }
 local WARNINGS <const> = { "code", "text", "line", "facts" }
-local EXPECTED <const> = { "indicator", "dims", "why", "rule", "line" }
+local EXPECTED <const> = { "indicator", "dims", "why", "rule", "line", "label" }
 
 --- The columns of reports.csv that `Pages:data` wants of a report, in this order.
 M.columns = { "report", "sha256", "title", "place", "adcode", "publisher", "year", "script", "verdict", "reason",
