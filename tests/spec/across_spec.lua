@@ -194,6 +194,15 @@ describe("reports of one place over the years", function()
     assert.equal(1, #rows) -- a large city's product is no outlier
     assert.same({ "uncertain", "52.0", "gdp_growth", "07.txt", "7" }, { rows[1].verdict, rows[1].left, rows[1].left_facts,
       rows[1].left_report, rows[1].left_line })
+    write(99)
+    local outliers = require "baogao.panel.outliers"
+    local most, enough = outliers.most, outliers.enough
+    outliers.most, outliers.enough = 50, 20 -- of 99 values 25 are kept, and the count is that of all
+    local told = {}
+    for row in outliers.rows(assert(require("baogao.panel.run_folder").open { folder })) do told[#told + 1] = row end
+    outliers.most, outliers.enough = most, enough
+    assert.same({ 1, "52.0" }, { #told, told[1][7] })
+    assert.matches("of 99 reports", told[1][16])
   end)
 
   it("are found in parts as they are all at once", function()

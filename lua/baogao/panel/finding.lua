@@ -4,7 +4,7 @@ local core = require "baogao.core"
 local messages = require "baogao.base.messages"
 local sorted_keys = require("baogao.base.keys").sorted
 
-local tostring = tostring
+local collectgarbage, tostring = collectgarbage, tostring
 local decimal, say = core.decimal, messages.text
 local _ENV <const> = nil
 
@@ -78,7 +78,8 @@ function M.each(parts, gather, check)
         check(list, groups[key])
         groups[key] = nil
       elseif part < parts - 1 then
-        part, groups = part + 1, nil -- before the next ones are gathered
+        part, groups, list, at = part + 1, nil, {}, 1 -- before the next ones are gathered
+        collectgarbage "collect"
         groups = gather(part)
         order, at_group = sorted_keys(groups), 0
       else

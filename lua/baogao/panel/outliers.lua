@@ -6,14 +6,18 @@ local messages = require "baogao.base.messages"
 local series = require "baogao.panel.series"
 
 local ipairs, pairs, tonumber = ipairs, pairs, tonumber
-local math_abs, string_format, table_sort = math.abs, string.format, table.sort
+local math_abs, math_max, string_format, table_sort = math.abs, math.max, string.format, table.sort
 local say = messages.text
 local _ENV <const> = nil
 
 local M = {}
 
---- Fewer values than this say nothing of what is far; more than `most` of one figure and year are not kept.
-M.least, M.most = 20, 2000
+--- Fewer values than this say nothing of what is far.
+M.least = 20
+
+--- So many values are kept at a time, of all figures and years. When there are more, every second one goes of the figures
+-- that have more than `enough`: what stays is spread over all reports, so that no province is all that counts.
+M.most, M.enough = 250000, 200
 
 --- So many deviations are far. Of the 1,925 figures of 42 communiqués for 2025, 16 lie farther than 5.
 M.far = 5
@@ -40,26 +44,55 @@ local function median(list)
   return n % 2 == 1 and list[(n + 1) // 2] or (list[n // 2] + list[n // 2 + 1]) / 2
 end
 
--- Median and deviation of each group that is large enough and not all alike.
-local function measure(source)
-  local groups = {}
+-- Drops every second value of the groups that have many; how many values stay in all.
+local function thin(groups)
+  local kept = 0
+  for _, group in pairs(groups) do
+    local list = group.list
+    if #list > M.enough then
+      group.step = 2 * group.step
+      for i = 1, #list do
+        list[i] = list[2 * i - 1]
+      end
+    end
+    kept = kept + #list
+  end
+  return kept
+end
+
+-- The values of each group, or every second, fourth, … of them, and how many there are.
+local function gather(source)
+  local groups, kept, limit = {}, 0, M.most
   for c in source:rows("facts.csv", READ) do
     local key = group_of(c)
     if key then
-      local list = groups[key] or {}
-      groups[key] = list
-      if #list < M.most then
-        list[#list + 1] = tonumber(c[VALUE])
+      local group = groups[key] or { list = {}, step = 1, count = 0 }
+      groups[key] = group
+      if group.count % group.step == 0 then
+        group.list[#group.list + 1] = tonumber(c[VALUE])
+        kept = kept + 1
+      end
+      group.count = group.count + 1
+      if kept > limit then
+        kept = thin(groups)
+        limit = math_max(M.most, 2 * kept)
       end
     end
   end
-  for key, list in pairs(groups) do
-    local middle, gaps = median(list), {}
+  return groups
+end
+
+-- Median and deviation of each group that is large enough and not all alike.
+local function measure(source)
+  local groups = gather(source)
+  for key, group in pairs(groups) do
+    local list, gaps = group.list, {}
+    local middle = median(list)
     for i, x in ipairs(list) do
       gaps[i] = math_abs(x - middle)
     end
     local spread = median(gaps) / 0.6745
-    groups[key] = #list >= M.least and spread > 0 and { middle = middle, spread = spread, count = #list } or nil
+    groups[key] = #list >= M.least and spread > 0 and { middle = middle, spread = spread, count = group.count } or nil
   end
   return groups
 end
