@@ -273,11 +273,12 @@ const { Package } = require("datapackage");
     local folder = work.path .. "/package"
     assert.equal(0, (export("--package", folder)))
     local described = program.read(folder .. "/datapackage.json")
-    for _, name in ipairs { "wide", "long", "codebook", "codes", "checks", "sources" } do
+    for _, name in ipairs { "wide", "long", "codebook", "codes", "checks", "across", "metrics", "expected", "sources" } do
       assert.is_truthy(described:find(('"path": "%s.csv"'):format(name), 1, true))
       assert.is_truthy(program.read(("%s/%s.csv"):format(folder, name)))
     end
     assert.matches('"name": "adcode",%s*"type": "string"', described)
+    assert.equal(program.read(run .. "/expected.csv"), program.read(folder .. "/expected.csv"))
     assert.matches('"name": "new_received",%s*"type": "number"', described)
   end)
 end)

@@ -103,6 +103,7 @@ local function make_tables(session, source, options, by)
     codebook = codebook.columns(table), codes = codebook.codes(),
     series = codebook.series(source), across = codebook.across(source), metrics = codebook.metrics(source),
     checks = codebook.copy(source, "checks.csv", "checks"), sources = codebook.copy(source, "reports.csv", "sources"),
+    expected = source:has "expected.csv" and codebook.copy(source, "expected.csv", "expected") or nil,
   }
 end
 

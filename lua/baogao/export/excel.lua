@@ -72,7 +72,7 @@ end
 
 --- Writes a workbook.
 -- @tparam string path
--- @tparam table tables wide, codebook, codes, checks, across, sources
+-- @tparam table tables wide, codebook, codes, checks, across, metrics, expected (or nil), sources
 -- @treturn boolean|nil
 -- @treturn string message
 -- @treturn string|nil code LIMIT when a sheet cannot hold what it should
@@ -89,6 +89,10 @@ function M.write(path, tables)
     add_sheet(book, "codes", tables.codes)
     add_sheet(book, "checks", tables.checks)
     add_sheet(book, "across", tables.across)
+    add_sheet(book, "metrics", tables.metrics)
+    if tables.expected then
+      add_sheet(book, "expected", tables.expected)
+    end
     add_sheet(book, "sources", tables.sources)
     files.check(book:close())
   end)

@@ -16,8 +16,9 @@ local object, list = json.object, json.list
 
 -- Numbers among the columns of the run's own files.
 local INTEGERS <const> = { line = true, from = true, to = true, page = true, bytes = true, facts = true,
-  blanks = true }
-local NUMBERS <const> = { value = true, left = true, right = true, gap = true }
+  blanks = true, rank = true, of = true }
+local NUMBERS <const> = { value = true, left = true, right = true, gap = true, base = true, percentile = true, p10 = true,
+  p90 = true }
 
 local function type_of(table, column)
   if column.kind == "number" or (table.name ~= "wide" and NUMBERS[column.name]) then
@@ -66,7 +67,7 @@ end
 
 -- Facts, checks and rows of the wide table belong to a report of the sources.
 local function foreign_keys(table, several)
-  if table.name ~= "wide" and table.name ~= "long" and table.name ~= "checks" then
+  if table.name ~= "wide" and table.name ~= "long" and table.name ~= "checks" and table.name ~= "expected" then
     return nil
   end
   local fields = several and list { "run", "report" } or list { "report" }
@@ -81,6 +82,8 @@ local TITLES <const> = {
   codes = "what the codes mean",
   checks = "what adds up in the reports, and what does not",
   across = "what reports of several years of one place have to do with each other",
+  metrics = "rates and totals of each report, with what they are made of and their rank",
+  expected = "figures that such reports nearly always state, and a report does not",
   sources = "the reports",
 }
 
@@ -97,13 +100,19 @@ local function resource_of(table, several)
       { "primaryKey", keys_of(table, several) }, { "foreignKeys", foreign_keys(table, several) } } } }
 end
 
-local ORDER <const> = { "wide", "long", "codebook", "codes", "checks", "across", "sources" }
+local ORDER <const> = { "wide", "long", "codebook", "codes", "checks", "across", "metrics", "expected", "sources" }
 
+-- Writes those that there are, and gives them.
 local function write_tables(folder, tables)
   files.check(core.make_folder(folder))
+  local written = {}
   for _, name in ipairs(ORDER) do
-    files.check(csv.write(folder .. "/" .. name .. ".csv", tables[name]))
+    if tables[name] then
+      files.check(csv.write(folder .. "/" .. name .. ".csv", tables[name]))
+      written[#written + 1] = tables[name]
+    end
   end
+  return written
 end
 
 --- Writes a data package: CSV files and datapackage.json.
@@ -113,10 +122,9 @@ end
 -- @treturn string message
 function M.write(folder, tables)
   return files.caught(function()
-    write_tables(folder, tables)
     local resources = {}
-    for i, name in ipairs(ORDER) do
-      resources[i] = resource_of(tables[name], tables.several)
+    for i, one in ipairs(write_tables(folder, tables)) do
+      resources[i] = resource_of(one, tables.several)
     end
     files.check(files.text(folder .. "/datapackage.json", function(add)
       add(json.text(object { { "profile", "tabular-data-package" }, { "name", "baogao-panel" },
@@ -148,10 +156,9 @@ end
 -- @treturn string message
 function M.write_web(folder, tables)
   return files.caught(function()
-    write_tables(folder, tables)
     local described = {}
-    for i, name in ipairs(ORDER) do
-      described[i] = web_table(tables[name], tables.several)
+    for i, one in ipairs(write_tables(folder, tables)) do
+      described[i] = web_table(one, tables.several)
     end
     files.check(files.text(folder .. "/csv-metadata.json", function(add)
       add(json.text(object { { "@context", "http://www.w3.org/ns/csvw" }, { "dc:title", tables.title },

@@ -135,7 +135,7 @@ end
 
 --- Writes a database.
 -- @tparam string path
--- @tparam table tables wide, long, codebook, codes, checks, across, sources, several
+-- @tparam table tables wide, long, codebook, codes, checks, across, metrics, expected (or nil), sources, several
 -- @treturn boolean|nil
 -- @treturn string message
 -- @treturn string|nil code
@@ -151,6 +151,10 @@ function M.write(path, tables)
     fill_places(db, tables.sources)
     fill(db, "checks", tables.checks, INTEGERS, { reference })
     fill(db, "across", tables.across, INTEGERS, {})
+    fill(db, "metrics", tables.metrics, INTEGERS, {})
+    if tables.expected then
+      fill(db, "expected", tables.expected, INTEGERS, { reference })
+    end
     fill(db, "codebook", tables.codebook, INTEGERS, { 'PRIMARY KEY ("column")' })
     fill(db, "codes", tables.codes, {}, { "PRIMARY KEY (of, code)" })
     files.check(db:run "CREATE INDEX facts_indicator ON facts (indicator, dims)")

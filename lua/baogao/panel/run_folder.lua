@@ -80,6 +80,18 @@ function Source:columns(file)
   return header_of(self.folders[1] .. "/" .. file)
 end
 
+--- True when every folder has a file.
+-- @tparam string file
+-- @treturn boolean
+function Source:has(file)
+  for _, folder in ipairs(self.folders) do
+    if not exists(folder .. "/" .. file) then
+      return false
+    end
+  end
+  return true
+end
+
 --- The rows of a file in all folders. The table of cells is the same one for every row.
 -- @tparam string file "facts.csv"
 -- @tparam {string,...} columns
