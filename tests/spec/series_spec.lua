@@ -91,7 +91,9 @@ describe("a place whose code changed", function()
     end
     local run = folder.path .. "/run"
     assert.equal(0, (program.run("run", "-o", run, folder.path .. "/2010.txt", folder.path .. "/2011.txt")))
-    assert.equal(0, (program.run("export", run, "--wide", folder.path .. "/w.csv", "--series", folder.path .. "/s.csv")))
+    assert.equal(0, (program.run("export", run, "--wide", folder.path .. "/w.csv", "--series", folder.path .. "/s.csv",
+      "--by", "adcode_now,year")))
+    assert.matches("^adcode_now,year,report,place,adcode,publisher,level,form,", program.read(folder.path .. "/w.csv"))
     for _, file in ipairs { "w.csv", "s.csv" } do
       local codes = {}
       for _, row in ipairs(program.rows(program.read(folder.path .. "/" .. file))) do

@@ -12,7 +12,10 @@ local _ENV <const> = nil
 local M = {}
 
 --- What tells a report: these columns come first.
-M.keys = { "report", "place", "adcode", "publisher", "level", "year", "form" }
+M.keys = { "report", "place", "adcode", "publisher", "level", "year", "form", "adcode_now" }
+
+-- So many of them are columns of facts.csv; the last one is made of them.
+local READ_KEYS <const>, NOW <const> = 7, 8
 
 --- Why a value is missing, as the letter that statistical programs have for it.
 M.tags = { blank = "a", not_applicable = "b", illegible = "c", contradictory = "d", reported = "e" }
@@ -97,10 +100,18 @@ local function forms(source)
   end
 end
 
+-- What tells a report, in the order of `keys`.
+local function keys_of(cells, form)
+  local keys = { table_unpack(cells, 1, READ_KEYS) }
+  keys[FORM], keys[NOW] = form, successions.now(cells[ADCODE], cells[PLACE])
+  return keys
+end
+
 -- The texts that tell a report need room, too.
 local function note_keys(self, cells, form)
+  local keys = keys_of(cells, form)
   for i, column in ipairs(self.key_columns) do
-    column.width = math_max(column.width, #(i == FORM and form or cells[i]))
+    column.width = math_max(column.width, #keys[i])
   end
 end
 
@@ -140,7 +151,6 @@ local function set_columns(self, by)
   for i, key in ipairs(self.key_columns) do
     index[i] = index[i] or add(key)
   end
-  self.now_at = add { name = "adcode_now", kind = "text", width = self.key_columns[PLACE].width, key = true }
   local names = wide_names.new(taken)
   for _, column in ipairs(self.found) do
     column.name = names:add(column.indicator, column.dims)
@@ -180,11 +190,9 @@ local function begin_row(self, cells, folder, form)
   if self.source.several then
     values[1] = folder
   end
-  for i = 1, #M.keys do
-    values[self.index[i]] = cells[i] ~= "" and cells[i] or false
+  for i, key in ipairs(keys_of(cells, form)) do
+    values[self.index[i]] = key ~= "" and key or false
   end
-  values[self.now_at] = successions.now(cells[ADCODE], cells[PLACE])
-  values[self.index[FORM]] = form ~= "" and form or false
   return values, tags
 end
 
