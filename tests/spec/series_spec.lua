@@ -30,12 +30,24 @@ describe("a figure of the panel", function()
     assert.equal(0, (program.run("export", run, "--series", folder.path .. "/s.csv")))
     local rows, facts = program.rows(program.read(folder.path .. "/s.csv")), program.file(run, "facts.csv")
     assert.equal(#facts, #rows)
+    local old, new
     for i, row in ipairs(rows) do
       assert.same({ facts[i].report, facts[i].value, facts[i].status }, { row.report, row.value, row.status })
+      if row.series == "new_received" then
+        assert.equal(tonumber(facts[i].year) < 2019 and "" or "2019", row.since)
+        old, new = old or row.since == "", new or row.since == "2019"
+      end
+      assert.is_true(row.series ~= "disclosed_total" or row.since == "")
     end
+    assert.is_true(old and new)
     local _, book = program.run("codebook", "--csv")
     assert.is_truthy(book:find("\nseries,,new_received,", 1, true))
     assert.is_truthy(book:find("\nbreak,new_received,2019,", 1, true))
+    assert.equal(0, (program.run("export", run, "--wide", folder.path .. "/w.csv")))
+    for _, row in ipairs(program.rows(program.read(folder.path .. "/w.codebook.csv"))) do
+      if row.indicator == "normative_doc_issued" then assert.matches("^2019: .*; 2021: ", row.breaks) end
+      assert.is_true(row.indicator ~= "meetings" or row.breaks == "")
+    end
     assert.is_truthy(book:find("\napart,normative_doc_published_total,normative_doc_in_force,", 1, true))
   end)
 
@@ -48,6 +60,12 @@ describe("a figure of the panel", function()
     local rules, across = require "baogao.panel.series_rules", require "baogao.panel.across_rules"
     for _, one in ipairs(rules.series) do
       for _, member in ipairs(one.members) do assert.is_true(known[member[1]], member[1]) end
+    end
+    local last = {}
+    for _, change in ipairs(rules.breaks) do
+      assert.is_true(known[change[1]], change[1])
+      assert.is_true((last[change[1]] or 0) < change[2])
+      last[change[1]] = change[2]
     end
     for _, pair in ipairs(rules.apart) do assert.is_true(known[pair[1]] and known[pair[2]], pair[1] .. " " .. pair[2]) end
     for _, rule in ipairs(across.sums) do

@@ -54,7 +54,7 @@ function M.title(column)
   return column.indicator and title_of(column) or KEYS[column.name] or column.name
 end
 
-local COLUMNS <const> = { "column", "label", "label_en", "definition", "unit", "type", "indicator", "dims", "form", "decimals", "values", "no_value" }
+local COLUMNS <const> = { "column", "label", "label_en", "definition", "unit", "type", "indicator", "dims", "form", "decimals", "values", "no_value", "breaks" }
 
 local function text_columns(names)
   local columns = {}
@@ -72,12 +72,21 @@ local function of_list(list)
   end
 end
 
+-- "2019: …; 2021: …"
+local function breaks_of(column)
+  local told = {}
+  for i, change in ipairs(series.breaks((series.place(column.indicator, column.dims, "")))) do
+    told[i] = string_format("%d: %s", change[2], change[3])
+  end
+  return #told > 0 and table_concat(told, "; ")
+end
+
 local function row_of(column)
   local number = column.kind == "number"
   return { column.name, M.title(column), column.label_en or false, column.definition or false, column.unit or false, number and "number" or column.kind, column.indicator or false,
     column.dims or false, column.forms and table_concat(sorted_keys(column.forms), ";") or false,
     number and tostring(column.digits) or false, number and tostring(column.values) or false,
-    number and missing_of(column) or false }
+    number and missing_of(column) or false, number and breaks_of(column) or false }
 end
 
 --- The columns of a wide table, as a table.

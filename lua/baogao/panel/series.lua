@@ -5,14 +5,16 @@ local rules = require "baogao.panel.series_rules"
 local successions = require "baogao.panel.successions"
 
 local ipairs, tonumber, tostring = ipairs, tonumber, tostring
+local table_insert = table.insert
 local _ENV <const> = nil
 
 local M = {}
 
 --- The columns of a row. `kind` is reported, restated (an earlier year's figure in a later report) or planned; `adcode_now` the code under which
--- all years of the place are found (`baogao.panel.successions`).
+-- all years of the place are found (`baogao.panel.successions`); `since` the first year of the definition that the report's
+-- figure has, empty for the first one.
 M.columns = { "place", "adcode", "publisher", "level", "year", "series", "dims", "value", "unit", "hedge", "status", "kind",
-  "grade", "form", "report", "line", "adcode_now" }
+  "grade", "form", "report", "line", "adcode_now", "since" }
 
 local READ <const> = { "place", "adcode", "publisher", "level", "year", "indicator", "dims", "value", "unit", "hedge",
   "status", "grade", "form", "report", "line" }
@@ -25,6 +27,29 @@ for _, series in ipairs(rules.series) do
     MEMBER_OF[member[1]] = MEMBER_OF[member[1]] or {}
     MEMBER_OF[member[1]][member[2]] = series.name
   end
+end
+
+-- The years in which a series breaks, by its name, in order.
+local BREAKS_OF <const> = {}
+for _, change in ipairs(rules.breaks) do
+  BREAKS_OF[change[1]] = BREAKS_OF[change[1]] or {}
+  table_insert(BREAKS_OF[change[1]], change)
+end
+
+--- Where a series goes on under another definition.
+-- @tparam string name of the series
+-- @treturn {table,...} name, first year, what changes; in order of years
+function M.breaks(name)
+  return BREAKS_OF[name] or {}
+end
+
+-- The first year of the definition that a report of `year` has; "" where the series has no other one, or it is the first.
+local function since(name, year)
+  local first = ""
+  for _, change in ipairs(BREAKS_OF[name] or {}) do
+    first = year and year >= change[2] and tostring(change[2]) or first
+  end
+  return first
 end
 
 -- The dims without the year they tell, and that year.
@@ -69,7 +94,7 @@ function M.rows(source)
     end
     local series, dims, year, kind = M.place(c[INDICATOR], c[DIMS], c[YEAR])
     local row = { c[1], c[2], c[3], c[4], year, series, dims, c[8], c[9], c[10], c[11], kind, c[12], c[13], c[14], c[15],
-      successions.now(c[2], c[1]) }
+      successions.now(c[2], c[1]), since(series, tonumber(c[YEAR])) }
     for i = 1, #row do
       row[i] = row[i] ~= "" and row[i] or false
     end

@@ -17,8 +17,16 @@ M.series = {
 --- Where a series goes on under another definition: name, first year of it, what changes.
 M.breaks = {
   { "new_received", 2019, "broken down by applicant, before that by channel (国办公开办函〔2019〕60号)" },
-  { "regulation_issued", 2019, "本年新制作数量 in 2019 and 2020, 本年制发件数 since 2021" },
-  { "normative_doc_issued", 2019, "制发规范性文件总数 to 2018, 本年新制作数量 in 2019 and 2020, 本年制发件数 since 2021" },
+  { "regulation_issued", 2021, "本年制发件数; 本年新制作数量 in 2019 and 2020 (国办公开办函〔2021〕30号)" },
+  { "normative_doc_issued", 2019, "本年新制作数量; 制发规范性文件总数 to 2018 (国办公开办函〔2019〕60号)" },
+  { "normative_doc_issued", 2021, "本年制发件数; 本年新制作数量 in 2019 and 2020 (国办公开办函〔2021〕30号)" },
+  { "ind_va_growth", 2011, "规模以上 is 20 million yuan of main revenue a year; from 2007 to 2010 it was 5 million (国家统计局)" },
+  { "fai_growth", 2011, "projects of 5 million yuan and more; before that of 500,000 (国家统计局)" },
+  { "income_urban", 2013, "by the survey of urban and rural households together; before that by one of urban households (国家统计局)" },
+  { "income_rural", 2013, "disposable income by the survey of urban and rural households together; before that 人均纯收入, by one of rural "
+    .. "households (国家统计局)" },
+  { "pub_rev", 2015, "一般公共预算收入; before that 公共财政预算收入, without some funds that were moved into it (预算法 of 2014)" },
+  { "pub_exp", 2015, "一般公共预算支出; before that 公共财政预算支出, without some funds that were moved into it (预算法 of 2014)" },
 }
 
 --- Figures that are no series though they stand in the same place of the form: the one, the other, why.
