@@ -35,6 +35,26 @@ for _, row in ipairs(dofile(assert(arg[2], "which successions?")).list) do
   end
 end
 
+-- Autonomous prefectures go by their names without those of their peoples: 湘西土家族苗族自治州 is 湘西州, 湘西自治州.
+local PEOPLES <const> = { "柯尔克孜", "哈萨克", "布依族", "哈尼族", "朝鲜族", "景颇族", "傈僳族", "土家族", "蒙古族", "蒙古", "回族",
+  "彝族", "白族", "傣族", "苗族", "壮族", "藏族", "羌族", "侗族" }
+local function without_peoples(name)
+  for _, people in ipairs(PEOPLES) do
+    if #name > #people + 3 and name:sub(-#people) == people then
+      return without_peoples(name:sub(1, -#people - 1))
+    end
+  end
+  return name
+end
+for i = 1, #rows do
+  local row = rows[i]
+  local name = row.name:match "^(.*)自治州$"
+  local short = name and without_peoples(name)
+  for _, ending in ipairs(short and { "州", "自治州" } or {}) do
+    rows[#rows + 1] = { name = short .. ending, full = row.name, adcode = row.adcode, level = row.level, parent = row.parent }
+  end
+end
+
 table.sort(rows, function(a, b)
   if a.name ~= b.name then return a.name < b.name end
   return a.adcode < b.adcode
@@ -43,7 +63,11 @@ end)
 print "/* places.def - made by gen_places.lua from GB/T 2260 (2023-06-30) and successions.lua: places by name bytes. */"
 print "#ifdef PLACE"
 for _, row in ipairs(rows) do
-  print(('PLACE("%s", %d, %d, %s)'):format(row.name, row.adcode, row.parent, row.level))
+  if row.full then
+    print(('SHORT("%s", "%s", %d, %d, %s)'):format(row.name, row.full, row.adcode, row.parent, row.level))
+  else
+    print(('PLACE("%s", %d, %d, %s)'):format(row.name, row.adcode, row.parent, row.level))
+  end
 end
 print "#endif"
 
@@ -69,7 +93,7 @@ print_packed("BUCKET", starts)
 print "#endif"
 
 local order = {}
-for i = 1, #rows do order[i] = i - 1 end
+for i, row in ipairs(rows) do order[#order + 1] = not row.full and i - 1 or nil end
 table.sort(order, function(a, b) return rows[a + 1].adcode < rows[b + 1].adcode end)
 print "#ifdef BY_CODE"
 print_packed("BY_CODE", order)

@@ -2,10 +2,18 @@
  */
 #include "doc/place.h"
 
-#define PLACE(name, adcode, parent, level) {name, adcode, parent, #level},
-static const bao_place rows[] = {
+/* A place under one of its names: its own, or a shorter one. */
+typedef struct named {
+    const char *written;
+    bao_place place;
+} named;
+
+#define PLACE(name, adcode, parent, level)          {name, {name, adcode, parent, #level}},
+#define SHORT(written, name, adcode, parent, level) {written, {name, adcode, parent, #level}},
+static const named rows[] = {
 #include "doc/places.def"
 };
+#undef SHORT
 #undef PLACE
 
 #define BUCKET(first) first,
@@ -20,8 +28,8 @@ static const uint16_t by_code[] = {
 };
 #undef BY_CODE
 
-#define ROWS (sizeof rows / sizeof *rows)
-_Static_assert(sizeof by_code / sizeof *by_code == ROWS, "a code for each place");
+#define PLACES (sizeof by_code / sizeof *by_code)
+_Static_assert(PLACES <= sizeof rows / sizeof *rows, "a row for each place");
 _Static_assert(sizeof buckets / sizeof *buckets == 6 * 64 + 1, "buckets for E4 80 to E9 BF");
 
 /* Rows [first, first + count) that share a name of `size` bytes. */
@@ -48,7 +56,7 @@ static group longest(bao_span s)
     }
     const unsigned bucket = ((unsigned char)s.p[0] - 0xE4u) * 64 + ((unsigned char)s.p[1] & 63u);
     for (size_t i = buckets[bucket]; i < buckets[bucket + 1]; i++) {
-        const size_t size = prefix(rows[i].name, s);
+        const size_t size = prefix(rows[i].written, s);
         if (size > found.size) {
             found = (group){i, 1, size};
         } else if (size && size == found.size) {
@@ -61,7 +69,8 @@ static group longest(bao_span s)
 static bool lies_in(const bao_place *inner, const bao_place *outer)
 {
     const uint32_t scale = outer->adcode % 10000 == 0 ? 10000 : outer->adcode % 100 == 0 ? 100 : 0;
-    return scale && inner != outer && inner->adcode / scale == outer->adcode / scale;
+    return scale && inner->adcode != outer->adcode &&
+           inner->adcode / scale == outer->adcode / scale;
 }
 
 /* The part of `inner` that lies in a place of `outer`; its rows need not be next to each other, so
@@ -71,7 +80,7 @@ static group narrow(group inner, group outer)
     group out = {0};
     for (size_t i = inner.first; i < inner.first + inner.count; i++) {
         for (size_t o = outer.first; o < outer.first + outer.count; o++) {
-            if (lies_in(&rows[i], &rows[o])) {
+            if (lies_in(&rows[i].place, &rows[o].place)) {
                 out.first = out.count++ ? out.first : i;
                 out.size = inner.size;
                 break;
@@ -136,7 +145,7 @@ static void follow(bao_span s, size_t at, group g, bao_place_match *out)
         end += next.size;
     }
     out->range.to = (uint32_t)end;
-    out->place = g.count == 1 ? &rows[g.first] : NULL;
+    out->place = g.count == 1 ? &rows[g.first].place : NULL;
     out->name = (bao_span){s.p + at, end - at};
 }
 
@@ -159,21 +168,22 @@ bool bao_place_find(bao_span s, uint32_t from, bao_place_match *out)
 
 const bao_place *bao_place_at(size_t i)
 {
-    return i < ROWS ? &rows[by_code[i]] : NULL;
+    return i < PLACES ? &rows[by_code[i]].place : NULL;
 }
 
 const bao_place *bao_place_by_code(uint32_t adcode)
 {
-    size_t low = 0, high = ROWS;
+    size_t low = 0, high = PLACES;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
-        if (rows[by_code[middle]].adcode < adcode) {
+        if (rows[by_code[middle]].place.adcode < adcode) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return low < ROWS && rows[by_code[low]].adcode == adcode ? &rows[by_code[low]] : NULL;
+    const bao_place *place = bao_place_at(low);
+    return place && place->adcode == adcode ? place : NULL;
 }
 
 const bao_place *bao_place_by_name(bao_span name, bool *ambiguous)
@@ -181,5 +191,5 @@ const bao_place *bao_place_by_name(bao_span name, bool *ambiguous)
     const group g = longest(name);
     const bool whole = g.count && g.size == name.n;
     *ambiguous = whole && g.count > 1;
-    return whole && g.count == 1 ? &rows[g.first] : NULL;
+    return whole && g.count == 1 ? &rows[g.first].place : NULL;
 }

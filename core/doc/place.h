@@ -1,12 +1,13 @@
 /* place.h - places of China by GB/T 2260 code (as of 2023-06-30), down to counties; and those that
- * had another code before (lua/baogao/panel/successions.lua). */
+ * had another code before (lua/baogao/panel/successions.lua). Autonomous prefectures are found by
+ * their customary names, too: 湘西州. */
 #ifndef BAO_PLACE_H
 #define BAO_PLACE_H
 
 #include "base/span.h"
 
 typedef struct bao_place {
-    const char *name;  /* "郑州市" */
+    const char *name;  /* "郑州市", in full */
     uint32_t adcode;   /* 410100 */
     uint32_t parent;   /* 410000, or 0 */
     const char *level; /* "province", "prefecture", "county" */
@@ -31,7 +32,7 @@ const bao_place *bao_place_by_code(uint32_t adcode);
 /* The i-th place in the order of codes, from 0; NULL past the last. */
 const bao_place *bao_place_at(size_t i);
 
-/* By full name. NULL when unknown, or when several share it; *ambiguous then tells. */
+/* By full or customary name. NULL when unknown, or when several share it; *ambiguous then tells. */
 const bao_place *bao_place_by_name(bao_span name, bool *ambiguous);
 
 #endif

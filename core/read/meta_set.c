@@ -67,7 +67,8 @@ void bao__meta_take_place(bao_report *report, bao_origin origin, bao_span s)
         }
         return;
     }
-    bao__meta_set(report, BAO_META_PLACE, origin, match.name);
+    bao__meta_set(report, BAO_META_PLACE, origin,
+                  match.place ? bao_span_of(match.place->name) : match.name);
     if (match.place) {
         bao_error code;
         bao_fail(&code, BAO_OK, "%06u", match.place->adcode);

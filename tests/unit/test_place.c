@@ -15,6 +15,8 @@ static void names_and_codes_lead_to_each_other(void)
     place = bao_place_by_name(BAO_SPAN("中山市"), &ambiguous);
     CHECK(place && place->adcode == 442000 && strcmp(place->level, "prefecture") == 0);
     CHECK(bao_place_by_name(BAO_SPAN(""), &ambiguous) == NULL && !ambiguous);
+    place = bao_place_by_name(BAO_SPAN("湘西州"), &ambiguous);
+    CHECK(place && strcmp(place->name, "湘西土家族苗族自治州") == 0 && place->adcode == 433100);
     CHECK(bao_place_by_code(0) == NULL && bao_place_by_code(999999) == NULL);
 }
 
@@ -47,6 +49,9 @@ static void places_are_found_in_text(void)
         {"在海拉尔区第十三届", "海拉尔区", "海拉尔区", 150702},
         {"新疆维吾尔自治区克孜勒苏柯尔克孜自治州", "新疆维吾尔自治区克孜勒苏柯尔克孜自治州",
          "克孜勒苏柯尔克孜自治州", 653000},
+        {"湘西自治州2025年", "湘西自治州", "湘西自治州", 433100},
+        {"湖南省湘西州吉首市", "湖南省湘西州吉首市", "吉首市", 433101},
+        {"恩施州统计局", "恩施州", "恩施州", 422800},
         {"我市、省政府、各县(市)区和全县城区", NULL, NULL, 0},
         {"东方市场和海南区域", NULL, NULL, 0},
         {"山西省晋城市城区2016年", "山西省晋城市城区", "城区", 140502},
