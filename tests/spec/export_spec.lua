@@ -162,6 +162,17 @@ describe("export", function()
     assert.equal(run, rows[1].run)
   end)
 
+  it("keeps a column that an older program did not write yet", function()
+    local old, lines = work.path .. "/old", {}
+    os.execute(("cp -r '%s' '%s'"):format(run, old))
+    for line in program.read(run .. "/checks.csv"):gmatch "[^\n]+" do lines[#lines + 1] = line:match "^(.*),[^,]*$" end
+    program.write(old .. "/checks.csv", table.concat(lines, "\n") .. "\n")
+    assert.equal(0, (program.run("export", old, run, "--package", work.path .. "/both")))
+    local text = program.read(work.path .. "/both/checks.csv")
+    assert.matches("^run,report,[^\n]*,note,grade\n", text)
+    assert.equal(2 * #program.file(run, "checks.csv"), #program.rows(text))
+  end)
+
   it("leaves what stood there when it cannot write, and goes on with the rest", function()
     local path = work.path .. "/kept.csv"
     program.write(path, "kept\n")

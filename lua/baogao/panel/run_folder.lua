@@ -73,11 +73,18 @@ function M.open(folders)
   return setmetatable({ folders = folders, several = #folders > 1 }, Source)
 end
 
---- The columns that a file has in every folder, in the order of the first one.
+--- The columns that a file has in some folder, in the order of the first one: an older program wrote fewer of them.
 -- @tparam string file
 -- @treturn {string,...}
 function Source:columns(file)
-  return header_of(self.folders[1] .. "/" .. file)
+  local columns, known = {}, {}
+  for _, folder in ipairs(self.folders) do
+    for _, name in ipairs(header_of(folder .. "/" .. file)) do
+      columns[#columns + 1] = not known[name] and name or nil
+      known[name] = true
+    end
+  end
+  return columns
 end
 
 --- True when every folder has a file.
