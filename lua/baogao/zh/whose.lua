@@ -91,7 +91,8 @@ M.groups = {
   { axis = "place", kind = "own_level", of = "区", strict = true, after = PARTS_AFTER, before = "建设|管委会等", "区本级" },
   { axis = "place", kind = "own_level", of = "省", strict = true, after = PARTS_AFTER, before = "建设|管委会等", "省本级" },
   { axis = "place", kind = "own_level", of = "州", strict = true, after = PARTS_AFTER, before = "建设|管委会等", "州本级" },
-  { axis = "place", kind = "organ", "局|委员会|委|政府办公室|政府办公厅|政府办|府办|人民政府|政府|厅|办公厅|办公室|街道办事处|街道办|街道|管委会|法院|检察院"
+  { axis = "place", kind = "organ", before = "核定我|下达我|核定下达我|批准我", -- 省财政厅核定我市2019年政府债务限额369.9亿元
+    "局|委员会|委|政府办公室|政府办公厅|政府办|府办|人民政府|政府|厅|办公厅|办公室|街道办事处|街道办|街道|管委会|法院|检察院"
     .. "|中心|大队|支队|公司|集团|医院|学院|大学|中学|小学|银行|信访办|司法所|派出所" },
   { axis = "place", kind = "territory", after = "各|地|辖|城|园|社|校|景|片|灾|山|牧|库|郊|县|市|县市|开发|示范|保税|试验|功能|合作|自治|商业|工业|居民|风景|度假|管理|集聚|产业|建成|高新|经开|街|先行|服务|中心|城镇", before = "场|民|级|域|块|间|长|委|直|属|本级|容|值|辖|" .. PRICE_SURVEYS,
     "市|县|区|省|旗|州|盟" },
