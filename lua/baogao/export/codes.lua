@@ -37,8 +37,8 @@ M.grade = {
   { "input_hedged", "a metric or check with an input that is rounded or a bound" },
   { "input_illegible", "a check with an input that cannot be read" },
   { "input_overridden", "a metric or check with an input that a person corrected" },
-  { "confirmed", "a person looked at the place and confirmed the value; then why, and (who, when)" },
-  { "overridden", "a person corrected it; then why, and (who, when)" },
+  { "confirmed", "confirmed by a person who looked at the place, with why, who and when" },
+  { "overridden", "corrected by a person, with why, who and when" },
 }
 
 M.role = {
