@@ -69,6 +69,13 @@ const scenarios = {
     await page.fill("#query", "fax");
     const some = (await count(page, ".figure"));
     must(some > 0 && some < all, `${some} of ${all}`);
+    await page.fill("#query", "");
+    const check = await page.$eval("#check option:nth-child(2)", (option) => option.value);
+    await page.selectOption("#check", check);
+    const checked = (await count(page, ".figure"));
+    must(checked > 0 && checked < all, `${checked} of ${all} of a check`);
+    await page.selectOption("#check", "");
+    await page.fill("#query", "fax");
     const again = await open("report.html", new URL(page.url()).hash);
     must((await count(again, ".figure")) === some, "the link shows something else");
     page.faults.push(...again.faults);

@@ -1,12 +1,15 @@
 // report.js - one report beside what was read of it. The data is JSON in the page (lua/baogao/page/report.lua says what).
 const data = pageData();
-const state = { report: 0, fact: null, query: "", status: "", grade: "", shown: [] };
+const FILTERS = ["status", "grade", "check"];
+const state = { report: 0, fact: null, query: "", status: "", grade: "", check: "" };
 let report, marks, places, filtered;
 
 const $ = (id) => document.getElementById(id);
 const nameOf = (fact) => (fact.dims ? `${fact.indicator}[${fact.dims}]` : fact.indicator);
 const labelOf = (fact) => plain(fact.label || fact.indicator) + (fact.dims ? ` [${plain(fact.dims)}]` : "");
 const meaning = (kind, code) => data.codes[kind]?.[code] ?? code;
+// What a status says after its semicolon is of a figure without a value.
+const statusWords = (fact) => (fact.value === "" ? meaning("status", fact.status) : meaning("status", fact.status).replace(/;.*/s, ""));
 
 // ## The report as it was read
 
@@ -74,8 +77,8 @@ const say = (...kids) => $("place").replaceChildren(...kids);
 const placeText = (fact) => [fact.page && `page ${fact.page}`, fact.line && `line ${fact.line}`].filter(Boolean).join(", ");
 
 const tellFact = (fact) => {
-  const quotes = fact.quotes ?? [];
-  say(make("strong", {}, labelOf(fact)), ` ${amount(fact)} — ${meaning("status", fact.status)}`,
+  const quotes = (fact.quotes ?? []).filter((quote) => quote !== "");
+  say(make("strong", {}, labelOf(fact)), ` ${amount(fact)} — ${statusWords(fact)}`,
     make("br"), `rule ${plain(fact.rule)}${fact.where ? ` (${fact.where})` : ""}, ${placeText(fact)}`,
     ...quotes.map((quote) => make("div", { class: "soft" }, `“${plain(quote)}”`)));
 };
@@ -94,8 +97,9 @@ const selectFact = (index, scroll = true) => {
 };
 
 const selectMark = (element) => {
-  const found = element.ids.map((id) => report.marks[id]).find((mark) => mark.fact !== undefined);
-  if (found) return selectFact(found.fact, false);
+  const found = element.ids.map((id) => report.marks[id].fact).filter((fact) => fact !== undefined);
+  // Several figures may stand in one place: each click shows the next of them.
+  if (found.length) return selectFact(found[(found.indexOf(state.fact) + 1) % found.length], false);
   clearHits();
   element.classList.add("hit");
   const residue = report.residue[report.marks[element.ids[0]].residue];
@@ -125,7 +129,7 @@ const explains = (gap) => {
 
 const selectCheck = (check) => {
   clearHits();
-  const indexes = factsNamed([...check.left_facts.split(" "), ...check.right_facts.split(" ")]);
+  const indexes = factsNamed(namesOfCheck(check));
   const elements = light(indexes.flatMap(idsOfFact));
   const missing = check.gap === "" ? [] : explains(check.gap);
   light(report.marks.flatMap((mark, id) => (missing.includes(mark.residue) ? [id] : [])), "gap");
@@ -187,13 +191,17 @@ const factElement = (fact, index) => {
   return element;
 };
 
-const matches = (fact) => (!state.status || fact.status === state.status)
+const namesOfCheck = (check) => [...check.left_facts.split(" "), ...check.right_facts.split(" ")];
+let checked; // the names of the figures of the check that is filtered by
+
+const matches = (fact) => (!state.status || fact.status === state.status) && (!checked || checked.has(nameOf(fact)))
   && (!state.grade || fact.grade.split(";").some((code) => code.startsWith(state.grade)))
   && (!state.query || `${fact.label} ${nameOf(fact)} ${fact.value} ${(fact.quotes ?? []).join(" ")}`.toLowerCase().includes(state.query.toLowerCase()));
 
 const showFacts = () => {
   const list = $("facts");
   list.replaceChildren();
+  checked = state.check && new Set(report.checks.filter((check) => check.check === state.check).flatMap(namesOfCheck));
   filtered = report.facts.map((fact, index) => index).filter((index) => matches(report.facts[index]));
   let section;
   for (const index of filtered) {
@@ -227,7 +235,7 @@ const keepState = () => {
   const parts = new URLSearchParams();
   if (state.report) parts.set("r", String(state.report));
   if (state.fact !== null) parts.set("f", nameOf(report.facts[state.fact]));
-  for (const key of ["query", "status", "grade"]) if (state[key]) parts.set(key, state[key]);
+  for (const key of ["query", ...FILTERS]) if (state[key]) parts.set(key, state[key]);
   const hash = parts.toString();
   if (location.hash.slice(1) !== hash) history.replaceState(null, "", `#${hash}`);
 };
@@ -235,7 +243,7 @@ const keepState = () => {
 const readState = () => {
   const parts = new URLSearchParams(location.hash.slice(1));
   state.report = Math.min(Number(parts.get("r")) || 0, data.reports.length - 1);
-  for (const key of ["query", "status", "grade"]) state[key] = parts.get(key) ?? "";
+  for (const key of ["query", ...FILTERS]) state[key] = parts.get(key) ?? "";
   return parts.get("f");
 };
 
@@ -320,6 +328,7 @@ const showReport = (wanted) => {
   showProblems();
   fillFilter("status", new Set(report.facts.map((f) => f.status)), "status");
   fillFilter("grade", new Set(report.facts.flatMap((f) => f.grade.split(";").map((c) => c.replace(/:.*/s, ""))).filter(Boolean)), "grade");
+  fillFilter("check", new Set(report.checks.filter((c) => c.left_facts || c.right_facts).map((c) => c.check)), "check");
   $("query").value = state.query;
   showFacts();
   saveCorrections();
@@ -360,7 +369,7 @@ const start = () => {
   }
   $("text").addEventListener("click", (event) => { const element = event.target.closest("mark"); if (element) selectMark(element); });
   $("query").addEventListener("input", () => { state.query = $("query").value; showFacts(); keepState(); });
-  for (const id of ["status", "grade"]) $(id).addEventListener("change", () => { state[id] = $(id).value; showFacts(); keepState(); });
+  for (const id of FILTERS) $(id).addEventListener("change", () => { state[id] = $(id).value; showFacts(); keepState(); });
   $("save").addEventListener("click", () => saveOverrides([...corrections.values()]));
   $("correct").addEventListener("click", () => openCorrection());
   $("form").addEventListener("submit", takeCorrection);
