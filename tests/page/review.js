@@ -194,6 +194,9 @@ const scenarios = {
     await page.emulateMedia({ colorScheme: "dark" });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     must(wide <= 362, `the page is ${wide} wide`);
+    await page.click("mark.fact");
+    must(await visible(page, "mark.hit"), "the number that was chosen went out of view");
+    must(await visible(page, "#place"), "what is told of it is out of view");
     return page;
   },
   async "the index sorts, filters, links and has a matrix"() {

@@ -91,7 +91,7 @@ const selectFact = (index, scroll = true) => {
   row?.setAttribute("aria-selected", "true");
   const elements = light(idsOfFact(index));
   if (scroll) reveal(elements);
-  else row?.scrollIntoView({ block: "nearest" });
+  else if (matchMedia("(min-width: 761px)").matches) row?.scrollIntoView({ block: "nearest" }); // else the text would go out of view
   tellFact(report.facts[index]);
   keepState();
 };
