@@ -57,12 +57,15 @@ static bao__condition *new_condition(lua_State *L, int kind)
 /* A function for lpeg.Cmt that looks at what stands around its place. Kinds: "without" (none of the
  * words begins earlier in the sentence, but for those right behind one of the others),
  * "clause_without" (the same behind the last comma, colon or semicolon), "last_word" (captures what
- * stands for the word that begins last before here), "under" (a word begins earlier, and none of
- * the others ends behind it), "this_year" (the year told of last is none before the report's; one
- * right behind a word or before one of the others is not told of), "last_year" (the year before the
- * report's stands here) and "place" (the report's place does, in full, without one of the words at
- * its end, or, where one of the others stands before its last character, by its first characters
- * and the last). These two are of P(1), whose byte is the first they look at.
+ * stands for the word that begins last before here), "told" (the same, where there is none before
+ * here the last one in the headings above; nothing matches where there is none; with others only
+ * where it is one of them, and nothing is captured), "headed" (the same of the headings alone),
+ * "under" (a word begins earlier, and none of the others ends behind it), "this_year" (the year
+ * told of last is none before the report's; one right behind a word or before one of the others is
+ * not told of), "last_year" (the year before the report's stands here) and "place" (the report's
+ * place does, in full, without one of the words at its end, or, where one of the others stands
+ * before its last character, by its first characters and the last). These two are of P(1), whose
+ * byte is the first they look at.
  * @function condition
  * @tparam string kind
  * @tparam[opt] {string,...} words folded
@@ -72,7 +75,8 @@ static bao__condition *new_condition(lua_State *L, int kind)
 static int l_make_condition(lua_State *L)
 {
     static const char *const kinds[BAO__CONDITION_KINDS + 1] = {
-        "without", "clause_without", "last_word", "under", "this_year", "last_year", "place", NULL};
+        "without",   "clause_without", "last_word", "under", "this_year",
+        "last_year", "told",           "place",     NULL};
     const int kind = luaL_checkoption(L, 1, NULL, kinds);
     lua_settop(L, 4);
     for (int i = 2; i <= 4; i++) {

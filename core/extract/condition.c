@@ -141,6 +141,50 @@ static uint32_t last_word(const sight *s)
     return step(&w) ? w.word : BAO_NONE;
 }
 
+/* The last of the words in a text, or BAO_NONE. */
+static uint32_t last_in(const bao_texts *words, bao_span text)
+{
+    walk w = walk_from(text, text.n, words, NULL, 0);
+    return step(&w) ? w.word : BAO_NONE;
+}
+
+/* The last word before here; where there is none, in the headings above. */
+static uint32_t word_told(const sight *s, const bao_about *about)
+{
+    uint32_t word = s->c->kind == BAO__HEADED ? BAO_NONE : last_word(s);
+    const bao_report *report = about->report;
+    uint32_t heading = about->block ? about->block->section : BAO_NONE;
+    while (word == BAO_NONE && heading != BAO_NONE) {
+        const bao_block *block = &report->blocks[heading];
+        word = last_in(&s->c->words, bao_span_cut(bao_fold_view(&report->fold), block->folded));
+        heading = block->section;
+    }
+    return word;
+}
+
+static bool is_one_of(bao_span word, const bao_texts *words)
+{
+    for (uint32_t i = 0; i < words->count; i++) {
+        if (bao_span_equal(words->items[i], word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t told_end(const sight *s, const bao_about *about, uint32_t *word)
+{
+    const uint32_t told = word_told(s, about);
+    if (told == BAO_NONE) {
+        return BAO__NOWHERE;
+    }
+    if (s->c->others.count) {
+        return is_one_of(s->c->words.items[told], &s->c->others) ? s->at : BAO__NOWHERE;
+    }
+    *word = told;
+    return s->at;
+}
+
 /* The end of the place that ends last; 0 when there is none. */
 static size_t last_end(walk w)
 {
@@ -294,6 +338,9 @@ size_t bao__condition_end(const bao__condition *c, const bao_about *about, bao_s
         return at;
     case BAO__UNDER:
         return last_end(over_words(&s)) > last_end(over_others(&s)) ? at : BAO__NOWHERE;
+    case BAO__TOLD:
+    case BAO__HEADED:
+        return told_end(&s, about, word);
     case BAO__THIS_YEAR:
         return of_this_year(&s, about->year) ? at : BAO__NOWHERE;
     case BAO__LAST_YEAR:

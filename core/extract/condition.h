@@ -11,6 +11,8 @@ typedef struct bao_about {
     bao_span place; /* folded */
     bao_span year;
     bao_span publisher, title; /* folded */
+    const bao_report *report;
+    const bao_block *block; /* that the subject lies in; NULL where not known */
 } bao_about;
 
 /* Does not hold. */
@@ -26,6 +28,10 @@ typedef enum bao__condition_kind {
     BAO__THIS_YEAR,      /* the year told of last is none before the report's; a year behind a word
                             or before one of the others is not told of */
     BAO__LAST_YEAR,      /* the year before the report's, with 年, stands here */
+    BAO__TOLD,           /* tells the word that begins last before here or, where none does, in the
+                            headings above, the nearest first; where there are others, only one of
+                            them may be told of, and it is not told */
+    BAO__HEADED,         /* the same of the headings alone */
     BAO__PLACE,          /* the report's place stands here: in full, without its end (a word), or,
                             where one of the others stands before its last character, short */
     BAO__CONDITION_KINDS

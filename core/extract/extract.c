@@ -47,6 +47,7 @@ static bool block_at(runner *r, uint32_t at)
 {
     if (!r->block || at < r->block->folded.from || at >= r->block->folded.to) {
         r->block = bao_report_block_at(r->x->report, at);
+        r->x->about.block = r->block;
     }
     return r->block && r->block->kind != BAO_TABLE;
 }
@@ -230,7 +231,8 @@ static bool start(const bao_engine *engine, const bao_report *report, bao_extrac
     x->about = (bao_about){.place = fold_meta(report, BAO_META_PLACE),
                            .year = report->meta[BAO_META_YEAR].value,
                            .publisher = fold_meta(report, BAO_META_PUBLISHER),
-                           .title = fold_meta(report, BAO_META_TITLE)};
+                           .title = fold_meta(report, BAO_META_TITLE),
+                           .report = report};
     x->matched = bao_arena_calloc(report->arena, n, sizeof *x->matched);
     x->tried = bao_arena_calloc(report->arena, n, sizeof *x->tried);
     x->tried_at = bao_arena_calloc(report->arena, n, sizeof *x->tried_at);

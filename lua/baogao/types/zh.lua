@@ -100,6 +100,28 @@ function zh.clause_without(words) end
 ---@return baogao.pattern
 function zh.dim_before(name, lookup) end
 
+---Captures what the word told of last stands for: before here, else in the headings above, the nearest first.
+---@param name string
+---@param lookup table<string, string[]>
+---@return baogao.pattern
+function zh.told(name, lookup) end
+
+---The same of the headings alone.
+---@param name string
+---@param lookup table<string, string[]>
+---@return baogao.pattern
+function zh.headed(name, lookup) end
+
+---Conditions on what is told of last, one for each key.
+---@param lookup table<string, string[]>
+---@return table<string, baogao.pattern>
+function zh.topic(lookup) end
+
+---The same of the headings alone.
+---@param lookup table<string, string[]>
+---@return table<string, baogao.pattern>
+function zh.heading_topic(lookup) end
+
 ---Nothing, where all that stands before in the clause is `p`.
 ---@param p baogao.pattern
 ---@return baogao.pattern

@@ -10,7 +10,8 @@ local variants = require "baogao.zh.variants"
 
 local P, Cmt, match = lpeg.P, lpeg.Cmt, tree.match
 local clause_start = core.clause_start
-local ipairs, concat, sub = ipairs, table.concat, string.sub
+local ipairs, pairs = ipairs, pairs
+local concat, sort, sub = table.concat, table.sort, string.sub
 local _ENV <const> = nil
 
 local M = {}
@@ -61,6 +62,84 @@ function M.dim_before(name, lookup)
     end
   end
   return tree.note(Cmt(true, core.condition("last_word", words, nil, meaning)), { still = true, values = meaning })
+end
+
+-- Words and what each stands for, longer ones first: of two that begin in one place the longer is told of.
+local function told_words(lookup, value_of)
+  local list = {}
+  for _, key in ipairs(sorted_keys(lookup)) do
+    for _, word in ipairs(plain(concat(lookup[key], "|"))) do
+      list[#list + 1] = { word, value_of(key) }
+    end
+  end
+  sort(list, function(a, b)
+    if #a[1] ~= #b[1] then
+      return #a[1] > #b[1]
+    end
+    return a[1] < b[1]
+  end)
+  local words, values = {}, {}
+  for i, one in ipairs(list) do
+    words[i], values[i] = one[1], one[2]
+  end
+  return words, values
+end
+
+-- Captures what is told of last.
+local function capture(kind, name, lookup)
+  local words, values = told_words(lookup, function(key)
+    return name .. ":" .. key
+  end)
+  return tree.note(Cmt(true, core.condition(kind, words, nil, values)), { still = true, values = values })
+end
+
+-- A condition for each key: it is what is told of last.
+local function topics(kind, lookup)
+  local words, keys = told_words(lookup, function(key)
+    return key
+  end)
+  local each = {}
+  for key in pairs(lookup) do
+    local wanted = {}
+    for i, word in ipairs(words) do
+      wanted[#wanted + 1] = keys[i] == key and word or nil
+    end
+    each[key] = look(core.condition(kind, words, wanted))
+  end
+  return each
+end
+
+--- What the word told of last stands for: the last one before here, as far as the rule sees, and where there is none there,
+-- in the headings above, the nearest first. Captures `name:key`; matches nothing where no word is told of at all.
+-- @tparam string name of the dimension, "level"
+-- @tparam {string={string,...}} lookup key to the words that mean it
+-- @treturn pattern
+-- @usage form.fact("pub_rev", zh.told("level", { all = { "全市" }, own = { "市本级" } }) * zh.number * w"元")
+function M.told(name, lookup)
+  return capture("told", name, lookup)
+end
+
+--- The same of the headings alone.
+-- @tparam string name
+-- @tparam {string={string,...}} lookup
+-- @treturn pattern
+function M.headed(name, lookup)
+  return capture("headed", name, lookup)
+end
+
+--- Conditions on what is told of last, as for `told`: one for each key of `lookup`.
+-- @tparam {string={string,...}} lookup key to the words that mean it
+-- @treturn {string=pattern}
+-- @usage local book = zh.topic { funds = { "政府性基金" }, general = { "一般公共预算" } } … book.funds * w"收入" * …
+function M.topic(lookup)
+  return topics("told", lookup)
+end
+
+--- The same of the headings alone.
+-- @tparam {string={string,...}} lookup
+-- @treturn {string=pattern}
+function M.heading_topic(lookup)
+  return topics("headed", lookup)
 end
 
 --- Only where all that stands before in the clause is `p`, which may match nothing. Brackets and what is in them
