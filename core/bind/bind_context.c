@@ -76,7 +76,7 @@ static int l_make_condition(lua_State *L)
 {
     static const char *const kinds[BAO__CONDITION_KINDS + 1] = {
         "without",   "clause_without", "last_word", "under", "this_year",
-        "last_year", "told",           "place",     NULL};
+        "last_year", "told",           "headed",    "place", NULL};
     const int kind = luaL_checkoption(L, 1, NULL, kinds);
     lua_settop(L, 4);
     for (int i = 2; i <= 4; i++) {

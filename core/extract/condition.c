@@ -141,17 +141,37 @@ static uint32_t last_word(const sight *s)
     return step(&w) ? w.word : BAO_NONE;
 }
 
+/* The word that a walk comes to first, or one around it (the 全市及市本级 of 市本级); or BAO_NONE. */
+static uint32_t whole_word(walk w)
+{
+    if (!step(&w)) {
+        return BAO_NONE;
+    }
+    uint32_t word = w.word;
+    size_t from = w.from, to = w.to, longest = 0;
+    for (uint32_t i = 0; i < w.words->count; i++) {
+        longest = w.words->items[i].n > longest ? w.words->items[i].n : longest;
+    }
+    while (step(&w) && w.from + longest >= to) {
+        if (w.from < from && w.to >= to) {
+            word = w.word;
+            from = w.from;
+            to = w.to;
+        }
+    }
+    return word;
+}
+
 /* The last of the words in a text, or BAO_NONE. */
 static uint32_t last_in(const bao_texts *words, bao_span text)
 {
-    walk w = walk_from(text, text.n, words, NULL, 0);
-    return step(&w) ? w.word : BAO_NONE;
+    return whole_word(walk_from(text, text.n, words, NULL, 0));
 }
 
 /* The last word before here; where there is none, in the headings above. */
 static uint32_t word_told(const sight *s, const bao_about *about)
 {
-    uint32_t word = s->c->kind == BAO__HEADED ? BAO_NONE : last_word(s);
+    uint32_t word = s->c->kind == BAO__HEADED ? BAO_NONE : whole_word(over_words(s));
     const bao_report *report = about->report;
     uint32_t heading = about->block ? about->block->section : BAO_NONE;
     while (word == BAO_NONE && heading != BAO_NONE) {
