@@ -94,7 +94,9 @@ static void read_rule(lua_State *L, bao_engine *e, bao_rule *rule)
     lua_getfield(L, -1, "fallback");
     rule->fallback = (uint8_t)lua_tointeger(L, -1);
     lua_pop(L, 1);
-    rule->anyones = bao__field_flag(L, "anyones");
+    lua_getfield(L, -1, "ignored");
+    rule->ignored = (uint8_t)lua_tointeger(L, -1);
+    lua_pop(L, 1);
     rule->at_numbers = bao__field_flag(L, "at_numbers");
     rule->at_sentences = bao__field_flag(L, "at_sentences");
     rule->needs_number = bao__field_flag(L, "needs_number");

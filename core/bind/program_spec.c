@@ -160,7 +160,7 @@ static void add_asked(lua_State *L, bao_engine *e, bao__program *program, bao__a
 {
     static const bao_texts none = {NULL, 0};
     const bao__condition *c = asked->condition;
-    const bool looks_back = c && c->kind <= BAO__UNDER;
+    const bool looks_back = c && (c->kind <= BAO__UNDER || c->kind == BAO__TOLD);
     asked->words = add_list(L, e, &program->asked, looks_back ? &c->words : &none, words);
     asked->others = add_list(L, e, &program->asked,
                              looks_back && c->kind == BAO__UNDER ? &c->others : &none, words);

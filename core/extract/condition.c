@@ -141,7 +141,8 @@ static uint32_t last_word(const sight *s)
     return step(&w) ? w.word : BAO_NONE;
 }
 
-/* The word that a walk comes to first, or one around it (the 全市及市本级 of 市本级); or BAO_NONE. */
+/* The word that a walk comes to first, or one around it (the 全市及市本级 of 市本级); or BAO_NONE.
+ */
 static uint32_t whole_word(walk w)
 {
     if (!step(&w)) {
@@ -168,18 +169,37 @@ static uint32_t last_in(const bao_texts *words, bao_span text)
     return whole_word(walk_from(text, text.n, words, NULL, 0));
 }
 
-/* The last word before here; where there is none, in the headings above. */
-static uint32_t word_told(const sight *s, const bao_about *about)
+/* What a heading and those above it tell, the nearest first; or BAO_NONE. */
+static uint32_t word_above(const sight *s, const bao_report *report, uint32_t heading)
 {
-    uint32_t word = s->c->kind == BAO__HEADED ? BAO_NONE : whole_word(over_words(s));
-    const bao_report *report = about->report;
-    uint32_t heading = about->block ? about->block->section : BAO_NONE;
+    uint32_t word = BAO_NONE;
     while (word == BAO_NONE && heading != BAO_NONE) {
         const bao_block *block = &report->blocks[heading];
         word = last_in(&s->c->words, bao_span_cut(bao_fold_view(&report->fold), block->folded));
         heading = block->section;
     }
     return word;
+}
+
+static uint32_t word_headed(const sight *s, const bao_about *about)
+{
+    const uint32_t heading = about->block ? about->block->section : BAO_NONE;
+    if (heading == BAO_NONE || !about->told) {
+        return heading == BAO_NONE ? BAO_NONE : word_above(s, about->report, heading);
+    }
+    const uintptr_t hash = (uintptr_t)s->c / sizeof(void *) * 31 + heading;
+    bao__told *kept = &about->told[hash % BAO__TOLD_KEPT];
+    if (kept->condition != s->c || kept->heading != heading) {
+        *kept = (bao__told){s->c, heading, word_above(s, about->report, heading)};
+    }
+    return kept->word;
+}
+
+/* The last word before here; where there is none, in the headings above. */
+static uint32_t word_told(const sight *s, const bao_about *about)
+{
+    const uint32_t word = s->c->kind == BAO__HEADED ? BAO_NONE : whole_word(over_words(s));
+    return word == BAO_NONE ? word_headed(s, about) : word;
 }
 
 static bool is_one_of(bao_span word, const bao_texts *words)

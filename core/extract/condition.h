@@ -6,6 +6,15 @@
 #include "extract/engine.h"
 #include "extract/word_places.h"
 
+typedef struct bao__condition bao__condition;
+
+/* What headings tell, as it was found: a condition's word for a heading. Begins zeroed. */
+#define BAO__TOLD_KEPT 256
+typedef struct bao__told {
+    const bao__condition *condition;
+    uint32_t heading, word;
+} bao__told;
+
 /* The report that a subject is of; empty where not known. */
 typedef struct bao_about {
     bao_span place; /* folded */
@@ -13,6 +22,7 @@ typedef struct bao_about {
     bao_span publisher, title; /* folded */
     const bao_report *report;
     const bao_block *block; /* that the subject lies in; NULL where not known */
+    bao__told *told;        /* BAO__TOLD_KEPT of them, or NULL */
 } bao_about;
 
 /* Does not hold. */
@@ -37,11 +47,11 @@ typedef enum bao__condition_kind {
     BAO__CONDITION_KINDS
 } bao__condition_kind;
 
-typedef struct bao__condition {
+struct bao__condition {
     uint8_t kind; /* bao__condition_kind */
     bao_texts words, others;
     bao_span texts[]; /* all of them */
-} bao__condition;
+};
 
 /* What a condition looks back to besides its words: ends of sentences, or of clauses, or 年. */
 const bao_texts *bao__condition_marks(const bao__condition *c);

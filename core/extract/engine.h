@@ -28,7 +28,7 @@ typedef struct bao_rule {
     uint8_t scope;            /* bao_scope */
     bool pattern;             /* false for the rule of a table */
     uint8_t fallback;         /* as bao_mention has it */
-    bool anyones;             /* whosever a figure is, it is a fact */
+    uint8_t ignored;          /* axes of whose.h of which nothing is asked */
     bool at_numbers;          /* tried at every amount */
     bool at_sentences;        /* tried at the start of every sentence */
     bool needs_number;        /* no match is without a number */

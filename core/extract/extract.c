@@ -228,11 +228,13 @@ static bool start(const bao_engine *engine, const bao_report *report, bao_extrac
     const size_t n = engine->pattern_count + 1u;
     *x = (bao_extraction){
         .engine = engine, .report = report, .hits = x->hits, .corrections = x->corrections};
-    x->about = (bao_about){.place = fold_meta(report, BAO_META_PLACE),
-                           .year = report->meta[BAO_META_YEAR].value,
-                           .publisher = fold_meta(report, BAO_META_PUBLISHER),
-                           .title = fold_meta(report, BAO_META_TITLE),
-                           .report = report};
+    x->about =
+        (bao_about){.place = fold_meta(report, BAO_META_PLACE),
+                    .year = report->meta[BAO_META_YEAR].value,
+                    .publisher = fold_meta(report, BAO_META_PUBLISHER),
+                    .title = fold_meta(report, BAO_META_TITLE),
+                    .report = report,
+                    .told = bao_arena_calloc(report->arena, BAO__TOLD_KEPT, sizeof(bao__told))};
     x->matched = bao_arena_calloc(report->arena, n, sizeof *x->matched);
     x->tried = bao_arena_calloc(report->arena, n, sizeof *x->tried);
     x->tried_at = bao_arena_calloc(report->arena, n, sizeof *x->tried_at);

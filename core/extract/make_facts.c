@@ -240,11 +240,13 @@ static bao_range sentences_at(bao_span view, uint32_t at)
 static bool is_anothers(bao_extraction *x, uint32_t indicator, bao_range figure, bao_span dims)
 {
     const bao_whose *whose = x->engine->whose;
-    if (!whose || x->engine->rules[x->rule].anyones || !dims.p) {
+    const uint8_t ignored = x->engine->rules[x->rule].ignored;
+    if (!whose || ignored == BAO_WHOSE_AXES || !dims.p) {
         return false;
     }
-    const bao_whose_fact fact =
+    bao_whose_fact fact =
         bao_whose_fact_of(dims, whose->answers, whose->answer_count, &x->about, whose->covers);
+    fact.axes |= ignored;
     const bao_span view = bao_fold_view(&x->report->fold);
     const uint8_t axes =
         bao_whose_other(whose, &x->about, &fact, view, sentences_at(view, figure.from), x->match,

@@ -9,7 +9,8 @@ typedef enum bao_whose_axis {
     BAO_WHOSE_YEAR_AXIS = 1,
     BAO_WHOSE_PERIOD_AXIS = 2,
     BAO_WHOSE_PLACE_AXIS = 4,
-    BAO_WHOSE_STAGE_AXIS = 8
+    BAO_WHOSE_STAGE_AXIS = 8,
+    BAO_WHOSE_AXES = 15
 } bao_whose_axis;
 
 typedef enum bao_whose_kind {

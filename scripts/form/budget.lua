@@ -28,11 +28,11 @@ form:expects { "pub_rev[level:all;stage:executed]", "pub_exp[level:all;stage:exe
 
 -- ## What is told of
 
-local levels = vocabulary.levels
-local book, level = zh.topic(vocabulary.books), zh.topic(levels)
+local book, headed_book = zh.topic(vocabulary.books), zh.heading_topic(vocabulary.books)
+local level = zh.topic(vocabulary.levels)
 local stage = zh.heading_topic(vocabulary.stages)
 local year = zh.headed("year", vocabulary.years)
-local told_level = zh.told("level", levels)
+local told_level = zh.told("level", vocabulary.levels)
 local others = zh.without(vocabulary.others, vocabulary.given)
 local known_level = level.all + level.own -- what is told of last is one of the two
 
@@ -41,10 +41,11 @@ local known_level = level.all + level.own -- what is told of last is one of the 
 local comma = P"," + P"、"
 local plain = zh.char - zh.oneof ",。;:、()\n"
 local note  = (P"(" * (zh.char - zh.oneof "()\n")^0 * P")" + P"[" * R"09"^1 * P"]" + zh.oneof "①②③④⑤⑥⑦⑧⑨⑩")^0
-local names = table.concat(levels.all, "|") .. "|" .. table.concat(levels.own, "|")
+local names = table.concat(vocabulary.all, "|") .. "|" .. table.concat(vocabulary.own, "|")
 local ahead = zh.year * w"全年"^-1 + w(names) + zh.place + w"地方|财政|预算|执行|完成|实现|预计|预期|安排|计划|拟|全年|当年|本年|其中|其中:|一是|二是|三是"
   + w"一般公共预算|一般公共|公共财政|公共|政府性基金|国有资本经营|社会保险基金|社保基金|汇总" + zh.oneof "—●◆■▲★·" + P"(" * R"09"^1 * P")"
-local told  = (note * w"安排|完成|实现|达到|达|为|预计|预期|预算|执行|计划|总额|合计|累计|数|拟|初步|:" * note)^-3
+local told  = (note * w"完成|实现|达到|达|为|执行数|执行|预计|预期|累计|入库|初步|实际|约|:" * note)^-3
+local planned = (note * w"安排|实现|达|为|预计|预期|预算数|预算|计划|拟|初步|约|:" * note)^-3
 
 local amount = zh.number * w"元"
 
@@ -52,13 +53,16 @@ local amount = zh.number * w"元"
 local share_words = w"完成|为|占|达到|是" * w"了"^-1
 local initial = w"年初预算|年度预算|当年预算|汇总预算|代编预算|人代会预算|人代会批准预算|预算" * w"数|任务|目标|收入|支出"^-1
 local adjusted = w"调整后预算|调整预算|变动预算|调整后的预算|调整变动预算|调整后|变更预算|变动后预算|修正预算" * w"数|任务|目标"^-1
-local compared = w"比上年执行数|比上年完成数|比上年决算数|比上年实际|比上年同期|比上年|较上年|同比|比去年同期|比去年|较去年|较上年同期|与上年相比|上年"
+local compared = w"较上年决算数|比上年执行数|比上年完成数|比上年决算数|比上年实际|比上年同期|比上年|较上年|同比|比去年同期|比去年|较去年|较上年同期|与上年相比|上年"
   + w"比|较" * zh.last_year * w"执行数|完成数|决算数|同期"^-1 + w"按同比"
 
+local whole_year = zh.without "1月31日|1月底|1月末|上半年|季度|月份|1-2月|1-3月|1-6月|1-9月|1-11月"
+local approved = zh.clause_without "批准|审议通过|审查通过" -- the budget, not what came of it
+
 local stages = {
-  { "stage:executed", stage.executed, P(true) },
-  { "stage:final", stage.final, P(true) },
-  { "stage:draft", stage.draft, year },
+  { "stage:executed", stage.executed * zh.this_year * approved * whole_year, P(true), told },
+  { "stage:final", stage.final * zh.this_year * approved * whole_year, P(true), told },
+  { "stage:draft", stage.draft, year, planned },
 }
 
 -- What share of the budget a figure is; nothing of a draft, or of a book whose shares nobody wants.
@@ -85,7 +89,7 @@ local passed = w"同比增加|同比减少|比上年增加|比上年减少|比�
 local function tail(name, dims, when)
   local piece = share_of(name, dims) + growth_of(name, dims, when)
   local over = vocabulary.has[name .. "_of_budget"] and passed or passed + passed_share
-  local between = (note * comma * over)^-1 * note * (comma + P"(")
+  local between = (note * comma * over)^-2 * note * (comma + P"(")
   return (note * piece)^-1 * (between * piece)^-2
 end
 
@@ -93,28 +97,44 @@ end
 local function figure(name, guard, head, more)
   local before = guard * others * known_level * zh.led_by((more and ahead + w(more) or ahead)^0) * head
   for _, s in ipairs(stages) do
-    local dims, condition, when = s[1], s[2], s[3]
+    local dims, condition, when, says = s[1], s[2], s[3], s[4]
     local grown = growth_of(name, dims, when)
-    form:rule(name .. ":" .. dims:match ":(.*)", condition * before * told
-      * (form.fact(name .. "[" .. dims .. "]", told_level * when * amount) * tail(name, dims, when) + grown), { scope = "paragraph" })
+    form:rule(name .. ":" .. dims:match ":(.*)", condition * before * says
+      * (form.fact(name .. "[" .. dims .. "]", told_level * when * amount) * tail(name, dims, when) + grown), { scope = "paragraph", whose = false }) -- it is told of
   end
 end
 
 -- ## The books
 
-for key, prefix in pairs { general = "pub", funds = "fund", capital = "soe", social = "social" } do
-  figure(prefix .. "_rev", book[key], w"总收入|收入")
-  figure(prefix .. "_exp", book[key], w"总支出|支出")
-end
+local any_book = headed_book.general + headed_book.funds + headed_book.capital + headed_book.social
+local general = headed_book.general + -any_book * book.general -- a total's own sentence may name others: 调入一般公共预算
+local whole_fund = book.social * zh.without(vocabulary.funds, "含|包括|其中")
 
-figure("pub_rev_total", book.general, w"收入总计|收入总量|总财力|收入合计")
-figure("pub_exp_total", book.general, w"支出总计|支出总量|支出合计")
+figure("pub_rev", book.general, w"总收入|收入")
+figure("pub_exp", book.general, w"总支出|支出")
+figure("fund_rev", book.funds, w"总收入|收入")
+figure("fund_exp", book.funds, w"总支出|支出")
+figure("soe_rev", book.capital, w"总收入|收入")
+figure("soe_exp", book.capital, w"总支出|支出")
+figure("social_rev", whole_fund, w"总收入|收入")
+figure("social_exp", whole_fund, w"总支出|支出")
+
+figure("pub_rev_total", general, w"收入总计|收入总量|收入合计")
+figure("pub_exp_total", general, w"支出总计|支出总量|支出合计")
 figure("tax_rev", book.general, w"税收收入", "其中")
 figure("nontax_rev", book.general, w"非税收入", "其中")
-figure("transfer_rev", book.general, w"上级补助收入|转移支付收入|上级转移支付收入|上级补助", "其中|加上|加")
+figure("transfer_rev", general, w"上级补助收入|转移支付收入|上级转移支付收入|上级补助", "其中|加上|加")
 figure("land_rev", book.funds, w"国有土地使用权出让收入|国有土地出让收入|土地出让收入", "其中")
-figure("social_balance_year", book.social, w"当年收支结余|本年收支结余|当年结余|本年结余|年度结余|收支结余")
-figure("social_balance", book.social, w"年末滚存结余|滚存结余|累计结余|年末累计结余")
+figure("social_balance_year", whole_fund, w"当年收支结余|本年收支结余|当年结余|本年结余|年度结余|收支结余|年末新增结余")
+figure("social_balance", whole_fund, w"年末滚存结余|滚存结余|累计结余|年末累计结余")
+
+-- ## Checks
+
+for _, at in ipairs { "[level:all;stage:executed]", "[level:own;stage:executed]" } do
+  form:check("税收 + 非税 = 一般公共预算收入" .. at, ("tax_rev%s + nontax_rev%s ~ pub_rev%s"):format(at, at, at))
+  form:check("收入总计 = 支出总计或更多" .. at, ("pub_rev_total%s >= pub_exp_total%s"):format(at, at))
+  form:check("一般公共预算收入 <= 收入总计" .. at, ("pub_rev%s <= pub_rev_total%s"):format(at, at))
+end
 
 for _, sample in ipairs(require "lib.budget_samples") do form:sample(sample) end
 

@@ -248,3 +248,38 @@ it("zh.is_pattern knows patterns", function()
   assert.is_true(zh.is_pattern(zh.int))
   assert.is_false(zh.is_pattern "x")
 end)
+
+describe("what is told of last", function()
+  -- Facts of a small script over a text, "name[dims]=value".
+  local function read(text)
+    local folder <close> = program.folder()
+    program.script(folder.path, "s", [[
+city:identify { must = { "报告" } }
+city:declare { { "income", "元", "收入" }, { "other", "元", "别的" } }
+city:sample { "报告", income = false }
+local levels = { all = { "全市" }, own = { "市本级", "本级" }, both = { "全市及市本级" } }
+local level = zh.topic(levels)
+local book = zh.heading_topic { first = { "第一本账" }, second = { "第二本账" } }
+city:rule("一", book.first * w"收入" * (level.all + level.own) * city.fact("income", zh.told("level", levels) * zh.number * w"元"), { scope = "paragraph" })
+city:rule("二", book.second * w"收入" * city.fact("other", zh.headed("level", levels) * zh.number * w"元"))]])
+    program.write(folder.path .. "/r.txt", "开封市2025年报告\n\n" .. text .. "\n")
+    program.run("run", "--scripts", folder.path .. "/s.lua", "-o", folder.path .. "/run", folder.path .. "/r.txt")
+    local list = {}
+    for _, row in ipairs(program.file(folder.path .. "/run", "facts.csv")) do
+      list[#list + 1] = program.name(row) .. "=" .. row.value
+    end
+    table.sort(list)
+    return table.concat(list, " ")
+  end
+
+  it("is the last word before, else the nearest heading's, and nothing where nothing says it", function()
+    assert.equal("income[level:all]=5", read "一、第一本账\n\n全市情况如下。收入5元。")
+    assert.equal("income[level:own]=5", read "一、第一本账\n\n全市收支平衡，市本级收入5元。")
+    assert.equal("income[level:own]=5", read "一、市本级第一本账\n\n收入5元。")
+    assert.equal("income[level:all]=5", read "一、第一本账\n\n（一）市本级\n\n全市收入5元。")
+    assert.equal("", read "一、第一本账\n\n收入5元。")
+    assert.equal("", read "一、全市及市本级第一本账\n\n收入5元。")
+    assert.equal("other[level:own]=5", read "一、市本级第二本账\n\n全市收入5元。")
+    assert.equal("", read "收入5元。")
+  end)
+end)

@@ -106,7 +106,7 @@ local function collect_rules(chain, spec)
       table_sort(words or {}) -- whatever the order of a hash
       spec.rules[#spec.rules + 1] = {
         name = rule.name, form = chain[i].extends or chain[i].name, pattern = true, scope = rule.scope,
-        fallback = rule.fallback, anyones = rule.anyones, sections = #rule.sections > 0 and rule.sections or nil,
+        fallback = rule.fallback, ignored = rule.ignored, sections = #rule.sections > 0 and rule.sections or nil,
         at_numbers = number, at_sentences = not words and not number, where = rule.where,
         opening = prefix.opening(rule.pattern), follow = number and prefix.follow(rule.pattern),
         needs_number = prefix.needs_number(rule.pattern), source = rule, script = chain[i].name, words = words,

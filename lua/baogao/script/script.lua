@@ -16,6 +16,7 @@ local pause = require "baogao.script.pause"
 local phrase = require "baogao.script.phrase"
 local lpeg = require "baogao.pattern.lpeg"
 local tree = require "baogao.pattern.tree"
+local whose = require "baogao.zh.whose"
 
 local Cc, Cp, here, fail = lpeg.Cc, lpeg.Cp, misuse.here, misuse.fail
 local check_type, check_words, check_known = misuse.type, misuse.words, misuse.known
@@ -32,10 +33,8 @@ local inner = setmetatable({}, { __mode = "k" })
 local Script = {}
 Script.__index = Script
 
--- The author's side: the methods of Script that are for authors, and fact and none.
+--- The methods of scripts, by name: those of Script that are for authors, and fact and none.
 local Author = {}
-
---- The methods of scripts, by name.
 M.methods = Author
 
 --- A new script. `extends` names the form it is a delta on.
@@ -182,7 +181,7 @@ function Script:add_rule(name, pattern, options)
   self.rules[#self.rules + 1] = {
     name = name, pattern = pattern, scope = options.scope, fallback = fallback,
     sections = check_words(options.section, "rule " .. name .. ".section"),
-    near = check_words(options.near, "rule " .. name .. ".near"), anyones = options.whose == false,
+    near = check_words(options.near, "rule " .. name .. ".near"), ignored = whose.ignored(options.whose) or fail("rule " .. name .. ".whose", "is false, or a table of year, period, place, stage = false"),
     where = here(),
   }
 end

@@ -46,7 +46,7 @@ function script:declare(list) end
 ---@field scope? "sentence"|"paragraph"|"section" how far the pattern may see
 ---@field near? string[] its first words, when they cannot be seen in the pattern
 ---@field fallback? boolean only where nothing better is found
----@field whose? boolean false: also figures of another year, place or body, and plans
+---@field whose? boolean|table<string, boolean> false: also figures of another year, part of the year, place or body, and plans; or of some: { place = false }
 
 ---A rule: a pattern that is tried wherever its first words stand.
 ---@param name string

@@ -2,6 +2,7 @@
 -- string.
 -- @module baogao.zh.context
 local core = require "baogao.core"
+local dims = require "baogao.base.dims"
 local hooks = require "baogao.pattern.probe_hooks"
 local sorted_keys = require("baogao.base.keys").sorted
 local lpeg = require "baogao.pattern.lpeg"
@@ -87,6 +88,7 @@ end
 
 -- Captures what is told of last.
 local function capture(kind, name, lookup)
+  dims.note(name, lookup)
   local words, values = told_words(lookup, function(key)
     return name .. ":" .. key
   end)
@@ -114,7 +116,7 @@ end
 -- @tparam string name of the dimension, "level"
 -- @tparam {string={string,...}} lookup key to the words that mean it
 -- @treturn pattern
--- @usage form.fact("pub_rev", zh.told("level", { all = { "全市" }, own = { "市本级" } }) * zh.number * w"元")
+-- @usage zh.told("level", { all = { "全市" }, own = { "市本级" } }) * zh.number * zh.words"元"
 function M.told(name, lookup)
   return capture("told", name, lookup)
 end
@@ -130,7 +132,7 @@ end
 --- Conditions on what is told of last, as for `told`: one for each key of `lookup`.
 -- @tparam {string={string,...}} lookup key to the words that mean it
 -- @treturn {string=pattern}
--- @usage local book = zh.topic { funds = { "政府性基金" }, general = { "一般公共预算" } } … book.funds * w"收入" * …
+-- @usage zh.topic { funds = { "政府性基金" }, general = { "一般公共预算" } }.funds * zh.words"收入"
 function M.topic(lookup)
   return topics("told", lookup)
 end

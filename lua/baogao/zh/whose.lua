@@ -6,7 +6,7 @@
 local core = require "baogao.core"
 local variants = require "baogao.zh.variants"
 
-local ipairs = ipairs
+local ipairs, pairs, type = ipairs, pairs, type
 local _ENV <const> = nil
 
 local M = {}
@@ -120,6 +120,23 @@ M.answers = {
 }
 
 local AXES <const> = { year = 1, period = 2, place = 4, stage = 8 }
+
+--- The axes of which nothing is asked, as a rule's option `whose` says: false: of none; { place = false }: of all but places.
+-- @tparam nil|boolean|table option
+-- @treturn integer|nil bits; nil when it is no such option
+function M.ignored(option)
+  local bits = option == false and 15 or 0
+  if type(option) ~= "table" then
+    return (option == nil or type(option) == "boolean") and bits or nil
+  end
+  for axis, asked in pairs(option) do
+    if not AXES[axis] or asked ~= false then
+      return nil
+    end
+    bits = bits | AXES[axis]
+  end
+  return bits
+end
 
 -- The words of "a|b", folded, in every wording.
 local function texts_of(words)

@@ -33,21 +33,43 @@ M.books = {
   none = { "财政总收入", "财政总支出", "财政专户", "部门预算", "三公经费" },
 }
 
---- Whose figures: all of the place, its own level, or both, of which nobody can tell which.
-M.levels = {
+-- Whose figures, by the words for a level.
+local LEVELS <const> = {
   all = { "全市", "全省", "全州", "全县", "全区", "全自治区", "全盟", "全旗", "全地区", "全辖区" },
   own = { "市本级", "省本级", "州本级", "县本级", "区本级", "自治区本级", "盟本级", "旗本级", "地区本级", "本级", "市级", "省级", "州级", "自治区级", "盟级" },
-  both = {},
+  other = { "开发区", "高新区", "经开区", "示范区", "试验区", "新区", "园区", "管理区", "度假区", "县区", "区县", "县市区", "区级", "县级", "乡镇", "街道",
+    "县(市、区)", "非行政区" },
 }
-for _, all in ipairs(M.levels.all) do
-  for _, own in ipairs(M.levels.own) do
-    for _, link in ipairs { "及", "和", "、", "与" } do table.insert(M.levels.both, all .. link .. own) end
+
+-- What follows such a word where it says whose the figures are: 市级和部分县区按程序调减 says nothing.
+local FOLLOW <const> = { "一般公共", "地方", "公共财政", "政府性基金", "国有", "社会保险", "社保", "收入", "支出", "收支", "财政", "预", "税收", "非税", "情况",
+  "决算", "完成", "安排" }
+
+-- The same of other levels: 补助区级支出 is no figure of theirs.
+local FOLLOW_OTHER <const> = { "一般公共", "地方", "公共财政", "政府性基金", "国有", "社会保险", "预算", "收支" }
+
+M.all, M.own = LEVELS.all, LEVELS.own
+
+--- The same with what follows; `both`: nobody can tell which (全市及市本级预算).
+M.levels = { all = {}, own = {}, other = {}, both = {} }
+for level, words in pairs(LEVELS) do
+  for _, word in ipairs(words) do
+    for _, follow in ipairs(level == "other" and FOLLOW_OTHER or FOLLOW) do table.insert(M.levels[level], word .. follow) end
+  end
+end
+for all, owns in pairs { ["全市"] = { "市本级", "市级", "本级" }, ["全省"] = { "省本级", "省级", "本级" }, ["全州"] = { "州本级", "州级", "本级" },
+  ["全县"] = { "县本级", "本级" }, ["全区"] = { "区本级", "自治区本级", "本级" } } do
+  for _, own in ipairs(owns) do
+    for _, link in ipairs { "及", "和", "、", "与" } do
+      for _, follow in ipairs { "预", "收支", "财政", "一般公共" } do table.insert(M.levels.both, all .. link .. own .. follow) end
+    end
   end
 end
 
---- Another level or a part of the place: what follows in the sentence is theirs. Not behind `given`: 补助区级支出.
+--- A part of the place or of a fund: what follows in the sentence is theirs. Not behind `given`: 补助区级支出.
 M.others = "区级|县级|县区级|区县级|县市级|县(市、区)级|乡镇级|乡级|各区|各县|高新区|经开区|开发区|新区|示范区|中央级"
-M.given = "补助|对|和|及|转移支付|转贷|下达|含|包括|、|支持|上解"
+M.given = "补助|对|和|及|转移支付|转贷|下达|含|包括|、|支持|上解|不含|分享"
+M.funds = "养老保险基金|医疗保险基金|失业保险基金|工伤保险基金|生育保险基金|养老保险|医疗保险|失业保险|工伤保险|生育保险"
 
 --- Which budget a section is about; the nearest heading that says so counts.
 M.stages = {
