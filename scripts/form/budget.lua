@@ -6,7 +6,7 @@ local lpeg   = require "lpeg"
 local baogao = require "baogao"
 local vocabulary = require "lib.budget_words"
 local zh     = baogao.zh
-local w, P, R, Cc = zh.words, lpeg.P, lpeg.R, lpeg.Cc
+local w, P, R = zh.words, lpeg.P, lpeg.R
 
 local form = baogao.script {
   name = "budget", version = "1.0",
@@ -39,7 +39,6 @@ local known_level = level.all + level.own -- what is told of last is one of the 
 -- ## Pieces of a clause
 
 local comma = P"," + P"、"
-local plain = zh.char - zh.oneof ",。;:、()\n"
 local note  = (P"(" * (zh.char - zh.oneof "()\n")^0 * P")" + P"[" * R"09"^1 * P"]" + zh.oneof "①②③④⑤⑥⑦⑧⑨⑩")^0
 local names = table.concat(vocabulary.all, "|") .. "|" .. table.concat(vocabulary.own, "|")
 local ahead = zh.year * w"全年"^-1 + w(names) + zh.place + w"地方|财政|预算|执行|完成|实现|预计|预期|安排|计划|拟|全年|当年|本年|其中|其中:|一是|二是|三是"

@@ -36,7 +36,7 @@ end
 local function look_at_descriptions(list, script)
   local missing, seen = {}, {}
   local function need(name)
-    if not seen[name] and not script.described[name] then
+    if not seen[name] and not script.described[name] and not name:find "^year:%d%d%d%d$" then
       missing[#missing + 1] = name
     end
     seen[name] = true

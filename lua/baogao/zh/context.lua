@@ -116,7 +116,6 @@ end
 -- @tparam string name of the dimension, "level"
 -- @tparam {string={string,...}} lookup key to the words that mean it
 -- @treturn pattern
--- @usage zh.told("level", { all = { "全市" }, own = { "市本级" } }) * zh.number * zh.words"元"
 function M.told(name, lookup)
   return capture("told", name, lookup)
 end
@@ -132,7 +131,6 @@ end
 --- Conditions on what is told of last, as for `told`: one for each key of `lookup`.
 -- @tparam {string={string,...}} lookup key to the words that mean it
 -- @treturn {string=pattern}
--- @usage zh.topic { funds = { "政府性基金" }, general = { "一般公共预算" } }.funds * zh.words"收入"
 function M.topic(lookup)
   return topics("told", lookup)
 end

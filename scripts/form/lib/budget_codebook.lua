@@ -36,6 +36,8 @@ return {
   social_balance = { "social insurance funds, accumulated surplus", "滚存结余 at the end of the year" },
   ["level:all"] = { "the whole place", "全市, 全省: all levels of government in the place" },
   ["level:own"] = { "its own level", "市本级, 省本级, 市级" },
+  ["level:other"] = { "another level", "a part of the place or a level below: no figure is made of it" },
+  ["level:both"] = { "both levels", "a heading names both, 全市及市本级: no figure is made of it" },
   ["stage:executed"] = { "executed", "执行数, before the final accounts" },
   ["stage:final"] = { "final accounts", "决算数" },
   ["stage:draft"] = { "draft of the coming year", "预算草案, with the year it is for" },
