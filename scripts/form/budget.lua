@@ -5,6 +5,7 @@
 local lpeg   = require "lpeg"
 local baogao = require "baogao"
 local vocabulary = require "lib.budget_words"
+local debt   = require "lib.debt_prose"
 local zh     = baogao.zh
 local w, P, R = zh.words, lpeg.P, lpeg.R
 
@@ -23,7 +24,9 @@ form:identify {
 }
 
 form:declare(vocabulary.indicators)
+form:declare(debt.indicators)
 form:describe(require "lib.budget_codebook")
+form:describe(require "lib.debt_codebook")
 form:expects { "pub_rev[level:all;stage:executed]", "pub_exp[level:all;stage:executed]" }
 
 -- ## What is told of
@@ -126,6 +129,8 @@ figure("transfer_rev", general, w"上级补助收入|转移支付收入|上级�
 figure("land_rev", book.funds, w"国有土地使用权出让收入|国有土地出让收入|土地出让收入", "其中")
 figure("social_balance_year", whole_fund, w"当年收支结余|本年收支结余|当年结余|本年结余|年度结余|收支结余|年末新增结余")
 figure("social_balance", whole_fund, w"年末滚存结余|滚存结余|累计结余|年末累计结余")
+
+debt.read(form) -- the section on debt
 
 -- ## Checks
 
