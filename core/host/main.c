@@ -1,9 +1,12 @@
 /* main.c - the command line: which command, with which options. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -94,12 +97,59 @@ static int run_scripts(const bao_options *options)
     return run_lua_command("scripts", options);
 }
 
+/* Removes a folder and the files in it. */
+static void remove_folder(const char *folder)
+{
+    DIR *dir = opendir(folder);
+    char path[4096];
+    const struct dirent *entry;
+    while (dir && (entry = readdir(dir)) != NULL) {
+        if (snprintf(path, sizeof path, "%s/%s", folder, entry->d_name) < (int)sizeof path) {
+            unlink(path); /* not . and .. */
+        }
+    }
+    if (dir) {
+        closedir(dir);
+    }
+    rmdir(folder);
+}
+
+/* `try --page`: a run with the script alone, and the page of it. */
+static int try_page(const bao_options *options)
+{
+    const char *place = getenv("TMPDIR");
+    char folder[1024];
+    snprintf(folder, sizeof folder, "%.1000s/baogao-XXXXXX", place && *place ? place : "/tmp");
+    if (!mkdtemp(folder)) {
+        bao_say("error: ", strerror(errno), ": ", folder, NULL);
+        return BAO_EXIT_SYSTEM;
+    }
+    bao_options run = *options, review = *options;
+    char command[] = "review", *words[] = {command, NULL}, *inputs[] = {folder, NULL};
+    run.script = options->inputs[0];
+    run.inputs = options->inputs + 1;
+    run.input_count = options->input_count - 1;
+    run.folder = folder;
+    run.jobs = 1;
+    run.quiet = true;
+    review.words = words;
+    review.word_count = 1;
+    review.inputs = inputs;
+    review.input_count = 1;
+    review.folder = options->page;
+    const int code = bao_run(&run);
+    const bool told = code == BAO_EXIT_OK || code == BAO_EXIT_CHECKS || code == BAO_EXIT_REPORTS;
+    const int written = told ? run_lua_command("review", &review) : code;
+    remove_folder(folder);
+    return written ? written : code;
+}
+
 static int run_try(const bao_options *options)
 {
     if (options->input_count < 2) {
         return usage(BAO_SAY_TRY_USAGE);
     }
-    return run_lua_command("try", options);
+    return options->page ? try_page(options) : run_lua_command("try", options);
 }
 
 static int run_trace(const bao_options *options)
@@ -204,9 +254,6 @@ static const struct {
     {"merge", run_merge, true},  {"export", run_export, true},    {"codebook", run_codebook, false},
     {"review", run_review, true}};
 
-/* Commands of the design that are not built yet. */
-static const char *const later[] = {"review"};
-
 static int run_command(const char *name, int argc, char **argv)
 {
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
@@ -230,12 +277,6 @@ static int run_command(const char *name, int argc, char **argv)
                 signal(SIGPIPE, SIG_IGN);
             }
             return commands[i].run(&options);
-        }
-    }
-    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
-        if (strcmp(later[i], name) == 0) {
-            bao_say(name, BAO_SAY_LATER, NULL);
-            return BAO_EXIT_USAGE;
         }
     }
     bao_say(BAO_SAY_NO_COMMAND, name, BAO_SAY_HELP, NULL);

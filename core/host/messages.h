@@ -22,7 +22,6 @@
 #define BAO_SAY_WITH_NEEDS_FOLDER "--with writes files: say where with -o DIR"
 #define BAO_SAY_NDJSON_TO_STDOUT  "--format ndjson goes to standard output: leave -o out"
 #define BAO_SAY_INSPECT_USAGE     "inspect takes one FILE"
-#define BAO_SAY_LATER             " is not there yet; see baogao --help for what is"
 #define BAO_SAY_NO_COMMAND        "no command "
 #define BAO_SAY_HELP              "; see baogao --help"
 #define BAO_SAY_STDOUT_CUT        "error: standard output is not complete: "

@@ -54,6 +54,7 @@ enum {
     OPT_OLD,
     OPT_NEW,
     OPT_SEAL,
+    OPT_PAGE,
     OPT_BY,
     OPT_STATUS,
     OPT_CSV,
@@ -98,6 +99,7 @@ static const struct option long_options[] = {
     {"old", required_argument, NULL, OPT_OLD},
     {"new", required_argument, NULL, OPT_NEW},
     {"seal", required_argument, NULL, OPT_SEAL},
+    {"page", required_argument, NULL, OPT_PAGE},
     {"by", required_argument, NULL, OPT_BY},
     {"status", no_argument, NULL, OPT_STATUS},
     {"csv", no_argument, NULL, OPT_CSV},
@@ -133,7 +135,7 @@ static const struct {
       OPT_QUIET}},
     {"scripts", {OPT_JSON, OPT_WHY, OPT_SEAL, OPT_SCRIPTS, OPT_CHARSET, OPT_TIME, OPT_QUIET}},
     {"try",
-     {'i', OPT_WATCH, OPT_ALL, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_MAX_BYTES,
+     {'i', OPT_WATCH, OPT_ALL, OPT_PAGE, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_MAX_BYTES,
       OPT_MAX_LINE, OPT_TIME, OPT_QUIET}},
     {"trace",
      {OPT_RULE, OPT_DEPTH, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_MAX_BYTES, OPT_MAX_LINE,
@@ -320,6 +322,7 @@ static bool set_text(bao_options *options, int option, const char *value)
                         : option == OPT_OLD       ? &options->before
                         : option == OPT_NEW       ? &options->after
                         : option == OPT_SEAL      ? &options->seal
+                        : option == OPT_PAGE      ? &options->page
                         : option == OPT_BY        ? &options->by
                                                   : NULL;
     if (text) {

@@ -118,6 +118,16 @@ describe("review", function()
     assert.is_truthy(program.read(work.path .. "/gone.html"):find("cannot be shown", 1, true))
   end)
 
+  it("shows what a script that is tried finds, and leaves nothing else behind", function()
+    program.shell("mkdir %s", work.path .. "/tmp")
+    local code, out, err = program.run("try", "scripts/city/410100-zhengzhou.lua", work.path .. "/report.txt", "--page",
+      work.path .. "/try.html")
+    assert.same({ 0, "" }, { code, out }, err)
+    assert.is_truthy(data_of(program.read(work.path .. "/try.html")):find('"410100-zhengzhou@', 1, true))
+    assert.is_true(0 ~= (program.run("try", work.path .. "/report.txt", work.path .. "/report.txt", "--page", work.path .. "/no.html")))
+    assert.is_nil(io.open(work.path .. "/no.html"))
+  end)
+
   it("refuses what is no run folder, and says what to give", function()
     assert.equal(1, (review(work.path .. "/nosuch", work.path .. "/x.html")))
     local code, _, err = program.run("review", work.path .. "/report")
