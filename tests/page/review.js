@@ -245,6 +245,13 @@ const scenarios = {
   },
 };
 
+scenarios["a comparison"] = async () => {
+  const page = await open("diff.html");
+  must((await count(page, ".changes tr.added")) > 0, "no fact that is added");
+  must((await count(page, "script")) === 2, "markup of a report became markup");
+  return page;
+};
+
 (async () => {
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
   for (const [name, run] of Object.entries(scenarios)) {

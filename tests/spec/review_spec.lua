@@ -61,6 +61,14 @@ describe("review", function()
     program.run("run", "-o", work.path .. "/samples", "tests/samples", "tests/fixtures")
     assert.equal(0, (review(work.path .. "/samples", work.path .. "/run")))
   end)
+  setup(function()
+    for name, rule in pairs { old = "", new = 'city:phrase "传真申请{n:件}"' } do
+      program.script(work.path, name, 'city:identify { must = { "公开" } }\ncity:declare { { "n", "件", "<b>传真</b>" } }\n' .. rule
+        .. '\ncity:sample { "传真申请8件。", n = ' .. (rule == "" and "false" or "8") .. " }")
+    end
+    program.run("diff", "--old", work.path .. "/old.lua", "--new", work.path .. "/new.lua", "-o", work.path .. "/diff.html",
+      work.path .. "/report.txt")
+  end)
   teardown(function() os.execute("rm -rf '" .. work.path .. "'") end)
 
   it("writes one file that may run its own script alone", function()
@@ -144,7 +152,7 @@ describe("review", function()
     local names <const> = { "a figure shows its place", "a number shows its figure, or that no rule claims it",
       "a check that fails lights both sides, and what explains the gap", "filters and the address", "by keyboard alone",
       "a correction becomes overrides.csv", "hostile text stays text", "ten thousand figures", "narrow and dark",
-      "the index sorts, filters, links and has a matrix",
+      "a comparison", "the index sorts, filters, links and has a matrix",
       "what was corrected is what the next run and its page show", "a correction can be forgotten, a computed figure has none",
       "a figure that no rule found is noted, and added by the next run",
       "the index shows the reports of a check, and saves the corrections of all of them" }

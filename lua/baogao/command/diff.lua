@@ -6,7 +6,7 @@ local terminal = require "baogao.base.terminal"
 local changes = require "baogao.command.changes"
 local golden = require "baogao.command.golden"
 local messages = require "baogao.base.messages"
-local page = require "baogao.command.diff_page"
+local page = require "baogao.page.diff"
 local problem = require "baogao.command.problem"
 
 local ipairs, pcall, tostring, stdout = ipairs, pcall, tostring, terminal.stdout
