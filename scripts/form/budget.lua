@@ -61,7 +61,13 @@ local compared = w"较上年决算数|比上年执行数|比上年完成数|比�
 local whole_year = zh.without "1月31日|1月底|1月末|上半年|季度|月份|1-2月|1-3月|1-6月|1-9月|1-11月"
 local approved = zh.clause_without "批准|审议通过|审查通过" -- the budget, not what came of it
 
+-- Where no heading says it, the text before may: one paragraph of a whole report, with its headings inside.
+local any_stage = stage.executed + stage.final + stage.draft + stage.other
+local said = zh.topic(vocabulary.stages_said)
+local settled = -(comma * (zh.char - zh.oneof ",。;0123456789" - w"变动|备案|批准|不变")^-8 * w"变动|备案|批准|不变") -- 年底无变动: the budget itself
+
 local stages = {
+  { "stage:executed", -any_stage * said.executed * zh.this_year * approved * whole_year, P(true), told, ":正文" },
   { "stage:executed", stage.executed * zh.this_year * approved * whole_year, P(true), told },
   { "stage:final", stage.final * zh.this_year * approved * whole_year, P(true), told },
   { "stage:draft", stage.draft, year, planned },
@@ -99,10 +105,10 @@ end
 local function figure(name, guard, head, more)
   local before = guard * others * known_level * zh.led_by((more and ahead + w(more) or ahead)^0) * head
   for _, s in ipairs(stages) do
-    local dims, condition, when, says = s[1], s[2], s[3], s[4]
+    local dims, condition, when, says, mark = s[1], s[2], s[3], s[4], s[5] or ""
     local grown = growth_of(name, dims, when)
-    form:rule(name .. ":" .. dims:match ":(.*)", condition * before * says
-      * (form.fact(name .. "[" .. dims .. "]", told_level * when * amount) * tail(name, dims, when) + grown), { scope = "paragraph", whose = false }) -- it is told of
+    form:rule(name .. ":" .. dims:match ":(.*)" .. mark, condition * before * says
+      * (form.fact(name .. "[" .. dims .. "]", told_level * when * amount) * settled * tail(name, dims, when) + grown), { scope = "paragraph", whose = false }) -- it is told of
   end
 end
 
@@ -110,16 +116,17 @@ end
 
 local any_book = headed_book.general + headed_book.funds + headed_book.capital + headed_book.social
 local general = headed_book.general + -any_book * book.general -- a total's own sentence may name others: 调入一般公共预算
-local whole_fund = book.social * zh.without(vocabulary.funds, "含|包括|其中")
+local whole_fund = book.social * zh.topic(vocabulary.funds).whole
+local expenditure = -lpeg.B(P"安排") * w"总支出|支出" -- 拟安排支出 behind a total is the total
 
 figure("pub_rev", book.general, w"总收入|收入")
-figure("pub_exp", book.general, w"总支出|支出")
+figure("pub_exp", book.general, expenditure)
 figure("fund_rev", book.funds, w"总收入|收入")
-figure("fund_exp", book.funds, w"总支出|支出")
+figure("fund_exp", book.funds, expenditure)
 figure("soe_rev", book.capital, w"总收入|收入")
-figure("soe_exp", book.capital, w"总支出|支出")
+figure("soe_exp", book.capital, expenditure)
 figure("social_rev", whole_fund, w"总收入|收入")
-figure("social_exp", whole_fund, w"总支出|支出")
+figure("social_exp", whole_fund, expenditure)
 
 figure("pub_rev_total", general, w"收入总计|收入总量|收入合计")
 figure("pub_exp_total", general, w"支出总计|支出总量|支出合计")

@@ -46,7 +46,7 @@ local FOLLOW <const> = { "一般公共", "地方", "公共财政", "政府性基
   "决算", "完成", "安排" }
 
 -- The same of other levels: 补助区级支出 is no figure of theirs.
-local FOLLOW_OTHER <const> = { "一般公共", "地方", "公共财政", "政府性基金", "国有", "社会保险", "预算", "收支" }
+local FOLLOW_OTHER <const> = { "一般公共", "地方", "公共财政", "政府性基金", "国有", "社会保险", "预算", "收支", "完成", "实现" }
 
 M.all, M.own = LEVELS.all, LEVELS.own
 
@@ -66,17 +66,25 @@ for all, owns in pairs { ["全市"] = { "市本级", "市级", "本级" }, ["全
   end
 end
 
---- A part of the place or of a fund: what follows in the sentence is theirs. Not behind `given`: 补助区级支出.
+--- A part of the place: what follows in the sentence is theirs. Not behind `given`: 补助区级支出.
 M.others = "区级|县级|县区级|区县级|县市级|县(市、区)级|乡镇级|乡级|各区|各县|高新区|经开区|开发区|新区|示范区|中央级"
 M.given = "补助|对|和|及|转移支付|转贷|下达|含|包括|、|支持|上解|不含|分享"
-M.funds = "养老保险基金|医疗保险基金|失业保险基金|工伤保险基金|生育保险基金|养老保险|医疗保险|失业保险|工伤保险|生育保险"
+
+--- All social insurance funds together, or one of them.
+M.funds = { whole = { "社会保险基金", "社保基金" }, part = { "养老保险", "医疗保险", "失业保险", "工伤保险", "生育保险" } }
 
 --- Which budget a section is about; the nearest heading that says so counts.
 M.stages = {
   executed = { "预算执行", "执行情况", "收支情况", "完成情况", "收支执行", "收支完成" },
   final = { "决算情况", "收支决算", "财政决算", "决算草案", "决算" },
   draft = { "预算草案", "预算安排", "收支安排", "草案", "预算编制", "预算收支安排", "收支预算", "收支计划", "预算(草案)" },
-  other = { "预算调整", "调整方案", "下一步", "工作重点", "主要措施", "债务情况", "落实", "政策" },
+  other = { "预算调整", "调整方案", "预算变动", "变动情况", "下一步", "工作重点", "主要措施", "债务情况", "落实", "政策" },
+}
+
+--- The same inside a text that has no headings of its own.
+M.stages_said = {
+  executed = { "年预算执行情况", "年财政预算执行情况", "年全市预算执行情况" },
+  draft = { "年预算草案", "年预算(草案)", "年财政预算草案", "年全市预算草案", "年预算安排", "年预算编制", "年收支预算", "年市本级预算草案" },
 }
 
 M.years = {}
