@@ -59,6 +59,7 @@ local compared = w"较上年决算数|比上年执行数|比上年完成数|比�
   + w"比|较" * zh.last_year * w"执行数|完成数|决算数|同期"^-1 + w"按同比"
 
 local whole_year = zh.without "1月31日|1月底|1月末|上半年|季度|月份|1-2月|1-3月|1-6月|1-9月|1-11月"
+local early = zh.under "批准前|预安排|提前安排" -- what may be spent before the budget is approved (预算法 第五十四条)
 local approved = zh.clause_without "批准|审议通过|审查通过" -- the budget, not what came of it
 
 -- Where no heading says it, the text before may: one paragraph of a whole report, with its headings inside.
@@ -103,7 +104,7 @@ end
 
 -- A rule for each stage: `head` is what stands before the figure, `guard` what must be told of.
 local function figure(name, guard, head, more)
-  local before = guard * others * known_level * zh.led_by((more and ahead + w(more) or ahead)^0) * head
+  local before = guard * -early * others * known_level * zh.led_by((more and ahead + w(more) or ahead)^0) * head
   for _, s in ipairs(stages) do
     local dims, condition, when, says, mark = s[1], s[2], s[3], s[4], s[5] or ""
     local grown = growth_of(name, dims, when)
