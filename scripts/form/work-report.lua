@@ -34,25 +34,27 @@ local ahead = zh.year * w"全年"^-1 + w"全市|全省|全区|全州|全县|全�
   + zh.place
 local open = zh.led_by(ahead^0)
 local note = (P"(" * (zh.char - zh.oneof "()\n")^0 * P")")^-1
-local says = (w"实现|完成|预计|达到|达|为|总量|:" * note)^-2
+local says = (w"实现|完成|预计|达到|达|为|提高到|总量|:" * note)^-2
 local compared = w"比上年|同比|较上年|比去年|按可比价格计算|按可比价计算|按不变价格计算|预计"^-2 * P","^-1 * w"同比|比上年|实际|名义|预计"^-2
 local single = -(w"—|-|~|至|到|－|–|―" * R"09") -- 5.5%—6% is no one figure
 local grown = compared * w"按"^-1 * zh.growth * single
 
--- Of the year before: under a heading that looks back; where that looks back on several years, the text must name one.
+-- Of the year before: under a heading that looks back; where that looks back on several years, the text above must
+-- have come to one of them.
 local years, several = table.concat(vocabulary.spans.year, "|"), table.concat(vocabulary.spans.five, "|")
 local mixed = zh.heading_topic({ five = vocabulary.spans.five }).five
-local year_before = section.past * (mixed * zh.under(years, several) + -mixed * -zh.under(several, years))
+local year_alone = section.past * -mixed * -zh.under(several, years)
+local year_of_several = section.past * mixed * zh.under(years, several)
 local target = zh.under("预期目标是|预期目标为|预期目标:|预期目标如下", "重点做好|为实现|围绕")
 
 local stages = {
-  { "", year_before, { scope = "paragraph" } },
-  { "[stage:target]", target, { scope = "paragraph" } },
+  { "", year_alone, { scope = "paragraph" }, "" },
+  { "", year_of_several, { scope = "section" }, ":时期" },
+  { "[stage:target]", target, { scope = "paragraph" }, ":目标" },
 }
 
 for _, s in ipairs(stages) do
-  local dims, when, options = s[1], s[2], s[3]
-  local mark = dims ~= "" and ":目标" or ""
+  local dims, when, options, mark = s[1], s[2], s[3], s[4]
   for _, series in ipairs(vocabulary.series) do
     local growth = form.fact(series[2] .. dims, grown)
     local figure = series[1] and form.fact(series[1] .. dims, -w"突破|超过|超" * zh.number * w(series[3])) or P(false)
