@@ -64,6 +64,8 @@ local MISUSES <const> = {
   { "city:phrase()", "4: phrase: must be a string, got nothing" },
   { 'city:phrase "受理申请"', "4: phrase: 受理申请: has no {name:unit}" },
   { 'city:phrase "{n:件}受理"', "4: phrase: {n:件}受理: begins with a number" },
+  { 'city:phrase "受理{n[a:b,c:d]:件}"', "4: phrase: 受理{n[a:b,c:d]:件}: {n[a:b,c:d]:件} is not {name:unit}; two breakdowns are parted by ;" },
+  { 'city.fact("n[a:b,c:d]", zh.int)', "is not the name of a fact (indicator, or indicator[dim:part]); two breakdowns are parted by ;" },
   { 'city:phrase "受理{n 件}"', "4: phrase: 受理{n 件}: {n件} is not {name:unit}" },
   { 'city:phrase("受理{n:件}", { scope = "x" })', "4: rule 受理{n:件}.scope: is sentence" },
 

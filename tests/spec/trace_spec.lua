@@ -54,6 +54,6 @@ return s
   it("names the rules there are when there is no such rule", function()
     local code, _, err = trace("--rule", "没有")
     assert.equal(1, code)
-    assert.matches("has no rule 没有\n  tried: of %d+ rules the nearest are: 没有举报, ", err)
+    assert.matches("has rules of 7 names that begin with 没有; which one%? 没有举报, ", err)
   end)
 end)

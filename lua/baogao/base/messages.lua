@@ -12,10 +12,10 @@ local M = {}
 --- The texts by name; `%` as in string.format.
 M.texts = {
   -- try: scores
-  score_own = "  %s scores %d: %s",
-  score_none = "  %s scores %d, which is no match: %s",
-  score_next = "  next best %s scores %d: %s",
-  score_better = "  better: %s scores %d: %s",
+  score_own = "  %s scores %d%s",
+  score_none = "  %s scores %d, which is no match%s",
+  score_next = "  next best %s scores %d%s",
+  score_better = "  better: %s scores %d%s",
   warning = "  warning %s: %s",
   warning_times = "  warning %s: %s (x%d)",
   -- try: facts, checks, figures
@@ -294,6 +294,7 @@ M.texts = {
   trace_is_table = "%s reads tables by their labels: there are no tries of a pattern to follow",
   trace_table = "baogao try lists the warnings of tables; baogao inspect FILE shows the tables as they were read",
   no_rule = "%s has no rule %s",
+  trace_several = "%s has rules of %d names that begin with %s; which one? %s",
   -- scripts that Lua does not take
   full_width = "%s:%d: full-width %s where Lua wants %s",
   -- grids

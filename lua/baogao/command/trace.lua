@@ -24,6 +24,9 @@ M.depth = 4
 --- How many names are told when there is no rule of a name.
 M.nearest = 5
 
+--- How many of those that begin with a word.
+M.most_named = 20
+
 --- The most lines of one report.
 M.most = 20000
 
@@ -126,7 +129,8 @@ local function trace_rule(trace, read, number, rule)
   end
 end
 
--- Rules that a word means: of that name, or the only ones whose names begin with it. nil and all names when none is.
+-- Rules that a word means: of that name, or the only ones whose names begin with it. nil and names when none is: the
+-- nearest, or, with true, all that begin with it.
 local function chosen(compiled, word)
   local exact, prefixed, names, prefixed_names, folded = {}, {}, {}, {}, core.fold(word):gsub("…$", "")
   for number, rule in ipairs(compiled.rules) do
@@ -145,11 +149,15 @@ local function chosen(compiled, word)
   if first and not next(prefixed_names, first) then
     return prefixed
   end
-  return nil, first and sorted_keys(prefixed_names) or similar.names(word, names, M.nearest)
+  return nil, first and sorted_keys(prefixed_names) or similar.names(word, names, M.nearest), first ~= nil
 end
 
-local function tell_unknown(compiled, options, names)
+local function tell_unknown(compiled, options, names, several)
   local grid = options.rule:match "^table:"
+  if several then
+    problem.tell { what = say("trace_several", options.inputs[1], #names, options.rule, text.some(names, M.most_named)) }
+    return 1
+  end
   problem.tell { what = say("no_rule", options.inputs[1], options.rule),
     tried = say("trace_nearest", #compiled.rules, text.some(names, M.nearest)), next = grid and say "trace_table" }
   return 1
@@ -160,9 +168,9 @@ local function trace_report(compiled, read, options)
   local trace = setmetatable({ view = read.view, report = read.report, limit = depth - 1, lines = 0, hidden = 0 },
     Trace)
   tracing_copy.listen { entry = function(...) trace:entry(...) end }
-  local numbers, names = chosen(compiled, options.rule)
+  local numbers, names, several = chosen(compiled, options.rule)
   if not numbers then
-    return tell_unknown(compiled, options, names)
+    return tell_unknown(compiled, options, names, several)
   end
   for _, number in ipairs(numbers) do
     local rule = compiled.rules[number]

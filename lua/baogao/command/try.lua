@@ -28,6 +28,11 @@ local function out(...)
   stdout:write(say(...), "\n")
 end
 
+-- ": why", or nothing where there is nothing to be said.
+local function because(reason)
+  return reason ~= "" and ": " .. reason or ""
+end
+
 -- The script's own score and the best of the others.
 local function show_scores(candidates, script, report)
   local own, other
@@ -41,10 +46,10 @@ local function show_scores(candidates, script, report)
     end
   end
   if own then
-    out(own.score < 50 and "score_none" or "score_own", script.name, own.score, own.reason)
+    out(own.score < 50 and "score_none" or "score_own", script.name, own.score, because(own.reason))
   end
   if other then
-    out(own and own.score >= other.score and "score_next" or "score_better", other.name, other.score, other.reason)
+    out(own and own.score >= other.score and "score_next" or "score_better", other.name, other.score, because(other.reason))
   end
 end
 

@@ -108,12 +108,19 @@ local function check_known(options, known, field)
   end
 end
 
+--- What to say of breakdowns with a comma between them; "" when there are none.
+-- @tparam any text
+-- @treturn string
+function M.parted(text)
+  return type(text) == "string" and text:find "%[[^%]]*," and "; two breakdowns are parted by ; as in n[kind:general;level:own]" or ""
+end
+
 --- Indicator and dims of the name of one fact.
 local function check_name(value, field)
   local name, dims, group = names.parse(value)
   if not name or group then
-    fail(field, "%q is not the name of a fact (indicator, or indicator[dim:part])",
-      show(value))
+    fail(field, "%q is not the name of a fact (indicator, or indicator[dim:part])%s", show(value),
+      M.parted(value))
   end
   return name, dims
 end

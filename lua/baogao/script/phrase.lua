@@ -2,6 +2,7 @@
 -- @module baogao.script.phrase
 local core = require "baogao.core"
 local lpeg = require "baogao.pattern.lpeg"
+local misuse = require "baogao.script.misuse"
 local zh = require "baogao.zh"
 
 local P = lpeg.P
@@ -126,7 +127,7 @@ function M.compile(text, fact)
       name, unit = inside:match("^{([%w_%[%]:;]+)}$"), ""
     end
     if not name then
-      return nil, string_format("%s is not {name:unit}", inside)
+      return nil, string_format("%s is not {name:unit}%s", inside, misuse.parted(inside))
     end
     heads[#heads + 1] = { text = before, name = name, unit = unit }
     facts = facts + 1
