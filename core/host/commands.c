@@ -53,6 +53,9 @@ static void add_options(void *ud, lua_State *L)
     set_string(L, "before", options->before);
     set_string(L, "after", options->after);
     set_string(L, "seal", options->seal);
+    set_string(L, "near", options->near);
+    set_string(L, "section", options->section);
+    set_string(L, "lines", options->lines);
     lua_pushinteger(L, options->depth);
     lua_setfield(L, -2, "depth");
     if (options->read.declared.n) {

@@ -158,6 +158,11 @@ static const struct {
      "  --watch              again whenever the script, its form or a report is saved\n"
      "  -i                   end in a Lua prompt with report, facts, checks, zh, w, lpeg\n"
      "  --all                every rule that stopped with its place, those of the form too\n"
+     "  --near WORD, --section WORD, --lines A-B\n"
+     "                       of the figures that nobody claimed those in a sentence with WORD, "
+     "under "
+     "a heading\n"
+     "                       with it, on these lines; those near words of the script come first\n"
      "  --page FILE.html     a page as of `review` instead: the reports beside their figures\n"
      "  --scripts DIR, --charset NAME, --strict-text as for run\n"},
     {"trace",

@@ -55,6 +55,9 @@ enum {
     OPT_NEW,
     OPT_SEAL,
     OPT_PAGE,
+    OPT_NEAR,
+    OPT_SECTION,
+    OPT_LINES,
     OPT_BY,
     OPT_STATUS,
     OPT_CSV,
@@ -100,6 +103,9 @@ static const struct option long_options[] = {
     {"new", required_argument, NULL, OPT_NEW},
     {"seal", required_argument, NULL, OPT_SEAL},
     {"page", required_argument, NULL, OPT_PAGE},
+    {"near", required_argument, NULL, OPT_NEAR},
+    {"section", required_argument, NULL, OPT_SECTION},
+    {"lines", required_argument, NULL, OPT_LINES},
     {"by", required_argument, NULL, OPT_BY},
     {"status", no_argument, NULL, OPT_STATUS},
     {"csv", no_argument, NULL, OPT_CSV},
@@ -135,8 +141,8 @@ static const struct {
       OPT_QUIET}},
     {"scripts", {OPT_JSON, OPT_WHY, OPT_SEAL, OPT_SCRIPTS, OPT_CHARSET, OPT_TIME, OPT_QUIET}},
     {"try",
-     {'i', OPT_WATCH, OPT_ALL, OPT_PAGE, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_MAX_BYTES,
-      OPT_MAX_LINE, OPT_TIME, OPT_QUIET}},
+     {'i', OPT_WATCH, OPT_ALL, OPT_PAGE, OPT_NEAR, OPT_SECTION, OPT_LINES, OPT_SCRIPTS, OPT_CHARSET,
+      OPT_STRICT_TEXT, OPT_MAX_BYTES, OPT_MAX_LINE, OPT_TIME, OPT_QUIET}},
     {"trace",
      {OPT_RULE, OPT_DEPTH, OPT_SCRIPTS, OPT_CHARSET, OPT_STRICT_TEXT, OPT_MAX_BYTES, OPT_MAX_LINE,
       OPT_TIME, OPT_QUIET}},
@@ -323,6 +329,9 @@ static bool set_text(bao_options *options, int option, const char *value)
                         : option == OPT_NEW       ? &options->after
                         : option == OPT_SEAL      ? &options->seal
                         : option == OPT_PAGE      ? &options->page
+                        : option == OPT_NEAR      ? &options->near
+                        : option == OPT_SECTION   ? &options->section
+                        : option == OPT_LINES     ? &options->lines
                         : option == OPT_BY        ? &options->by
                                                   : NULL;
     if (text) {

@@ -66,6 +66,7 @@ typedef struct bao_options {
     const char *rule;                      /* --rule: what `trace` follows */
     const char *before, *after;            /* --old, --new: what `diff` compares */
     const char *seal;                      /* --seal: a folder of scripts */
+    const char *near, *section, *lines;    /* which unclaimed figures `try` shows */
     const char *page;                      /* --page: where `try` shows what it found */
     long depth;                            /* --depth; 0: not given */
     const char *targets[BAO_TARGET_COUNT]; /* --wide FILE, --xlsx FILE, ...; NULL: not wanted */

@@ -223,3 +223,34 @@ s:rule("办结", w"办结" * -w"去年" * s.fact("open", zh.int * w"件" * w"整
     assert.is_true(second)
   end)
 end)
+
+describe("the figures that nobody claimed", function()
+  -- What `try` lists of them.
+  local function figures(...)
+    local folder <close> = program.folder()
+    program.script(folder.path, "s", [[
+city:identify { must = { "报告" } }
+city:declare { { "got", "件", "受理" } }
+city:phrase "受理申请{got:件}"
+city:sample { "受理申请3件。", got = 3 }]])
+    program.write(folder.path .. "/r.txt", "某市2020年报告\n\n一、会议\n\n开会5次。\n\n二、申请\n\n受理申请若干，另有网上7件。\n接待9人次。\n")
+    local code, out, err = program.run("try", folder.path .. "/s.lua", folder.path .. "/r.txt", ...)
+    local list = {}
+    for figure in out:gmatch "\n  line %d+: (%d+%S+)  in: " do list[#list + 1] = figure end
+    return table.concat(list, " "), code, err
+  end
+
+  it("come by likely interest: those in a sentence with words of the script first", function()
+    assert.equal("7件 5次 9人次", (figures()))
+  end)
+
+  it("are those near a word, under a heading, on lines", function()
+    assert.equal("9人次", (figures("--near", "接待")))
+    assert.equal("7件 9人次", (figures("--section", "申请")))
+    assert.equal("5次", (figures("--lines", "1-6")))
+    assert.equal("5次", (figures("--lines", "5")))
+    local none, code, err = figures("--lines", "five")
+    assert.same({ "", 1 }, { none, code })
+    assert.matches("%-%-lines five is no range of lines", err)
+  end)
+end)

@@ -125,7 +125,7 @@ s:grid { name = "t", dim = "d", rows = { { "a", "甲" }, { "b", "乙" } }, colum
     local _, err
     code, _, err = run(folder, "trace", "--rule", "甲类")
     assert.equal(1, code)
-    assert_says(err, "has no rule 甲类\n  tried: of 4 rules the nearest are: 甲类办结{b:件}, 甲类受理{a:件}\n")
+    assert_says(err, "has rules of 2 names that begin with 甲类; which one? 甲类办结{b:件}, 甲类受理{a:件}")
     code, _, err = run(folder, "trace", "--rule", "甲类收理")
     assert.equal(1, code)
     assert_says(err, "the nearest are: 甲类受理{a:件}, ")

@@ -29,6 +29,7 @@ M.texts = {
   check_incomplete = "some of its figures have no value",
   fact_also = "    elsewhere line %d: %s  %s",
   check = "  %s  %s: %s against %s, gap %s%s",
+  try_lines = "--lines %s is no range of lines: 20-40, or 20",
   figures = "figures: %d claimed, %d set aside, %d unclaimed",
   figure = "  line %d: %s  in: %s",
   figures_more = "  %d more; baogao try --all lists them, and a run's residue.csv",

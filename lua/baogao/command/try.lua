@@ -15,6 +15,7 @@ local similar = require "baogao.author.similar"
 local stopped = require "baogao.command.stopped"
 local text = require "baogao.base.text"
 local unknown_labels = require "baogao.author.unknown_labels"
+local unclaimed = require "baogao.author.unclaimed"
 local watch = require "baogao.command.watch"
 
 local ipairs, pairs, tostring = ipairs, pairs, tostring
@@ -137,8 +138,9 @@ end
 --- The most unclaimed figures that are listed without --all.
 M.most_figures = 40
 
-local function show_residue(read, all)
-  local counts, list = read.counts, read:unclaimed()
+local function show_residue(this, read, options)
+  local counts, all = read.counts, options.all
+  local list = unclaimed.list(read, this.compiled, this.script, options.wanted)
   out("figures", counts.amounts - counts.residue - counts.set_aside, counts.set_aside, counts.residue)
   for i, q in ipairs(list) do
     if i > M.most_figures and not all then
@@ -241,7 +243,7 @@ local function try_file(this, path, options)
   if this.own then
     show_own(this, path, read, options)
   end
-  show_residue(read, options.all)
+  show_residue(this, read, options)
   stopped.show(read, stops, untried, options.all)
   stopped.show_costs(read)
   this.read = read
@@ -281,9 +283,15 @@ end
 
 --- Runs the command.
 -- @tparam table session registry, reload
--- @tparam table options inputs: the script (a file or a name), then files; watch, prompt, all
+-- @tparam table options inputs: the script (a file or a name), then files; watch, prompt, all; near, section, lines: of the
+-- figures that nobody claimed only these
 -- @treturn integer exit code
 function M.run(session, options)
+  options.wanted = unclaimed.wanted(options)
+  if not options.wanted then
+    problem.tell { what = say("try_lines", options.lines) }
+    return 1
+  end
   if options.watch then
     options.before = {}
     return watch.run(session, options.inputs, function(registry)
