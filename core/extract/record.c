@@ -1,8 +1,10 @@
 /* record.c - a result copied into one value. */
 #include "extract/record.h"
 
+#include "base/utf8.h"
 #include "extract/missing.h"
 #include "extract/places.h"
+#include "extract/window.h"
 
 static const char *const verdict_names[] = {"ok", "ok_with_warnings", "no_script", "not_a_report",
                                             "failed"};
@@ -229,6 +231,37 @@ static bool is_residue(const bao_extraction *x, size_t i)
            bao_quantity_is_amount((bao_quantity_kind)x->report->quantities.items[i].kind);
 }
 
+#define CONTEXT_BEFORE 120 /* bytes */
+#define CONTEXT_AFTER  120
+
+/* What stands around a figure in its sentence or row, on one line. */
+static bao_span context_of(maker *m, bao_range figure)
+{
+    const bao_span view = bao_fold_view(&m->x->report->fold);
+    uint32_t from = figure.from, to = figure.to;
+    while (from > 0 && figure.from - from < CONTEXT_BEFORE &&
+           (view.p[from - 1] == '\t' || !bao__is_stop(view, from - 1)) &&
+           view.p[from - 1] != '\n' && !(from >= 3 && bao__is_stop(view, from - 3))) {
+        from--;
+    }
+    while (to < view.n && to - figure.to < CONTEXT_AFTER &&
+           (view.p[to] == '\t' || !bao__is_stop(view, to))) {
+        to++;
+    }
+    while (from < figure.from && bao_utf8_goes_on(view.p[from])) {
+        from++;
+    }
+    while (to > figure.to && to < view.n && bao_utf8_goes_on(view.p[to])) {
+        to--;
+    }
+    char *copy = bao_arena_copy(m->arena, view.p + from, to - from);
+    m->failed |= !copy;
+    for (uint32_t i = 0; copy && i < to - from; i++) {
+        copy[i] = copy[i] == '\t' ? ' ' : copy[i];
+    }
+    return copy ? (bao_span){copy, to - from} : (bao_span){"", 0};
+}
+
 static void make_residue(maker *m)
 {
     const bao_extraction *x = m->x;
@@ -251,7 +284,8 @@ static void make_residue(maker *m)
                 .set_aside = aside ? keep_string(m, x->engine->ignores[aside - 1].reason)
                                    : (bao_span){"", 0},
                 .value = item->value,
-                .valued = item->valued && item->kind != BAO_RANGE};
+                .valued = item->valued && item->kind != BAO_RANGE,
+                .context = context_of(m, item->raw)};
         }
     }
     m->record->residue = out;

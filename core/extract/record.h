@@ -43,6 +43,7 @@ typedef struct bao_record_residue {
     bao_span unit, set_aside; /* the script's reason, or "" */
     bao_decimal value;
     bool valued;
+    bao_span context; /* of the sentence or row it stands in, as folded, at most 240 bytes */
 } bao_record_residue;
 
 /* One time that a warning was given. */

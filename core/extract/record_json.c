@@ -89,6 +89,7 @@ static void add_residue(bao_json_node list, const bao_record_residue *residue)
     bao_json_decimal(o, "value", residue->valued, residue->value);
     bao_json_span(o, "unit", residue->unit);
     bao_json_span(o, "set_aside", residue->set_aside);
+    bao_json_span(o, "context", residue->context);
     add_place(o, &residue->place);
 }
 

@@ -192,6 +192,7 @@ void bao_rows_residue(bao_rows *rows, const bao_record *record, bao_arena *arena
         bao_cell_text(rows, r->place.section);
         place_cells(rows, &r->place);
         bao_cell_text(rows, r->set_aside);
+        bao_cell_text(rows, r->context);
         bao_row_end(rows);
     }
 }

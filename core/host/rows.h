@@ -11,7 +11,7 @@
 #define BAO_EVIDENCE_HEADER "report,indicator,dims,role,value,raw,rule,from,to,page,line\n"
 #define BAO_CHECKS_HEADER                                                                          \
     "report,script,check,verdict,left,right,gap,blanks,left_facts,right_facts,note,grade\n"
-#define BAO_RESIDUE_HEADER  "report,raw,value,unit,section,line,from,to,set_aside\n"
+#define BAO_RESIDUE_HEADER  "report,raw,value,unit,section,line,from,to,set_aside,context\n"
 #define BAO_WARNINGS_HEADER "report,code,text,line,from,to,facts\n"
 #define BAO_EXPECTED_HEADER "report,indicator,dims,why,rule,line,section,label\n"
 #define BAO_REPORTS_HEADER                                                                         \

@@ -191,7 +191,7 @@ describe("a run folder", function()
       ["facts.csv"] = "report,place,adcode,publisher,level,year,form,indicator,dims,value,unit,hedge,status,raw,grade,script,rule,section,page,line,from,to,sha256,label",
       ["evidence.csv"] = "report,indicator,dims,role,value,raw,rule,from,to,page,line",
       ["checks.csv"] = "report,script,check,verdict,left,right,gap,blanks,left_facts,right_facts,note,grade",
-      ["residue.csv"] = "report,raw,value,unit,section,line,from,to,set_aside",
+      ["residue.csv"] = "report,raw,value,unit,section,line,from,to,set_aside,context",
       ["warnings.csv"] = "report,code,text,line,from,to,facts",
       ["expected.csv"] = "report,indicator,dims,why,rule,line,section,label",
       ["reports.csv"] = "report,sha256,bytes,format,encoding,title,place,adcode,publisher,level,year,date,meta_from,form,script,verdict,reason,warnings,facts,residue,duplicate_of",
