@@ -43,9 +43,15 @@ local grown = compared * w"按"^-1 * zh.growth * single
 -- have come to one of them.
 local years, several = table.concat(vocabulary.spans.year, "|"), table.concat(vocabulary.spans.five, "|")
 local mixed = zh.heading_topic({ five = vocabulary.spans.five }).five
-local year_alone = section.past * -mixed * -zh.under(several, years)
-local year_of_several = section.past * mixed * zh.under(years, several)
-local target = zh.under("预期目标是|预期目标为|预期目标:|预期目标如下", "重点做好|为实现|围绕")
+local aims = "预期目标是|预期目标为|预期目标:|预期目标如下"
+local done = -zh.under(aims .. "|年初确定|年初提出|年初预期", "。|实际") -- no target recited
+local year_alone = section.past * done * -mixed * -zh.under(several, years)
+local year_of_several = section.past * done * mixed * zh.under(years, several)
+-- A target is of the year: not in a review, which recites last year's, and not of a plan of several years (“十五五”时期…的预期目标是),
+-- unless the text has come to the year.
+local plan = zh.under("时期|五年|规划期|规划目标|本届政府|“十五五”规划", years .. "|今年|明年|开局")
+  + zh.heading_topic({ five = vocabulary.spans.five, year = vocabulary.spans.year }).five
+local target = zh.under(aims, "重点做好|为实现|围绕") * -section.past * -plan
 
 local stages = {
   { "", year_alone, { scope = "paragraph" }, "" },
@@ -82,5 +88,9 @@ form:sample { TARGET .. "城镇新增就业85万人，居民消费价格涨幅2%
   ["retail_growth[stage:target]"] = 14, ["retail[stage:target]"] = 126, ["fai_growth[stage:target]"] = false, gdp_growth = false }
 form:sample { "一、“十四五”时期和2025年工作回顾\n\n五年来，地区生产总值增长28%，城镇新增就业650万人。", gdp_growth = false, employment_new = false }
 form:sample { "三、2026年重点工作\n\n推动地区生产总值增长5%。", gdp_growth = false, ["gdp_growth[stage:target]"] = false }
+form:sample { "二、2026年工作安排\n\n“十五五”时期经济社会发展的主要预期目标是：社会消费品零售总额增长30%，城镇新增就业25万人。\n\n"
+  .. "今年经济社会发展主要预期目标是：城镇新增就业5万人。", ["employment_new[stage:target]"] = 5, ["retail_growth[stage:target]"] = false }
+form:sample { PAST .. "年初确定的预期目标是：地区生产总值增长6%，一般公共预算收入增长5%。地区生产总值增长5.1%。",
+  gdp_growth = "5.1", pub_rev_growth = false, ["gdp_growth[stage:target]"] = false }
 
 return form
