@@ -45,13 +45,20 @@ local years, several = table.concat(vocabulary.spans.year, "|"), table.concat(vo
 local mixed = zh.heading_topic({ five = vocabulary.spans.five }).five
 local aims = "预期目标是|预期目标为|预期目标:|预期目标如下"
 local done = -zh.under(aims .. "|年初确定|年初提出|年初预期", "。|实际") -- no target recited
-local year_alone = section.past * done * -mixed * -zh.under(several, years)
-local year_of_several = section.past * done * mixed * zh.under(years, several)
+local later, since = { "期末", "”末", "年均", "累计" }, {}
+for year = 1990, 2050 do
+  table.insert(later, "到" .. year .. "年")
+  for _, word in ipairs { "与", "较", "比", "和", "同" } do table.insert(since, word .. year .. "年") end
+end
+local past = section.past * done * -zh.under(table.concat(since, "|"), "。") -- 与2019年相比, is no year's growth
+local year_alone = past * -mixed * -zh.under(several, years)
+local year_of_several = past * mixed * zh.under(years, several)
 -- A target is of the year: not in a review, which recites last year's, and not of a plan of several years (“十五五”时期…的预期目标是),
 -- unless the text has come to the year.
 local plan = zh.under("时期|五年|规划期|规划目标|本届政府|“十五五”规划", years .. "|今年|明年|开局")
   + zh.heading_topic({ five = vocabulary.spans.five, year = vocabulary.spans.year }).five
-local target = zh.under(aims, "重点做好|为实现|围绕") * -section.past * -plan
+local far = zh.under(table.concat(later, "|"), "今年|。") -- 到2027年,
+local target = zh.under(aims, "重点做好|为实现|围绕") * -section.past * -plan * -far
 
 local stages = {
   { "", year_alone, { scope = "paragraph" }, "" },
@@ -92,5 +99,9 @@ form:sample { "二、2026年工作安排\n\n“十五五”时期经济社会发
   .. "今年经济社会发展主要预期目标是：城镇新增就业5万人。", ["employment_new[stage:target]"] = 5, ["retail_growth[stage:target]"] = false }
 form:sample { PAST .. "年初确定的预期目标是：地区生产总值增长6%，一般公共预算收入增长5%。地区生产总值增长5.1%。",
   gdp_growth = "5.1", pub_rev_growth = false, ["gdp_growth[stage:target]"] = false }
+form:sample { PAST .. "与2019年相比，地区生产总值增长33%。地区生产总值增长5.2%。任期内，社会消费品零售总额增长44%。",
+  gdp_growth = "5.2", retail_growth = false }
+form:sample { TARGET .. "固定资产投资增长7%。到2027年，社会消费品零售总额达到900亿元。", ["gdp_growth[stage:target]"] = "5.5",
+  ["fai_growth[stage:target]"] = 7, ["retail[stage:target]"] = false }
 
 return form

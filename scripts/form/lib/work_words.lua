@@ -37,7 +37,7 @@ M.sections = {
 
 --- What a sentence tells of: a year, or several.
 M.spans = {
-  five = { "五年", "“十四五”", "“十三五”", "“十二五”", "时期", "年均", "累计", "四年" },
+  five = { "五年", "“十四五”", "“十三五”", "“十二五”", "时期", "年均", "累计", "四年", "三年", "任期", "本届政府" },
   year = { "去年", "过去一年", "过去的一年", "一年来", "全年" },
 }
 for year = 2005, 2040 do table.insert(M.spans.year, year .. "年") end
