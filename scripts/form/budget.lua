@@ -49,7 +49,8 @@ local ahead = zh.year * w"全年"^-1 + w(names) + zh.place + w"地方|财政|预
 local told  = (note * w"完成|实现|达到|达|为|执行数|执行|预计|预期|累计|入库|初步|实际|约|:" * note)^-3
 local planned = (note * w"安排|实现|达|为|预计|预期|预算数|预算|计划|拟|初步|约|:" * note)^-3
 
-local amount = zh.number * w"元"
+-- No figure is what was only passed: 突破400亿元, and the sum itself comes later.
+local amount = -w"首次突破|突破|超过|超|逾|近|将近|接近|不足|不超过|至少" * zh.number * w"元"
 
 -- 完成预算的99.3%, 为年初预算的95.4%, 完成调整预算的 98.8%, 占预算100%
 local share_words = w"完成|为|占|达到|是" * w"了"^-1

@@ -16,4 +16,10 @@ return {
   { EXECUTED .. "全市一般公共预算收入12亿元。高新区一般公共预算收入3亿元，支出2亿元。", ["pub_rev[level:all;stage:executed]"] = 12,
     ["pub_exp[level:all;stage:executed]"] = false },
   { "全市一般公共预算收入12亿元，增长3%。", ["pub_rev[level:all;stage:executed]"] = false },
+  { EXECUTED .. "2025年，全市一般公共预算支出总量突破400亿元大关。全市政府性基金预算收入超过100亿元。市本级一般公共预算收入61.2亿元，增长3%。",
+    ["pub_exp_total[level:all;stage:executed]"] = false, ["fund_rev[level:all;stage:executed]"] = false,
+    ["pub_rev[level:own;stage:executed]"] = "61.2" },
+  { "二、2026年预算草案\n\n（二）市级预算安排\n\n市级一般公共预算收入安排12亿元。\n\n5.市属非行政区2026年预算草案\n\n政府性基金收入安排7.5亿元，支出安排4.6亿元。",
+    ["pub_rev[level:own;stage:draft;year:2026]"] = 12, ["fund_rev[level:own;stage:draft;year:2026]"] = false,
+    ["fund_exp[level:own;stage:draft;year:2026]"] = false },
 }

@@ -45,8 +45,8 @@ local LEVELS <const> = {
 local FOLLOW <const> = { "一般公共", "地方", "公共财政", "政府性基金", "国有", "社会保险", "社保", "收入", "支出", "收支", "财政", "预", "税收", "非税", "情况",
   "决算", "完成", "安排" }
 
--- The same of other levels: 补助区级支出 is no figure of theirs.
-local FOLLOW_OTHER <const> = { "一般公共", "地方", "公共财政", "政府性基金", "国有", "社会保险", "预算", "收支", "完成", "实现" }
+-- The same of other levels: 补助区级支出 is no figure of theirs, 市属非行政区2026年预算草案 is their heading.
+local FOLLOW_OTHER <const> = { "一般公共", "地方", "公共财政", "政府性基金", "国有", "社会保险", "预算", "收支", "完成", "实现", "201", "202", "203" }
 
 M.all, M.own = LEVELS.all, LEVELS.own
 
