@@ -31,6 +31,9 @@ static void read_indicators(lua_State *L, bao_engine *e)
 static void read_expectations(lua_State *L, bao_engine *e)
 {
     e->expectation_count = bao__open_list(L, "expectations");
+    if (e->expectation_count > BAO_EXPECTED_MOST) {
+        luaL_error(L, "more than %d expectations", BAO_EXPECTED_MOST);
+    }
     e->expectations = bao__room(L, e, e->expectation_count, sizeof *e->expectations);
     for (uint32_t i = 0; i < e->expectation_count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);

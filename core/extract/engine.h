@@ -40,7 +40,7 @@ typedef struct bao_rule {
     const bao_span *sections; /* a heading above must contain one of these; none: anywhere */
     uint32_t section_count;
     uint32_t sections_of; /* the first rule with the same ones */
-    uint64_t expects; /* bit i: it makes facts of expectation i, the first 64 of them (missing.h) */
+    uint64_t expects;     /* bit i: it makes facts of expectation i (missing.h) */
 } bao_rule;
 
 /* What a script sets aside, and why. */

@@ -5,9 +5,6 @@
 #include "extract/program.h"
 #include "extract/window.h"
 
-/* Rules tell of so many expectations: bits of bao_rule.expects. */
-#define EXPECTED_MOST 64
-
 static const char *const why_names[] = {
 #define X(name, text) text,
     BAO_WHY_MAP(X)
@@ -22,7 +19,7 @@ const char *bao_why_name(bao_why why)
 static uint64_t expectations_of(const bao_engine *engine, uint32_t indicator)
 {
     uint64_t bits = 0;
-    for (uint32_t i = 0; i < engine->expectation_count && i < EXPECTED_MOST; i++) {
+    for (uint32_t i = 0; i < engine->expectation_count; i++) {
         bits |= (uint64_t)(engine->expectations[i].indicator == indicator) << i;
     }
     return bits;
@@ -109,7 +106,7 @@ static bool find_stopped(const bao_extraction *x, uint32_t index, bao_missing *o
 {
     const bao_missed *best = NULL;
     const bao_rule *rules = x->engine->rules;
-    for (size_t i = 0; index < EXPECTED_MOST && i < x->missed_count; i++) {
+    for (size_t i = 0; i < x->missed_count; i++) {
         const bao_missed *m = &x->missed[i];
         if (m->indicator == BAO_NONE && rules[m->rule].expects >> index & 1 &&
             (!best || rules[m->rule].fallback < rules[best->rule].fallback ||
@@ -132,7 +129,7 @@ static bool find_words(const bao_extraction *x, uint32_t index, bao_missing *out
 {
     uint32_t best = BAO_NONE;
     const bao_rule *rules = x->engine->rules;
-    for (uint32_t i = 0; index < EXPECTED_MOST && i < x->engine->pattern_count; i++) {
+    for (uint32_t i = 0; i < x->engine->pattern_count; i++) {
         const bool words = !rules[i].at_numbers && !rules[i].at_sentences;
         if (words && rules[i].expects >> index & 1 && x->tried[i] && !x->matched[i] &&
             (best == BAO_NONE || rules[i].fallback < rules[best].fallback ||

@@ -28,6 +28,9 @@ typedef enum bao_why {
 
 const char *bao_why_name(bao_why why);
 
+/* The most expectations of an engine: bits of bao_rule.expects. */
+#define BAO_EXPECTED_MOST 64
+
 /* What is known of a figure that is missing. */
 typedef struct bao_missing {
     bao_why why;

@@ -47,6 +47,21 @@ city:sample { "答复留言3件。", replies = 3 }]])
     assert.equal(5, code)
     assert.matches("form.lua:%d+: .*nosuch", err)
   end)
+
+  it("refuses more than it can tell reasons of", function()
+    local folder <close> = program.folder()
+    program.script(folder.path, "form", [[
+city:identify { must = { "x" } }
+city:declare { { "n", "件", "数", total = "by:all" } }
+local many = {}
+for i = 1, 65 do many[i] = "n[by:p" .. i .. "]" end
+city:expects(many)
+city:phrase "数{n:件}"
+city:sample { "数3件。", ["n[by:all]"] = 3 }]])
+    local code, _, err = program.run("try", folder.path .. "/form.lua", "tests/samples/zhengzhou_2016.txt")
+    assert.equal(5, code)
+    assert.matches("form.lua:%d+: expects: more than 64 figures", err)
+  end)
 end)
 
 describe("why a figure is missing", function()

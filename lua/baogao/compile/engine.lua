@@ -251,10 +251,16 @@ local function forgetter(chain)
   end
 end
 
+-- So many figures may be expected (core/extract/missing.h).
+local MOST_EXPECTED <const> = 64
+
 -- What reports nearly always state, by number; a name without dims is the indicator's total.
 local function collect_expectations(chain, indicators, index)
   local list = {}
-  for _, e in ipairs(collect(chain, "expectations")) do
+  for i, e in ipairs(collect(chain, "expectations")) do
+    if i > MOST_EXPECTED then
+      fault(e.where, "expects: more than %d figures, with those of the form: leave out those that few reports state", MOST_EXPECTED)
+    end
     local number = need_indicator(index, e.name, e.where)
     list[#list + 1] = { indicator = number, dims = e.dims ~= "" and e.dims or indicators[number].total or "" }
   end

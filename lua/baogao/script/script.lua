@@ -141,7 +141,7 @@ function Script:describe(list)
 end
 
 --- Figures that such reports nearly always state: a run lists those that a report lacks in expected.csv.
--- @tparam {string,...} list names; without dims: the total
+-- @tparam {string,...} list names; without dims: the total. At most 64 with those of its forms.
 function Script:expects(list)
   for i, name in ipairs(check_type(list, "table", "expects")) do
     local indicator, dims = check_name(name, "expects[" .. i .. "]")
