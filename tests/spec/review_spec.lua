@@ -100,6 +100,7 @@ describe("review", function()
     assert.is_truthy(data:find('["3208件", ', 1, true) or data:find('["3208件",', 1, true))
     assert.is_truthy(data:find('"residue": 0', 1, true))
     assert.is_truthy(data:find('"where": "', 1, true))
+    assert.is_truthy(data:find('"explained": [0]', 1, true)) -- 200件, in the sentence of both sides
   end)
 
   it("writes a folder with an index", function()
@@ -128,9 +129,10 @@ describe("review", function()
 
   it("shows what a script that is tried finds, and leaves nothing else behind", function()
     program.shell("mkdir %s", work.path .. "/tmp")
-    local code, out, err = program.run("try", "scripts/city/410100-zhengzhou.lua", work.path .. "/report.txt", "--page",
-      work.path .. "/try.html")
+    local code, out, err = program.sh(('TMPDIR=%s/tmp "$B" try scripts/city/410100-zhengzhou.lua %s/report.txt --page %s/try.html'):format(
+      work.path, work.path, work.path))
     assert.same({ 0, "" }, { code, out }, err)
+    assert.equal("", (select(2, program.sh("ls -A " .. work.path .. "/tmp"))))
     assert.is_truthy(data_of(program.read(work.path .. "/try.html")):find('"410100-zhengzhou@', 1, true))
     assert.is_true(0 ~= (program.run("try", work.path .. "/report.txt", work.path .. "/report.txt", "--page", work.path .. "/no.html")))
     assert.is_nil(io.open(work.path .. "/no.html"))

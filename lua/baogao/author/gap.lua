@@ -27,7 +27,10 @@ local function facts_of(reading, outcome)
   return list, list[1] and list[1].unit
 end
 
-local function absolute(value)
+--- A value without its sign.
+-- @tparam integer|decimal value
+-- @treturn integer|decimal
+function M.absolute(value)
   if math_type(value) == "integer" then
     return math_abs(value)
   end
@@ -42,8 +45,12 @@ local function equal(a, b)
   return core.decimal(a) == core.decimal(b)
 end
 
--- The smallest set of `amounts` whose values add to `wanted`, the earliest first.
-local function combination(amounts, wanted)
+--- The smallest set of amounts whose values add to what is wanted, the earliest first.
+-- @tparam {table,...} amounts with `here`, an integer or decimal; `looked` of them at most
+-- @tparam integer|decimal wanted
+-- @tparam integer most how many are put together at most
+-- @treturn {table,...}|nil
+function M.combination(amounts, wanted, most)
   local chosen, found = {}, nil
   local function choose(first, sum, left)
     if left == 0 then
@@ -59,7 +66,7 @@ local function combination(amounts, wanted)
       end
     end
   end
-  for count = 1, math_min(M.most, #amounts) do
+  for count = 1, math_min(most, #amounts) do
     choose(1, 0, count)
     if found then
       return found
@@ -107,11 +114,11 @@ function M.explain(reading, outcome, stops)
   end
   local facts, unit = facts_of(reading, outcome)
   local amounts = unit and reading:unclaimed(unit) or {}
-  local wanted = absolute(outcome.gap)
+  local wanted = M.absolute(outcome.gap)
   for _, scope in ipairs { text.sentence, paragraph } do
     for _, fact in ipairs(facts) do
       local from, to = scope(reading.view, fact.from)
-      local found = combination(within(amounts, from, to), wanted)
+      local found = M.combination(within(amounts, from, to), wanted, M.most)
       if found then
         return { amounts = found, fact = fact, stop = stop_before(stops, found[1]) }
       end
@@ -137,7 +144,7 @@ function M.own_total(reading, outcome)
     local name = names.format(fact.indicator, fact.dims)
     local is_total = fact.dims:find ":total$" or fact.dims:find ":total;"
     if (left[name] or right[name]) and (left[name] and right[name] or is_total) and fact.dims ~= "" and fact.value ~= nil
-      and equal(absolute(fact.value), absolute(outcome.gap)) then
+      and equal(M.absolute(fact.value), M.absolute(outcome.gap)) then
       return fact
     end
   end

@@ -109,29 +109,14 @@ const selectMark = (element) => {
 
 // ## Problems
 
-const factsNamed = (names) => names.flatMap((name) => filteredIndex.get(name) ?? []);
-let filteredIndex = new Map();
-
-// Unclaimed numbers that are the gap of a check, alone or two or three together.
-const explains = (gap) => {
-  const wanted = Math.abs(Number(gap));
-  const open = report.residue.map((r, i) => ({ i, value: Number(r.value) })).filter((r) => r.value && !report.residue[r.i].aside);
-  const near = (a) => Math.abs(a - wanted) <= 1e-9 * Math.max(1, wanted);
-  if (!wanted) return [];
-  for (const a of open) if (near(a.value)) return [a.i];
-  const few = open.slice(0, 120);
-  for (const a of few) for (const b of few) if (a.i < b.i && near(a.value + b.value)) return [a.i, b.i];
-  for (const a of few.slice(0, 40)) for (const b of few.slice(0, 40)) for (const c of few.slice(0, 40)) {
-    if (a.i < b.i && b.i < c.i && near(a.value + b.value + c.value)) return [a.i, b.i, c.i];
-  }
-  return [];
-};
+const factsNamed = (names) => names.flatMap((name) => indexes.get(name) ?? []);
+let indexes = new Map(); // of the facts, by name
 
 const selectCheck = (check) => {
   clearHits();
   const indexes = factsNamed(namesOfCheck(check));
   const elements = light(indexes.flatMap(idsOfFact));
-  const missing = check.gap === "" ? [] : explains(check.gap);
+  const missing = check.explained ?? [];
   light(report.marks.flatMap((mark, id) => (missing.includes(mark.residue) ? [id] : [])), "gap");
   reveal(elements);
   say(make("strong", {}, plain(check.check)), ` ${check.verdict}: ${check.left || "—"} against ${check.right || "—"}`
@@ -316,8 +301,7 @@ const forgetCorrection = () => {
 
 const showReport = (wanted) => {
   report = data.reports[state.report];
-  filteredIndex = new Map();
-  report.facts.forEach((fact, i) => filteredIndex.set(nameOf(fact), [i]));
+  indexes = new Map(report.facts.map((fact, i) => [nameOf(fact), i]));
   state.fact = null;
   loadCorrections();
   $("title").textContent = plain(report.title || report.path);

@@ -1,6 +1,7 @@
 --- What the page of a report shows: the report as it was read, and what the run folder says of it.
 -- @module baogao.page.report
 local core = require "baogao.core"
+local gap = require "baogao.author.gap"
 local codes = require "baogao.export.codes"
 local json = require "baogao.base.json"
 local messages = require "baogao.base.messages"
@@ -104,6 +105,61 @@ local function residue_of(rows, marks, places)
   return json.list(list)
 end
 
+local VALUE <const>, UNIT <const>, SECTION <const>, LINE <const>, ASIDE <const> = 2, 3, 4, 5, 8 -- of RESIDUE
+local UNIT_OF <const>, SECTION_OF <const>, LINE_OF <const> = 4, 11, 13 -- of FACTS
+
+-- So many numbers together explain a gap; of more it is chance as likely as not, and all checks of a run are looked at.
+local TOGETHER <const> = 3
+
+-- Numbers that nobody claimed, in the unit of a check's facts, and where these stand or under their headings.
+local function amounts_near(residue, near, column)
+  local amounts = {}
+  for i, row in ipairs(residue) do
+    if row[ASIDE] == "" and row[VALUE] ~= "" and near.units[row[UNIT]] and near[column][row[column]] and #amounts < gap.looked then
+      amounts[#amounts + 1] = { here = core.decimal(row[VALUE]), number = i - 1 }
+    end
+  end
+  return amounts
+end
+
+local function near_facts(check, facts)
+  local near, wanted = { units = {}, [SECTION] = {}, [LINE] = {} }, {}
+  for name in (check[6] .. " " .. check[7]):gmatch "%S+" do
+    wanted[name] = true
+  end
+  for _, row in ipairs(facts) do
+    if wanted[names.format(row[1], row[2])] then
+      near.units[row[UNIT_OF]], near[SECTION][row[SECTION_OF]], near[LINE][row[LINE_OF]] = true, true, true
+    end
+  end
+  return near
+end
+
+-- Which of the numbers that nobody claimed make up the gap of a check; nil when none do.
+local function explanation(check, facts, residue)
+  if check[2] ~= "fail" and check[2] ~= "uncertain" or check[5] == "" then
+    return nil
+  end
+  local near, wanted = near_facts(check, facts), gap.absolute(core.decimal(check[5]))
+  for _, column in ipairs { LINE, SECTION } do
+    local found = gap.combination(amounts_near(residue, near, column), wanted, TOGETHER)
+    if found then
+      for i, amount in ipairs(found) do
+        found[i] = amount.number
+      end
+      return json.list(found)
+    end
+  end
+end
+
+local function checks_of(checks, facts, residue)
+  local list = {}
+  for i, check in ipairs(checks) do
+    list[i] = object(CHECKS, check, { { "explained", explanation(check, facts, residue) } })
+  end
+  return json.list(list)
+end
+
 -- The report's own text with its marks; nil and why when its file is not there as it was.
 local function layout(path, sha256, places)
   local bytes, message = core.read_file(path)
@@ -141,9 +197,9 @@ end
 function Pages:data(row)
   local path = row[1]
   local marks, places, failing = {}, {}, {}
-  local facts = self:facts(self.next_facts(path), self.next_evidence(path), marks, places)
-  local residue = residue_of(self.next_residue(path), marks, places)
-  local checks = self.next_checks(path)
+  local found, unclaimed, checks = self.next_facts(path), self.next_residue(path), self.next_checks(path)
+  local facts = self:facts(found, self.next_evidence(path), marks, places)
+  local residue = residue_of(unclaimed, marks, places)
   for _, check in ipairs(checks) do
     if check[2] == "fail" then
       failing[#failing + 1] = check[1]
@@ -154,7 +210,7 @@ function Pages:data(row)
     { "path", path }, { "sha256", row[2] }, { "title", row[3] }, { "place", row[4] }, { "publisher", row[6] },
     { "year", row[7] }, { "script", row[8] }, { "verdict", row[9] }, { "reason", row[10] }, { "note", note },
     { "blocks", json.raw(shown and shown:match '^{"blocks":(.*),"lost":' or "[]") }, { "facts", facts },
-    { "marks", json.list(marks) }, { "residue", residue }, { "checks", objects(CHECKS, checks) },
+    { "marks", json.list(marks) }, { "residue", residue }, { "checks", checks_of(checks, found, unclaimed) },
     { "warnings", objects(WARNINGS, self.next_warnings(path)) }, { "expected", objects(EXPECTED, self.next_expected(path)) },
   }, failing
 end
