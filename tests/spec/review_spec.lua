@@ -114,6 +114,27 @@ describe("review", function()
     assert.is_truthy(index:find('"name": "new_received"', 1, true))
   end)
 
+  it("says how many figures its index leaves out, and how many values of one", function()
+    local index, json = require "baogao.page.index", require "baogao.base.json"
+    local source = assert(require("baogao.panel.run_folder").open { work.path .. "/samples" })
+    local function data()
+      return json.text(index.data(source, {}, { reasons = {}, failing = {} }))
+    end
+    local most, points, enough = index.most_series, index.most_points, index.enough_points
+    local all = data()
+    index.most_series, index.most_points, index.enough_points = 2, 6, 2
+    local some = data()
+    index.most_series, index.most_points, index.enough_points = most, points, enough
+    local drawn = tonumber(all:match '"all_series": (%d+)')
+    assert.equal(math.min(most, drawn), select(2, all:gsub('"points":', "")))
+    assert.is_true(drawn > 2)
+    assert.equal(2, select(2, some:gsub('"points":', "")))
+    assert.equal(drawn, tonumber(some:match '"all_series": (%d+)'))
+    local count, list = some:match '"count": (%d+),%s*"points": (%b[])'
+    assert.is_true(select(2, list:gsub("%[", "")) - 1 < tonumber(count))
+    assert.equal(count, all:match '"count": (%d+),%s*"points"')
+  end)
+
   it("says so when a report is no more what it was, and shows the quotes", function()
     program.write(work.path .. "/gone.txt", REPORT)
     program.run("run", "-o", work.path .. "/gone", work.path .. "/gone.txt")

@@ -206,7 +206,8 @@ const chart = (series) => {
     if (points.length > 1) svg.append(drawn("path", { d: path(points.map(at)) }));
     if (points.length <= 60) for (const [x, y] of points.map(at)) svg.append(drawn("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: 2 }));
   }
-  return make("figure", {}, svg, make("figcaption", {}, `${plain(series.label)}${series.unit ? ` (${plain(series.unit)})` : ""}: ${words}`));
+  return make("figure", {}, svg, make("figcaption", {}, `${plain(series.label)}${series.unit ? ` (${plain(series.unit)})` : ""}: ${words}`
+    + (series.points.length < series.count ? `; a sample, ${series.points.length} of ${series.count} values` : "")));
 };
 
 // ## Corrections that were noted on the pages of this run's reports
@@ -274,6 +275,8 @@ const start = () => {
   showPlaces();
   showCounts("reasons", "Reasons", data.reasons, "query");
   showCounts("failing", "Checks that do not hold", data.failing, "check");
-  if (data.series.length) $("series").append(make("h2", {}, "Figures over years and places"), make("div", { class: "charts" }, ...data.series.map(chart)));
+  const left = data.all_series - data.series.length;
+  if (data.series.length) $("series").append(make("h2", {}, "Figures over years and places", left ? `, ${left} with fewer values left out` : ""),
+    make("div", { class: "charts" }, ...data.series.map(chart)));
 };
 start();

@@ -2,19 +2,21 @@
 -- @module baogao.page.index
 local json = require "baogao.base.json"
 local messages = require "baogao.base.messages"
+local sample_of = require "baogao.panel.sample"
 local series_of = require "baogao.panel.series"
 local successions = require "baogao.panel.successions"
 local sorted_keys = require("baogao.base.keys").sorted
 
-local ipairs, math_tointeger, tonumber = ipairs, math.tointeger, tonumber
+local ipairs, math_min, math_tointeger, tonumber = ipairs, math.min, math.tointeger, tonumber
 local table_sort = table.sort
 local say = messages.text
 local _ENV <const> = nil
 
 local M = {}
 
---- So many series are drawn, those with the most values, and so many values in all.
-M.most_series, M.most_points = 40, 20000
+--- So many series are drawn, those with the most values; so many values are kept of all of them, and so many of one
+-- (`baogao.panel.sample`).
+M.most_series, M.most_points, M.enough_points = 40, 20000, 200
 
 local function whole(text)
   return math_tointeger(tonumber(text)) or 0
@@ -61,41 +63,39 @@ end
 
 local READ <const> = { "place", "adcode", "year", "indicator", "dims", "value", "unit", "label" }
 
--- Figures without breakdowns, by series: label, unit, points.
+-- Figures without breakdowns, by series: label, unit, list (points) and count (how many there were).
 local function gather(source)
-  local by_name, list, count = {}, {}, 0
+  local sample, list = sample_of.new(M.most_points, M.enough_points), {}
   for c in source:rows("facts.csv", READ) do
     local name, dims, year, kind = series_of.place(c[4], c[5], c[3])
     local value = c[6] ~= "" and c[6]:match "^%-?%d+%.?%d*$"
-    if dims == "" and kind == "reported" and value and tonumber(year) and c[1] ~= "" and count < M.most_points then
-      local series = by_name[name]
-      if not series then
-        series = { name = name, label = c[8] ~= "" and c[8] or name, unit = c[7], points = {} }
-        by_name[name], list[#list + 1] = series, series
+    if dims == "" and kind == "reported" and value and tonumber(year) and c[1] ~= "" then
+      local series = sample:add(name, json.list { successions.now(c[2], c[1]), whole(year), json.number(value) })
+      if not series.name then
+        series.name, series.label, series.unit = name, c[8] ~= "" and c[8] or name, c[7]
+        list[#list + 1] = series
       end
-      series.points[#series.points + 1] = json.list { successions.now(c[2], c[1]), whole(year), json.number(value) }
-      count = count + 1
     end
   end
   return list
 end
 
+-- Those that are drawn, and how many there are.
 local function series_list(source)
   local list = gather(source)
   table_sort(list, function(a, b)
-    if #a.points ~= #b.points then
-      return #a.points > #b.points
+    if a.count ~= b.count then
+      return a.count > b.count
     end
     return a.name < b.name
   end)
   local shown = {}
-  for i, one in ipairs(list) do
-    if i <= M.most_series then
-      shown[i] = json.object { { "name", one.name }, { "label", one.label }, { "unit", one.unit },
-        { "points", json.list(one.points) } }
-    end
+  for i = 1, math_min(M.most_series, #list) do
+    local one = list[i]
+    shown[i] = json.object { { "name", one.name }, { "label", one.label }, { "unit", one.unit }, { "count", one.count },
+      { "points", json.list(one.list) } }
   end
-  return json.list(shown)
+  return json.list(shown), #list
 end
 
 --- The data of the page, as JSON.
@@ -111,9 +111,10 @@ function M.data(source, reports, counts)
   for i, report in ipairs(reports) do
     rows[i] = report_row(report, number_of)
   end
+  local series, all = series_list(source)
   return json.object { { "title", say("review_title", source.folders[1]) }, { "about", say("review_about", #reports) },
     { "reports", json.list(rows) }, { "reasons", counted(counts.reasons) }, { "failing", failing },
-    { "series", series_list(source) } }
+    { "series", series }, { "all_series", all } }
 end
 
 return M

@@ -3,10 +3,11 @@
 -- @module baogao.panel.outliers
 local names = require "baogao.base.names"
 local messages = require "baogao.base.messages"
+local sample_of = require "baogao.panel.sample"
 local series = require "baogao.panel.series"
 
 local ipairs, pairs, tonumber = ipairs, pairs, tonumber
-local math_abs, math_max, string_format, table_sort = math.abs, math.max, string.format, table.sort
+local math_abs, string_format, table_sort = math.abs, string.format, table.sort
 local say = messages.text
 local _ENV <const> = nil
 
@@ -15,8 +16,7 @@ local M = {}
 --- Fewer values than this say nothing of what is far.
 M.least = 20
 
---- So many values are kept at a time, of all figures and years. When there are more, every second one goes of the figures
--- that have more than `enough`: what stays is spread over all reports, so that no province is all that counts.
+--- So many values are kept at a time, of all figures and years, and so many of one of them (`baogao.panel.sample`).
 M.most, M.enough = 250000, 200
 
 --- So many deviations are far. Of the 1,925 figures of 42 communiqués for 2025, 16 lie farther than 5.
@@ -44,42 +44,16 @@ local function median(list)
   return n % 2 == 1 and list[(n + 1) // 2] or (list[n // 2] + list[n // 2 + 1]) / 2
 end
 
--- Drops every second value of the groups that have many; how many values stay in all.
-local function thin(groups)
-  local kept = 0
-  for _, group in pairs(groups) do
-    local list = group.list
-    if #list > M.enough then
-      group.step = 2 * group.step
-      for i = 1, #list do
-        list[i] = list[2 * i - 1]
-      end
-    end
-    kept = kept + #list
-  end
-  return kept
-end
-
--- The values of each group, or every second, fourth, … of them, and how many there are.
+-- The values of each group, or a sample of them.
 local function gather(source)
-  local groups, kept, limit = {}, 0, M.most
+  local sample = sample_of.new(M.most, M.enough)
   for c in source:rows("facts.csv", READ) do
     local key = group_of(c)
     if key then
-      local group = groups[key] or { list = {}, step = 1, count = 0 }
-      groups[key] = group
-      if group.count % group.step == 0 then
-        group.list[#group.list + 1] = tonumber(c[VALUE])
-        kept = kept + 1
-      end
-      group.count = group.count + 1
-      if kept > limit then
-        kept = thin(groups)
-        limit = math_max(M.most, 2 * kept)
-      end
+      sample:add(key, tonumber(c[VALUE]))
     end
   end
-  return groups
+  return sample.groups
 end
 
 -- Median and deviation of each group that is large enough and not all alike.
