@@ -21,7 +21,7 @@ form:describe(require "lib.debt_codebook")
 form:expects { "debt_limit", "debt_balance" }
 prose.read(form)
 
--- ## Samples; figures invented.
+-- ## Samples: sentences written for this, some of their figures published ones.
 
 local ALL <const>, OWN <const> = "level:all", "level:own"
 local function at(indicator, kind, level)

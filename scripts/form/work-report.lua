@@ -85,7 +85,7 @@ for _, s in ipairs(stages) do
     options)
 end
 
--- ## Samples; figures invented.
+-- ## Samples: sentences written for this, some of their figures published ones.
 
 local PAST <const>, TARGET <const> = "一、2024年工作回顾\n\n", "二、2025年工作安排\n\n今年经济社会发展主要预期目标是：地区生产总值增长5.5%左右，"
 form:sample { PAST .. "全年地区生产总值完成253.7亿元，同比增长10.1%；一般公共预算收入增长3.9%。城乡居民人均可支配收入分别增长6%和7.4%。",

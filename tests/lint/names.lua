@@ -1,9 +1,12 @@
--- names.lua - file names that say nothing, paths of one machine, byte sets of Chinese characters.
+-- names.lua - what lies at the top, file names that say nothing, paths of one machine, byte sets of Chinese characters.
 package.path = "tests/lint/?.lua;" .. package.path
 local sources = require "sources"
 local lint = sources.lint "names"
 
 local empty_names = { util = true, utils = true, common = true, misc = true, helper = true, helpers = true }
+-- The layout of the project; what begins with a dot is somebody's settings.
+local top = { core = true, scripts = true, lua = true, tests = true, ["CMakeLists.txt"] = true, ["README.md"] = true,
+  LICENSE = true, bootstrap = true }
 local machine_paths = { "%f[%S\"'=:(]/wo" .. "rk/", "/tmp/" .. "build", "/ro" .. "ot/" }
 
 local function is_text(path)
@@ -14,6 +17,10 @@ end
 for _, path in ipairs(sources.files "") do
   local name = path:match "([^/]+)$"
   lint.checked()
+  local first = path:match "^[^/]*"
+  if not top[first] and first:sub(1, 1) ~= "." then
+    lint.fault(path, path .. ": not of the layout: a file that a run left behind?")
+  end
   if empty_names[name:match "^[^.]*"] then
     lint.fault(path, path .. ": a name should say what the file holds")
   end

@@ -24,11 +24,11 @@ local _ENV <const> = nil
 
 local M = {}
 
--- One row for everything: kind is file, column, code, indicator, part (of a breakdown), metric, series, break (of a series), apart (no series though it
--- looks like one), or place (`of`: a code that
--- changed), figure (a column of a run's wide table).
-local FIELDS <const> = { "kind", "of", "name", "type", "unit", "meaning", "label_en", "definition", "dims", "total", "forms", "years", "formula", "source",
-  "values" }
+-- One row for everything: kind is file, column, code, indicator, part (of a breakdown), metric, series, break (of a
+-- series), apart (no series though it looks like one), place (`of`: a code that changed), or figure (a column of a run's
+-- wide table).
+local FIELDS <const> = { "kind", "of", "name", "type", "unit", "meaning", "label_en", "definition", "dims", "total", "forms",
+  "years", "formula", "source", "values" }
 
 local function add_columns(rows)
   for _, file in ipairs(run_files) do

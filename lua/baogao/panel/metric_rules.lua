@@ -13,6 +13,9 @@ local SUITS_CORRECTED <const> = { "suit_direct_corrected", "suit_after_review_co
 local DISPUTES <const> = { "review_total", "suit_direct_total", "suit_after_review_total" }
 local DISPUTES_CORRECTED <const> = { "review_corrected", "suit_direct_corrected", "suit_after_review_corrected" }
 
+--- The breakdown that is the whole figure: none, or the total over who applied (the forms since 2019).
+M.whole = { "", "applicant:total" }
+
 --- name, unit, label; `sum` of figures, or `share` of `of` in per cent, or `ratio`. `caveat`: what to bear in mind.
 -- `red` and `yellow`: thresholds beyond which a rate is rated, `low` for those where a small one is bad.
 M.metrics = {

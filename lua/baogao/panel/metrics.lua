@@ -32,8 +32,12 @@ end
 
 -- The whole figure of an indicator, whatever its form calls it.
 local function whole(report, name)
-  local facts = report.facts[name]
-  return facts and (facts[""] or facts["applicant:total"])
+  local facts = report.facts[name] or {}
+  for _, dims in ipairs(rules.whole) do
+    if facts[dims] then
+      return facts[dims]
+    end
+  end
 end
 
 -- The sum of figures, whose doubts go into `grades`; nil where one has no value.
